@@ -1,0 +1,165 @@
+# chat, a PostgreSQL extension
+#
+#   make setup               install what is missing, build, install
+#   make, make install       build and install (PG_CONFIG=... chooses the PostgreSQL)
+#   make installcheck        tests on your running server, chosen by PGHOST, PGPORT, ...
+#   make installcheck-temp   the SQL and isolation tests on a temporary server
+#   make check               sets the machine up, then runs every test
+#   make demo, psql, stop    a live conversation on a server of this folder
+#   make bench               measurements; BENCH="--quick" and other options
+#   make check-versions      the same code on PostgreSQL 17 and 18
+#   make indent              the C files as PostgreSQL's pgindent would have them
+
+all:
+
+here := $(dir $(firstword $(MAKEFILE_LIST)))
+
+# ---------------------------------------------------------------- modules
+# The one list: the rooms, each building on those before it, and the C files
+# of each.  Objects, the install script and the embedded tables come from it.
+
+ROOMS = core account conversation message realtime
+
+core_C = args chat event guc identity plan scan schema scope trigger uuidv7
+account_C = user
+conversation_C = access conversation direct member member_trigger
+message_C = message_check message_edit message_hide message_history message_list \
+	message_partition message_read message_scan message_search \
+	message_send message_trigger message_write
+realtime_C = subscribe
+
+# ------------------------------------------------------------------ tests
+# In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
+
+REGRESS =
+
+ISOLATION =
+
+# ------------------------------------------------------------------ build
+
+EXTENSION = chat
+EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(here)chat.control)
+
+MODULE_big = chat
+OBJS = $(foreach room,$(ROOMS),$(patsubst %,src/$(room)/%.o,$($(room)_C)))
+DATA_built = chat--$(EXTVERSION).sql
+PGFILEDESC = "chat - backend of a chat, forum and direct-message product"
+
+# Two files of one name would share a place in backtraces, logs and tools.
+ifneq ($(words $(OBJS)),$(words $(sort $(notdir $(OBJS)))))
+$(error two C files have the same name: $(sort $(notdir $(OBJS))))
+endif
+
+# The server's headers count as system headers (-isystem), so that the warnings
+# are about this code only.  What fmgr, hooks and callbacks hand over need not
+# all be used.  A compiler newer than this code: make WERROR=
+WERROR ?= -Werror
+PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server)
+PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter $(WERROR) -MMD -MP
+
+# The library shows what SQL and the server call, and no more: its other symbols
+# could meet the server's own, or those of other libraries in it.
+SHLIB_EXPORTS = exports.txt
+
+# No bitcode for the JIT: functions that run queries gain nothing from being
+# inlined, and Debian's PGXS would not rebuild it when a header changes.
+override with_llvm := no
+
+REGRESS_OPTS = --encoding=UTF8
+# an option given twice: the last one counts
+ISOLATION_OPTS = --inputdir=$(srcdir)/test --encoding=UTF8
+
+# TAP tests start servers of their own, which PostgreSQL refuses to root: there
+# scripts/check runs them as an ordinary user.
+PROVE_TESTS = test/t/*.pl
+PROVE_FLAGS = -I $(srcdir)/test/perl
+ifneq ($(wildcard $(here)$(PROVE_TESTS)),)
+ifneq ($(shell id -u),0)
+TAP_TESTS = 1
+else
+TAP_AS_ROOT = 1
+endif
+endif
+
+EXTRA_CLEAN = schema_steps.h $(OBJS:.o=.d) tmp_check
+
+PG_CONFIG ?= pg_config
+export PG_CONFIG
+
+# ---------------------------------------------------------------- scripts
+# Goals that need no PostgreSQL to start with, since they bring it, and a
+# "check" that PGXS would define otherwise.
+
+script_goals = setup check installcheck-temp demo psql stop bench check-versions indent
+scripts = $(here)scripts
+
+ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
+
+.PHONY: $(MAKECMDGOALS)
+
+setup check demo psql check-versions indent:
+	@$(scripts)/$@
+
+bench:
+	@$(scripts)/bench $(BENCH)
+
+installcheck-temp:
+	@$(scripts)/check regress isolation
+
+stop:
+	@$(scripts)/server stop
+
+# other goals of the same command line
+$(filter-out $(script_goals),$(MAKECMDGOALS)):
+	@$(MAKE) --no-print-directory -f $(firstword $(MAKEFILE_LIST)) $@
+
+else
+
+# ------------------------------------------------------------------ rules
+
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+ifeq ($(PGXS),)
+$(error no $(PG_CONFIG): run "make setup", or name one by PG_CONFIG=...)
+endif
+include $(PGXS)
+
+ifneq ($(realpath $(here)),$(CURDIR))
+ifneq ($(wildcard $(here)schema_steps.h $(here)chat.so),)
+$(error $(here) has been built in: run "make clean" there before building elsewhere)
+endif
+endif
+
+.DELETE_ON_ERROR:
+
+room_sql = $(foreach room,$(ROOMS),src/$(room)/$(room).sql)
+room_tables = $(foreach room,$(ROOMS),src/$(room)/$(room).tables.sql)
+
+chat--$(EXTVERSION).sql: $(room_sql)
+	{ printf '%s\n\n' '\echo Use "CREATE EXTENSION chat" to load this file. \quit'; cat $^; } >$@
+
+schema_steps.h: scripts/embed_tables.awk $(room_tables)
+	awk -f $^ >$@
+
+src/core/schema.o: schema_steps.h
+
+# A build elsewhere has no folders yet.  By their full names, else VPATH finds
+# those of the sources.
+object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(OBJS))))
+$(OBJS): | $(object_dirs)
+$(object_dirs):
+	mkdir -p $@
+
+-include $(OBJS:.o=.d)
+
+ifdef TAP_AS_ROOT
+installcheck: installcheck-tap
+endif
+
+installcheck-tap:
+	@$(scripts)/check tap
+
+# what a script asks of the lists above
+print-%:
+	@echo $($*)
+
+endif
