@@ -1,0 +1,71 @@
+--@ version 1
+-- Who takes part. A user of another authentication service is found by
+-- external_id; created_at is chat.uuid_timestamp(id).
+CREATE TABLE chat.users (
+	id			uuid PRIMARY KEY,
+	username	text,
+	email		text,
+	external_id	text UNIQUE,
+	display_name text,
+	first_name	text,
+	last_name	text,
+	avatar_url	text,
+	bio			text,
+	pronouns	text,
+	title		text,
+	phone		text,
+	timezone	text NOT NULL DEFAULT 'UTC',
+	language	text NOT NULL DEFAULT 'en',
+	theme		text NOT NULL DEFAULT 'system',
+	career		text,
+	interests	text[] NOT NULL DEFAULT '{}',
+	life_phase	text,
+	mood		text,
+	preferences	jsonb NOT NULL DEFAULT '{}',
+	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	CONSTRAINT users_name_check CHECK (username IS NOT NULL OR external_id IS NOT NULL),
+	-- A name must be able to stand behind an @ in a line of text.
+	CONSTRAINT users_username_check CHECK
+		(pg_catalog.length(username) BETWEEN 1 AND 100
+		 AND username !~ '[[:space:][:cntrl:]]' AND username !~ '^@'),
+	CONSTRAINT users_email_check CHECK
+		(pg_catalog.length(email) <= 254
+		 AND email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
+	CONSTRAINT users_external_id_check CHECK
+		(pg_catalog.length(external_id) BETWEEN 1 AND 255),
+	CONSTRAINT users_display_name_check CHECK
+		(pg_catalog.length(display_name) BETWEEN 1 AND 200),
+	CONSTRAINT users_profile_check CHECK
+		(pg_catalog.length(first_name) <= 200
+		 AND pg_catalog.length(last_name) <= 200
+		 AND pg_catalog.length(avatar_url) <= 2048
+		 AND pg_catalog.length(bio) <= 10000
+		 AND pg_catalog.length(pronouns) <= 50
+		 AND pg_catalog.length(title) <= 200
+		 AND pg_catalog.length(phone) <= 50
+		 AND pg_catalog.length(timezone) <= 50
+		 AND pg_catalog.length(language) <= 35
+		 AND pg_catalog.length(career) <= 200
+		 AND pg_catalog.cardinality(interests) <= 100
+		 AND pg_catalog.length(life_phase) <= 50
+		 AND pg_catalog.length(mood) <= 50),
+	CONSTRAINT users_theme_check CHECK (theme IN ('light', 'dark', 'system')),
+	CONSTRAINT users_preferences_check CHECK
+		(pg_catalog.jsonb_typeof(preferences) = 'object'
+		 AND pg_catalog.pg_column_size(preferences) <= 65536)
+);
+CREATE UNIQUE INDEX users_username_key ON chat.users (pg_catalog.lower(username));
+CREATE UNIQUE INDEX users_email_key ON chat.users (pg_catalog.lower(email));
+
+--@ always
+ALTER TABLE chat.users ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+
+CREATE OR REPLACE TRIGGER users_guard
+	BEFORE INSERT OR UPDATE OR DELETE ON chat.users
+	FOR EACH ROW EXECUTE FUNCTION chat._users_guard();
+CREATE OR REPLACE TRIGGER users_guard_truncate
+	BEFORE TRUNCATE ON chat.users
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
+REVOKE ALL ON chat.users FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.users TO chat_admin;

@@ -1,0 +1,313 @@
+/*-------------------------------------------------------------------------
+ *
+ * access.c
+ *	  Finding a conversation, and who may do what in it.
+ *
+ * To someone who may not see it a conversation does not exist: the error is
+ * the same as for an id that nobody has.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "conversation/conversation.h"
+#include "core/args.h"
+#include "core/compat.h"
+#include "core/errors.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "utils/builtins.h"
+#include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_is_member);
+
+enum
+{
+	CONVERSATION_KIND,
+	CONVERSATION_PRIVATE,
+	CONVERSATION_ARCHIVED_AT,
+	CONVERSATION_LAST_MESSAGE_ID,
+	CONVERSATION_LAST_SEQ,
+	CONVERSATION_MODSEQ,
+	CONVERSATION_EPOCH,
+	CONVERSATION_MEMBER_COUNT
+};
+
+static ChatTable conversations = {
+	.name = "conversations",
+	.index = "conversations_pkey",
+	.columns = {
+		"kind", "private", "archived_at", "last_message_id", "last_seq",
+		"modseq", "epoch", "member_count"
+	}
+};
+
+enum
+{
+	MEMBER_ROLE,
+	MEMBER_LAST_READ_SEQ
+};
+
+static ChatTable members = {
+	.name = "members",
+	.index = "members_pkey",
+	.columns = {"role", "last_read_seq"}
+};
+
+static ChatPlan lock_conversation =
+	CHAT_PLAN("SELECT FROM chat.conversations "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+			  UUIDOID);
+
+static const char *const role_names[] = {
+	[ROLE_GUEST] = "guest",
+	[ROLE_MEMBER] = "member",
+	[ROLE_MODERATOR] = "moderator",
+	[ROLE_ADMIN] = "admin",
+	[ROLE_OWNER] = "owner",
+};
+
+static const char *const kind_names[] = {
+	[KIND_DIRECT] = "direct",
+	[KIND_GROUP] = "group",
+	[KIND_CHANNEL] = "channel",
+};
+
+MemberRole
+member_role(const char *name)
+{
+	for (int i = 0; i < (int) lengthof(role_names); i++)
+	{
+		if (strcmp(name, role_names[i]) == 0)
+			return i;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unrecognized role \"%s\"", name),
+			 errhint("The roles are owner, admin, moderator, member and guest.")));
+}
+
+const char *
+member_role_name(MemberRole role)
+{
+	return role_names[role];
+}
+
+ConversationKind
+conversation_kind(const char *name)
+{
+	for (int i = 0; i < (int) lengthof(kind_names); i++)
+	{
+		if (strcmp(name, kind_names[i]) == 0)
+			return i;
+	}
+	elog(ERROR, "unrecognized kind of conversation: \"%s\"", name);
+}
+
+/* A text column's value, compared and forgotten: no copy */
+static bool
+text_is(Datum value, const char *expected)
+{
+	text	   *t = DatumGetTextPP(value);
+
+	return VARSIZE_ANY_EXHDR(t) == strlen(expected) &&
+		memcmp(VARDATA_ANY(t), expected, strlen(expected)) == 0;
+}
+
+static int
+text_index(Datum value, const char *const *names, int nnames)
+{
+	for (int i = 0; i < nnames; i++)
+	{
+		if (text_is(value, names[i]))
+			return i;
+	}
+	elog(ERROR, "unexpected value \"%s\"", TextDatumGetCString(value));
+}
+
+bool
+conversation_read(const pg_uuid_t *id, Snapshot snapshot,
+				  Conversation *conversation)
+{
+	ScanKeyData key;
+	ChatScan	scan;
+	bool		found;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
+	chat_table_scan_begin(&scan, &conversations, snapshot, &key, 1);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	if (found)
+	{
+		Datum		last_message_id;
+		bool		isnull;
+
+#define COLUMN(column) chat_scan_value(&scan, &conversations, column, &isnull)
+		conversation->id = *id;
+		conversation->kind = text_index(COLUMN(CONVERSATION_KIND),
+										kind_names, lengthof(kind_names));
+		conversation->private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
+		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));
+		conversation->modseq = DatumGetInt64(COLUMN(CONVERSATION_MODSEQ));
+		conversation->epoch = DatumGetInt32(COLUMN(CONVERSATION_EPOCH));
+		conversation->member_count = DatumGetInt32(COLUMN(CONVERSATION_MEMBER_COUNT));
+		(void) COLUMN(CONVERSATION_ARCHIVED_AT);
+		conversation->archived = !isnull;
+		last_message_id = COLUMN(CONVERSATION_LAST_MESSAGE_ID);
+		conversation->has_messages = !isnull;
+		if (!isnull)
+			conversation->last_message_id = *DatumGetUUIDP(last_message_id);
+#undef COLUMN
+	}
+	chat_scan_end(&scan);
+	return found;
+}
+
+bool
+member_read(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+			Snapshot snapshot, Member *member)
+{
+	ScanKeyData keys[2];
+	ChatScan	scan;
+	bool		found;
+	bool		isnull;
+
+	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, conversation_id);
+	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
+	chat_table_scan_begin(&scan, &members, snapshot, keys, 2);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	if (found)
+	{
+		member->role = text_index(chat_scan_value(&scan, &members, MEMBER_ROLE, &isnull),
+								  role_names, lengthof(role_names));
+		member->last_read_seq =
+			DatumGetInt64(chat_scan_value(&scan, &members, MEMBER_LAST_READ_SEQ, &isnull));
+	}
+	chat_scan_end(&scan);
+	return found;
+}
+
+/* Tell one who is no member as much as they may know, and no more */
+void
+conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
+{
+	Conversation conversation;
+
+	user_require_actor(actor);
+	if (conversation_read(id, GetActiveSnapshot(), &conversation) &&
+		!conversation.private)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
+				 errmsg("user %s is not a member of conversation %s",
+						chat_uuid_string(actor), chat_uuid_string(id)),
+				 errhint("Join the channel first.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_NOT_FOUND),
+			 errmsg("conversation %s does not exist", chat_uuid_string(id))));
+}
+
+void
+conversation_require_member(const pg_uuid_t *id, const pg_uuid_t *actor,
+							Member *member)
+{
+	if (!member_read(id, actor, GetActiveSnapshot(), member))
+		conversation_refuse(id, actor);
+}
+
+/* The conversation and the actor's part in it, or an error */
+void
+conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
+					 Conversation *conversation, Member *member)
+{
+	conversation_require_member(id, actor, member);
+	if (!conversation_read(id, GetActiveSnapshot(), conversation))
+		elog(ERROR, "conversation %s has members but no row",
+			 chat_uuid_string(id));
+}
+
+/*
+ * The same, holding the conversation's row lock: what is returned stays true
+ * until the transaction ends. Everything that changes a conversation, its
+ * members or its messages takes this lock before any other, so that two such
+ * changes never wait for each other in a circle.
+ */
+void
+conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
+				  Conversation *conversation, Member *member)
+{
+	/* no one but a member can make others wait */
+	conversation_require_member(id, actor, member);
+
+	conversation_lock_row(id);
+	(void) chat_push_fresh_snapshot();
+	conversation_require(id, actor, conversation, member);
+	PopActiveSnapshot();
+}
+
+void
+conversation_lock_row(const pg_uuid_t *id)
+{
+	Datum		value = UUIDPGetDatum(id);
+
+	chat_plan_execute(&lock_conversation, &value, NULL);
+}
+
+void
+conversation_require_open(const Conversation *conversation)
+{
+	if (conversation->archived)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_ARCHIVED),
+				 errmsg("conversation %s is archived",
+						chat_uuid_string(&conversation->id))));
+}
+
+/*
+ * _is_member(conversation_id uuid) - the row security policies' one question
+ *
+ * Rows come conversation by conversation, so the last answer is remembered
+ * for as long as the statement runs.
+ */
+typedef struct MembershipCache
+{
+	bool		valid;
+	bool		is_member;
+	pg_uuid_t	conversation_id;
+	pg_uuid_t	user_id;
+} MembershipCache;
+
+Datum
+chat_is_member(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t  *conversation_id = PG_GETARG_UUID_P(0);
+	MembershipCache *cache = fcinfo->flinfo->fn_extra;
+	pg_uuid_t	user_id;
+
+	if (!chat_current_user(&user_id))
+		PG_RETURN_BOOL(false);
+
+	if (cache == NULL)
+	{
+		cache = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt,
+									   sizeof(MembershipCache));
+		fcinfo->flinfo->fn_extra = cache;
+	}
+	if (!cache->valid ||
+		chat_uuid_compare(&cache->conversation_id, conversation_id) != 0 ||
+		chat_uuid_compare(&cache->user_id, &user_id) != 0)
+	{
+		Member		member;
+
+		cache->valid = false;
+		cache->is_member = member_read(conversation_id, &user_id,
+									   GetActiveSnapshot(), &member);
+		cache->conversation_id = *conversation_id;
+		cache->user_id = user_id;
+		cache->valid = true;
+	}
+	PG_RETURN_BOOL(cache->is_member);
+}

@@ -1,0 +1,398 @@
+/*-------------------------------------------------------------------------
+ *
+ * conversation.c
+ *	  Groups and channels: making, changing and archiving them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "conversation/conversation.h"
+#include "core/args.h"
+#include "core/errors.h"
+#include "core/event.h"
+#include "core/guc.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "core/trigger.h"
+#include "core/uuidv7.h"
+#include "utils/builtins.h"
+#include "utils/rel.h"
+
+PG_FUNCTION_INFO_V1(chat_create_group);
+PG_FUNCTION_INFO_V1(chat_create_channel);
+PG_FUNCTION_INFO_V1(chat_update_conversation);
+PG_FUNCTION_INFO_V1(chat_archive_conversation);
+PG_FUNCTION_INFO_V1(chat_unarchive_conversation);
+PG_FUNCTION_INFO_V1(chat_conversations_guard);
+PG_FUNCTION_INFO_V1(chat_conversations_name);
+
+static const char *const change_keys[] = {
+	"name", "display_name", "topic", "purpose", "description", "picture_url",
+	"background_url"
+};
+#define CHANGE_COLUMNS \
+	"name, display_name, topic, purpose, description, picture_url, background_url"
+
+static ChatPlan insert_conversation =
+	CHAT_PLAN("INSERT INTO chat.conversations (kind, private, name, display_name, "
+			  "topic, purpose, description, picture_url, background_url, created_by) "
+			  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
+			  TEXTOID, BOOLOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID,
+			  TEXTOID, TEXTOID, UUIDOID);
+
+static ChatPlan update_conversation =
+	CHAT_PLAN("UPDATE chat.conversations AS c SET (" CHANGE_COLUMNS ") = "
+			  "(SELECT " CHANGE_COLUMNS " FROM pg_catalog.jsonb_populate_record(c, $2)) "
+			  "WHERE c.id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, JSONBOID);
+
+static ChatPlan archive_conversation =
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET archived_at = CASE WHEN $2 THEN pg_catalog.now() END "
+			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, BOOLOID);
+
+static ChatPlan insert_name =
+	CHAT_PLAN("INSERT INTO chat.conversation_names (name_key, conversation_id) "
+			  "VALUES (pg_catalog.lower($1), $2) ON CONFLICT DO NOTHING",
+			  TEXTOID, UUIDOID);
+
+static ChatPlan delete_name =
+	CHAT_PLAN("DELETE FROM chat.conversation_names "
+			  "WHERE name_key OPERATOR(pg_catalog.=) pg_catalog.lower($1) "
+			  "AND conversation_id OPERATOR(pg_catalog.=) $2",
+			  TEXTOID, UUIDOID);
+
+static int
+compare_uuid_datums(const void *a, const void *b)
+{
+	return chat_uuid_compare(DatumGetUUIDP(*(const Datum *) a),
+							 DatumGetUUIDP(*(const Datum *) b));
+}
+
+/*
+ * The actor and the others, each once, as an array. Returns how many.
+ */
+static int
+collect_members(FunctionCallInfo fcinfo, int arg, const pg_uuid_t *actor,
+				ArrayType **users)
+{
+	Datum	   *elements = NULL;
+	bool	   *nulls;
+	int			nelements = 0;
+	Datum	   *all;
+	int			nall = 0;
+
+	if (!PG_ARGISNULL(arg))
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(arg), UUIDOID, UUID_LEN, false,
+						  TYPALIGN_CHAR, &elements, &nulls, &nelements);
+
+	all = palloc((nelements + 1) * sizeof(Datum));
+	all[nall++] = UUIDPGetDatum(actor);
+	for (int i = 0; i < nelements; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("argument \"%s\" must not contain null", "members")));
+		all[nall++] = elements[i];
+	}
+	qsort(all, nall, sizeof(Datum), compare_uuid_datums);
+	nelements = 1;
+	for (int i = 1; i < nall; i++)
+	{
+		if (compare_uuid_datums(&all[nelements - 1], &all[i]) != 0)
+			all[nelements++] = all[i];
+	}
+
+	*users = construct_array(all, nelements, UUIDOID, UUID_LEN, false,
+							 TYPALIGN_CHAR);
+	return nelements;
+}
+
+typedef struct ConversationFields
+{
+	const char *kind;
+	bool		private;
+	const char *name;
+	const char *display_name;
+	const char *topic;
+	const char *purpose;
+	const char *description;
+	const char *picture_url;
+	const char *background_url;
+} ConversationFields;
+
+/* Make a conversation with the actor as its owner. Needs chat_enter(). */
+static pg_uuid_t
+create_conversation(const ConversationFields *fields, const pg_uuid_t *actor,
+					ArrayType *users)
+{
+	const char *texts[] = {
+		fields->name, fields->display_name, fields->topic, fields->purpose,
+		fields->description, fields->picture_url, fields->background_url
+	};
+	Datum		values[10];
+	char		nulls[10] = "          ";
+	pg_uuid_t	id;
+	bool		isnull;
+
+	user_require_actor(actor);
+
+	values[0] = CStringGetTextDatum(fields->kind);
+	values[1] = BoolGetDatum(fields->private);
+	for (int i = 0; i < (int) lengthof(texts); i++)
+	{
+		values[2 + i] = texts[i] ? CStringGetTextDatum(texts[i]) : (Datum) 0;
+		nulls[2 + i] = texts[i] ? ' ' : 'n';
+	}
+	values[9] = UUIDPGetDatum(actor);
+	chat_plan_execute(&insert_conversation, values, nulls);
+	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+
+	member_insert(&id, actor, users);
+	return id;
+}
+
+static Datum
+return_uuid(pg_uuid_t uuid)
+{
+	pg_uuid_t  *copy = palloc(sizeof(pg_uuid_t));
+
+	*copy = uuid;
+	return UUIDPGetDatum(copy);
+}
+
+/*
+ * create_group(name, members, picture_url, background_url, as_user)
+ */
+Datum
+chat_create_group(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	ConversationFields fields = {.kind = "group",.private = true};
+	ArrayType  *users;
+	int			nusers;
+	pg_uuid_t	id;
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 0, "name");
+	fields.name = chat_arg_optional_text(fcinfo, 0);
+	chat_arg_required(fcinfo, 1, "members");
+	fields.picture_url = chat_arg_optional_text(fcinfo, 2);
+	fields.background_url = chat_arg_optional_text(fcinfo, 3);
+
+	nusers = collect_members(fcinfo, 1, &actor, &users);
+	if (nusers < 3)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a group needs at least two members besides its owner"),
+				 errhint("Use chat.open_direct() to talk to one user.")));
+	if (nusers > chat_max_group_members)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a group of %d members is too large", nusers),
+				 errdetail("A group may have %d members (\"%s\").",
+						   chat_max_group_members, "chat.max_group_members"),
+				 errhint("A channel may have more.")));
+
+	chat_enter_as(&scope, &actor);
+	id = create_conversation(&fields, &actor, users);
+	chat_leave(&scope);
+
+	return return_uuid(id);
+}
+
+/*
+ * create_channel(name, private, display_name, topic, purpose, description,
+ *				  members, as_user)
+ */
+Datum
+chat_create_channel(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	ConversationFields fields = {.kind = "channel"};
+	ArrayType  *users;
+	pg_uuid_t	id;
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 0, "name");
+	fields.name = chat_arg_optional_text(fcinfo, 0);
+	chat_arg_required(fcinfo, 1, "private");
+	fields.private = PG_GETARG_BOOL(1);
+	fields.display_name = chat_arg_optional_text(fcinfo, 2);
+	fields.topic = chat_arg_optional_text(fcinfo, 3);
+	fields.purpose = chat_arg_optional_text(fcinfo, 4);
+	fields.description = chat_arg_optional_text(fcinfo, 5);
+	(void) collect_members(fcinfo, 6, &actor, &users);
+
+	chat_enter_as(&scope, &actor);
+	id = create_conversation(&fields, &actor, users);
+	chat_leave(&scope);
+
+	return return_uuid(id);
+}
+
+static void
+require_admin(const Conversation *conversation, const Member *member)
+{
+	if (conversation->kind == KIND_DIRECT)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a direct conversation cannot be changed")));
+	if (member->role < ROLE_ADMIN)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to change conversation %s",
+						chat_uuid_string(&conversation->id)),
+				 errdetail("It takes role admin or owner.")));
+}
+
+/*
+ * update_conversation(conversation, changes, as_user)
+ */
+Datum
+chat_update_conversation(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	Jsonb	   *changes;
+	Conversation conversation;
+	Member		member;
+	Datum		values[2];
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 1, "changes");
+	changes = PG_GETARG_JSONB_P(1);
+	chat_check_keys(changes, change_keys, lengthof(change_keys));
+
+	chat_enter(&scope);
+	conversation_lock(&id, &actor, &conversation, &member);
+	require_admin(&conversation, &member);
+	conversation_require_open(&conversation);
+
+	values[0] = UUIDPGetDatum(&id);
+	values[1] = JsonbPGetDatum(changes);
+	chat_plan_execute(&update_conversation, values, NULL);
+	chat_event_conversation(&id, conversation.epoch, CHAT_EVENT_CONVERSATION, 0, 0);
+	chat_leave(&scope);
+
+	PG_RETURN_VOID();
+}
+
+/* Returns false if there was nothing to change */
+static bool
+set_archived(FunctionCallInfo fcinfo, bool archived)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	Conversation conversation;
+	Member		member;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	conversation_lock(&id, &actor, &conversation, &member);
+	require_admin(&conversation, &member);
+	if (conversation.archived != archived)
+	{
+		Datum		values[] = {UUIDPGetDatum(&id), BoolGetDatum(archived)};
+
+		chat_plan_execute(&archive_conversation, values, NULL);
+		chat_event_conversation(&id, conversation.epoch,
+								CHAT_EVENT_CONVERSATION, 0, 0);
+	}
+	chat_leave(&scope);
+
+	return conversation.archived != archived;
+}
+
+/*
+ * archive_conversation(conversation, as_user)
+ */
+Datum
+chat_archive_conversation(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(set_archived(fcinfo, true));
+}
+
+/*
+ * unarchive_conversation(conversation, as_user)
+ */
+Datum
+chat_unarchive_conversation(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(set_archived(fcinfo, false));
+}
+
+/*
+ * Conversations keep what they are, and stay: messages point at them.
+ */
+Datum
+chat_conversations_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {"id", "kind", "created_by"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_ROW);
+
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+	{
+		chat_row_require_v7(trigger, trigger->tg_trigtuple, "id");
+		return PointerGetDatum(trigger->tg_trigtuple);
+	}
+	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("conversations cannot be deleted"),
+				 errhint("Archive the conversation instead.")));
+
+	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	return PointerGetDatum(trigger->tg_newtuple);
+}
+
+/*
+ * The names of channels, kept unique. A conversation that is no channel may
+ * be named as it likes.
+ */
+Datum
+chat_conversations_name(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_name",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_ROW);
+	bool		is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
+	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	static const char *const name_column[] = {"name"};
+	Datum		values[2];
+	bool		isnull;
+	char	   *kind;
+	ChatScope	scope;
+
+	kind = TextDatumGetCString(chat_row_value(trigger, row, "kind", &isnull));
+	if (conversation_kind(kind) != KIND_CHANNEL ||
+		(is_update && !chat_row_changed(trigger, 1, name_column)))
+		return PointerGetDatum(NULL);
+
+	chat_enter(&scope);
+	values[1] = chat_row_value(trigger, row, "id", &isnull);
+	if (is_update)
+	{
+		values[0] = chat_row_value(trigger, trigger->tg_trigtuple, "name", &isnull);
+		chat_plan_execute(&delete_name, values, NULL);
+	}
+	values[0] = chat_row_value(trigger, row, "name", &isnull);
+	if (chat_plan_execute(&insert_name, values, NULL) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_UNIQUE_VIOLATION),
+				 errmsg("a channel named \"%s\" exists already",
+						TextDatumGetCString(values[0])),
+				 errtableconstraint(trigger->tg_relation,
+									"conversation_names_pkey")));
+	chat_leave(&scope);
+
+	return PointerGetDatum(NULL);
+}

@@ -1,0 +1,144 @@
+--@ version 1
+-- One row a conversation of any kind. last_seq, modseq and last_message_id
+-- change with every message: no index covers them and the page has room to
+-- spare, so those updates stay HOT. The row's lock is what makes seq dense.
+CREATE TABLE chat.conversations (
+	id			uuid PRIMARY KEY,
+	last_seq	bigint NOT NULL DEFAULT 0,
+	modseq		bigint NOT NULL DEFAULT 0,
+	last_message_id	uuid,
+	member_count integer NOT NULL DEFAULT 0,
+	epoch		integer NOT NULL DEFAULT 0,
+	private		boolean NOT NULL DEFAULT true,
+	kind		text NOT NULL,
+	created_by	uuid REFERENCES chat.users,
+	archived_at	timestamptz,
+	name		text,
+	display_name text,
+	topic		text,
+	purpose		text,
+	description	text,
+	picture_url	text,
+	background_url text,
+	CONSTRAINT conversations_kind_check CHECK (kind IN ('direct', 'group', 'channel')),
+	CONSTRAINT conversations_name_check CHECK
+		(CASE WHEN kind = 'direct' THEN name IS NULL
+			  ELSE name IS NOT NULL AND name ~ '[^[:space:][:cntrl:]]'
+				   AND pg_catalog.length(name) <= 100 END),
+	CONSTRAINT conversations_private_check CHECK (private OR kind = 'channel'),
+	CONSTRAINT conversations_text_check CHECK
+		(pg_catalog.length(display_name) <= 200
+		 AND pg_catalog.length(topic) <= 500
+		 AND pg_catalog.length(purpose) <= 10000
+		 AND pg_catalog.length(description) <= 10000
+		 AND pg_catalog.length(picture_url) <= 2048
+		 AND pg_catalog.length(background_url) <= 2048),
+	CONSTRAINT conversations_counter_check CHECK
+		(last_seq >= 0 AND modseq >= last_seq AND member_count >= 0)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
+
+-- Channel names, unique without regard to case. A table of its own, since a
+-- unique index on conversations could not carry the id that places the row.
+CREATE TABLE chat.conversation_names (
+	name_key	text PRIMARY KEY,
+	conversation_id uuid NOT NULL
+);
+
+-- The one direct conversation of a pair, whoever opened it.
+CREATE TABLE chat.direct_conversations (
+	user_low	uuid NOT NULL REFERENCES chat.users,
+	user_high	uuid NOT NULL REFERENCES chat.users,
+	conversation_id uuid NOT NULL,
+	PRIMARY KEY (user_low, user_high),
+	CONSTRAINT direct_conversations_pair_check CHECK (user_low < user_high)
+);
+CREATE INDEX direct_conversations_conversation_idx
+	ON chat.direct_conversations (conversation_id);
+
+-- Who is in a conversation now. Everything up to last_read_seq has been read.
+CREATE TABLE chat.members (
+	conversation_id uuid NOT NULL REFERENCES chat.conversations,
+	user_id		uuid NOT NULL REFERENCES chat.users,
+	last_read_seq bigint NOT NULL,
+	last_read_at timestamptz,
+	joined_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	role		text NOT NULL DEFAULT 'member',
+	invited_by	uuid,
+	PRIMARY KEY (conversation_id, user_id),
+	CONSTRAINT members_role_check CHECK
+		(role IN ('owner', 'admin', 'moderator', 'member', 'guest')),
+	CONSTRAINT members_last_read_seq_check CHECK (last_read_seq >= 0)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id);
+
+-- Who came and went, and by whose hand (actor_id is the user's own id when
+-- they joined or left by themselves).
+CREATE TABLE chat.membership_events (
+	conversation_id uuid NOT NULL,
+	id			uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	event		text NOT NULL,
+	actor_id	uuid,
+	PRIMARY KEY (conversation_id, id),
+	CONSTRAINT membership_events_event_check CHECK (event IN ('joined', 'left'))
+);
+
+--@ always
+ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+
+CREATE OR REPLACE TRIGGER conversations_guard
+	BEFORE INSERT OR UPDATE OF id, kind, created_by OR DELETE ON chat.conversations
+	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
+CREATE OR REPLACE TRIGGER conversations_guard_truncate
+	BEFORE TRUNCATE ON chat.conversations
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER conversations_name
+	AFTER INSERT OR UPDATE OF name ON chat.conversations
+	FOR EACH ROW EXECUTE FUNCTION chat._conversations_name();
+CREATE OR REPLACE TRIGGER direct_conversations_pair
+	BEFORE INSERT OR UPDATE OR DELETE ON chat.direct_conversations
+	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_pair();
+CREATE OR REPLACE TRIGGER direct_conversations_open
+	AFTER INSERT ON chat.direct_conversations
+	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_open();
+CREATE OR REPLACE TRIGGER direct_conversations_guard_truncate
+	BEFORE TRUNCATE ON chat.direct_conversations
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER members_guard
+	BEFORE INSERT OR DELETE OR UPDATE OF conversation_id, user_id ON chat.members
+	FOR EACH ROW EXECUTE FUNCTION chat._members_guard();
+CREATE OR REPLACE TRIGGER members_joined
+	AFTER INSERT ON chat.members
+	REFERENCING NEW TABLE AS changed_members
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._members_changed();
+CREATE OR REPLACE TRIGGER members_left
+	AFTER DELETE ON chat.members
+	REFERENCING OLD TABLE AS changed_members
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._members_changed();
+CREATE OR REPLACE TRIGGER members_guard_truncate
+	BEFORE TRUNCATE ON chat.members
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
+ALTER TABLE chat.conversations ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS conversations_visible ON chat.conversations;
+CREATE POLICY conversations_visible ON chat.conversations FOR SELECT TO chat_client
+	USING (NOT private OR chat._is_member(id));
+ALTER TABLE chat.members ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS members_visible ON chat.members;
+CREATE POLICY members_visible ON chat.members FOR SELECT TO chat_client
+	USING (chat._is_member(conversation_id));
+DROP POLICY IF EXISTS conversations_admin ON chat.conversations;
+CREATE POLICY conversations_admin ON chat.conversations TO chat_admin
+	USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS members_admin ON chat.members;
+CREATE POLICY members_admin ON chat.members TO chat_admin
+	USING (true) WITH CHECK (true);
+
+REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations,
+	chat.members, chat.membership_events FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.conversations, chat.direct_conversations,
+	chat.members TO chat_admin;
+GRANT SELECT ON chat.conversation_names, chat.membership_events TO chat_admin;
+GRANT SELECT ON chat.conversations, chat.members TO chat_client;

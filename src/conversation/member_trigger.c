@@ -1,0 +1,206 @@
+/*-------------------------------------------------------------------------
+ *
+ * member_trigger.c
+ *	  What holds for members whoever changes them, and by whatever statement.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "conversation/conversation.h"
+#include "core/event.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "core/trigger.h"
+#include "core/uuidv7.h"
+#include "utils/builtins.h"
+#include "utils/rel.h"
+
+PG_FUNCTION_INFO_V1(chat_members_guard);
+PG_FUNCTION_INFO_V1(chat_members_changed);
+
+static ChatPlan lock_conversation =
+	CHAT_PLAN("SELECT last_seq, kind FROM chat.conversations "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+			  UUIDOID);
+
+static ChatPlan is_of_pair =
+	CHAT_PLAN("SELECT FROM chat.direct_conversations "
+			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
+			  "AND (user_low OPERATOR(pg_catalog.=) $2 "
+			  "OR user_high OPERATOR(pg_catalog.=) $2)",
+			  UUIDOID, UUIDOID);
+
+static ChatPlan is_direct =
+	CHAT_PLAN("SELECT FROM chat.conversations "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 "
+			  "AND kind OPERATOR(pg_catalog.=) 'direct'",
+			  UUIDOID);
+
+static ChatPlan insert_events =
+	CHAT_PLAN("INSERT INTO chat.membership_events (conversation_id, user_id, event, actor_id) "
+			  "SELECT conversation_id, user_id, $1, $2 FROM changed_members",
+			  TEXTOID, UUIDOID);
+
+static ChatPlan count_members =
+	CHAT_PLAN("UPDATE chat.conversations AS c "
+			  "SET member_count = c.member_count OPERATOR(pg_catalog.+) "
+			  "(n.n OPERATOR(pg_catalog.*) $1), "
+			  "epoch = CASE WHEN $1 OPERATOR(pg_catalog.<) 0 "
+			  "THEN c.epoch OPERATOR(pg_catalog.+) 1 ELSE c.epoch END "
+			  "FROM (SELECT conversation_id, pg_catalog.count(*)::pg_catalog.int4 AS n "
+			  "FROM changed_members GROUP BY conversation_id) AS n "
+			  "WHERE c.id OPERATOR(pg_catalog.=) n.conversation_id "
+			  "RETURNING c.id, c.epoch",
+			  INT4OID);
+
+static ChatPlan read_changed =
+	CHAT_PLAN("SELECT conversation_id, user_id FROM changed_members");
+
+/*
+ * Lock the conversation that somebody joins, check the pair of a direct one,
+ * and tell where the conversation stands. Returns false where a constraint
+ * will refuse the row anyway.
+ */
+static bool
+guard_insert(TriggerData *trigger, int64 *last_seq)
+{
+	HeapTuple	row = trigger->tg_trigtuple;
+	Datum		values[2];
+	bool		nulls[2];
+	bool		isnull;
+	char	   *kind;
+
+	values[0] = chat_row_value(trigger, row, "conversation_id", &nulls[0]);
+	values[1] = chat_row_value(trigger, row, "user_id", &nulls[1]);
+	if (nulls[0] || nulls[1] ||
+		chat_plan_execute(&lock_conversation, values, NULL) == 0)
+		return false;
+
+	*last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
+	kind = TextDatumGetCString(chat_plan_value(0, 2, &isnull));
+	if (conversation_kind(kind) == KIND_DIRECT &&
+		chat_plan_execute(&is_of_pair, values, NULL) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+				 errmsg("a direct conversation has no members but its pair")));
+	return true;
+}
+
+static void
+guard_delete(TriggerData *trigger)
+{
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, trigger->tg_trigtuple,
+									   "conversation_id", &isnull);
+
+	if (chat_plan_execute(&is_direct, &value, NULL) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+				 errmsg("a direct conversation keeps its two members")));
+}
+
+/*
+ * BEFORE ROW: where a new member starts to read, and that a direct
+ * conversation has its two members and no others.
+ */
+Datum
+chat_members_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {"conversation_id", "user_id"};
+	static const char *const watermark[] = {"last_read_seq"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_members_guard",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_ROW);
+	HeapTuple	row = trigger->tg_trigtuple;
+	int64		last_seq;
+	bool		known = false;
+	bool		isnull;
+	ChatScope	scope;
+
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+	{
+		chat_row_immutable(trigger, lengthof(immutable), immutable);
+		return PointerGetDatum(trigger->tg_newtuple);
+	}
+
+	chat_enter(&scope);
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+		known = guard_insert(trigger, &last_seq);
+	else
+		guard_delete(trigger);
+	chat_leave(&scope);
+
+	/* who comes in later has nothing to catch up with */
+	(void) chat_row_value(trigger, row, watermark[0], &isnull);
+	if (known && isnull)
+	{
+		Datum		value = Int64GetDatum(last_seq);
+		bool		is_set = false;
+
+		row = chat_row_modify(trigger, row, 1, watermark, &value, &is_set);
+	}
+	return PointerGetDatum(row);
+}
+
+/* Tell the conversation and those who came or went */
+static void
+stage_events(int32 epoch_step)
+{
+	uint64		nrows = SPI_processed;
+	SPITupleTable *counted = SPI_tuptable;
+	bool		isnull;
+
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		Datum		id = SPI_getbinval(counted->vals[i], counted->tupdesc, 1, &isnull);
+		Datum		epoch = SPI_getbinval(counted->vals[i], counted->tupdesc, 2, &isnull);
+
+		/* those who are still there know the channel by its old name */
+		chat_event_conversation(DatumGetUUIDP(id),
+								DatumGetInt32(epoch) - epoch_step,
+								CHAT_EVENT_MEMBER, 0, 0);
+	}
+
+	nrows = chat_plan_execute(&read_changed, NULL, NULL);
+	for (uint64 i = 0; i < nrows; i++)
+		chat_event_inbox(DatumGetUUIDP(chat_plan_value(i, 2, &isnull)),
+						 DatumGetUUIDP(chat_plan_value(i, 1, &isnull)),
+						 CHAT_EVENT_MEMBER, 0);
+}
+
+/*
+ * AFTER STATEMENT, for however many rows: counters, history, events. When
+ * somebody leaves the epoch rises, and with it the name of the conversation's
+ * channel changes.
+ */
+Datum
+chat_members_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_members_changed",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_STATEMENT);
+	bool		joined = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
+	Datum		values[2];
+	pg_uuid_t	actor;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
+		elog(ERROR, "could not register the rows that changed");
+
+	values[0] = CStringGetTextDatum(joined ? "joined" : "left");
+	values[1] = UUIDPGetDatum(&actor);
+	if (chat_plan_execute(&insert_events, values,
+						  chat_current_user(&actor) ? "  " : " n") > 0)
+	{
+		values[0] = Int32GetDatum(joined ? 1 : -1);
+		chat_plan_execute(&count_members, values, NULL);
+		stage_events(joined ? 0 : 1);
+	}
+	chat_leave(&scope);
+
+	return PointerGetDatum(NULL);
+}

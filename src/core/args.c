@@ -1,0 +1,123 @@
+/*-------------------------------------------------------------------------
+ *
+ * args.c
+ *	  Arguments and results of SQL functions.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "core/args.h"
+#include "core/guc.h"
+#include "core/plan.h"
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+
+void
+chat_arg_required(FunctionCallInfo fcinfo, int arg, const char *name)
+{
+	if (PG_ARGISNULL(arg))
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("argument \"%s\" must not be null", name)));
+}
+
+pg_uuid_t
+chat_arg_uuid(FunctionCallInfo fcinfo, int arg, const char *name)
+{
+	chat_arg_required(fcinfo, arg, name);
+	return *PG_GETARG_UUID_P(arg);
+}
+
+/* How many rows a page of a list may have: the argument "max" */
+int
+chat_arg_page_size(FunctionCallInfo fcinfo, int arg)
+{
+	int			max;
+
+	chat_arg_required(fcinfo, arg, "max");
+	max = PG_GETARG_INT32(arg);
+	if (max < 1 || max > chat_max_page_size)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("page size %d is out of range", max),
+				 errdetail("A page may have 1 to %d rows (\"%s\").",
+						   chat_max_page_size, "chat.max_page_size")));
+	return max;
+}
+
+bool
+chat_arg_optional_uuid(FunctionCallInfo fcinfo, int arg, pg_uuid_t *value)
+{
+	if (PG_ARGISNULL(arg))
+		return false;
+	*value = *PG_GETARG_UUID_P(arg);
+	return true;
+}
+
+char *
+chat_arg_optional_text(FunctionCallInfo fcinfo, int arg)
+{
+	if (PG_ARGISNULL(arg))
+		return NULL;
+	return text_to_cstring(PG_GETARG_TEXT_PP(arg));
+}
+
+/* A set of changes must be an object that has no key but these */
+void
+chat_check_keys(Jsonb *changes, const char *const *keys, int nkeys)
+{
+	JsonbIterator *iterator;
+	JsonbValue	value;
+	JsonbIteratorToken token;
+
+	if (!JB_ROOT_IS_OBJECT(changes))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("changes must be a JSON object")));
+
+	iterator = JsonbIteratorInit(&changes->root);
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
+	{
+		bool		known = false;
+
+		if (token != WJB_KEY)
+			continue;
+		for (int i = 0; i < nkeys && !known; i++)
+			known = strlen(keys[i]) == (size_t) value.val.string.len &&
+				memcmp(keys[i], value.val.string.val, value.val.string.len) == 0;
+		if (!known)
+		{
+			StringInfoData list;
+
+			initStringInfo(&list);
+			for (int i = 0; i < nkeys; i++)
+				appendStringInfo(&list, "%s%s", i == 0 ? "" : ", ", keys[i]);
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("unrecognized key \"%.*s\"",
+							value.val.string.len, value.val.string.val),
+					 errhint("The keys are: %s.", list.data)));
+		}
+	}
+}
+
+/* The function's composite result from the values of its columns */
+Datum
+chat_result_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
+{
+	TupleDesc	tupdesc;
+
+	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	return HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls));
+}
+
+/* The columns of a row that SPI returned, valid until SPI is left */
+void
+chat_spi_row(uint64 row, Datum *values, bool *nulls)
+{
+	heap_deform_tuple(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
+					  values, nulls);
+}

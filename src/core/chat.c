@@ -1,0 +1,40 @@
+/*-------------------------------------------------------------------------
+ *
+ * chat.c
+ *	  Where the server loads us.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/chat.h"
+#include "core/compat.h"
+#include "core/event.h"
+#include "core/guc.h"
+#include "core/identity.h"
+#include "core/scan.h"
+#include "core/schema.h"
+#include "miscadmin.h"
+#include "utils/guc.h"
+
+CHAT_MODULE_MAGIC;
+
+PGDLLEXPORT void _PG_init(void);
+
+void
+_PG_init(void)
+{
+	if (!process_shared_preload_libraries_in_progress)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("chat must be loaded when the server starts"),
+				 errhint("Add \"chat\" to shared_preload_libraries in postgresql.conf and restart the server.")));
+
+	chat_guc_init();
+	chat_identity_init();
+	chat_event_init();
+	MarkGUCPrefixReserved("chat");
+
+	chat_scan_init();
+	chat_schema_init();
+}

@@ -1,0 +1,76 @@
+/*-------------------------------------------------------------------------
+ *
+ * compat.h
+ *	  All that differs between the PostgreSQL versions we support, 15 to 18.
+ *
+ * No other file may test PG_VERSION_NUM.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_COMPAT_H
+#define CHAT_COMPAT_H
+
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "fmgr.h"
+#include "storage/proc.h"
+#include "utils/guc.h"
+
+#if PG_VERSION_NUM < 150000
+#error "chat needs PostgreSQL 15 or later"
+#endif
+
+/* 18: a module can say who it is */
+#if PG_VERSION_NUM >= 180000
+#define CHAT_MODULE_MAGIC PG_MODULE_MAGIC_EXT(.name = "chat", .version = CHAT_VERSION)
+#else
+#define CHAT_MODULE_MAGIC PG_MODULE_MAGIC
+#endif
+
+/* 17: the local transaction id moved */
+static inline LocalTransactionId
+chat_local_transaction_id(void)
+{
+#if PG_VERSION_NUM >= 170000
+	return MyProc->vxid.lxid;
+#else
+	return MyProc->lxid;
+#endif
+}
+
+/* 17: procs are known by number, not by a field of their own */
+static inline int
+chat_proc_number(void)
+{
+#if PG_VERSION_NUM >= 170000
+	return MyProcNumber;
+#else
+	return MyProc->pgprocno;
+#endif
+}
+
+/* 16: what a GUC check hook leaves in "extra" must come from here */
+static inline void *
+chat_guc_malloc(Size size)
+{
+#if PG_VERSION_NUM >= 160000
+	return guc_malloc(LOG, size);
+#else
+	return malloc(size);
+#endif
+}
+
+/* 18: index_beginscan() takes a place for instrumentation */
+static inline IndexScanDesc
+chat_index_beginscan(Relation heap, Relation index, Snapshot snapshot,
+					 int nkeys)
+{
+#if PG_VERSION_NUM >= 180000
+	return index_beginscan(heap, index, snapshot, NULL, nkeys, 0);
+#else
+	return index_beginscan(heap, index, snapshot, nkeys, 0);
+#endif
+}
+
+#endif							/* CHAT_COMPAT_H */

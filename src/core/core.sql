@@ -1,0 +1,87 @@
+-- core: roles, versions, identity, identifiers
+
+-- Roles belong to the whole cluster, so another database may have made them.
+-- None of them may log in or have more power than it is given here.
+DO $do$
+DECLARE
+	role_name	name;
+	wrong		name;
+BEGIN
+	FOREACH role_name IN ARRAY ARRAY['chat_owner', 'chat_client', 'chat_app', 'chat_admin']::name[] LOOP
+		BEGIN
+			EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', role_name);
+		EXCEPTION WHEN duplicate_object OR unique_violation THEN
+			NULL;
+		END;
+	END LOOP;
+
+	SELECT r.rolname INTO wrong
+	FROM pg_catalog.pg_roles r
+	WHERE r.rolname IN ('chat_owner', 'chat_client', 'chat_app', 'chat_admin')
+	  AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls
+		   OR (r.rolname = 'chat_owner' AND r.rolcanlogin));
+	IF FOUND THEN
+		RAISE EXCEPTION 'role "%" exists and has more privileges than chat gives it', wrong
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  HINT = 'Rename the role or take its attributes away, then create the extension again.';
+	END IF;
+END
+$do$;
+
+GRANT chat_client TO chat_app;
+GRANT chat_app TO chat_admin;
+GRANT USAGE ON SCHEMA @extschema@ TO chat_client, chat_owner;
+GRANT CREATE ON SCHEMA @extschema@ TO chat_owner;
+GRANT SET ON PARAMETER chat.user_id TO chat_app;
+
+CREATE FUNCTION chat.version() RETURNS text
+	LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_version';
+COMMENT ON FUNCTION chat.version() IS
+	'release of the library';
+
+CREATE FUNCTION chat.migrate(target integer DEFAULT NULL) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_migrate';
+COMMENT ON FUNCTION chat.migrate(integer) IS
+	'make the tables or bring them up to date, and return their version';
+
+CREATE FUNCTION chat.schema_version() RETURNS integer
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_schema_version';
+COMMENT ON FUNCTION chat.schema_version() IS
+	'version of the tables, null before chat.migrate()';
+
+CREATE FUNCTION chat.uuid_v7() RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_uuid_v7';
+COMMENT ON FUNCTION chat.uuid_v7() IS
+	'version 7 uuid of this moment, above all that this session has made';
+
+CREATE FUNCTION chat.uuid_v7(at timestamptz) RETURNS uuid
+	LANGUAGE C VOLATILE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_v7_at';
+COMMENT ON FUNCTION chat.uuid_v7(timestamptz) IS
+	'version 7 uuid of a given moment';
+
+CREATE FUNCTION chat.uuid_timestamp(id uuid) RETURNS timestamptz
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_timestamp';
+COMMENT ON FUNCTION chat.uuid_timestamp(uuid) IS
+	'moment of a version 7 uuid, to the microsecond';
+
+CREATE FUNCTION chat.current_user_id() RETURNS uuid
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_current_user_id';
+COMMENT ON FUNCTION chat.current_user_id() IS
+	'user in whose name the transaction acts, null if none has been named';
+
+CREATE FUNCTION chat._uuid_above(last uuid, candidate uuid) RETURNS uuid
+	LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_above';
+COMMENT ON FUNCTION chat._uuid_above(uuid, uuid) IS
+	'the candidate, or the uuid that follows the last one if the candidate is not above it';
+
+CREATE FUNCTION chat._refuse_truncate() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_refuse_truncate';
+COMMENT ON FUNCTION chat._refuse_truncate() IS
+	'trigger: rows that others count on are not to be truncated';
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION chat.version(), chat.schema_version(), chat.uuid_v7(),
+	chat.uuid_v7(timestamptz), chat.uuid_timestamp(uuid), chat.current_user_id() TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.uuid_v7(), chat.uuid_timestamp(uuid),
+	chat._uuid_above(uuid, uuid), chat._refuse_truncate() TO chat_owner;

@@ -1,0 +1,17 @@
+--@ version 1
+-- Which versions of the tables this database has been through; chat.migrate()
+-- adds a row for each, chat.schema_version() is the newest.
+CREATE TABLE chat.schema_versions (
+	version		integer PRIMARY KEY,
+	applied_at	timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+
+-- Keys that the database makes for itself. Nobody but the owner may read them.
+CREATE TABLE chat.secrets (
+	name		text PRIMARY KEY,
+	value		bytea NOT NULL
+);
+
+--@ always
+REVOKE ALL ON chat.schema_versions, chat.secrets FROM PUBLIC;
+GRANT SELECT ON chat.schema_versions TO chat_client, chat_app, chat_admin;

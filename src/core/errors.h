@@ -1,0 +1,25 @@
+/*-------------------------------------------------------------------------
+ *
+ * errors.h
+ *	  SQLSTATEs of our own, for the cases that a client must tell apart.
+ *
+ * docs/reference/errors.md has the same table. A code is never given
+ * another meaning.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_ERRORS_H
+#define CHAT_ERRORS_H
+
+#include "utils/elog.h"
+
+#define ERRCODE_CHAT_NOT_A_MEMBER		MAKE_SQLSTATE('C', 'H', '0', '0', '1')
+#define ERRCODE_CHAT_STALE_VERSION		MAKE_SQLSTATE('C', 'H', '0', '0', '2')
+#define ERRCODE_CHAT_ARCHIVED			MAKE_SQLSTATE('C', 'H', '0', '0', '4')
+#define ERRCODE_CHAT_RELOAD_REQUIRED	MAKE_SQLSTATE('C', 'H', '0', '0', '6')
+#define ERRCODE_CHAT_MESSAGE_DELETED	MAKE_SQLSTATE('C', 'H', '0', '0', '7')
+#define ERRCODE_CHAT_NOT_SET_UP			MAKE_SQLSTATE('C', 'H', '0', '0', '8')
+#define ERRCODE_CHAT_NOT_FOUND			MAKE_SQLSTATE('C', 'H', '0', '0', '9')
+#define ERRCODE_CHAT_TOO_LATE			MAKE_SQLSTATE('C', 'H', '0', '1', '0')
+
+#endif							/* CHAT_ERRORS_H */

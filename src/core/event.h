@@ -1,0 +1,57 @@
+/*-------------------------------------------------------------------------
+ *
+ * event.h
+ *	  Doorbells: telling subscribers that there is something to fetch.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_EVENT_H
+#define CHAT_EVENT_H
+
+#include "postgres.h"
+
+#include "utils/uuid.h"
+
+/*
+ * What has happened. The names in event.c are what clients see; a new kind
+ * goes to the end, as its place is a bit in ChatEvent.kinds.
+ */
+typedef enum ChatEventKind
+{
+	CHAT_EVENT_MESSAGE,
+	CHAT_EVENT_EDIT,
+	CHAT_EVENT_DELETE,
+	CHAT_EVENT_UNDELETE,
+	CHAT_EVENT_READ,
+	CHAT_EVENT_MEMBER,
+	CHAT_EVENT_CONVERSATION,
+	CHAT_EVENT_HIDE,
+} ChatEventKind;
+
+/* Whom a doorbell is for */
+typedef enum ChatAudience
+{
+	CHAT_AUDIENCE_CONVERSATION, /* who has subscribed to the conversation */
+	CHAT_AUDIENCE_INBOX,		/* one user, on all their devices */
+	CHAT_AUDIENCE_FIREHOSE,		/* gateways: all conversations */
+} ChatAudience;
+
+/* The names of channels are at most this long, with the final NUL */
+#define CHAT_CHANNEL_LEN	38
+
+extern void chat_event_init(void);
+
+/* seq and modseq: 0 where the event has none */
+extern void chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
+									ChatEventKind kind, int64 seq, int64 modseq);
+extern void chat_event_inbox(const pg_uuid_t *user_id,
+							 const pg_uuid_t *conversation_id,
+							 ChatEventKind kind, int64 seq);
+
+/* For subscribers. Needs chat_enter(). */
+extern void chat_event_channel(char *channel, ChatAudience audience,
+							   const pg_uuid_t *id, int32 epoch);
+extern void chat_event_add_interest(ChatAudience audience, const pg_uuid_t *id);
+extern void chat_event_await_publishers(void);
+
+#endif							/* CHAT_EVENT_H */

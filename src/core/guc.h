@@ -1,0 +1,24 @@
+/*-------------------------------------------------------------------------
+ *
+ * guc.h
+ *	  The settings, chat.*
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_GUC_H
+#define CHAT_GUC_H
+
+#include "postgres.h"
+
+extern int	chat_max_content_length;	/* characters */
+extern int	chat_max_metadata_size; /* bytes */
+extern int	chat_max_page_size; /* rows */
+extern int	chat_max_group_members;
+extern int	chat_edit_window;	/* seconds, 0: for ever */
+extern int	chat_undelete_window;	/* seconds, 0: not at all */
+extern int	chat_partitions_ahead;	/* months */
+extern bool chat_realtime;
+
+extern void chat_guc_init(void);
+
+#endif							/* CHAT_GUC_H */

@@ -1,0 +1,22 @@
+/*-------------------------------------------------------------------------
+ *
+ * identity.h
+ *	  Who is acting.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_IDENTITY_H
+#define CHAT_IDENTITY_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/uuid.h"
+
+extern void chat_identity_init(void);
+extern bool chat_current_user(pg_uuid_t *user_id);
+extern bool chat_named_actor(FunctionCallInfo fcinfo, pg_uuid_t *actor);
+extern pg_uuid_t chat_actor(FunctionCallInfo fcinfo);
+extern void chat_set_identity(const pg_uuid_t *user_id);
+
+#endif							/* CHAT_IDENTITY_H */

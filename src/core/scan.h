@@ -1,0 +1,73 @@
+/*-------------------------------------------------------------------------
+ *
+ * scan.h
+ *	  Reading rows straight from an index.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_SCAN_H
+#define CHAT_SCAN_H
+
+#include "postgres.h"
+
+#include "access/genam.h"
+#include "access/sdir.h"
+#include "access/skey.h"
+#include "executor/tuptable.h"
+#include "utils/rel.h"
+#include "utils/snapshot.h"
+#include "utils/uuid.h"
+
+#define CHAT_TABLE_MAX_COLUMNS	20
+
+/*
+ * A table of ours and the index by which it is read, declared static. The
+ * columns that the reader wants are named once and then known by their place
+ * in the list.
+ */
+typedef struct ChatTable
+{
+	const char *name;
+	const char *index;
+	const char *columns[CHAT_TABLE_MAX_COLUMNS];
+
+	/* filled at the first use in this backend */
+	Oid			relid;
+	Oid			indexid;
+	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
+	struct ChatTable *next;
+} ChatTable;
+
+typedef struct ChatScan
+{
+	Relation	rel;
+	Relation	index;
+	IndexScanDesc scan;
+	TupleTableSlot *slot;
+} ChatScan;
+
+extern void chat_scan_init(void);
+extern void chat_table_resolve(ChatTable *table);
+extern void chat_table_columns(Oid relid, const char *const *columns,
+							   AttrNumber *attnums);
+
+extern void chat_scan_begin(ChatScan *scan, Oid relid, Oid indexid,
+							Snapshot snapshot, ScanKey keys, int nkeys);
+extern bool chat_scan_next(ChatScan *scan, ScanDirection direction);
+extern void chat_scan_end(ChatScan *scan);
+
+extern void chat_table_scan_begin(ChatScan *scan, ChatTable *table,
+								  Snapshot snapshot, ScanKey keys, int nkeys);
+extern Datum chat_scan_value(ChatScan *scan, ChatTable *table, int column,
+							 bool *isnull);
+
+/* A snapshot in which all that has committed by now is to be seen */
+extern Snapshot chat_push_fresh_snapshot(void);
+
+/* Keys: equality or an inequality on the given column of the index */
+extern void chat_key_uuid(ScanKey key, AttrNumber column,
+						  StrategyNumber strategy, const pg_uuid_t *value);
+extern void chat_key_int8(ScanKey key, AttrNumber column,
+						  StrategyNumber strategy, int64 value);
+
+#endif							/* CHAT_SCAN_H */

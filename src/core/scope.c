@@ -1,0 +1,131 @@
+/*-------------------------------------------------------------------------
+ *
+ * scope.c
+ *	  The stretch of a function in which it works as the tables' owner.
+ *
+ * Callers have no rights on the tables. A function first finds out who
+ * acts, then works as chat_owner, as ri_triggers.c does, under a search_path
+ * in which nobody but a superuser can put anything: whatever the caller has
+ * named like something of ours stays unseen.
+ *
+ * When an error ends the (sub)transaction PostgreSQL resets the user, the
+ * settings and SPI, so there is no PG_TRY here.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/namespace.h"
+#include "catalog/pg_authid.h"
+#include "core/schema.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "executor/spi.h"
+#include "miscadmin.h"
+#include "utils/acl.h"
+#include "utils/guc.h"
+#include "utils/inval.h"
+#include "utils/syscache.h"
+
+#define SAFE_SEARCH_PATH	"pg_catalog, pg_temp"
+
+static Oid	owner_role = InvalidOid;
+static Oid	app_role = InvalidOid;
+
+/* Any change to any role: look ours up again */
+static void
+forget_roles(Datum arg, int cacheid, uint32 hashvalue)
+{
+	owner_role = InvalidOid;
+	app_role = InvalidOid;
+}
+
+static Oid
+cached_role(Oid *cache, const char *name)
+{
+	static bool registered = false;
+
+	if (!registered)
+	{
+		CacheRegisterSyscacheCallback(AUTHOID, forget_roles, (Datum) 0);
+		registered = true;
+	}
+	if (!OidIsValid(*cache))
+		*cache = get_role_oid(name, false);
+	return *cache;
+}
+
+Oid
+chat_owner_role(void)
+{
+	return cached_role(&owner_role, "chat_owner");
+}
+
+/*
+ * May the caller act in any user's name? The trusted backend and the
+ * administrators may; a superuser is a member of everything.
+ */
+bool
+chat_caller_is_trusted(void)
+{
+	return has_privs_of_role(GetUserId(), cached_role(&app_role, "chat_app"));
+}
+
+/*
+ * Begin to work as the owner. Nothing of the caller's may be evaluated until
+ * chat_leave().
+ */
+void
+chat_enter(ChatScope *scope)
+{
+	chat_enter_unversioned(scope);
+	chat_schema_require();
+}
+
+/*
+ * The same, naming the actor to the triggers that what we do will fire:
+ * as_user, unlike the transaction's own identity, is known only to us.
+ */
+void
+chat_enter_as(ChatScope *scope, const pg_uuid_t *actor)
+{
+	chat_enter(scope);
+	if (scope->guc_level == 0)
+		scope->guc_level = NewGUCNestLevel();
+	(void) set_config_option("chat.user_id", chat_uuid_string(actor),
+							 PGC_SUSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+/* The same where the tables may be missing or old: chat.migrate() */
+void
+chat_enter_unversioned(ChatScope *scope)
+{
+	GetUserIdAndSecContext(&scope->userid, &scope->sec_context);
+	SetUserIdAndSecContext(chat_owner_role(),
+						   scope->sec_context | SECURITY_LOCAL_USERID_CHANGE);
+
+	/* one of our functions inside another's scope finds it set already */
+	scope->guc_level = 0;
+	if (strcmp(namespace_search_path, SAFE_SEARCH_PATH) != 0)
+	{
+		scope->guc_level = NewGUCNestLevel();
+		(void) set_config_option("search_path", SAFE_SEARCH_PATH,
+								 PGC_USERSET, PGC_S_SESSION,
+								 GUC_ACTION_SAVE, true, 0, false);
+	}
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "could not connect to SPI");
+}
+
+/* Back to the caller. What SPI allocated is gone after this. */
+void
+chat_leave(ChatScope *scope)
+{
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "could not disconnect from SPI");
+	if (scope->guc_level != 0)
+		AtEOXact_GUC(false, scope->guc_level);
+	SetUserIdAndSecContext(scope->userid, scope->sec_context);
+}

@@ -1,0 +1,150 @@
+/*-------------------------------------------------------------------------
+ *
+ * trigger.c
+ *	  What our trigger functions have in common.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "core/trigger.h"
+#include "core/uuidv7.h"
+#include "executor/spi.h"
+#include "utils/datum.h"
+#include "utils/rel.h"
+
+PG_FUNCTION_INFO_V1(chat_refuse_truncate);
+
+/*
+ * A function that has been made into a trigger in some other way than ours
+ * must not run: it would read memory that isn't there.
+ */
+TriggerData *
+chat_trigger(FunctionCallInfo fcinfo, const char *function,
+			 TriggerEvent timing, TriggerEvent level)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" was not called by trigger manager",
+						function)));
+	if ((trigger->tg_event & TRIGGER_EVENT_TIMINGMASK) != timing ||
+		(trigger->tg_event & TRIGGER_EVENT_ROW) != level)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function \"%s\" must be fired %s %s", function,
+						timing == TRIGGER_EVENT_BEFORE ? "BEFORE" : "AFTER",
+						level == TRIGGER_EVENT_ROW ? "ROW" : "STATEMENT")));
+	return trigger;
+}
+
+static int
+column_number(TriggerData *trigger, const char *column)
+{
+	int			number = SPI_fnumber(trigger->tg_relation->rd_att, column);
+
+	if (number <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("relation \"%s\" has no column \"%s\"",
+						RelationGetRelationName(trigger->tg_relation), column)));
+	return number;
+}
+
+Datum
+chat_row_value(TriggerData *trigger, HeapTuple row, const char *column,
+			   bool *isnull)
+{
+	return heap_getattr(row, column_number(trigger, column),
+						trigger->tg_relation->rd_att, isnull);
+}
+
+HeapTuple
+chat_row_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
+				const char *const *columns, Datum *values, bool *nulls)
+{
+	int		   *numbers = palloc(ncolumns * sizeof(int));
+
+	for (int i = 0; i < ncolumns; i++)
+		numbers[i] = column_number(trigger, columns[i]);
+	return heap_modify_tuple_by_cols(row, trigger->tg_relation->rd_att,
+									 ncolumns, numbers, values, nulls);
+}
+
+/* Does the new row differ from the old one in this column? */
+static bool
+column_changed(TriggerData *trigger, const char *column)
+{
+	TupleDesc	tupdesc = trigger->tg_relation->rd_att;
+	int			number = column_number(trigger, column);
+	Form_pg_attribute attr = TupleDescAttr(tupdesc, number - 1);
+	Datum		old_value;
+	Datum		new_value;
+	bool		old_null;
+	bool		new_null;
+
+	old_value = heap_getattr(trigger->tg_trigtuple, number, tupdesc, &old_null);
+	new_value = heap_getattr(trigger->tg_newtuple, number, tupdesc, &new_null);
+	if (old_null || new_null)
+		return old_null != new_null;
+	return !datum_image_eq(old_value, new_value, attr->attbyval, attr->attlen);
+}
+
+bool
+chat_row_changed(TriggerData *trigger, int ncolumns, const char *const *columns)
+{
+	for (int i = 0; i < ncolumns; i++)
+	{
+		if (column_changed(trigger, columns[i]))
+			return true;
+	}
+	return false;
+}
+
+void
+chat_row_immutable(TriggerData *trigger, int ncolumns, const char *const *columns)
+{
+	for (int i = 0; i < ncolumns; i++)
+	{
+		if (column_changed(trigger, columns[i]))
+			ereport(ERROR,
+					(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+					 errmsg("column \"%s\" of relation \"%s\" cannot be changed",
+							columns[i],
+							RelationGetRelationName(trigger->tg_relation))));
+	}
+}
+
+/* An id that doesn't tell its time would leave the row without one */
+void
+chat_row_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
+{
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, row, column, &isnull);
+	TimestampTz at;
+
+	if (!isnull && !uuidv7_timestamp(DatumGetUUIDP(value), &at))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("column \"%s\" of relation \"%s\" must be a version 7 uuid",
+						column, RelationGetRelationName(trigger->tg_relation)),
+				 errhint("Use chat.uuid_v7(), or chat.uuid_v7(timestamptz) for one of another time.")));
+}
+
+Datum
+chat_refuse_truncate(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_refuse_truncate",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_STATEMENT);
+
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("cannot truncate relation \"%s\"",
+					RelationGetRelationName(trigger->tg_relation)),
+			 errdetail("Counters and other rows depend on its rows.")));
+	PG_RETURN_NULL();
+}

@@ -1,0 +1,37 @@
+/*-------------------------------------------------------------------------
+ *
+ * trigger.h
+ *	  What our trigger functions have in common.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_TRIGGER_H
+#define CHAT_TRIGGER_H
+
+#include "postgres.h"
+
+#include "access/tupdesc.h"
+#include "commands/trigger.h"
+#include "fmgr.h"
+#include "utils/uuid.h"
+
+/* The absence of TRIGGER_EVENT_ROW, by name */
+#define TRIGGER_EVENT_STATEMENT	0
+
+extern TriggerData *chat_trigger(FunctionCallInfo fcinfo, const char *function,
+								 TriggerEvent timing, TriggerEvent level);
+
+/* Columns of the old or new row, by name */
+extern Datum chat_row_value(TriggerData *trigger, HeapTuple row,
+							const char *column, bool *isnull);
+extern HeapTuple chat_row_modify(TriggerData *trigger, HeapTuple row,
+								 int ncolumns, const char *const *columns,
+								 Datum *values, bool *nulls);
+extern void chat_row_immutable(TriggerData *trigger, int ncolumns,
+							   const char *const *columns);
+extern void chat_row_require_v7(TriggerData *trigger, HeapTuple row,
+								const char *column);
+extern bool chat_row_changed(TriggerData *trigger, int ncolumns,
+							 const char *const *columns);
+
+#endif							/* CHAT_TRIGGER_H */

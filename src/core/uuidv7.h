@@ -1,0 +1,31 @@
+/*-------------------------------------------------------------------------
+ *
+ * uuidv7.h
+ *	  Identifiers that rise with time (RFC 9562, section 5.7).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_UUIDV7_H
+#define CHAT_UUIDV7_H
+
+#include "postgres.h"
+
+#include "datatype/timestamp.h"
+#include "utils/uuid.h"
+
+extern pg_uuid_t uuidv7_generate(void);
+extern bool uuidv7_is_newest(const pg_uuid_t *uuid);
+extern pg_uuid_t uuidv7_at(TimestampTz at);
+extern pg_uuid_t uuidv7_floor(TimestampTz at);
+extern pg_uuid_t uuidv7_after(const pg_uuid_t *uuid);
+extern bool uuidv7_timestamp(const pg_uuid_t *uuid, TimestampTz *at);
+
+extern char *chat_uuid_string(const pg_uuid_t *uuid);
+
+static inline int
+chat_uuid_compare(const pg_uuid_t *a, const pg_uuid_t *b)
+{
+	return memcmp(a->data, b->data, UUID_LEN);
+}
+
+#endif							/* CHAT_UUIDV7_H */

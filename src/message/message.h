@@ -1,0 +1,198 @@
+/*-------------------------------------------------------------------------
+ *
+ * message.h
+ *	  Messages: finding them, and writing them in order.
+ *
+ * All functions declared here need chat_enter().
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_MESSAGE_H
+#define CHAT_MESSAGE_H
+
+#include "postgres.h"
+
+#include "conversation/conversation.h"
+#include "core/scan.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "utils/relcache.h"
+#include "utils/timestamp.h"
+
+/* The columns of chat.messages, in the order of message_columns[] */
+typedef enum MessageColumn
+{
+	MESSAGE_CONVERSATION_ID,
+	MESSAGE_ID,
+	MESSAGE_SEQ,
+	MESSAGE_MODSEQ,
+	MESSAGE_VERSION,
+	MESSAGE_CHANGED,
+	MESSAGE_SENDER_ID,
+	MESSAGE_TYPE,
+	MESSAGE_CONTENT,
+	MESSAGE_FORMATTED,
+	MESSAGE_ATTACHMENTS,
+	MESSAGE_REPLY_TO,
+	MESSAGE_CLIENT_KEY,
+	MESSAGE_EDITED_AT,
+	MESSAGE_DELETED_AT,
+	MESSAGE_DELETED_BY,
+	MESSAGE_NCOLUMNS
+} MessageColumn;
+
+/*
+ * message_partition.c
+ */
+
+typedef struct MessagePartition
+{
+	pg_uuid_t	lower;			/* first id */
+	pg_uuid_t	upper;			/* the first one above */
+	Oid			relid;
+	Oid			primary_key;
+	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
+} MessagePartition;
+
+/* In order of their ids; what none of them takes is in the fallback */
+typedef struct MessagePartitions
+{
+	int			npartitions;
+	MessagePartition *partitions;
+	bool		has_fallback;
+	MessagePartition fallback;
+} MessagePartitions;
+
+extern const MessagePartitions *message_partitions(void);
+extern int	message_partition_below(const MessagePartitions *partitions,
+									const pg_uuid_t *id);
+extern const MessagePartition *message_partition_of(const pg_uuid_t *id);
+
+/*
+ * message_scan.c
+ */
+
+/* One partition's rows, in order */
+typedef struct MessageStream
+{
+	ChatScan	scan;
+	MessagePartition partition;
+	bool		is_open;
+	bool		has_row;
+	pg_uuid_t	id;				/* of that row */
+} MessageStream;
+
+/* The messages of a conversation on one side of an id, in order */
+typedef struct MessageScan
+{
+	Snapshot	snapshot;
+	pg_uuid_t	conversation_id;
+	ScanDirection direction;
+	StrategyNumber strategy;
+	pg_uuid_t	bound;
+	const MessagePartitions *partitions;
+	int			next_partition;
+	MessageStream range;		/* the month at hand */
+	MessageStream fallback;
+	MessageStream *current;		/* which of the two has the row */
+} MessageScan;
+
+extern void message_scan_begin(MessageScan *scan, const pg_uuid_t *conversation_id,
+							   Snapshot snapshot, StrategyNumber strategy,
+							   const pg_uuid_t *bound);
+extern bool message_scan_next(MessageScan *scan);
+extern Datum message_scan_value(MessageScan *scan, MessageColumn column,
+								bool *isnull);
+extern void message_scan_end(MessageScan *scan);
+
+extern int64 message_scan_seq(MessageScan *scan);
+extern const pg_uuid_t *message_scan_id(MessageScan *scan);
+
+typedef struct Message
+{
+	pg_uuid_t	id;
+	int64		seq;
+	int64		modseq;
+	int32		version;
+	bool		has_sender;
+	pg_uuid_t	sender_id;
+	bool		is_deleted;
+	TimestampTz deleted_at;
+	bool		has_deleted_by;
+	pg_uuid_t	deleted_by;
+} Message;
+
+extern bool message_find(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+						 Snapshot snapshot, MessageScan *scan);
+extern bool message_read(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+						 Snapshot snapshot, Message *message);
+extern void message_require(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+							Snapshot snapshot, Message *message);
+
+extern bool message_search(const Conversation *conversation, Snapshot snapshot,
+						   MessageColumn column, int64 value, pg_uuid_t *id);
+
+/*
+ * message_write.c
+ */
+
+/* What a statement of ours does to a message */
+typedef enum MessageWriteKind
+{
+	WRITE_INSERT,
+	WRITE_EDIT,
+	WRITE_DELETE,
+	WRITE_UNDELETE
+} MessageWriteKind;
+
+typedef struct MessageWrite
+{
+	MessageWriteKind kind;
+	pg_uuid_t	conversation_id;
+	pg_uuid_t	id;
+	int64		modseq;
+} MessageWrite;
+
+extern void message_announce_write(const MessageWrite *write);
+extern bool message_take_write(const pg_uuid_t *conversation_id,
+							   const pg_uuid_t *id, MessageWrite *write);
+
+/* Numbers that a plain statement has taken and not yet stored */
+typedef struct MessageNumbers
+{
+	pg_uuid_t	conversation_id;	/* the key */
+	int64		stored_seq;
+	int64		last_seq;
+	int64		modseq;
+	bool		had_messages;
+	pg_uuid_t	stored_id;		/* if had_messages */
+	pg_uuid_t	last_id;		/* if last_seq > 0 */
+	int32		epoch;
+	int			nest_level;
+} MessageNumbers;
+
+extern MessageNumbers *message_numbers(const pg_uuid_t *conversation_id);
+extern bool message_is_settled(void);
+extern void message_settle(const pg_uuid_t *conversation_id);
+extern int64 message_next_modseq(const pg_uuid_t *conversation_id);
+
+/* message_edit.c */
+extern void message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+							  const pg_uuid_t *deleted_by, int64 modseq);
+
+/* message_hide.c */
+extern bool message_hides_any(const pg_uuid_t *conversation_id,
+							  const pg_uuid_t *user_id, Snapshot snapshot);
+extern int	message_hidden_count(const pg_uuid_t *conversation_id,
+								 const pg_uuid_t *user_id, int64 above_seq,
+								 Snapshot snapshot);
+extern bool message_is_hidden(const pg_uuid_t *conversation_id,
+							  const pg_uuid_t *user_id, const pg_uuid_t *id,
+							  Snapshot snapshot);
+
+/* message_read.c */
+extern int64 message_unread_count(const pg_uuid_t *conversation_id,
+								  const pg_uuid_t *user_id, int64 last_seq,
+								  int64 last_read_seq, Snapshot snapshot);
+
+#endif							/* CHAT_MESSAGE_H */

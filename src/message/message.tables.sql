@@ -1,0 +1,112 @@
+--@ version 1
+-- The messages, one partition a month. An id is a UUIDv7, so it tells the
+-- month that the row belongs to and when it was written: created_at is
+-- chat.uuid_timestamp(id). seq counts 1, 2, 3 ... without a gap in each
+-- conversation and rises with id; modseq rises with every change to a message.
+CREATE TABLE chat.messages (
+	conversation_id uuid NOT NULL,
+	id			uuid NOT NULL,
+	seq			bigint NOT NULL,
+	modseq		bigint NOT NULL,
+	version		integer NOT NULL DEFAULT 1,
+	changed		boolean NOT NULL DEFAULT false,
+	sender_id	uuid,
+	type		text NOT NULL DEFAULT 'text',
+	content		text NOT NULL,
+	formatted	jsonb,
+	attachments	jsonb,
+	reply_to	uuid,
+	client_key	text,
+	edited_at	timestamptz,
+	deleted_at	timestamptz,
+	deleted_by	uuid,
+	PRIMARY KEY (conversation_id, id),
+	CONSTRAINT messages_type_check CHECK (type IN
+		('text', 'image', 'video', 'gif', 'audio', 'voice', 'file', 'system'))
+) PARTITION BY RANGE (id);
+
+CREATE TABLE chat.messages_default PARTITION OF chat.messages DEFAULT;
+
+-- Where the messages stand that have changed since they were sent: one row
+-- each, at its latest modseq. Catching up reads it; a plain insert never
+-- touches it, and a change to a message needs no index of messages.
+CREATE TABLE chat.message_changes (
+	conversation_id uuid NOT NULL,
+	modseq		bigint NOT NULL,
+	message_id	uuid NOT NULL,
+	PRIMARY KEY (conversation_id, modseq)
+);
+
+-- What a message said before each edit.
+CREATE TABLE chat.message_versions (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	version		integer NOT NULL,
+	edited_at	timestamptz,
+	content		text NOT NULL,
+	formatted	jsonb,
+	attachments	jsonb,
+	PRIMARY KEY (conversation_id, message_id, version)
+) PARTITION BY RANGE (message_id);
+CREATE TABLE chat.message_versions_default PARTITION OF chat.message_versions DEFAULT;
+
+-- Deleted messages: what they said, kept from readers, for as long as they
+-- may be undeleted. Its key counts the deleted ones above a watermark.
+CREATE TABLE chat.message_tombstones (
+	conversation_id uuid NOT NULL,
+	seq			bigint NOT NULL,
+	message_id	uuid NOT NULL,
+	content		text NOT NULL,
+	formatted	jsonb,
+	attachments	jsonb,
+	PRIMARY KEY (conversation_id, seq)
+);
+
+-- The keys under which clients may repeat a send.
+CREATE TABLE chat.message_keys (
+	conversation_id uuid NOT NULL,
+	sender_id	uuid NOT NULL,
+	client_key	text NOT NULL,
+	message_id	uuid NOT NULL,
+	PRIMARY KEY (conversation_id, sender_id, client_key)
+);
+
+-- Messages that a user has hidden from their own sight only.
+CREATE TABLE chat.message_hides (
+	conversation_id uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	seq			bigint NOT NULL,
+	PRIMARY KEY (conversation_id, user_id, message_id)
+);
+
+--@ always
+ALTER TABLE chat.messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+
+CREATE OR REPLACE TRIGGER messages_insert
+	BEFORE INSERT ON chat.messages
+	FOR EACH ROW EXECUTE FUNCTION chat._messages_insert();
+CREATE OR REPLACE TRIGGER messages_update
+	BEFORE UPDATE ON chat.messages
+	FOR EACH ROW EXECUTE FUNCTION chat._messages_update();
+CREATE OR REPLACE TRIGGER messages_delete
+	BEFORE DELETE ON chat.messages
+	FOR EACH ROW EXECUTE FUNCTION chat._messages_delete();
+SELECT chat._guard_partitions();
+
+ALTER TABLE chat.messages ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS messages_visible ON chat.messages;
+CREATE POLICY messages_visible ON chat.messages FOR SELECT TO chat_client
+	USING (chat._is_member(conversation_id));
+DROP POLICY IF EXISTS messages_admin ON chat.messages;
+CREATE POLICY messages_admin ON chat.messages TO chat_admin
+	USING (true) WITH CHECK (true);
+
+REVOKE ALL ON chat.messages, chat.message_changes, chat.message_versions,
+	chat.message_tombstones, chat.message_keys, chat.message_hides FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
+GRANT SELECT ON chat.message_changes, chat.message_versions, chat.message_tombstones,
+	chat.message_keys, chat.message_hides TO chat_admin;
+GRANT SELECT ON chat.messages TO chat_client;
+
+SELECT chat.make_partitions();

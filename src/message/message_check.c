@@ -1,0 +1,137 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_check.c
+ *	  Is this fit to be a message?
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/guc.h"
+#include "core/scope.h"
+#include "mb/pg_wchar.h"
+#include "message/message_check.h"
+#include "utils/builtins.h"
+
+#define MAX_CLIENT_KEY_LENGTH	100
+
+void
+message_check_type(text *type)
+{
+	static const char *const types[] = {
+		"text", "image", "video", "gif", "audio", "voice", "file", "system"
+	};
+	char	   *name = text_to_cstring(type);
+	bool		known = false;
+
+	for (int i = 0; i < (int) lengthof(types) && !known; i++)
+		known = strcmp(name, types[i]) == 0;
+	if (!known)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unrecognized message type \"%s\"", name),
+				 errhint("The types are text, image, video, gif, audio, voice, file and system.")));
+	if (strcmp(name, "system") == 0 && !chat_caller_is_trusted())
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to send a system message"),
+				 errdetail("Only members of role \"%s\" may send them.", "chat_app")));
+}
+
+/* In characters; bytes are asked first, they are cheaper to count */
+static int
+text_length(text *value)
+{
+	return pg_mbstrlen_with_len(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
+}
+
+static bool
+is_blank(text *value)
+{
+	const char *data = VARDATA_ANY(value);
+	int			len = VARSIZE_ANY_EXHDR(value);
+
+	for (int i = 0; i < len; i++)
+	{
+		if (strchr(" \t\r\n\f\v", data[i]) == NULL)
+			return false;
+	}
+	return true;
+}
+
+static void
+check_size(Jsonb *value, const char *what)
+{
+	if (VARSIZE(value) > (Size) chat_max_metadata_size)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("%s is too large", what),
+				 errdetail("It has %zu bytes, %d are allowed (\"%s\").",
+						   (size_t) VARSIZE(value), chat_max_metadata_size,
+						   "chat.max_metadata_size")));
+}
+
+static void
+check_attachments(Jsonb *attachments)
+{
+	JsonbIterator *iterator;
+	JsonbValue	value;
+
+	if (!JB_ROOT_IS_ARRAY(attachments) || JB_ROOT_IS_SCALAR(attachments))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("attachments must be a JSON array of objects")));
+
+	iterator = JsonbIteratorInit(&attachments->root);
+	(void) JsonbIteratorNext(&iterator, &value, false);
+	while (JsonbIteratorNext(&iterator, &value, true) == WJB_ELEM)
+	{
+		if (value.type != jbvBinary ||
+			!JsonContainerIsObject(value.val.binary.data))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("attachments must be a JSON array of objects")));
+	}
+	check_size(attachments, "attachments");
+}
+
+void
+message_check_content(text *content, Jsonb *formatted, Jsonb *attachments)
+{
+	if (attachments)
+		check_attachments(attachments);
+	if (formatted)
+	{
+		if (!JB_ROOT_IS_OBJECT(formatted) && !JB_ROOT_IS_ARRAY(formatted))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("formatted content must be a JSON object or array")));
+		check_size(formatted, "formatted content");
+	}
+
+	if ((content == NULL || is_blank(content)) &&
+		(attachments == NULL || JB_ROOT_COUNT(attachments) == 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a message needs content or attachments")));
+	if (content && VARSIZE_ANY_EXHDR(content) > (Size) chat_max_content_length &&
+		text_length(content) > chat_max_content_length)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("message is too long"),
+				 errdetail("It has %d characters, %d are allowed (\"%s\").",
+						   text_length(content), chat_max_content_length,
+						   "chat.max_content_length")));
+}
+
+void
+message_check_client_key(text *client_key)
+{
+	int			length = text_length(client_key);
+
+	if (length < 1 || length > MAX_CLIENT_KEY_LENGTH)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("client key must have 1 to %d characters",
+						MAX_CLIENT_KEY_LENGTH)));
+}

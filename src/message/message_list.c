@@ -1,0 +1,245 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_list.c
+ *	  My conversations, with what is new in them.
+ *
+ * One query orders the conversations by activity and cuts the page; for its
+ * rows alone the last message is fetched by its id and the unread ones are
+ * counted, all under one snapshot. Nothing depends on how many messages
+ * there have been.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "mb/pg_wchar.h"
+#include "message/message.h"
+#include "utils/builtins.h"
+#include "utils/snapmgr.h"
+
+#define PREVIEW_CHARACTERS	200
+
+PG_FUNCTION_INFO_V1(chat_conversations);
+PG_FUNCTION_INFO_V1(chat_conversation);
+
+/*
+ * The columns of chat.conversation_summary. The query returns those up to
+ * "activity", in this order.
+ */
+enum
+{
+	SUMMARY_ID,
+	SUMMARY_KIND,
+	SUMMARY_NAME,
+	SUMMARY_DISPLAY_NAME,
+	SUMMARY_TOPIC,
+	SUMMARY_PURPOSE,
+	SUMMARY_DESCRIPTION,
+	SUMMARY_PICTURE_URL,
+	SUMMARY_BACKGROUND_URL,
+	SUMMARY_PRIVATE,
+	SUMMARY_CREATED_BY,
+	SUMMARY_ARCHIVED_AT,
+	SUMMARY_MEMBER_COUNT,
+	SUMMARY_ROLE,
+	SUMMARY_PEER_ID,
+	SUMMARY_LAST_SEQ,
+	SUMMARY_MODSEQ,
+	SUMMARY_LAST_READ_SEQ,
+	SUMMARY_LAST_MESSAGE_ID,
+	SUMMARY_ACTIVITY,
+	SUMMARY_NQUERIED,
+	SUMMARY_UNREAD = SUMMARY_NQUERIED,
+	SUMMARY_LAST_SENDER_ID,
+	SUMMARY_LAST_TYPE,
+	SUMMARY_LAST_PREVIEW,
+	SUMMARY_LAST_MESSAGE_AT,
+	SUMMARY_LAST_DELETED,
+	SUMMARY_NCOLUMNS
+};
+
+#define ACTIVITY "COALESCE(c.last_message_id, c.id)"
+
+/* The other one of a direct conversation stands in for a name */
+#define SUMMARY_SELECT \
+	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
+	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
+	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
+	"s.archived_at, s.member_count, s.role, p.id, s.last_seq, s.modseq, " \
+	"s.last_read_seq, s.last_message_id, s.activity " \
+	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
+	"FROM chat.members AS m JOIN chat.conversations AS c " \
+	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
+	"WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
+
+#define SUMMARY_PEER \
+	"LEFT JOIN chat.members AS o " \
+	"ON s.kind OPERATOR(pg_catalog.=) 'direct' " \
+	"AND o.conversation_id OPERATOR(pg_catalog.=) s.id " \
+	"AND o.user_id OPERATOR(pg_catalog.<>) $1 " \
+	"LEFT JOIN chat.users AS p ON p.id OPERATOR(pg_catalog.=) o.user_id "
+
+static ChatPlan read_page =
+	CHAT_PLAN(SUMMARY_SELECT
+			  "AND " ACTIVITY " OPERATOR(pg_catalog.<) $2 "
+			  "ORDER BY " ACTIVITY " USING OPERATOR(pg_catalog.>) LIMIT $3) AS s "
+			  SUMMARY_PEER
+			  "ORDER BY s.activity USING OPERATOR(pg_catalog.>)",
+			  UUIDOID, UUIDOID, INT8OID);
+
+static ChatPlan read_one =
+	CHAT_PLAN(SUMMARY_SELECT
+			  "AND m.conversation_id OPERATOR(pg_catalog.=) $2) AS s "
+			  SUMMARY_PEER,
+			  UUIDOID, UUIDOID);
+
+/* The beginning of a text, for a list */
+static Datum
+preview(Datum content)
+{
+	text	   *value = DatumGetTextPP(content);
+	char	   *data = VARDATA_ANY(value);
+	int			len = VARSIZE_ANY_EXHDR(value);
+
+	return PointerGetDatum(cstring_to_text_with_len(data,
+													pg_mbcharcliplen(data, len,
+																	 PREVIEW_CHARACTERS)));
+}
+
+/* What the row of the conversation doesn't tell about its last message */
+static void
+fill_last_message(const pg_uuid_t *actor, Datum *values, bool *nulls)
+{
+	const pg_uuid_t *conversation_id = DatumGetUUIDP(values[SUMMARY_ID]);
+	const pg_uuid_t *id = DatumGetUUIDP(values[SUMMARY_LAST_MESSAGE_ID]);
+	Snapshot	snapshot = GetActiveSnapshot();
+	TimestampTz at;
+	MessageScan scan;
+	bool		isnull;
+
+	if (!message_find(conversation_id, id, snapshot, &scan))
+		return;
+	if (uuidv7_timestamp(id, &at))
+	{
+		values[SUMMARY_LAST_MESSAGE_AT] = TimestampTzGetDatum(at);
+		nulls[SUMMARY_LAST_MESSAGE_AT] = false;
+	}
+	(void) message_scan_value(&scan, MESSAGE_DELETED_AT, &isnull);
+	values[SUMMARY_LAST_DELETED] = BoolGetDatum(!isnull);
+	nulls[SUMMARY_LAST_DELETED] = false;
+
+	if (!message_is_hidden(conversation_id, actor, id, snapshot))
+	{
+		Datum		sender = message_scan_value(&scan, MESSAGE_SENDER_ID,
+												&nulls[SUMMARY_LAST_SENDER_ID]);
+		Datum		type = message_scan_value(&scan, MESSAGE_TYPE, &isnull);
+
+		if (!nulls[SUMMARY_LAST_SENDER_ID])
+		{
+			pg_uuid_t  *copy = palloc(sizeof(pg_uuid_t));
+
+			*copy = *DatumGetUUIDP(sender);
+			values[SUMMARY_LAST_SENDER_ID] = UUIDPGetDatum(copy);
+		}
+		values[SUMMARY_LAST_TYPE] = PointerGetDatum(DatumGetTextPCopy(type));
+		nulls[SUMMARY_LAST_TYPE] = false;
+		values[SUMMARY_LAST_PREVIEW] =
+			preview(message_scan_value(&scan, MESSAGE_CONTENT, &isnull));
+		nulls[SUMMARY_LAST_PREVIEW] = false;
+	}
+	message_scan_end(&scan);
+}
+
+/* Complete a row that the query has returned */
+static void
+fill_summary(uint64 row, const pg_uuid_t *actor, Datum *values, bool *nulls)
+{
+	chat_spi_row(row, values, nulls);
+	for (int i = SUMMARY_NQUERIED; i < SUMMARY_NCOLUMNS; i++)
+		nulls[i] = true;
+
+	values[SUMMARY_UNREAD] =
+		Int64GetDatum(message_unread_count(DatumGetUUIDP(values[SUMMARY_ID]), actor,
+										   DatumGetInt64(values[SUMMARY_LAST_SEQ]),
+										   DatumGetInt64(values[SUMMARY_LAST_READ_SEQ]),
+										   GetActiveSnapshot()));
+	nulls[SUMMARY_UNREAD] = false;
+	if (!nulls[SUMMARY_LAST_MESSAGE_ID])
+		fill_last_message(actor, values, nulls);
+}
+
+/*
+ * conversations(before, max, as_user)
+ *
+ * By activity, the latest first. The cursor is the activity of the last row.
+ */
+Datum
+chat_conversations(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	before;
+	int			max = chat_arg_page_size(fcinfo, 1);
+	Datum		args[3];
+	uint64		nrows;
+	ChatScope	scope;
+
+	memset(&before, 0xff, sizeof(before));
+	(void) chat_arg_optional_uuid(fcinfo, 0, &before);
+	InitMaterializedSRF(fcinfo, 0);
+
+	chat_enter(&scope);
+	user_require_actor(&actor);
+	args[0] = UUIDPGetDatum(&actor);
+	args[1] = UUIDPGetDatum(&before);
+	args[2] = Int64GetDatum(max);
+	nrows = chat_plan_read(&read_page, args, NULL);
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Datum		values[SUMMARY_NCOLUMNS];
+		bool		nulls[SUMMARY_NCOLUMNS];
+
+		fill_summary(row, &actor, values, nulls);
+		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	}
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}
+
+/*
+ * conversation(conversation, as_user) - the same for one
+ */
+Datum
+chat_conversation(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	Datum		args[] = {UUIDPGetDatum(&actor), UUIDPGetDatum(&id)};
+	Datum		values[SUMMARY_NCOLUMNS];
+	bool		nulls[SUMMARY_NCOLUMNS];
+	MemoryContext caller = CurrentMemoryContext;
+	MemoryContext inner;
+	Datum		summary;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	if (chat_plan_read(&read_one, args, NULL) == 0)
+		conversation_refuse(&id, &actor);
+	fill_summary(0, &actor, values, nulls);
+
+	/* the row points into memory that SPI takes with it */
+	inner = MemoryContextSwitchTo(caller);
+	summary = chat_result_row(fcinfo, values, nulls);
+	MemoryContextSwitchTo(inner);
+	chat_leave(&scope);
+
+	return summary;
+}

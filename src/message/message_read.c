@@ -1,0 +1,256 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_read.c
+ *	  Who has read what: watermarks, and the counts that come from them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/stratnum.h"
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/event.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "message/message.h"
+#include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_mark_read);
+PG_FUNCTION_INFO_V1(chat_mark_unread);
+PG_FUNCTION_INFO_V1(chat_mark_all_read);
+PG_FUNCTION_INFO_V1(chat_seen_by);
+
+static ChatTable tombstones = {
+	.name = "message_tombstones",
+	.index = "message_tombstones_pkey",
+	.columns = {"seq"}
+};
+
+static ChatPlan raise_watermark =
+	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3, last_read_at = pg_catalog.now() "
+			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
+			  "AND user_id OPERATOR(pg_catalog.=) $2 "
+			  "AND last_read_seq OPERATOR(pg_catalog.<) $3",
+			  UUIDOID, UUIDOID, INT8OID);
+
+static ChatPlan set_watermark =
+	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3 "
+			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
+			  "AND user_id OPERATOR(pg_catalog.=) $2",
+			  UUIDOID, UUIDOID, INT8OID);
+
+/* In the order of the key, so that two of these never wait in a circle */
+static ChatPlan raise_all =
+	CHAT_PLAN("UPDATE chat.members AS m "
+			  "SET last_read_seq = l.last_seq, last_read_at = pg_catalog.now() "
+			  "FROM (SELECT o.conversation_id, c.last_seq, c.epoch "
+			  "FROM chat.members AS o JOIN chat.conversations AS c "
+			  "ON c.id OPERATOR(pg_catalog.=) o.conversation_id "
+			  "WHERE o.user_id OPERATOR(pg_catalog.=) $1 "
+			  "AND o.last_read_seq OPERATOR(pg_catalog.<) c.last_seq "
+			  "ORDER BY o.conversation_id USING OPERATOR(pg_catalog.<) "
+			  "FOR NO KEY UPDATE OF o) AS l "
+			  "WHERE m.conversation_id OPERATOR(pg_catalog.=) l.conversation_id "
+			  "AND m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "RETURNING l.conversation_id, l.epoch, l.last_seq",
+			  UUIDOID);
+
+static ChatPlan read_readers =
+	CHAT_PLAN("SELECT user_id, last_read_at FROM chat.members "
+			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
+			  "AND user_id OPERATOR(pg_catalog.>) $2 "
+			  "AND last_read_seq OPERATOR(pg_catalog.>=) $3 "
+			  "AND ($4 IS NULL OR user_id OPERATOR(pg_catalog.<>) $4) "
+			  "ORDER BY user_id USING OPERATOR(pg_catalog.<) LIMIT $5",
+			  UUIDOID, UUIDOID, INT8OID, UUIDOID, INT8OID);
+#define READER_NCOLUMNS	2
+
+/* How many messages above a seq have been deleted? */
+static int64
+tombstone_count(const pg_uuid_t *conversation_id, int64 above_seq,
+				Snapshot snapshot)
+{
+	ScanKeyData keys[2];
+	ChatScan	scan;
+	int64		count = 0;
+
+	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, conversation_id);
+	chat_key_int8(&keys[1], 2, BTGreaterStrategyNumber, above_seq);
+	chat_table_scan_begin(&scan, &tombstones, snapshot, keys, 2);
+	while (chat_scan_next(&scan, ForwardScanDirection))
+		count++;
+	chat_scan_end(&scan);
+	return count;
+}
+
+/*
+ * How many messages above a watermark are there to be read: all there have
+ * been, but those that are deleted or that the user has hidden.
+ */
+int64
+message_unread_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+					 int64 last_seq, int64 last_read_seq, Snapshot snapshot)
+{
+	if (last_read_seq >= last_seq)
+		return 0;
+	return last_seq - last_read_seq -
+		tombstone_count(conversation_id, last_read_seq, snapshot) -
+		message_hidden_count(conversation_id, user_id, last_read_seq, snapshot);
+}
+
+static bool
+update_watermark(ChatPlan *plan, const Conversation *conversation,
+				 const pg_uuid_t *actor, int64 seq)
+{
+	Datum		values[] = {
+		UUIDPGetDatum(&conversation->id),
+		UUIDPGetDatum(actor),
+		Int64GetDatum(seq)
+	};
+
+	if (chat_plan_execute(plan, values, NULL) == 0)
+		return false;
+	chat_event_conversation(&conversation->id, conversation->epoch,
+							CHAT_EVENT_READ, seq, 0);
+	return true;
+}
+
+/*
+ * mark_read(conversation, message, as_user) - everything up to a message, or
+ * up to the newest. Never takes back what has been read. Returns how many
+ * messages are left unread.
+ */
+Datum
+chat_mark_read(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id;
+	bool		to_message = chat_arg_optional_uuid(fcinfo, 1, &id);
+	Conversation conversation;
+	Member		member;
+	Message		message;
+	int64		seq;
+	int64		unread;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	conversation_require(&conversation_id, &actor, &conversation, &member);
+	seq = conversation.last_seq;
+	if (to_message)
+	{
+		message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
+		seq = message.seq;
+	}
+	if (member.last_read_seq < seq)
+		(void) update_watermark(&raise_watermark, &conversation, &actor, seq);
+	unread = message_unread_count(&conversation_id, &actor, conversation.last_seq,
+								  Max(seq, member.last_read_seq),
+								  GetActiveSnapshot());
+	chat_leave(&scope);
+
+	PG_RETURN_INT64(unread);
+}
+
+/*
+ * mark_unread(conversation, message, as_user) - that message and all after it
+ */
+Datum
+chat_mark_unread(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	Conversation conversation;
+	Member		member;
+	Message		message;
+	int64		unread;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	conversation_require(&conversation_id, &actor, &conversation, &member);
+	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
+	if (!update_watermark(&set_watermark, &conversation, &actor, message.seq - 1))
+		conversation_refuse(&conversation_id, &actor);
+	unread = message_unread_count(&conversation_id, &actor, conversation.last_seq,
+								  message.seq - 1, GetActiveSnapshot());
+	chat_leave(&scope);
+
+	PG_RETURN_INT64(unread);
+}
+
+/*
+ * mark_all_read(as_user) - returns how many conversations had unread messages
+ */
+Datum
+chat_mark_all_read(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	Datum		value = UUIDPGetDatum(&actor);
+	uint64		nrows;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	user_require_actor(&actor);
+	nrows = chat_plan_execute(&raise_all, &value, NULL);
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		bool		isnull;
+
+		chat_event_conversation(DatumGetUUIDP(chat_plan_value(row, 1, &isnull)),
+								DatumGetInt32(chat_plan_value(row, 2, &isnull)),
+								CHAT_EVENT_READ,
+								DatumGetInt64(chat_plan_value(row, 3, &isnull)), 0);
+	}
+	chat_leave(&scope);
+
+	PG_RETURN_INT32((int32) nrows);
+}
+
+/*
+ * seen_by(conversation, message, after, max, as_user) - who has read a
+ * message, except its sender
+ */
+Datum
+chat_seen_by(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	pg_uuid_t	after = {{0}};
+	int			max = chat_arg_page_size(fcinfo, 3);
+	Member		member;
+	Message		message;
+	Datum		values[5];
+	uint64		nrows;
+	ChatScope	scope;
+
+	(void) chat_arg_optional_uuid(fcinfo, 2, &after);
+	InitMaterializedSRF(fcinfo, 0);
+
+	chat_enter(&scope);
+	conversation_require_member(&conversation_id, &actor, &member);
+	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
+	values[0] = UUIDPGetDatum(&conversation_id);
+	values[1] = UUIDPGetDatum(&after);
+	values[2] = Int64GetDatum(message.seq);
+	values[3] = UUIDPGetDatum(&message.sender_id);
+	values[4] = Int64GetDatum(max);
+	nrows = chat_plan_read(&read_readers, values,
+						   message.has_sender ? "     " : "   n ");
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Datum		columns[READER_NCOLUMNS];
+		bool		nulls[READER_NCOLUMNS];
+
+		chat_spi_row(row, columns, nulls);
+		tuplestore_putvalues(result->setResult, result->setDesc, columns, nulls);
+	}
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}

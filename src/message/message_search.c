@@ -1,0 +1,227 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_search.c
+ *	  From a seq or a modseq to the message where reading begins.
+ *
+ * There is no index for this, since keeping one would cost every send. But
+ * ids carry the time, and both numbers rise with them: among all messages
+ * seq does, and among those that have not changed since they were sent
+ * modseq does. So the place is found by bisecting time, each probe being one
+ * descent of the primary key, after a look at the newest messages, which is
+ * where clients that keep up find theirs.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/stratnum.h"
+#include "core/uuidv7.h"
+#include "message/message.h"
+#include "port/pg_bswap.h"
+
+/* How many rows may be read one after the other before bisecting */
+#define LINEAR_ROWS		64
+
+typedef struct Search
+{
+	const Conversation *conversation;
+	Snapshot	snapshot;
+	MessageColumn column;
+	int64		value;
+
+	/* the first message known to be above the value */
+	bool		found;
+	pg_uuid_t	id;
+	int64		seq;
+} Search;
+
+/* Half of an id: its time, version and the fraction of the millisecond */
+static uint64
+id_time(const pg_uuid_t *id)
+{
+	uint64		time;
+
+	memcpy(&time, id->data, sizeof(time));
+	return pg_ntoh64(time);
+}
+
+static pg_uuid_t
+time_id(uint64 time)
+{
+	pg_uuid_t	id = {{0}};
+
+	time = pg_hton64(time);
+	memcpy(id.data, &time, sizeof(time));
+	return id;
+}
+
+/* A message that has changed says nothing about the modseqs around it */
+static bool
+row_counts(const Search *search, MessageScan *scan)
+{
+	bool		isnull;
+
+	return search->column == MESSAGE_SEQ ||
+		!DatumGetBool(message_scan_value(scan, MESSAGE_CHANGED, &isnull));
+}
+
+static bool
+row_is_above(const Search *search, MessageScan *scan)
+{
+	bool		isnull;
+
+	return DatumGetInt64(message_scan_value(scan, search->column, &isnull)) >
+		search->value;
+}
+
+static void
+remember(Search *search, MessageScan *scan)
+{
+	search->found = true;
+	search->id = *message_scan_id(scan);
+	search->seq = message_scan_seq(scan);
+}
+
+/*
+ * Read back from the newest message. Returns true if that settled it.
+ */
+static bool
+search_newest(Search *search)
+{
+	MessageScan scan;
+	bool		settled = false;
+	int			nrows = 0;
+
+	message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+					   BTLessEqualStrategyNumber,
+					   &search->conversation->last_message_id);
+	while (!settled && nrows++ < LINEAR_ROWS)
+	{
+		if (!message_scan_next(&scan))
+			settled = true;
+		else if (row_counts(search, &scan))
+		{
+			if (row_is_above(search, &scan))
+			{
+				remember(search, &scan);
+				settled = search->seq == 1;
+			}
+			else
+				settled = true;
+		}
+	}
+	message_scan_end(&scan);
+	return settled;
+}
+
+/* Read on from an id until a row is above, or the one known is reached */
+static void
+search_forward(Search *search, const pg_uuid_t *from)
+{
+	MessageScan scan;
+
+	message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+					   BTGreaterEqualStrategyNumber, from);
+	while (message_scan_next(&scan) &&
+		   !(search->found &&
+			 chat_uuid_compare(message_scan_id(&scan), &search->id) >= 0))
+	{
+		if (row_counts(search, &scan) && row_is_above(search, &scan))
+		{
+			remember(search, &scan);
+			break;
+		}
+	}
+	message_scan_end(&scan);
+}
+
+/*
+ * Invariant: the first row that counts at or after "low" may be at or below
+ * the value, the one at or after "high" is search->id or comes later.
+ */
+static void
+search_bisect(Search *search)
+{
+	const MessagePartitions *partitions = message_partitions();
+	uint64		low = 0;
+	uint64		high = id_time(search->found ? &search->id :
+							   &search->conversation->last_message_id) + 1;
+
+	/* nothing is older than the first partition, unless it has strayed */
+	if (partitions->npartitions > 0)
+	{
+		pg_uuid_t	first = partitions->partitions[0].lower;
+		MessageScan scan;
+
+		message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+						   BTLessStrategyNumber, &first);
+		if (!message_scan_next(&scan))
+			low = id_time(&first);
+		message_scan_end(&scan);
+	}
+
+	while (high - low > 1)
+	{
+		uint64		middle = low + (high - low) / 2;
+		pg_uuid_t	from = time_id(middle);
+		MessageScan scan;
+		bool		seen = false;
+		bool		above = true;
+		int64		seq = 0;
+
+		message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+						   BTGreaterEqualStrategyNumber, &from);
+		while (!seen && message_scan_next(&scan))
+		{
+			if (search->found &&
+				chat_uuid_compare(message_scan_id(&scan), &search->id) >= 0)
+				break;
+			seen = row_counts(search, &scan);
+		}
+		if (seen)
+		{
+			above = row_is_above(search, &scan);
+			seq = message_scan_seq(&scan);
+			if (above)
+				remember(search, &scan);
+			else
+				low = Max(middle, id_time(message_scan_id(&scan)));
+		}
+		message_scan_end(&scan);
+
+		if (above)
+			high = middle;
+		else if (search->found && search->seq - seq <= LINEAR_ROWS)
+			break;
+	}
+
+	{
+		pg_uuid_t	from = time_id(low);
+
+		search_forward(search, &from);
+	}
+}
+
+/*
+ * The first message whose seq is above a value, or (column MESSAGE_MODSEQ)
+ * the first one that has not changed since it was sent and whose modseq is.
+ */
+bool
+message_search(const Conversation *conversation, Snapshot snapshot,
+			   MessageColumn column, int64 value, pg_uuid_t *id)
+{
+	Search		search = {
+		.conversation = conversation,
+		.snapshot = snapshot,
+		.column = column,
+		.value = value
+	};
+
+	if (!conversation->has_messages)
+		return false;
+	if (!search_newest(&search))
+		search_bisect(&search);
+	if (search.found)
+		*id = search.id;
+	return search.found;
+}

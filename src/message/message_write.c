@@ -1,0 +1,287 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_write.c
+ *	  Numbers for messages: seq, modseq and ids that rise with them.
+ *
+ * Our own functions take them with an UPDATE of the conversation, then
+ * announce to the trigger what they are about to write, and the trigger lets
+ * just that pass.
+ *
+ * A plain INSERT, UPDATE or DELETE gets its numbers in the row trigger. An
+ * UPDATE of the conversation for each row would make a long statement crawl
+ * over its own dead rows, so the row trigger locks the conversation once and
+ * counts in memory, and a statement trigger stores the result at the end.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/stratnum.h"
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "core/plan.h"
+#include "core/uuidv7.h"
+#include "message/message.h"
+#include "utils/hsearch.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
+
+/* What one of our functions is about to write; used up by the trigger */
+static MessageWrite announced;
+static bool is_announced = false;
+
+/* Numbers taken by the statements in progress, by conversation */
+static HTAB *pending = NULL;
+
+static ChatPlan lock_numbers =
+	CHAT_PLAN("SELECT last_seq, modseq, last_message_id, epoch "
+			  "FROM chat.conversations "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+			  UUIDOID);
+
+static ChatPlan store_numbers =
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET last_seq = $2, modseq = $3, last_message_id = $4 "
+			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, INT8OID, INT8OID, UUIDOID);
+
+static ChatPlan next_modseq =
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET modseq = modseq OPERATOR(pg_catalog.+) 1 "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 RETURNING modseq",
+			  UUIDOID);
+
+/*
+ * Announced writes
+ */
+
+/* One left over by a failure is overwritten, and matches no other row */
+void
+message_announce_write(const MessageWrite *write)
+{
+	announced = *write;
+	is_announced = true;
+}
+
+bool
+message_take_write(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+				   MessageWrite *write)
+{
+	if (!is_announced ||
+		chat_uuid_compare(&announced.id, id) != 0 ||
+		chat_uuid_compare(&announced.conversation_id, conversation_id) != 0)
+		return false;
+	*write = announced;
+	is_announced = false;
+	return true;
+}
+
+/*
+ * Numbers of plain statements
+ */
+
+static void
+forget_pending(XactEvent event, void *arg)
+{
+	/* the memory goes with the transaction's */
+	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
+		event == XACT_EVENT_PREPARE)
+	{
+		pending = NULL;
+		is_announced = false;
+	}
+}
+
+/* What an aborted subtransaction had taken is free again */
+static void
+forget_aborted(SubXactEvent event, SubTransactionId subid,
+			   SubTransactionId parent, void *arg)
+{
+	HASH_SEQ_STATUS status;
+	MessageNumbers *numbers;
+
+	if (event != SUBXACT_EVENT_ABORT_SUB)
+		return;
+	is_announced = false;
+	if (pending == NULL)
+		return;
+	hash_seq_init(&status, pending);
+	while ((numbers = hash_seq_search(&status)) != NULL)
+	{
+		if (numbers->nest_level >= GetCurrentTransactionNestLevel())
+			hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
+	}
+}
+
+static void
+create_pending(void)
+{
+	static bool registered = false;
+	HASHCTL		ctl = {
+		.keysize = sizeof(pg_uuid_t),
+		.entrysize = sizeof(MessageNumbers),
+		.hcxt = TopTransactionContext
+	};
+
+	if (!registered)
+	{
+		RegisterXactCallback(forget_pending, NULL);
+		RegisterSubXactCallback(forget_aborted, NULL);
+		registered = true;
+	}
+	pending = hash_create("chat message numbers", 16, &ctl,
+						  HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+}
+
+static MessageNumbers *
+find_pending(const pg_uuid_t *conversation_id)
+{
+	MessageNumbers *numbers;
+
+	if (pending == NULL)
+		return NULL;
+	numbers = hash_search(pending, conversation_id, HASH_FIND, NULL);
+
+	/*
+	 * If a subtransaction within the statement stored the numbers and then
+	 * failed, they would be handed out again.
+	 */
+	if (numbers && numbers->nest_level != GetCurrentTransactionNestLevel())
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("messages of conversation %s are being written by an outer statement",
+						chat_uuid_string(conversation_id))));
+	return numbers;
+}
+
+/*
+ * The numbers of a conversation for a plain statement to count on. Locks the
+ * conversation at the first call. NULL if there is no such conversation.
+ */
+MessageNumbers *
+message_numbers(const pg_uuid_t *conversation_id)
+{
+	MessageNumbers taken = {.conversation_id = *conversation_id};
+	MessageNumbers *numbers = find_pending(conversation_id);
+	Datum		value = UUIDPGetDatum(conversation_id);
+	bool		isnull;
+
+	if (numbers)
+		return numbers;
+	if (chat_plan_execute(&lock_numbers, &value, NULL) == 0)
+		return NULL;
+
+	taken.last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
+	taken.modseq = DatumGetInt64(chat_plan_value(0, 2, &isnull));
+	taken.stored_seq = taken.last_seq;
+	value = chat_plan_value(0, 3, &isnull);
+	taken.had_messages = !isnull;
+	if (taken.had_messages)
+		taken.stored_id = taken.last_id = *DatumGetUUIDP(value);
+	taken.epoch = DatumGetInt32(chat_plan_value(0, 4, &isnull));
+	taken.nest_level = GetCurrentTransactionNestLevel();
+
+	if (pending == NULL)
+		create_pending();
+	numbers = hash_search(pending, conversation_id, HASH_ENTER, NULL);
+	*numbers = taken;
+	return numbers;
+}
+
+/*
+ * A row that got its number in the row trigger may still have been dropped,
+ * by ON CONFLICT DO NOTHING or another trigger, and seq has no gaps.
+ */
+static void
+check_inserted(const MessageNumbers *numbers)
+{
+	pg_uuid_t	from = {{0}};
+	MessageScan scan;
+	int64		ninserted = 0;
+
+	if (numbers->had_messages)
+		from = numbers->stored_id;
+	message_scan_begin(&scan, &numbers->conversation_id, chat_push_fresh_snapshot(),
+					   BTGreaterStrategyNumber, &from);
+	while (message_scan_next(&scan))
+		ninserted++;
+	message_scan_end(&scan);
+	PopActiveSnapshot();
+
+	if (ninserted != numbers->last_seq - numbers->stored_seq)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("messages of conversation %s were numbered but not inserted",
+						chat_uuid_string(&numbers->conversation_id)),
+				 errdetail("%lld rows were numbered and %lld inserted.",
+						   (long long) (numbers->last_seq - numbers->stored_seq),
+						   (long long) ninserted),
+				 errhint("Insert without ON CONFLICT, and without other triggers that drop rows.")));
+}
+
+static void
+store(MessageNumbers *numbers)
+{
+	Datum		values[4];
+
+	if (numbers->last_seq > numbers->stored_seq)
+		check_inserted(numbers);
+
+	values[0] = UUIDPGetDatum(&numbers->conversation_id);
+	values[1] = Int64GetDatum(numbers->last_seq);
+	values[2] = Int64GetDatum(numbers->modseq);
+	values[3] = UUIDPGetDatum(&numbers->last_id);
+	chat_plan_execute(&store_numbers, values,
+					  numbers->last_seq > 0 ? "    " : "   n");
+	hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
+}
+
+/* Has no plain statement counted anything that is not stored? */
+bool
+message_is_settled(void)
+{
+	return pending == NULL || hash_get_num_entries(pending) == 0;
+}
+
+/*
+ * Store what plain statements have counted: of one conversation, since one
+ * of our own functions is about to go on from there, or (NULL) of all, since
+ * the statement has ended.
+ */
+void
+message_settle(const pg_uuid_t *conversation_id)
+{
+	HASH_SEQ_STATUS status;
+	MessageNumbers *numbers;
+
+	if (message_is_settled())
+		return;
+	if (conversation_id)
+	{
+		numbers = find_pending(conversation_id);
+		if (numbers)
+			store(numbers);
+		return;
+	}
+
+	/* a subtransaction leaves alone what an outer statement has in hand */
+	hash_seq_init(&status, pending);
+	while ((numbers = hash_seq_search(&status)) != NULL)
+	{
+		if (numbers->nest_level == GetCurrentTransactionNestLevel())
+			store(numbers);
+	}
+}
+
+/* The next modseq, for one of our own functions */
+int64
+message_next_modseq(const pg_uuid_t *conversation_id)
+{
+	Datum		value = UUIDPGetDatum(conversation_id);
+	bool		isnull;
+
+	message_settle(conversation_id);
+	if (chat_plan_execute(&next_modseq, &value, NULL) != 1)
+		elog(ERROR, "conversation %s is gone", chat_uuid_string(conversation_id));
+	return DatumGetInt64(chat_plan_value(0, 1, &isnull));
+}

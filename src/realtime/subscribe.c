@@ -1,0 +1,247 @@
+/*-------------------------------------------------------------------------
+ *
+ * subscribe.c
+ *	  Listening to what happens.
+ *
+ * The session LISTENs to channels whose names only we can make. A client
+ * subscribes, commits, and then catches up with chat.changes(): from then on
+ * nothing is missed.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "access/xlog.h"
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "commands/async.h"
+#include "conversation/conversation.h"
+#include "core/args.h"
+#include "core/event.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_subscribe);
+PG_FUNCTION_INFO_V1(chat_unsubscribe);
+PG_FUNCTION_INFO_V1(chat_subscribe_firehose);
+PG_FUNCTION_INFO_V1(chat_random_bytes);
+
+static ChatPlan read_mine =
+	CHAT_PLAN("SELECT c.id, c.epoch, c.last_seq, c.modseq "
+			  "FROM chat.members AS m JOIN chat.conversations AS c "
+			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
+			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID);
+
+static const pg_uuid_t nobody = {{0}};
+
+/* LISTEN is for sessions of clients, on a primary */
+static void
+require_listener(void)
+{
+	if (InSecurityRestrictedOperation())
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("cannot subscribe within a security-restricted operation")));
+	if (MyBackendType != B_BACKEND)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot subscribe within a background process")));
+	if (RecoveryInProgress())
+		ereport(ERROR,
+				(errcode(ERRCODE_READ_ONLY_SQL_TRANSACTION),
+				 errmsg("cannot subscribe during recovery"),
+				 errhint("Subscribe on the primary.")));
+}
+
+static void
+listen_to(ChatAudience audience, const pg_uuid_t *id, int32 epoch, char *channel)
+{
+	chat_event_channel(channel, audience, id, epoch);
+	Async_Listen(channel);
+}
+
+static void
+add_subscription(ReturnSetInfo *result, const char *channel,
+				 const Conversation *conversation)
+{
+	Datum		values[4] = {CStringGetTextDatum(channel)};
+	bool		nulls[4] = {false, true, true, true};
+
+	if (conversation)
+	{
+		values[1] = UUIDPGetDatum(&conversation->id);
+		values[2] = Int64GetDatum(conversation->last_seq);
+		values[3] = Int64GetDatum(conversation->modseq);
+		nulls[1] = nulls[2] = nulls[3] = false;
+	}
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+static void
+subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
+				 const pg_uuid_t *id)
+{
+	char		channel[CHAT_CHANNEL_LEN];
+	Conversation conversation;
+	Member		member;
+
+	conversation_require_member(id, actor, &member);
+	chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION, id);
+	chat_event_await_publishers();
+
+	/* what has happened until now is in last_seq and modseq, the rest rings */
+	(void) chat_push_fresh_snapshot();
+	conversation_require(id, actor, &conversation, &member);
+	PopActiveSnapshot();
+	listen_to(CHAT_AUDIENCE_CONVERSATION, id, conversation.epoch, channel);
+	add_subscription(result, channel, &conversation);
+}
+
+/* The inbox comes first: it tells of conversations that are joined later */
+static void
+subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
+{
+	Datum		value = UUIDPGetDatum(actor);
+	char		channel[CHAT_CHANNEL_LEN];
+	uint64		nrows;
+	SPITupleTable *mine;
+	bool		isnull;
+
+	user_require_actor(actor);
+	chat_event_add_interest(CHAT_AUDIENCE_INBOX, actor);
+	nrows = chat_plan_execute(&read_mine, &value, NULL);
+	for (uint64 row = 0; row < nrows; row++)
+		chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION,
+								DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
+	chat_event_await_publishers();
+
+	listen_to(CHAT_AUDIENCE_INBOX, actor, 0, channel);
+	add_subscription(result, channel, NULL);
+	nrows = chat_plan_execute(&read_mine, &value, NULL);
+	mine = SPI_tuptable;
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Conversation conversation;
+		Datum		columns[4];
+		bool		nulls[4];
+
+		heap_deform_tuple(mine->vals[row], mine->tupdesc, columns, nulls);
+		conversation.id = *DatumGetUUIDP(columns[0]);
+		conversation.last_seq = DatumGetInt64(columns[2]);
+		conversation.modseq = DatumGetInt64(columns[3]);
+		listen_to(CHAT_AUDIENCE_CONVERSATION, &conversation.id,
+			   DatumGetInt32(columns[1]), channel);
+		add_subscription(result, channel, &conversation);
+	}
+}
+
+/*
+ * subscribe(conversation, as_user)
+ */
+Datum
+chat_subscribe(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id;
+	bool		to_one = chat_arg_optional_uuid(fcinfo, 0, &id);
+	ChatScope	scope;
+
+	require_listener();
+	InitMaterializedSRF(fcinfo, 0);
+
+	chat_enter(&scope);
+	if (to_one)
+		subscribe_to_one(result, &actor, &id);
+	else
+		subscribe_to_all(result, &actor);
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}
+
+/*
+ * unsubscribe(conversation, as_user)
+ *
+ * Also for one that the actor is no longer in, whose channel has got a new
+ * name: nobody hears anything on the old one.
+ */
+Datum
+chat_unsubscribe(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id;
+	char		channel[CHAT_CHANNEL_LEN];
+	Conversation conversation;
+	ChatScope	scope;
+
+	if (!chat_arg_optional_uuid(fcinfo, 0, &id))
+	{
+		Async_UnlistenAll();
+		PG_RETURN_VOID();
+	}
+
+	chat_enter(&scope);
+	user_require_actor(&actor);
+	if (conversation_read(&id, GetActiveSnapshot(), &conversation))
+	{
+		chat_event_channel(channel, CHAT_AUDIENCE_CONVERSATION, &id,
+						   conversation.epoch);
+		Async_Unlisten(channel);
+	}
+	chat_leave(&scope);
+
+	PG_RETURN_VOID();
+}
+
+/*
+ * subscribe_firehose()
+ */
+Datum
+chat_subscribe_firehose(PG_FUNCTION_ARGS)
+{
+	char		channel[CHAT_CHANNEL_LEN];
+	text	   *name;
+	ChatScope	scope;
+
+	require_listener();
+
+	chat_enter(&scope);
+	chat_event_add_interest(CHAT_AUDIENCE_FIREHOSE, &nobody);
+	chat_event_await_publishers();
+	listen_to(CHAT_AUDIENCE_FIREHOSE, &nobody, 0, channel);
+	chat_leave(&scope);
+
+	name = cstring_to_text(channel);
+	PG_RETURN_TEXT_P(name);
+}
+
+/*
+ * _random_bytes(count integer)
+ */
+Datum
+chat_random_bytes(PG_FUNCTION_ARGS)
+{
+	int			count = PG_GETARG_INT32(0);
+	bytea	   *bytes;
+
+	if (count < 1 || count > 1024)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("cannot make %d random bytes", count)));
+	bytes = palloc(VARHDRSZ + count);
+	SET_VARSIZE(bytes, VARHDRSZ + count);
+	if (!pg_strong_random(VARDATA(bytes), count))
+		ereport(ERROR,
+				(errcode(ERRCODE_INTERNAL_ERROR),
+				 errmsg("could not generate random values")));
+	PG_RETURN_BYTEA_P(bytes);
+}
