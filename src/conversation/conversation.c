@@ -137,7 +137,7 @@ create_conversation(const ConversationFields *fields, const pg_uuid_t *actor,
 		fields->description, fields->picture_url, fields->background_url
 	};
 	Datum		values[10];
-	char		nulls[10] = "          ";
+	char		nulls[] = "          ";
 	pg_uuid_t	id;
 	bool		isnull;
 

@@ -12,6 +12,7 @@
 
 #include "postgres.h"
 
+#include "core/compat.h"
 #include "utils/array.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
@@ -59,7 +60,8 @@ extern bool conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 extern bool member_read(const pg_uuid_t *conversation_id,
 						const pg_uuid_t *user_id, Snapshot snapshot,
 						Member *member);
-extern void conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor) pg_attribute_noreturn();
+CHAT_NORETURN extern void conversation_refuse(const pg_uuid_t *id,
+											  const pg_uuid_t *actor);
 extern void conversation_require_member(const pg_uuid_t *id, const pg_uuid_t *actor,
 										Member *member);
 extern void conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,

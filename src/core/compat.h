@@ -28,6 +28,13 @@
 #define CHAT_MODULE_MAGIC PG_MODULE_MAGIC
 #endif
 
+/* 18: stands before the declaration, and has another name */
+#if PG_VERSION_NUM >= 180000
+#define CHAT_NORETURN pg_noreturn
+#else
+#define CHAT_NORETURN __attribute__((noreturn))
+#endif
+
 /* 17: the local transaction id moved */
 static inline LocalTransactionId
 chat_local_transaction_id(void)
