@@ -106,7 +106,10 @@ conversation_kind(const char *name)
 		if (strcmp(name, kind_names[i]) == 0)
 			return i;
 	}
-	elog(ERROR, "unrecognized kind of conversation: \"%s\"", name);
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("unrecognized kind of conversation \"%s\"", name),
+			 errhint("The kinds are direct, group and channel.")));
 }
 
 /* A text column's value, compared and forgotten: no copy */

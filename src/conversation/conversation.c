@@ -20,6 +20,7 @@
 #include "core/trigger.h"
 #include "core/uuidv7.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 #include "utils/rel.h"
 
 PG_FUNCTION_INFO_V1(chat_create_group);
@@ -66,6 +67,11 @@ static ChatPlan delete_name =
 			  "WHERE name_key OPERATOR(pg_catalog.=) pg_catalog.lower($1) "
 			  "AND conversation_id OPERATOR(pg_catalog.=) $2",
 			  TEXTOID, UUIDOID);
+
+static ChatPlan find_pair_of =
+	CHAT_PLAN("SELECT FROM chat.direct_conversations "
+			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID);
 
 static int
 compare_uuid_datums(const void *a, const void *b)
@@ -328,6 +334,99 @@ chat_unarchive_conversation(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(set_archived(fcinfo, false));
 }
 
+static void
+refuse_column(TriggerData *trigger, const char *column, const char *detail)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHECK_VIOLATION),
+			 errmsg("invalid value of column \"%s\" of relation \"%s\"",
+					column, RelationGetRelationName(trigger->tg_relation)),
+			 errdetail("%s", detail),
+			 errtablecol(trigger->tg_relation,
+						 get_attnum(RelationGetRelid(trigger->tg_relation), column))));
+}
+
+/* What a CHECK constraint would say, were it not run at every message */
+static void
+check_columns(TriggerData *trigger, HeapTuple row)
+{
+	static const struct
+	{
+		const char *column;
+		int			max_length;
+	}			texts[] = {
+		{"name", 100},
+		{"display_name", 200},
+		{"topic", 500},
+		{"purpose", 10000},
+		{"description", 10000},
+		{"picture_url", 2048},
+		{"background_url", 2048}
+	};
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, row, "kind", &isnull);
+	ConversationKind kind;
+
+	if (isnull)
+		return;					/* NOT NULL will say so */
+	kind = conversation_kind(TextDatumGetCString(value));
+
+	value = chat_row_value(trigger, row, "name", &isnull);
+	if (kind == KIND_DIRECT ? !isnull : isnull || chat_text_is_blank(DatumGetTextPP(value)))
+		refuse_column(trigger, "name",
+					  "Groups and channels have a name, direct conversations have none.");
+	value = chat_row_value(trigger, row, "private", &isnull);
+	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL)
+		refuse_column(trigger, "private", "Only a channel can be public.");
+
+	for (int i = 0; i < (int) lengthof(texts); i++)
+	{
+		value = chat_row_value(trigger, row, texts[i].column, &isnull);
+		if (!isnull && chat_text_length(DatumGetTextPP(value)) > texts[i].max_length)
+			refuse_column(trigger, texts[i].column,
+						  psprintf("It may have %d characters.", texts[i].max_length));
+	}
+}
+
+/* A new conversation is empty, and a direct one belongs to a pair */
+static HeapTuple
+guard_insert(TriggerData *trigger)
+{
+	static const char *const counters[] = {
+		"last_seq", "modseq", "last_message_id", "member_count", "epoch"
+	};
+	Datum		zeroes[] = {
+		Int64GetDatum(0), Int64GetDatum(0), (Datum) 0, Int32GetDatum(0),
+		Int32GetDatum(0)
+	};
+	bool		nulls[] = {false, false, true, false, false};
+	HeapTuple	row = trigger->tg_trigtuple;
+	bool		isnull;
+	Datum		kind;
+
+	chat_row_require_v7(trigger, row, "id");
+	check_columns(trigger, row);
+
+	kind = chat_row_value(trigger, row, "kind", &isnull);
+	if (!isnull &&
+		conversation_kind(TextDatumGetCString(kind)) == KIND_DIRECT)
+	{
+		Datum		id = chat_row_value(trigger, row, "id", &isnull);
+		bool		found;
+		ChatScope	scope;
+
+		chat_enter(&scope);
+		found = chat_plan_execute(&find_pair_of, &id, NULL) > 0;
+		chat_leave(&scope);
+		if (!found)
+			ereport(ERROR,
+					(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+					 errmsg("a direct conversation needs its pair"),
+					 errhint("Insert the pair into chat.direct_conversations, or use chat.open_direct().")));
+	}
+	return chat_row_modify(trigger, row, lengthof(counters), counters, zeroes, nulls);
+}
+
 /*
  * Conversations keep what they are, and stay: messages point at them.
  */
@@ -340,10 +439,7 @@ chat_conversations_guard(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_ROW);
 
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
-	{
-		chat_row_require_v7(trigger, trigger->tg_trigtuple, "id");
-		return PointerGetDatum(trigger->tg_trigtuple);
-	}
+		return PointerGetDatum(guard_insert(trigger));
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -351,6 +447,7 @@ chat_conversations_guard(PG_FUNCTION_ARGS)
 				 errhint("Archive the conversation instead.")));
 
 	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	check_columns(trigger, trigger->tg_newtuple);
 	return PointerGetDatum(trigger->tg_newtuple);
 }
 

@@ -102,6 +102,16 @@ guard_delete(TriggerData *trigger)
 				 errmsg("a direct conversation keeps its two members")));
 }
 
+static void
+check_role(TriggerData *trigger, HeapTuple row)
+{
+	bool		isnull;
+	Datum		role = chat_row_value(trigger, row, "role", &isnull);
+
+	if (!isnull)
+		(void) member_role(TextDatumGetCString(role));
+}
+
 /*
  * BEFORE ROW: where a new member starts to read, and that a direct
  * conversation has its two members and no others.
@@ -123,8 +133,11 @@ chat_members_guard(PG_FUNCTION_ARGS)
 	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
 	{
 		chat_row_immutable(trigger, lengthof(immutable), immutable);
+		check_role(trigger, trigger->tg_newtuple);
 		return PointerGetDatum(trigger->tg_newtuple);
 	}
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+		check_role(trigger, row);
 
 	chat_enter(&scope);
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))

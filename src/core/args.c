@@ -12,6 +12,7 @@
 #include "core/guc.h"
 #include "core/plan.h"
 #include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
 void
@@ -62,6 +63,26 @@ chat_arg_optional_text(FunctionCallInfo fcinfo, int arg)
 	if (PG_ARGISNULL(arg))
 		return NULL;
 	return text_to_cstring(PG_GETARG_TEXT_PP(arg));
+}
+
+int
+chat_text_length(text *value)
+{
+	return pg_mbstrlen_with_len(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
+}
+
+bool
+chat_text_is_blank(text *value)
+{
+	const char *data = VARDATA_ANY(value);
+	int			len = VARSIZE_ANY_EXHDR(value);
+
+	for (int i = 0; i < len; i++)
+	{
+		if (strchr(" \t\r\n\f\v", data[i]) == NULL)
+			return false;
+	}
+	return true;
 }
 
 /* A set of changes must be an object that has no key but these */

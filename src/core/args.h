@@ -25,6 +25,10 @@ extern bool chat_arg_optional_uuid(FunctionCallInfo fcinfo, int arg,
 								   pg_uuid_t *value);
 extern char *chat_arg_optional_text(FunctionCallInfo fcinfo, int arg);
 
+/* In characters */
+extern int	chat_text_length(text *value);
+extern bool chat_text_is_blank(text *value);
+
 extern void chat_check_keys(Jsonb *changes, const char *const *keys, int nkeys);
 
 /* One composite result */

@@ -13,5 +13,11 @@ CREATE TABLE chat.secrets (
 );
 
 --@ always
+-- Also tells whether the triggers are there: without the extension they go,
+-- and the tables stay.
+CREATE OR REPLACE TRIGGER schema_versions_guard
+	BEFORE TRUNCATE ON chat.schema_versions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
 REVOKE ALL ON chat.schema_versions, chat.secrets FROM PUBLIC;
 GRANT SELECT ON chat.schema_versions TO chat_client, chat_app, chat_admin;

@@ -86,6 +86,21 @@ read_version(void)
 }
 
 /*
+ * DROP EXTENSION ... CASCADE takes the triggers from the tables, and CREATE
+ * EXTENSION alone doesn't bring them back.
+ */
+static bool
+triggers_are_there(void)
+{
+	if (SPI_execute("SELECT FROM pg_catalog.pg_trigger "
+					"WHERE tgrelid OPERATOR(pg_catalog.=) 'chat.schema_versions'::pg_catalog.regclass "
+					"AND tgname OPERATOR(pg_catalog.=) 'schema_versions_guard'",
+					false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not look for the triggers");
+	return SPI_processed > 0;
+}
+
+/*
  * Raise an error unless the tables are of the version that this library
  * knows. Needs SPI the first time.
  */
@@ -117,6 +132,12 @@ chat_schema_require(void)
 				 errdetail("They are of version %d, the library knows version %d.",
 						   version, CHAT_SCHEMA_VERSION),
 				 errhint("Install the newer library and restart the server.")));
+	if (!triggers_are_there())
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_NOT_SET_UP),
+				 errmsg("the tables of chat have lost their triggers"),
+				 errdetail("The extension has been dropped and created again."),
+				 errhint("Run SELECT chat.migrate().")));
 	verified_relid = versions_relid();
 }
 

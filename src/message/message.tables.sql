@@ -3,6 +3,7 @@
 -- month that the row belongs to and when it was written: created_at is
 -- chat.uuid_timestamp(id). seq counts 1, 2, 3 ... without a gap in each
 -- conversation and rises with id; modseq rises with every change to a message.
+-- The triggers check what a row may hold, as in conversations.
 CREATE TABLE chat.messages (
 	conversation_id uuid NOT NULL,
 	id			uuid NOT NULL,
@@ -20,9 +21,7 @@ CREATE TABLE chat.messages (
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
 	deleted_by	uuid,
-	PRIMARY KEY (conversation_id, id),
-	CONSTRAINT messages_type_check CHECK (type IN
-		('text', 'image', 'video', 'gif', 'audio', 'voice', 'file', 'system'))
+	PRIMARY KEY (conversation_id, id)
 ) PARTITION BY RANGE (id);
 
 CREATE TABLE chat.messages_default PARTITION OF chat.messages DEFAULT;

@@ -7,9 +7,9 @@
  */
 #include "postgres.h"
 
+#include "core/args.h"
 #include "core/guc.h"
 #include "core/scope.h"
-#include "mb/pg_wchar.h"
 #include "message/message_check.h"
 #include "utils/builtins.h"
 
@@ -22,41 +22,29 @@ message_check_type(text *type)
 		"text", "image", "video", "gif", "audio", "voice", "file", "system"
 	};
 	char	   *name = text_to_cstring(type);
-	bool		known = false;
 
-	for (int i = 0; i < (int) lengthof(types) && !known; i++)
-		known = strcmp(name, types[i]) == 0;
-	if (!known)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unrecognized message type \"%s\"", name),
-				 errhint("The types are text, image, video, gif, audio, voice, file and system.")));
+	for (int i = 0; i < (int) lengthof(types); i++)
+	{
+		if (strcmp(name, types[i]) == 0)
+			return;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unrecognized message type \"%s\"", name),
+			 errhint("The types are text, image, video, gif, audio, voice, file and system.")));
+}
+
+/* What the system says is not for just anyone to say */
+void
+message_check_may_send(text *type)
+{
+	char	   *name = text_to_cstring(type);
+
 	if (strcmp(name, "system") == 0 && !chat_caller_is_trusted())
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to send a system message"),
 				 errdetail("Only members of role \"%s\" may send them.", "chat_app")));
-}
-
-/* In characters; bytes are asked first, they are cheaper to count */
-static int
-text_length(text *value)
-{
-	return pg_mbstrlen_with_len(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
-}
-
-static bool
-is_blank(text *value)
-{
-	const char *data = VARDATA_ANY(value);
-	int			len = VARSIZE_ANY_EXHDR(value);
-
-	for (int i = 0; i < len; i++)
-	{
-		if (strchr(" \t\r\n\f\v", data[i]) == NULL)
-			return false;
-	}
-	return true;
 }
 
 static void
@@ -109,25 +97,25 @@ message_check_content(text *content, Jsonb *formatted, Jsonb *attachments)
 		check_size(formatted, "formatted content");
 	}
 
-	if ((content == NULL || is_blank(content)) &&
+	if ((content == NULL || chat_text_is_blank(content)) &&
 		(attachments == NULL || JB_ROOT_COUNT(attachments) == 0))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a message needs content or attachments")));
 	if (content && VARSIZE_ANY_EXHDR(content) > (Size) chat_max_content_length &&
-		text_length(content) > chat_max_content_length)
+		chat_text_length(content) > chat_max_content_length)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("message is too long"),
 				 errdetail("It has %d characters, %d are allowed (\"%s\").",
-						   text_length(content), chat_max_content_length,
+						   chat_text_length(content), chat_max_content_length,
 						   "chat.max_content_length")));
 }
 
 void
 message_check_client_key(text *client_key)
 {
-	int			length = text_length(client_key);
+	int			length = chat_text_length(client_key);
 
 	if (length < 1 || length > MAX_CLIENT_KEY_LENGTH)
 		ereport(ERROR,

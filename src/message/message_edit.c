@@ -269,16 +269,16 @@ check_undelete(const Message *message, const Member *member,
 	bool		by_actor = message->has_deleted_by &&
 		chat_uuid_compare(&message->deleted_by, actor) == 0;
 
+	if (!message->is_deleted)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("message %s is not deleted", chat_uuid_string(&message->id))));
 	if (!by_actor && member->role < ROLE_MODERATOR)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to undelete message %s",
 						chat_uuid_string(&message->id)),
 				 errdetail("Who deleted it may, and moderators, admins and owners.")));
-	if (!message->is_deleted)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("message %s is not deleted", chat_uuid_string(&message->id))));
 	check_window(message->deleted_at, chat_undelete_window, "undelete");
 }
 

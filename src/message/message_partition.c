@@ -233,7 +233,7 @@ chat_guard_partitions(PG_FUNCTION_ARGS)
 	ListCell   *cell;
 	ChatScope	scope;
 
-	chat_enter_unversioned(&scope);
+	chat_enter(&scope);
 	chat_table_resolve(&messages);
 	relids = find_all_inheritors(messages.relid, AccessShareLock, NULL);
 	foreach(cell, relids)
@@ -322,7 +322,7 @@ chat_make_partitions(PG_FUNCTION_ARGS)
 				 errmsg("cannot make partitions for %d months ahead", ahead),
 				 errdetail("The months ahead must be between 0 and 1200.")));
 
-	chat_enter_unversioned(&scope);
+	chat_enter(&scope);
 
 	/* one at a time; rows are moved as they are, past the triggers */
 	nest_level = NewGUCNestLevel();

@@ -103,6 +103,7 @@ static void
 check_draft(const Draft *draft)
 {
 	message_check_type(DatumGetTextPP(draft->type));
+	message_check_may_send(DatumGetTextPP(draft->type));
 	message_check_content(draft->content ? DatumGetTextPP(draft->content) : NULL,
 						  draft->formatted ? DatumGetJsonbP(draft->formatted) : NULL,
 						  draft->attachments ? DatumGetJsonbP(draft->attachments) : NULL);

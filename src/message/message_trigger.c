@@ -18,6 +18,7 @@
 #include "core/trigger.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
+#include "message/message_check.h"
 #include "utils/builtins.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
@@ -115,13 +116,17 @@ place_id(TriggerData *trigger, const MessageNumbers *numbers, pg_uuid_t id)
 	return id;
 }
 
-/* What foreign keys would check, were they not in the way of the partitions */
+/*
+ * What constraints would check, were they not in the way of the partitions
+ * or run once more at every change
+ */
 static void
-check_references(TriggerData *trigger, HeapTuple row,
+check_row(TriggerData *trigger, HeapTuple row,
 				 const pg_uuid_t *conversation_id)
 {
 	bool		isnull;
 	pg_uuid_t	id;
+	Datum		value;
 	Message		message;
 
 	id = row_uuid(trigger, row, "sender_id", &isnull);
@@ -144,6 +149,10 @@ check_references(TriggerData *trigger, HeapTuple row,
 					 errmsg("message %s to reply to does not exist in the conversation",
 							chat_uuid_string(&id))));
 	}
+
+	value = chat_row_value(trigger, row, "type", &isnull);
+	if (!isnull)
+		message_check_type(DatumGetTextPP(value));
 
 	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
 	if (!isnull)
@@ -174,7 +183,7 @@ number_row(TriggerData *trigger, HeapTuple row,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("conversation %s does not exist",
 						chat_uuid_string(conversation_id))));
-	check_references(trigger, row, conversation_id);
+	check_row(trigger, row, conversation_id);
 
 	inserted.id = place_id(trigger, numbers, id);
 	inserted.seq = ++numbers->last_seq;

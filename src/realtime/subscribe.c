@@ -181,17 +181,14 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	pg_uuid_t	id;
 	char		channel[CHAT_CHANNEL_LEN];
 	Conversation conversation;
+	bool		from_one = chat_arg_optional_uuid(fcinfo, 0, &id);
 	ChatScope	scope;
-
-	if (!chat_arg_optional_uuid(fcinfo, 0, &id))
-	{
-		Async_UnlistenAll();
-		PG_RETURN_VOID();
-	}
 
 	chat_enter(&scope);
 	user_require_actor(&actor);
-	if (conversation_read(&id, GetActiveSnapshot(), &conversation))
+	if (!from_one)
+		Async_UnlistenAll();
+	else if (conversation_read(&id, GetActiveSnapshot(), &conversation))
 	{
 		chat_event_channel(channel, CHAT_AUDIENCE_CONVERSATION, &id,
 						   conversation.epoch);
