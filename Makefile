@@ -31,7 +31,11 @@ realtime_C = subscribe
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
 
-REGRESS =
+REGRESS = uuid \
+	users \
+	direct \
+	conversation \
+	member
 
 ISOLATION =
 
