@@ -42,6 +42,13 @@ static const char *const profile_keys[] = {
 	"phone, timezone, language, theme, career, interests, " \
 	"life_phase, mood, preferences"
 
+/* The same from a row made of JSON; null clears, which may mean the default */
+#define PROFILE_VALUES \
+	"username, email, external_id, display_name, " \
+	"first_name, last_name, avatar_url, bio, pronouns, title, phone, " \
+	"COALESCE(timezone, 'UTC'), COALESCE(language, 'en'), COALESCE(theme, 'system'), " \
+	"career, COALESCE(interests, '{}'), life_phase, mood, COALESCE(preferences, '{}')"
+
 /* The columns of chat.user_profile, private ones last */
 #define USER_COLUMNS \
 	"id, username, display_name, first_name, last_name, avatar_url, bio, " \
@@ -65,7 +72,7 @@ static ChatPlan insert_user =
 /* A key that is absent leaves its column alone, a null one clears it */
 static ChatPlan update_user =
 	CHAT_PLAN("UPDATE chat.users AS u SET (" PROFILE_COLUMNS ") = "
-			  "(SELECT " PROFILE_COLUMNS " FROM pg_catalog.jsonb_populate_record(u, $2)) "
+			  "(SELECT " PROFILE_VALUES " FROM pg_catalog.jsonb_populate_record(u, $2)) "
 			  "WHERE u.id OPERATOR(pg_catalog.=) $1",
 			  UUIDOID, JSONBOID);
 
@@ -273,7 +280,7 @@ chat_user(PG_FUNCTION_ARGS)
 	if (!have_actor && !chat_caller_is_trusted())
 		(void) chat_actor(fcinfo);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	if (have_actor)
 		user_require_actor(&actor);
 

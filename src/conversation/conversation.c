@@ -29,6 +29,7 @@ PG_FUNCTION_INFO_V1(chat_update_conversation);
 PG_FUNCTION_INFO_V1(chat_archive_conversation);
 PG_FUNCTION_INFO_V1(chat_unarchive_conversation);
 PG_FUNCTION_INFO_V1(chat_conversations_guard);
+PG_FUNCTION_INFO_V1(chat_conversations_guard_update);
 PG_FUNCTION_INFO_V1(chat_conversations_name);
 
 static const char *const change_keys[] = {
@@ -428,27 +429,39 @@ guard_insert(TriggerData *trigger)
 }
 
 /*
- * Conversations keep what they are, and stay: messages point at them.
+ * BEFORE INSERT OR DELETE ROW: conversations stay, since messages point at
+ * them.
  */
 Datum
 chat_conversations_guard(PG_FUNCTION_ARGS)
 {
-	static const char *const immutable[] = {"id", "kind", "created_by"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
 
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 		return PointerGetDatum(guard_insert(trigger));
-	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("conversations cannot be deleted"),
-				 errhint("Archive the conversation instead.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("conversations cannot be deleted"),
+			 errhint("Archive the conversation instead.")));
+	return PointerGetDatum(NULL);
+}
+
+/*
+ * AFTER UPDATE ROW: conversations keep what they are.
+ */
+Datum
+chat_conversations_guard_update(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {"id", "kind", "created_by"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_ROW);
 
 	chat_row_immutable(trigger, lengthof(immutable), immutable);
 	check_columns(trigger, trigger->tg_newtuple);
-	return PointerGetDatum(trigger->tg_newtuple);
+	return PointerGetDatum(NULL);
 }
 
 /*

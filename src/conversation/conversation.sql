@@ -41,7 +41,7 @@ CREATE FUNCTION chat.archive_conversation(conversation uuid, as_user uuid DEFAUL
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_archive_conversation';
 COMMENT ON FUNCTION chat.archive_conversation(uuid, uuid) IS
-	'freeze a conversation: it can be read, but nothing in it changes';
+	'freeze a conversation: it can be read and left, but nothing new comes in';
 
 CREATE FUNCTION chat.unarchive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -91,7 +91,11 @@ COMMENT ON FUNCTION chat._is_member(uuid) IS
 CREATE FUNCTION chat._conversations_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard';
 COMMENT ON FUNCTION chat._conversations_guard() IS
-	'trigger: conversations keep their id and kind and are not deleted';
+	'trigger: how a conversation begins, and that it is not deleted';
+CREATE FUNCTION chat._conversations_guard_update() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard_update';
+COMMENT ON FUNCTION chat._conversations_guard_update() IS
+	'trigger: what of a conversation may change, and to what';
 CREATE FUNCTION chat._conversations_name() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_name';
 COMMENT ON FUNCTION chat._conversations_name() IS
@@ -108,6 +112,10 @@ CREATE FUNCTION chat._members_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_guard';
 COMMENT ON FUNCTION chat._members_guard() IS
 	'trigger: where new members start to read, and who may be in a direct conversation';
+CREATE FUNCTION chat._members_guard_update() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_guard_update';
+COMMENT ON FUNCTION chat._members_guard_update() IS
+	'trigger: what of a member may change, and to what';
 CREATE FUNCTION chat._members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_changed';
 COMMENT ON FUNCTION chat._members_changed() IS
@@ -130,7 +138,7 @@ GRANT EXECUTE ON FUNCTION
 	chat._is_member(uuid)
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
-	chat._conversations_guard(), chat._conversations_name(),
+	chat._conversations_guard(), chat._conversations_guard_update(), chat._conversations_name(),
 	chat._direct_conversations_pair(), chat._direct_conversations_open(),
-	chat._members_guard(), chat._members_changed(), chat._is_member(uuid)
+	chat._members_guard(), chat._members_guard_update(), chat._members_changed(), chat._is_member(uuid)
 TO chat_owner;

@@ -42,10 +42,12 @@ CREATE TABLE chat.direct_conversations (
 CREATE INDEX direct_conversations_conversation_idx
 	ON chat.direct_conversations (conversation_id);
 
--- Who is in a conversation now. Everything up to last_read_seq has been read.
+-- Who is in a conversation now. Messages up to joined_seq were there before
+-- them, and everything up to last_read_seq has been read.
 CREATE TABLE chat.members (
 	conversation_id uuid NOT NULL REFERENCES chat.conversations,
 	user_id		uuid NOT NULL REFERENCES chat.users,
+	joined_seq	bigint NOT NULL,
 	last_read_seq bigint NOT NULL,
 	last_read_at timestamptz,
 	joined_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
@@ -72,12 +74,16 @@ ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
+-- Updates are looked at afterwards: a BEFORE UPDATE trigger, even one for other
+-- columns, would have each message lock the row, and log that, once more.
 CREATE OR REPLACE TRIGGER conversations_guard
-	BEFORE INSERT OR DELETE
-	OR UPDATE OF id, kind, private, created_by, name, display_name, topic, purpose,
+	BEFORE INSERT OR DELETE ON chat.conversations
+	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
+CREATE OR REPLACE TRIGGER conversations_guard_update
+	AFTER UPDATE OF id, kind, private, created_by, name, display_name, topic, purpose,
 		description, picture_url, background_url
 	ON chat.conversations
-	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
+	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
 CREATE OR REPLACE TRIGGER conversations_guard_truncate
 	BEFORE TRUNCATE ON chat.conversations
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
@@ -94,8 +100,11 @@ CREATE OR REPLACE TRIGGER direct_conversations_guard_truncate
 	BEFORE TRUNCATE ON chat.direct_conversations
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 CREATE OR REPLACE TRIGGER members_guard
-	BEFORE INSERT OR DELETE OR UPDATE OF conversation_id, user_id, role ON chat.members
+	BEFORE INSERT OR DELETE ON chat.members
 	FOR EACH ROW EXECUTE FUNCTION chat._members_guard();
+CREATE OR REPLACE TRIGGER members_guard_update
+	AFTER UPDATE OF conversation_id, user_id, joined_seq, role ON chat.members
+	FOR EACH ROW EXECUTE FUNCTION chat._members_guard_update();
 CREATE OR REPLACE TRIGGER members_joined
 	AFTER INSERT ON chat.members
 	REFERENCING NEW TABLE AS changed_members
@@ -130,6 +139,9 @@ GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, private, kind, created_by, archived_at, name, display_name, topic, purpose,
 			description, picture_url, background_url)
 	ON chat.conversations TO chat_admin;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations, chat.members TO chat_admin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
+GRANT SELECT, INSERT, DELETE,
+	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
+	ON chat.members TO chat_admin;
 GRANT SELECT ON chat.conversation_names, chat.membership_events TO chat_admin;
 GRANT SELECT ON chat.conversations, chat.members TO chat_client;

@@ -213,6 +213,9 @@ chat_add_member(PG_FUNCTION_ARGS)
 
 /*
  * remove_member(conversation, user_id, as_user)
+ *
+ * Also from an archived conversation: nobody should have to open it to keep
+ * someone from reading on.
  */
 Datum
 chat_remove_member(PG_FUNCTION_ARGS)
@@ -333,6 +336,7 @@ chat_set_member_role(PG_FUNCTION_ARGS)
 	require_not_direct(&conversation);
 	if (member.role < ROLE_ADMIN)
 		refuse_role(&id, "It takes role admin or owner to change roles.");
+	conversation_require_open(&conversation);
 	if (!member_read_fresh(&id, &user_id, &other))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
@@ -380,7 +384,7 @@ chat_members(PG_FUNCTION_ARGS)
 	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
 	InitMaterializedSRF(fcinfo, 0);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	conversation_require_member(&id, &actor, &member);
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = UUIDPGetDatum(&after);

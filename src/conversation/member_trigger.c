@@ -19,6 +19,7 @@
 #include "utils/rel.h"
 
 PG_FUNCTION_INFO_V1(chat_members_guard);
+PG_FUNCTION_INFO_V1(chat_members_guard_update);
 PG_FUNCTION_INFO_V1(chat_members_changed);
 
 static ChatPlan lock_conversation =
@@ -61,32 +62,61 @@ static ChatPlan read_changed =
 
 /*
  * Lock the conversation that somebody joins, check the pair of a direct one,
- * and tell where the conversation stands. Returns false where a constraint
- * will refuse the row anyway.
+ * and tell where the conversation stands.
  */
-static bool
-guard_insert(TriggerData *trigger, int64 *last_seq)
+static int64
+guard_insert(TriggerData *trigger)
 {
 	HeapTuple	row = trigger->tg_trigtuple;
 	Datum		values[2];
 	bool		nulls[2];
+	int64		last_seq;
 	bool		isnull;
 	char	   *kind;
 
 	values[0] = chat_row_value(trigger, row, "conversation_id", &nulls[0]);
 	values[1] = chat_row_value(trigger, row, "user_id", &nulls[1]);
-	if (nulls[0] || nulls[1] ||
-		chat_plan_execute(&lock_conversation, values, NULL) == 0)
-		return false;
+	if (nulls[0] || nulls[1])
+		return 0;				/* NOT NULL will say so */
+	if (chat_plan_execute(&lock_conversation, values, NULL) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("conversation %s does not exist",
+						chat_uuid_string(DatumGetUUIDP(values[0])))));
 
-	*last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
+	last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
 	kind = TextDatumGetCString(chat_plan_value(0, 2, &isnull));
 	if (conversation_kind(kind) == KIND_DIRECT &&
 		chat_plan_execute(&is_of_pair, values, NULL) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
 				 errmsg("a direct conversation has no members but its pair")));
-	return true;
+	return last_seq;
+}
+
+/* Who comes in later has nothing to catch up with */
+static HeapTuple
+set_watermarks(TriggerData *trigger, HeapTuple row, int64 last_seq)
+{
+	static const char *const columns[] = {"joined_seq", "last_read_seq"};
+	Datum		values[2] = {Int64GetDatum(last_seq), Int64GetDatum(last_seq)};
+	bool		nulls[2] = {false, false};
+	Datum		given;
+	bool		isnull;
+
+	given = chat_row_value(trigger, row, columns[1], &isnull);
+	if (!isnull)
+	{
+		if (DatumGetInt64(given) < 0 || DatumGetInt64(given) > last_seq)
+			ereport(ERROR,
+					(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+					 errmsg("watermark %lld is not within the conversation",
+							(long long) DatumGetInt64(given)),
+					 errdetail("Its last message has number %lld.",
+							   (long long) last_seq)));
+		values[1] = given;
+	}
+	return chat_row_modify(trigger, row, 2, columns, values, nulls);
 }
 
 static void
@@ -113,49 +143,50 @@ check_role(TriggerData *trigger, HeapTuple row)
 }
 
 /*
- * BEFORE ROW: where a new member starts to read, and that a direct
+ * BEFORE INSERT OR DELETE ROW: where a new member starts to read, and that a direct
  * conversation has its two members and no others.
  */
 Datum
 chat_members_guard(PG_FUNCTION_ARGS)
 {
-	static const char *const immutable[] = {"conversation_id", "user_id"};
-	static const char *const watermark[] = {"last_read_seq"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_members_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_trigtuple;
 	int64		last_seq;
-	bool		known = false;
-	bool		isnull;
 	ChatScope	scope;
 
-	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 	{
-		chat_row_immutable(trigger, lengthof(immutable), immutable);
-		check_role(trigger, trigger->tg_newtuple);
-		return PointerGetDatum(trigger->tg_newtuple);
-	}
-	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
-		check_role(trigger, row);
-
-	chat_enter(&scope);
-	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
-		known = guard_insert(trigger, &last_seq);
-	else
+		chat_enter(&scope);
 		guard_delete(trigger);
-	chat_leave(&scope);
-
-	/* who comes in later has nothing to catch up with */
-	(void) chat_row_value(trigger, row, watermark[0], &isnull);
-	if (known && isnull)
-	{
-		Datum		value = Int64GetDatum(last_seq);
-		bool		is_set = false;
-
-		row = chat_row_modify(trigger, row, 1, watermark, &value, &is_set);
+		chat_leave(&scope);
+		return PointerGetDatum(row);
 	}
-	return PointerGetDatum(row);
+
+	check_role(trigger, row);
+	chat_enter(&scope);
+	last_seq = guard_insert(trigger);
+	chat_leave(&scope);
+	return PointerGetDatum(set_watermarks(trigger, row, last_seq));
+}
+
+/*
+ * AFTER UPDATE ROW: a membership stays what it is.
+ */
+Datum
+chat_members_guard_update(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {
+		"conversation_id", "user_id", "joined_seq"
+	};
+	TriggerData *trigger = chat_trigger(fcinfo, "_members_guard_update",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_ROW);
+
+	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	check_role(trigger, trigger->tg_newtuple);
+	return PointerGetDatum(NULL);
 }
 
 /* Tell the conversation and those who came or went */

@@ -17,6 +17,7 @@
 
 #include "catalog/namespace.h"
 #include "catalog/pg_authid.h"
+#include "core/scan.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -25,6 +26,7 @@
 #include "utils/acl.h"
 #include "utils/guc.h"
 #include "utils/inval.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #define SAFE_SEARCH_PATH	"pg_catalog, pg_temp"
@@ -74,16 +76,32 @@ chat_caller_is_trusted(void)
 /*
  * Begin to work as the owner. Nothing of the caller's may be evaluated until
  * chat_leave().
+ *
+ * What others have committed by now is to be seen, and so is what functions
+ * called earlier in the same statement have done.
  */
 void
 chat_enter(ChatScope *scope)
 {
 	chat_enter_unversioned(scope);
 	chat_schema_require();
+	(void) chat_push_fresh_snapshot();
+	scope->has_snapshot = true;
 }
 
 /*
- * The same, naming the actor to the triggers that what we do will fire:
+ * The same for functions that only read: under the snapshot of the statement
+ * that calls them, so that all it sees is of one moment.
+ */
+void
+chat_enter_read(ChatScope *scope)
+{
+	chat_enter_unversioned(scope);
+	chat_schema_require();
+}
+
+/*
+ * As chat_enter(), naming the actor to the triggers that what we do will fire:
  * as_user, unlike the transaction's own identity, is known only to us.
  */
 void
@@ -97,13 +115,15 @@ chat_enter_as(ChatScope *scope, const pg_uuid_t *actor)
 							 GUC_ACTION_SAVE, true, 0, false);
 }
 
-/* The same where the tables may be missing or old: chat.migrate() */
+/* Where the tables may be missing or old: chat.migrate() */
 void
 chat_enter_unversioned(ChatScope *scope)
 {
 	GetUserIdAndSecContext(&scope->userid, &scope->sec_context);
 	SetUserIdAndSecContext(chat_owner_role(),
 						   scope->sec_context | SECURITY_LOCAL_USERID_CHANGE);
+
+	scope->has_snapshot = false;
 
 	/* one of our functions inside another's scope finds it set already */
 	scope->guc_level = 0;
@@ -123,6 +143,8 @@ chat_enter_unversioned(ChatScope *scope)
 void
 chat_leave(ChatScope *scope)
 {
+	if (scope->has_snapshot)
+		PopActiveSnapshot();
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "could not disconnect from SPI");
 	if (scope->guc_level != 0)

@@ -17,9 +17,11 @@ typedef struct ChatScope
 	Oid			userid;			/* who called, to go back to */
 	int			sec_context;
 	int			guc_level;		/* 0: search_path was ours already */
+	bool		has_snapshot;	/* one of our own, to pop */
 } ChatScope;
 
 extern void chat_enter(ChatScope *scope);
+extern void chat_enter_read(ChatScope *scope);
 extern void chat_enter_as(ChatScope *scope, const pg_uuid_t *actor);
 extern void chat_enter_unversioned(ChatScope *scope);
 extern void chat_leave(ChatScope *scope);

@@ -90,7 +90,7 @@ message_check_content(text *content, Jsonb *formatted, Jsonb *attachments)
 		check_attachments(attachments);
 	if (formatted)
 	{
-		if (!JB_ROOT_IS_OBJECT(formatted) && !JB_ROOT_IS_ARRAY(formatted))
+		if (JB_ROOT_IS_SCALAR(formatted))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("formatted content must be a JSON object or array")));

@@ -354,7 +354,7 @@ chat_message_versions(PG_FUNCTION_ARGS)
 
 	InitMaterializedSRF(fcinfo, 0);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	conversation_require_member(&conversation_id, &actor, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	if (message.is_deleted)

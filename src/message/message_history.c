@@ -190,7 +190,7 @@ chat_history(PG_FUNCTION_ARGS)
 				 errmsg("only one of \"before\", \"after\", \"around\" and \"unread\" may be given")));
 	InitMaterializedSRF(fcinfo, 0);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	page_begin(&page, fcinfo, &actor, &conversation_id);
 	if (unread)
 		around = message_search(&page.conversation, page.snapshot, MESSAGE_SEQ,
@@ -357,7 +357,7 @@ chat_changes(PG_FUNCTION_ARGS)
 				 errmsg("cursor %lld is negative", (long long) since)));
 	InitMaterializedSRF(fcinfo, 0);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	page_begin(&page, fcinfo, &actor, &conversation_id);
 	if (since > page.conversation.modseq)
 		ereport(ERROR,

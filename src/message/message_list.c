@@ -79,12 +79,14 @@ enum
 	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
 	"WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
 
+/* LIMIT keeps this a look-up that only direct conversations make */
 #define SUMMARY_PEER \
-	"LEFT JOIN chat.members AS o " \
-	"ON s.kind OPERATOR(pg_catalog.=) 'direct' " \
+	"LEFT JOIN LATERAL (SELECT u.id, u.username, u.display_name, u.avatar_url " \
+	"FROM chat.members AS o JOIN chat.users AS u " \
+	"ON u.id OPERATOR(pg_catalog.=) o.user_id " \
+	"WHERE s.kind OPERATOR(pg_catalog.=) 'direct' " \
 	"AND o.conversation_id OPERATOR(pg_catalog.=) s.id " \
-	"AND o.user_id OPERATOR(pg_catalog.<>) $1 " \
-	"LEFT JOIN chat.users AS p ON p.id OPERATOR(pg_catalog.=) o.user_id "
+	"AND o.user_id OPERATOR(pg_catalog.<>) $1 LIMIT 1) AS p ON true "
 
 static ChatPlan read_page =
 	CHAT_PLAN(SUMMARY_SELECT
@@ -195,7 +197,7 @@ chat_conversations(PG_FUNCTION_ARGS)
 	(void) chat_arg_optional_uuid(fcinfo, 0, &before);
 	InitMaterializedSRF(fcinfo, 0);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	user_require_actor(&actor);
 	args[0] = UUIDPGetDatum(&actor);
 	args[1] = UUIDPGetDatum(&before);
@@ -230,7 +232,7 @@ chat_conversation(PG_FUNCTION_ARGS)
 	Datum		summary;
 	ChatScope	scope;
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	if (chat_plan_read(&read_one, args, NULL) == 0)
 		conversation_refuse(&id, &actor);
 	fill_summary(0, &actor, values, nulls);

@@ -36,10 +36,11 @@ static ChatPlan raise_watermark =
 			  "AND last_read_seq OPERATOR(pg_catalog.<) $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
-static ChatPlan set_watermark =
+static ChatPlan lower_watermark =
 	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3 "
 			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2",
+			  "AND user_id OPERATOR(pg_catalog.=) $2 "
+			  "AND last_read_seq OPERATOR(pg_catalog.>) $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 /* In the order of the key, so that two of these never wait in a circle */
@@ -63,6 +64,7 @@ static ChatPlan read_readers =
 			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
 			  "AND user_id OPERATOR(pg_catalog.>) $2 "
 			  "AND last_read_seq OPERATOR(pg_catalog.>=) $3 "
+			  "AND joined_seq OPERATOR(pg_catalog.<) $3 "
 			  "AND ($4 IS NULL OR user_id OPERATOR(pg_catalog.<>) $4) "
 			  "ORDER BY user_id USING OPERATOR(pg_catalog.<) LIMIT $5",
 			  UUIDOID, UUIDOID, INT8OID, UUIDOID, INT8OID);
@@ -101,7 +103,7 @@ message_unread_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 		message_hidden_count(conversation_id, user_id, last_read_seq, snapshot);
 }
 
-static bool
+static void
 update_watermark(ChatPlan *plan, const Conversation *conversation,
 				 const pg_uuid_t *actor, int64 seq)
 {
@@ -111,11 +113,9 @@ update_watermark(ChatPlan *plan, const Conversation *conversation,
 		Int64GetDatum(seq)
 	};
 
-	if (chat_plan_execute(plan, values, NULL) == 0)
-		return false;
-	chat_event_conversation(&conversation->id, conversation->epoch,
-							CHAT_EVENT_READ, seq, 0);
-	return true;
+	if (chat_plan_execute(plan, values, NULL) > 0)
+		chat_event_conversation(&conversation->id, conversation->epoch,
+								CHAT_EVENT_READ, seq, 0);
 }
 
 /*
@@ -146,7 +146,7 @@ chat_mark_read(PG_FUNCTION_ARGS)
 		seq = message.seq;
 	}
 	if (member.last_read_seq < seq)
-		(void) update_watermark(&raise_watermark, &conversation, &actor, seq);
+		update_watermark(&raise_watermark, &conversation, &actor, seq);
 	unread = message_unread_count(&conversation_id, &actor, conversation.last_seq,
 								  Max(seq, member.last_read_seq),
 								  GetActiveSnapshot());
@@ -156,7 +156,8 @@ chat_mark_read(PG_FUNCTION_ARGS)
 }
 
 /*
- * mark_unread(conversation, message, as_user) - that message and all after it
+ * mark_unread(conversation, message, as_user) - that message and all after it.
+ * Never marks as read what has not been.
  */
 Datum
 chat_mark_unread(PG_FUNCTION_ARGS)
@@ -173,10 +174,11 @@ chat_mark_unread(PG_FUNCTION_ARGS)
 	chat_enter(&scope);
 	conversation_require(&conversation_id, &actor, &conversation, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
-	if (!update_watermark(&set_watermark, &conversation, &actor, message.seq - 1))
-		conversation_refuse(&conversation_id, &actor);
+	if (member.last_read_seq >= message.seq)
+		update_watermark(&lower_watermark, &conversation, &actor, message.seq - 1);
 	unread = message_unread_count(&conversation_id, &actor, conversation.last_seq,
-								  message.seq - 1, GetActiveSnapshot());
+								  Min(message.seq - 1, member.last_read_seq),
+								  GetActiveSnapshot());
 	chat_leave(&scope);
 
 	PG_RETURN_INT64(unread);
@@ -212,7 +214,8 @@ chat_mark_all_read(PG_FUNCTION_ARGS)
 
 /*
  * seen_by(conversation, message, after, max, as_user) - who has read a
- * message, except its sender
+ * message, except its
+ * sender and those who came in after it
  */
 Datum
 chat_seen_by(PG_FUNCTION_ARGS)
@@ -232,7 +235,7 @@ chat_seen_by(PG_FUNCTION_ARGS)
 	(void) chat_arg_optional_uuid(fcinfo, 2, &after);
 	InitMaterializedSRF(fcinfo, 0);
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	conversation_require_member(&conversation_id, &actor, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	values[0] = UUIDPGetDatum(&conversation_id);

@@ -43,6 +43,11 @@ static ChatPlan insert_tombstone =
 			  "VALUES ($1, $2, $3, $4, $5, $6)",
 			  UUIDOID, INT8OID, UUIDOID, TEXTOID, JSONBOID, JSONBOID);
 
+static ChatPlan insert_key =
+	CHAT_PLAN("INSERT INTO chat.message_keys (conversation_id, sender_id, client_key, message_id) "
+			  "VALUES ($1, $2, $3, $4)",
+			  UUIDOID, UUIDOID, TEXTOID, UUIDOID);
+
 static ChatPlan insert_change =
 	CHAT_PLAN("INSERT INTO chat.message_changes (conversation_id, modseq, message_id) "
 			  "VALUES ($1, $2, $3)",
@@ -155,11 +160,35 @@ check_row(TriggerData *trigger, HeapTuple row,
 		message_check_type(DatumGetTextPP(value));
 
 	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
+	if (isnull)
+		(void) chat_row_value(trigger, row, "deleted_by", &isnull);
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
 				 errmsg("a message cannot be inserted as deleted"),
 				 errhint("Insert it, then delete it.")));
+}
+
+/* The key of a plain INSERT is a key like any other: used once */
+static void
+claim_key(TriggerData *trigger, HeapTuple row, const pg_uuid_t *conversation_id,
+		  const pg_uuid_t *id)
+{
+	Datum		values[4];
+	bool		isnull;
+
+	values[0] = UUIDPGetDatum(conversation_id);
+	values[2] = chat_row_value(trigger, row, "client_key", &isnull);
+	values[3] = UUIDPGetDatum(id);
+	if (isnull)
+		return;
+	values[1] = chat_row_value(trigger, row, "sender_id", &isnull);
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+				 errmsg("a message with a client key needs a sender")));
+	message_check_client_key(DatumGetTextPP(values[2]));
+	chat_plan_execute(&insert_key, values, NULL);
 }
 
 typedef struct InsertedMessage
@@ -189,6 +218,7 @@ number_row(TriggerData *trigger, HeapTuple row,
 	inserted.seq = ++numbers->last_seq;
 	inserted.modseq = ++numbers->modseq;
 	numbers->last_id = inserted.id;
+	claim_key(trigger, row, conversation_id, &inserted.id);
 	chat_event_conversation(conversation_id, numbers->epoch, CHAT_EVENT_MESSAGE,
 							inserted.seq, inserted.modseq);
 	return inserted;
