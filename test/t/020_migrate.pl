@@ -1,0 +1,293 @@
+
+# The dump of a database with older tables: restored, it asks for migrate(),
+# and then goes on with all that was in it.  There is no way back.
+
+use strict;
+use warnings;
+
+use ChatTest;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = chat_cluster('migrate');
+my $dir = PostgreSQL::Test::Utils::tempdir();
+my $upgrade =
+  qr/the tables of chat need an upgrade\nDETAIL:  They are of version 1, the library needs version \d+\.\nHINT:  Run SELECT chat\.migrate\(\)\./;
+
+# What every function says, given an actor and ids that could be
+my @calls = (
+	q{chat.user(username => 'anna')},
+	q{chat.create_user('new')},
+	q{chat.update_user(:'anna', '{"bio": "x"}')},
+	q{chat.open_direct(:'ben', as_user => :'anna')},
+	q{chat.create_group('g', ARRAY[:'ben', :'cleo']::uuid[], as_user => :'anna')},
+	q{chat.create_channel('c', as_user => :'anna')},
+	q{chat.update_conversation(:'trip', '{"topic": "x"}', as_user => :'anna')},
+	q{chat.archive_conversation(:'trip', as_user => :'anna')},
+	q{chat.unarchive_conversation(:'trip', as_user => :'anna')},
+	q{chat.add_member(:'trip', :'cleo', as_user => :'anna')},
+	q{chat.remove_member(:'trip', :'ben', as_user => :'anna')},
+	q{chat.join(:'trip', as_user => :'anna')},
+	q{chat.leave(:'trip', as_user => :'anna')},
+	q{chat.set_member_role(:'trip', :'ben', 'admin', as_user => :'anna')},
+	q{chat.members(:'trip', as_user => :'anna')},
+	q{chat.send_message(:'trip', 'x', as_user => :'anna')},
+	q{chat.edit_message(:'trip', :'m2', 'x', 1, as_user => :'anna')},
+	q{chat.message_versions(:'trip', :'m2', as_user => :'anna')},
+	q{chat.delete_message(:'trip', :'m2', as_user => :'anna')},
+	q{chat.undelete_message(:'trip', :'m2', as_user => :'anna')},
+	q{chat.hide_message(:'trip', :'m2', as_user => :'anna')},
+	q{chat.unhide_message(:'trip', :'m2', as_user => :'anna')},
+	q{chat.history(:'trip', as_user => :'anna')},
+	q{chat.changes(:'trip', 0, as_user => :'anna')},
+	q{chat.mark_read(:'trip', as_user => :'anna')},
+	q{chat.mark_unread(:'trip', :'m2', as_user => :'anna')},
+	q{chat.mark_all_read(as_user => :'anna')},
+	q{chat.seen_by(:'trip', :'m2', as_user => :'anna')},
+	q{chat.conversations(as_user => :'anna')},
+	q{chat.conversation(:'trip', as_user => :'anna')},
+	q{chat.subscribe(as_user => :'anna')},
+	q{chat.unsubscribe(as_user => :'anna')},
+	q{chat.subscribe_firehose()},
+	q{chat.make_partitions()});
+
+# How each call ends, one line each
+sub verdicts
+{
+	my ($db) = @_;
+	my %ids = (
+		anna => "SELECT id FROM chat.users WHERE username = 'anna'",
+		ben => "SELECT id FROM chat.users WHERE username = 'ben'",
+		cleo => "SELECT id FROM chat.users WHERE username = 'cleo'",
+		trip => "SELECT id FROM chat.conversations WHERE name = 'Trip'",
+		m2 => "SELECT id FROM chat.messages WHERE content = 'two'");
+	my $script = "\\set VERBOSITY sqlstate\n";
+
+	foreach my $name (sort keys %ids)
+	{
+		$script .= "SELECT COALESCE(($ids{$name}), gen_random_uuid()) AS $name \\gset\n";
+	}
+	foreach my $call (@calls)
+	{
+		$call =~ /^(\S+?)\(/;
+		$script .= "BEGIN;\nSELECT FROM $call \\g " . File::Spec->devnull
+		  . "\n\\echo $1 :SQLSTATE\nROLLBACK;\n";
+	}
+	my ($ret, $stdout) = $node->psql($db, $script, on_error_stop => 0);
+	return $stdout;
+}
+
+my $all_refused = join("\n", map { /^(\S+?)\(/; "$1 CH008" } @calls);
+
+###########################################################################
+# Version 1, with something in it.  Its tables are without their triggers:
+# those belong to the newest version.
+
+$node->safe_psql('postgres', 'CREATE DATABASE old');
+$node->safe_psql('old',
+	'SET client_min_messages = warning; CREATE EXTENSION chat CASCADE');
+is($node->safe_psql('old', 'SELECT chat.schema_version() IS NULL'),
+	't', 'no tables: no version');
+is($node->safe_psql('old', 'SELECT chat.migrate(1)'),
+	'1', 'migrate(1) makes the tables of version 1');
+is($node->safe_psql('old', 'SELECT chat.schema_version()'),
+	'1', 'and that is their version');
+is($node->safe_psql('old', 'SELECT chat.migrate(1)'),
+	'1', 'migrate(1) again changes nothing');
+is($node->safe_psql('old', 'SELECT count(*) FROM chat.schema_versions'),
+	'1', 'nor does it count twice');
+
+$node->safe_psql('old', <<'END');
+INSERT INTO chat.users (id, username) SELECT chat.uuid_v7('2019-01-01'), u FROM unnest(ARRAY['anna', 'ben', 'cleo']) AS u;
+INSERT INTO chat.conversations (id, kind, private, name, created_by, last_seq, modseq, member_count)
+SELECT chat.uuid_v7('2019-01-02'), 'group', true, 'Trip', u.id, 3, 3, 2 FROM chat.users AS u WHERE u.username = 'anna';
+INSERT INTO chat.members (conversation_id, user_id, joined_seq, last_read_seq, role)
+SELECT c.id, u.id, 0, 1, CASE u.username WHEN 'anna' THEN 'owner' ELSE 'member' END
+FROM chat.conversations AS c, chat.users AS u WHERE u.username <> 'cleo';
+INSERT INTO chat.membership_events (conversation_id, id, user_id, event)
+SELECT m.conversation_id, chat.uuid_v7('2019-01-02'), m.user_id, 'joined' FROM chat.members AS m;
+INSERT INTO chat.messages (conversation_id, id, seq, modseq, sender_id, content, client_key)
+SELECT c.id, chat.uuid_v7(timestamptz '2019-01-31' + n * interval '1 day'), n, n, c.created_by,
+	   (ARRAY['one', 'two', 'three'])[n], CASE n WHEN 2 THEN 'key 2' END
+FROM chat.conversations AS c, generate_series(1, 3) AS n;
+INSERT INTO chat.message_keys (conversation_id, sender_id, client_key, message_id)
+SELECT m.conversation_id, m.sender_id, m.client_key, m.id FROM chat.messages AS m WHERE m.client_key IS NOT NULL;
+UPDATE chat.conversations AS c SET last_message_id = m.id FROM chat.messages AS m WHERE m.seq = 3;
+END
+load_oracle($node, 'old');
+oracle_ok($node, 'old', 'version 1');
+is(verdicts('old'), $all_refused, 'version 1: every function is refused');
+
+foreach my $format ('c', 'p')
+{
+	$node->command_ok(
+		[ 'pg_dump', "-F$format", '-f', "$dir/old.$format", $node->connstr('old') ],
+		"pg_dump -F$format of version 1");
+}
+
+###########################################################################
+# Restored, then upgraded
+
+my %restore = (
+	custom => [ 'pg_restore', '-d', $node->connstr('custom'), "$dir/old.c" ],
+	plain => [
+		'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1',
+		'-d', $node->connstr('plain'),
+		'-f', "$dir/old.p"
+	]);
+my $newest;
+foreach my $db (sort keys %restore)
+{
+	$node->safe_psql('postgres', "CREATE DATABASE $db TEMPLATE template0");
+	my ($stdout, $stderr);
+	ok(IPC::Run::run($restore{$db}, '>', \$stdout, '2>', \$stderr),
+		"$db: version 1 is restored");
+	is($stderr, '', "$db: 0 errors");
+
+	is(verdicts($db), $all_refused, "$db: every function is refused");
+	fails_with(
+		$node,
+		$db,
+		q{SELECT chat.create_user('new')},
+		'CH008',
+		"$db: a function",
+		$upgrade);
+	is($node->safe_psql($db, 'SELECT chat.schema_version()'),
+		'1', "$db: its version is told all the same");
+
+	$newest = $node->safe_psql($db, 'SELECT chat.migrate()');
+	cmp_ok($newest, '>', 1, "$db: migrate() brings it to version $newest");
+	is($node->safe_psql($db, 'SELECT chat.schema_version()'),
+		$newest, "$db: and tells so");
+	oracle_ok($node, $db, "$db, upgraded");
+	unlike(verdicts($db), qr/CH008|XX000|42/, "$db: every function runs");
+
+	is( $node->safe_psql(
+			$db, q{
+	SELECT u.id AS anna FROM chat.users AS u WHERE u.username = 'anna' \gset
+	SELECT c.id AS trip FROM chat.conversations AS c \gset
+	SELECT h.seq, h.content, h.created_at FROM chat.history(:'trip', as_user => :'anna') AS h;
+	SELECT c.unread FROM chat.conversations(as_user => :'anna') AS c;
+	SELECT s.seq, s.retried FROM chat.send_message(:'trip', 'again', client_key => 'key 2', as_user => :'anna') AS s;
+	SELECT s.seq, s.id > c.last_message_id
+	FROM chat.conversations AS c, chat.send_message(c.id, 'four', as_user => :'anna') AS s;
+	INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'trip', :'anna', 'five') RETURNING seq;
+	SELECT chat.delete_message(:'trip', m.id, as_user => :'anna') FROM chat.messages AS m WHERE m.seq = 1;
+	SELECT e.version FROM chat.messages AS m, chat.edit_message(:'trip', m.id, 'zwei', 1, as_user => :'anna') AS e
+	WHERE m.seq = 2;
+	SELECT chat.add_member(:'trip', u.id, as_user => :'anna') FROM chat.users AS u WHERE u.username = 'cleo';
+	SELECT count(*) FROM chat.subscribe(as_user => :'anna')}),
+		join("\n",
+			'1|one|2019-02-01 00:00:00+00',
+			'2|two|2019-02-02 00:00:00+00',
+			'3|three|2019-02-03 00:00:00+00',
+			'2', '2|t', '4|t', '5', '6', '2', 't', '2'),
+		"$db: all of the old is there, and all of the new works");
+	oracle_ok($node, $db, "$db, upgraded and used");
+}
+
+# The upgraded tables are those that a new database gets.
+chat_database($node, 'fresh');
+my $definitions = q{
+SELECT d FROM (
+	SELECT concat_ws(' ', c.oid::regclass, c.relkind, c.reloptions, c.relrowsecurity, pg_get_userbyid(c.relowner), c.relacl)
+	FROM pg_class AS c WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind <> 'c'
+	UNION ALL
+	SELECT concat_ws(' ', c.oid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+		pg_get_expr(x.adbin, x.adrelid))
+	FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
+		LEFT JOIN pg_attrdef AS x ON x.adrelid = a.attrelid AND x.adnum = a.attnum
+	WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
+	UNION ALL
+	SELECT concat_ws(' ', x.conrelid::regclass, x.conname, translate(pg_get_constraintdef(x.oid), '()', ''))
+	FROM pg_constraint AS x WHERE x.connamespace = 'chat'::regnamespace AND x.conrelid <> 0
+	UNION ALL
+	SELECT pg_get_indexdef(i.indexrelid)
+	FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid WHERE c.relnamespace = 'chat'::regnamespace
+	UNION ALL
+	SELECT pg_get_triggerdef(t.oid)
+	FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = 'chat'::regnamespace AND NOT t.tgisinternal
+	UNION ALL
+	SELECT concat_ws(' ', p.tablename, p.policyname, p.permissive, p.roles, p.cmd, p.qual, p.with_check)
+	FROM pg_policies AS p WHERE p.schemaname = 'chat'
+) AS all_of_them (d) ORDER BY d COLLATE "C"};
+$node->safe_psql('old', 'SELECT chat.migrate()');
+is( $node->safe_psql('old', $definitions),
+	$node->safe_psql('fresh', $definitions),
+	'an upgraded database has the tables of a new one');
+
+###########################################################################
+# Not backwards, not beyond, and all or nothing
+
+fails_with(
+	$node, 'fresh', 'SELECT chat.migrate(1)', '0A000',
+	'migrate() to an older version',
+	qr/cannot take the tables back from version $newest to version 1/);
+fails_with($node, 'fresh', 'SELECT chat.migrate(0)',
+	'22023', 'migrate() to version 0');
+fails_with(
+	$node, 'fresh', "SELECT chat.migrate($newest + 1)",
+	'22023', 'migrate() beyond what the library knows');
+is( $node->safe_psql(
+		'fresh',
+		'SELECT chat.schema_version(), chat.migrate(), chat.migrate(), chat.schema_version()'
+	),
+	join('|', ($newest) x 4),
+	'migrate() of what is new already changes nothing');
+
+# tables of a library to come
+$node->safe_psql('fresh',
+	"INSERT INTO chat.schema_versions (version) VALUES ($newest + 1)");
+fails_with(
+	$node,
+	'fresh',
+	q{SELECT chat.create_user('new')},
+	'CH008',
+	'a function on tables that are newer',
+	qr/newer than the library/);
+fails_with($node, 'fresh', 'SELECT chat.migrate()',
+	'0A000', 'migrate() of tables that are newer');
+$node->safe_psql('fresh',
+	"DELETE FROM chat.schema_versions WHERE version > $newest");
+$node->safe_psql('fresh', q{SELECT chat.create_user('new')});
+
+# An upgrade that fails half way leaves the tables as they were, in a session
+# that goes on, too.
+$node->safe_psql('postgres', "CREATE DATABASE half TEMPLATE template0");
+$node->safe_psql('half',
+	'SET client_min_messages = warning; CREATE EXTENSION chat CASCADE; SELECT chat.migrate(1)'
+);
+$node->safe_psql('half',
+	q{INSERT INTO chat.secrets (name, value) VALUES ('channels', 'in the way')});
+my ($ret, $stdout, $stderr) = $node->psql(
+	'half', q{
+	\set VERBOSITY sqlstate
+	SELECT chat.migrate();
+	SELECT chat.schema_version();
+	SELECT chat.create_user('early');
+	SELECT count(*) FROM pg_trigger WHERE tgrelid = 'chat.users'::regclass AND NOT tgisinternal;
+	DELETE FROM chat.secrets;
+	SELECT chat.migrate();
+	SELECT chat.create_user('late') IS NOT NULL;
+	}, on_error_stop => 0);
+is($stdout, "1\n0\n$newest\nt",
+	'an upgrade that fails changes nothing, the next one works');
+like($stderr, qr/ERROR:  23505\n.*ERROR:  CH008/s, 'and both errors are told');
+
+# Two at once
+chat_database($node, 'twice');
+$node->safe_psql('twice',
+	'DROP EXTENSION chat CASCADE; DROP SCHEMA chat CASCADE');
+$node->safe_psql('twice',
+	'SET client_min_messages = warning; CREATE EXTENSION chat CASCADE');
+my $clients = start_clients($node, 'twice', ('SELECT chat.migrate();') x 4);
+ok($clients->finish, 'four sessions that migrate at once');
+is(join('', @{ $clients->{out} }), "$newest\n" x 4, 'all of them succeed');
+is( $node->safe_psql(
+		'twice', 'SELECT count(*) = chat.schema_version() FROM chat.schema_versions'),
+	't',
+	'and one of them has done it');
+
+$node->stop;
+done_testing();
