@@ -26,6 +26,7 @@ typedef enum MessageColumn
 	MESSAGE_ID,
 	MESSAGE_SEQ,
 	MESSAGE_MODSEQ,
+	MESSAGE_SENT_MODSEQ,
 	MESSAGE_VERSION,
 	MESSAGE_CHANGED,
 	MESSAGE_SENDER_ID,
@@ -104,6 +105,18 @@ extern bool message_scan_next(MessageScan *scan);
 extern Datum message_scan_value(MessageScan *scan, MessageColumn column,
 								bool *isnull);
 extern void message_scan_end(MessageScan *scan);
+
+static inline TupleTableSlot *
+message_scan_slot(MessageScan *scan)
+{
+	return scan->current->scan.slot;
+}
+
+static inline AttrNumber
+message_scan_attnum(MessageScan *scan, MessageColumn column)
+{
+	return scan->current->partition.attnums[column];
+}
 
 extern int64 message_scan_seq(MessageScan *scan);
 extern const pg_uuid_t *message_scan_id(MessageScan *scan);

@@ -2,13 +2,15 @@
 -- The messages, one partition a month. An id is a UUIDv7, so it tells the
 -- month that the row belongs to and when it was written: created_at is
 -- chat.uuid_timestamp(id). seq counts 1, 2, 3 ... without a gap in each
--- conversation and rises with id; modseq rises with every change to a message.
+-- conversation and rises with id; modseq rises with every change to a message,
+-- and sent_modseq is what it was at first, so it rises with id too.
 -- The triggers check what a row may hold, as in conversations.
 CREATE TABLE chat.messages (
 	conversation_id uuid NOT NULL,
 	id			uuid NOT NULL,
 	seq			bigint NOT NULL,
 	modseq		bigint NOT NULL,
+	sent_modseq	bigint NOT NULL,
 	version		integer NOT NULL DEFAULT 1,
 	changed		boolean NOT NULL DEFAULT false,
 	sender_id	uuid,

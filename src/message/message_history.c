@@ -67,10 +67,18 @@ page_hides(const MessagePage *page, MessageScan *scan)
 static void
 page_row(MessageScan *scan, bool hidden, Datum *values, bool *nulls)
 {
+	TupleTableSlot *slot = message_scan_slot(scan);
 	TimestampTz created_at = 0;
 
+	/* all at once: column by column would walk the row a dozen times */
+	slot_getallattrs(slot);
 	for (int i = 0; i < (int) lengthof(page_columns); i++)
-		values[i] = message_scan_value(scan, page_columns[i], &nulls[i]);
+	{
+		int			attno = message_scan_attnum(scan, page_columns[i]) - 1;
+
+		values[i] = slot->tts_values[attno];
+		nulls[i] = slot->tts_isnull[attno];
+	}
 	nulls[PAGE_CREATED_AT] = !uuidv7_timestamp(message_scan_id(scan), &created_at);
 	values[PAGE_CREATED_AT] = TimestampTzGetDatum(created_at);
 	nulls[PAGE_HIDDEN] = false;
@@ -214,9 +222,9 @@ chat_history(PG_FUNCTION_ARGS)
 /*
  * Changes
  *
- * Two streams, each in the order of modseq: new messages that have not
- * changed since, by id, and changed ones, by message_changes. Together they
- * have every message that has a modseq above the cursor, once.
+ * Two streams, each in the order of modseq: messages that have not changed
+ * since they were sent, by id, and changed ones, by message_changes. Together
+ * they have every message that has a modseq above the cursor, once.
  */
 
 enum
@@ -231,24 +239,6 @@ static ChatTable message_changes = {
 	.columns = {"modseq", "message_id"}
 };
 
-/* Move to the next new message that has not changed */
-static bool
-next_unchanged(MessageScan *scan, int64 last_seq, bool *exhausted, int64 *modseq)
-{
-	while (!*exhausted && message_scan_next(scan))
-	{
-		bool		isnull;
-
-		*exhausted = message_scan_seq(scan) == last_seq;
-		if (DatumGetBool(message_scan_value(scan, MESSAGE_CHANGED, &isnull)))
-			continue;
-		*modseq = DatumGetInt64(message_scan_value(scan, MESSAGE_MODSEQ, &isnull));
-		return true;
-	}
-	*exhausted = true;
-	return false;
-}
-
 static void
 add_scanned(const MessagePage *page, MessageScan *scan)
 {
@@ -260,11 +250,100 @@ add_scanned(const MessagePage *page, MessageScan *scan)
 						 values, nulls);
 }
 
+/* No modseq is that high: nothing is left */
+#define NO_MODSEQ	PG_INT64_MAX
+
+typedef struct ChangeStreams
+{
+	const MessagePage *page;
+	ChatScan	changed;
+	int64		changed_modseq; /* of the row at hand, or NO_MODSEQ */
+	MessageScan sent;
+	int64		sent_modseq;	/* likewise */
+	bool		sent_is_open;
+} ChangeStreams;
+
 static void
-add_changed(const MessagePage *page, ChatScan *changes)
+advance_changed(ChangeStreams *streams)
 {
 	bool		isnull;
-	pg_uuid_t  *id = DatumGetUUIDP(chat_scan_value(changes, &message_changes,
+
+	streams->changed_modseq = NO_MODSEQ;
+	if (chat_scan_next(&streams->changed, ForwardScanDirection))
+		streams->changed_modseq =
+			DatumGetInt64(chat_scan_value(&streams->changed, &message_changes,
+										  CHANGE_MODSEQ, &isnull));
+}
+
+static void
+close_sent(ChangeStreams *streams)
+{
+	if (streams->sent_is_open)
+		message_scan_end(&streams->sent);
+	streams->sent_is_open = false;
+}
+
+/*
+ * Move to the next message that has not changed since it was sent, but not
+ * over more of those that have than lie before the other stream's row: where
+ * most messages have changed there may be many.
+ */
+static void
+advance_sent(ChangeStreams *streams)
+{
+	streams->sent_modseq = NO_MODSEQ;
+	while (streams->sent_is_open)
+	{
+		bool		isnull;
+		int64		modseq;
+
+		if (!message_scan_next(&streams->sent))
+		{
+			close_sent(streams);
+			return;
+		}
+		modseq = DatumGetInt64(message_scan_value(&streams->sent,
+												  MESSAGE_SENT_MODSEQ, &isnull));
+		if (!DatumGetBool(message_scan_value(&streams->sent, MESSAGE_CHANGED, &isnull)))
+		{
+			streams->sent_modseq = modseq;
+			return;
+		}
+		if (message_scan_seq(&streams->sent) == streams->page->conversation.last_seq)
+			close_sent(streams);
+		else if (modseq > streams->changed_modseq)
+			return;
+	}
+}
+
+static void
+open_streams(ChangeStreams *streams, const MessagePage *page, int64 since)
+{
+	const pg_uuid_t *conversation_id = &page->conversation.id;
+	ScanKeyData keys[2];
+	pg_uuid_t	first;
+
+	streams->page = page;
+	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, conversation_id);
+	chat_key_int8(&keys[1], 2, BTGreaterStrategyNumber, since);
+	chat_table_scan_begin(&streams->changed, &message_changes, page->snapshot,
+						  keys, 2);
+	advance_changed(streams);
+
+	streams->sent_modseq = NO_MODSEQ;
+	streams->sent_is_open = message_search(&page->conversation, page->snapshot,
+										   MESSAGE_SENT_MODSEQ, since, &first);
+	if (streams->sent_is_open)
+		message_scan_begin(&streams->sent, conversation_id, page->snapshot,
+						   BTGreaterEqualStrategyNumber, &first);
+}
+
+static void
+add_changed(ChangeStreams *streams)
+{
+	const MessagePage *page = streams->page;
+	bool		isnull;
+	pg_uuid_t  *id = DatumGetUUIDP(chat_scan_value(&streams->changed, &message_changes,
 												   CHANGE_MESSAGE_ID, &isnull));
 	MessageScan scan;
 
@@ -279,58 +358,28 @@ add_changed(const MessagePage *page, ChatScan *changes)
 static void
 add_changes(const MessagePage *page, int64 since, int max)
 {
-	ScanKeyData keys[2];
-	ChatScan	changes;
-	MessageScan scan;
-	pg_uuid_t	first;
-	bool		no_more_changes;
-	bool		no_more_new = false;
-	bool		have_new;
-	int64		changed_modseq = 0;
-	int64		new_modseq = 0;
-	bool		isnull;
+	ChangeStreams streams;
 
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &page->conversation.id);
-	chat_key_int8(&keys[1], 2, BTGreaterStrategyNumber, since);
-	chat_table_scan_begin(&changes, &message_changes, page->snapshot, keys, 2);
-	no_more_changes = !chat_scan_next(&changes, ForwardScanDirection);
-
-	have_new = message_search(&page->conversation, page->snapshot,
-							  MESSAGE_MODSEQ, since, &first);
-	if (have_new)
-	{
-		message_scan_begin(&scan, &page->conversation.id, page->snapshot,
-						   BTGreaterEqualStrategyNumber, &first);
-		(void) next_unchanged(&scan, page->conversation.last_seq, &no_more_new,
-							  &new_modseq);
-	}
-
+	open_streams(&streams, page, since);
 	for (int nrows = 0; nrows < max; nrows++)
 	{
-		bool		new_is_left = have_new && new_modseq > 0;
-
-		if (!no_more_changes)
-			changed_modseq = DatumGetInt64(chat_scan_value(&changes, &message_changes,
-														   CHANGE_MODSEQ, &isnull));
-		if (no_more_changes && !new_is_left)
-			break;
-		if (!no_more_changes && (!new_is_left || changed_modseq < new_modseq))
+		if (streams.sent_modseq == NO_MODSEQ)
+			advance_sent(&streams);
+		if (streams.changed_modseq < streams.sent_modseq)
 		{
-			add_changed(page, &changes);
-			no_more_changes = !chat_scan_next(&changes, ForwardScanDirection);
+			add_changed(&streams);
+			advance_changed(&streams);
+		}
+		else if (streams.sent_modseq != NO_MODSEQ)
+		{
+			add_scanned(page, &streams.sent);
+			streams.sent_modseq = NO_MODSEQ;
 		}
 		else
-		{
-			add_scanned(page, &scan);
-			new_modseq = 0;
-			(void) next_unchanged(&scan, page->conversation.last_seq,
-								  &no_more_new, &new_modseq);
-		}
+			break;
 	}
-
-	chat_scan_end(&changes);
-	if (have_new)
-		message_scan_end(&scan);
+	close_sent(&streams);
+	chat_scan_end(&streams.changed);
 }
 
 /*

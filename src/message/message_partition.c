@@ -40,6 +40,7 @@ static ChatTable messages = {
 		[MESSAGE_ID] = "id",
 		[MESSAGE_SEQ] = "seq",
 		[MESSAGE_MODSEQ] = "modseq",
+		[MESSAGE_SENT_MODSEQ] = "sent_modseq",
 		[MESSAGE_VERSION] = "version",
 		[MESSAGE_CHANGED] = "changed",
 		[MESSAGE_SENDER_ID] = "sender_id",

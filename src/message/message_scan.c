@@ -137,8 +137,8 @@ message_scan_next(MessageScan *scan)
 Datum
 message_scan_value(MessageScan *scan, MessageColumn column, bool *isnull)
 {
-	return slot_getattr(scan->current->scan.slot,
-						scan->current->partition.attnums[column], isnull);
+	return slot_getattr(message_scan_slot(scan),
+						message_scan_attnum(scan, column), isnull);
 }
 
 int64

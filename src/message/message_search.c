@@ -4,11 +4,10 @@
  *	  From a seq or a modseq to the message where reading begins.
  *
  * There is no index for this, since keeping one would cost every send. But
- * ids carry the time, and both numbers rise with them: among all messages
- * seq does, and among those that have not changed since they were sent
- * modseq does. So the place is found by bisecting time, each probe being one
- * descent of the primary key, after a look at the newest messages, which is
- * where clients that keep up find theirs.
+ * ids carry the time, and seq and sent_modseq rise with them. So the place is
+ * found by bisecting time, each probe being one descent of the primary key,
+ * after a look at the newest messages, which is where clients that keep up
+ * find theirs.
  *
  *-------------------------------------------------------------------------
  */
@@ -55,16 +54,6 @@ time_id(uint64 time)
 	return id;
 }
 
-/* A message that has changed says nothing about the modseqs around it */
-static bool
-row_counts(const Search *search, MessageScan *scan)
-{
-	bool		isnull;
-
-	return search->column == MESSAGE_SEQ ||
-		!DatumGetBool(message_scan_value(scan, MESSAGE_CHANGED, &isnull));
-}
-
 static bool
 row_is_above(const Search *search, MessageScan *scan)
 {
@@ -99,16 +88,13 @@ search_newest(Search *search)
 	{
 		if (!message_scan_next(&scan))
 			settled = true;
-		else if (row_counts(search, &scan))
+		else if (row_is_above(search, &scan))
 		{
-			if (row_is_above(search, &scan))
-			{
-				remember(search, &scan);
-				settled = search->seq == 1;
-			}
-			else
-				settled = true;
+			remember(search, &scan);
+			settled = search->seq == 1;
 		}
+		else
+			settled = true;
 	}
 	message_scan_end(&scan);
 	return settled;
@@ -126,7 +112,7 @@ search_forward(Search *search, const pg_uuid_t *from)
 		   !(search->found &&
 			 chat_uuid_compare(message_scan_id(&scan), &search->id) >= 0))
 	{
-		if (row_counts(search, &scan) && row_is_above(search, &scan))
+		if (row_is_above(search, &scan))
 		{
 			remember(search, &scan);
 			break;
@@ -136,16 +122,15 @@ search_forward(Search *search, const pg_uuid_t *from)
 }
 
 /*
- * Invariant: the first row that counts at or after "low" may be at or below
- * the value, the one at or after "high" is search->id or comes later.
+ * Invariant: the first row at or after "low" may be at or below the value,
+ * the one at or after "high" is search->id or comes later.
  */
 static void
 search_bisect(Search *search)
 {
 	const MessagePartitions *partitions = message_partitions();
 	uint64		low = 0;
-	uint64		high = id_time(search->found ? &search->id :
-							   &search->conversation->last_message_id) + 1;
+	uint64		high = id_time(&search->id) + 1;
 
 	/* nothing is older than the first partition, unless it has strayed */
 	if (partitions->npartitions > 0)
@@ -165,33 +150,25 @@ search_bisect(Search *search)
 		uint64		middle = low + (high - low) / 2;
 		pg_uuid_t	from = time_id(middle);
 		MessageScan scan;
-		bool		seen = false;
-		bool		above = true;
-		int64		seq = 0;
+		int64		left = PG_INT64_MAX;
 
 		message_scan_begin(&scan, &search->conversation->id, search->snapshot,
 						   BTGreaterEqualStrategyNumber, &from);
-		while (!seen && message_scan_next(&scan))
+		if (!message_scan_next(&scan))
+			high = middle;
+		else if (row_is_above(search, &scan))
 		{
-			if (search->found &&
-				chat_uuid_compare(message_scan_id(&scan), &search->id) >= 0)
-				break;
-			seen = row_counts(search, &scan);
+			remember(search, &scan);
+			high = middle;
 		}
-		if (seen)
+		else
 		{
-			above = row_is_above(search, &scan);
-			seq = message_scan_seq(&scan);
-			if (above)
-				remember(search, &scan);
-			else
-				low = Max(middle, id_time(message_scan_id(&scan)));
+			low = Max(middle, id_time(message_scan_id(&scan)));
+			left = search->seq - message_scan_seq(&scan);
 		}
 		message_scan_end(&scan);
 
-		if (above)
-			high = middle;
-		else if (search->found && search->seq - seq <= LINEAR_ROWS)
+		if (left <= LINEAR_ROWS)
 			break;
 	}
 
@@ -203,8 +180,7 @@ search_bisect(Search *search)
 }
 
 /*
- * The first message whose seq is above a value, or (column MESSAGE_MODSEQ)
- * the first one that has not changed since it was sent and whose modseq is.
+ * The first message whose seq or sent_modseq is above a value
  */
 bool
 message_search(const Conversation *conversation, Snapshot snapshot,
@@ -219,7 +195,7 @@ message_search(const Conversation *conversation, Snapshot snapshot,
 
 	if (!conversation->has_messages)
 		return false;
-	if (!search_newest(&search))
+	if (!search_newest(&search) && search.found)
 		search_bisect(&search);
 	if (search.found)
 		*id = search.id;

@@ -46,9 +46,9 @@ static ChatPlan move_watermark =
 			  UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan insert_message =
-	CHAT_PLAN("INSERT INTO chat.messages (conversation_id, id, seq, modseq, sender_id, "
-			  "type, content, formatted, attachments, reply_to, client_key) "
-			  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+	CHAT_PLAN("INSERT INTO chat.messages (conversation_id, id, seq, modseq, sent_modseq, "
+			  "sender_id, type, content, formatted, attachments, reply_to, client_key) "
+			  "VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)",
 			  UUIDOID, UUIDOID, INT8OID, INT8OID, UUIDOID, TEXTOID, TEXTOID,
 			  JSONBOID, JSONBOID, UUIDOID, TEXTOID);
 

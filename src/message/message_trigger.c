@@ -231,7 +231,7 @@ Datum
 chat_messages_insert(PG_FUNCTION_ARGS)
 {
 	static const char *const columns[] = {
-		"id", "seq", "modseq", "version", "changed"
+		"id", "seq", "modseq", "sent_modseq", "version", "changed"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_messages_insert",
 										TRIGGER_EVENT_BEFORE,
@@ -263,8 +263,9 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 	values[0] = UUIDPGetDatum(&inserted.id);
 	values[1] = Int64GetDatum(inserted.seq);
 	values[2] = Int64GetDatum(inserted.modseq);
-	values[3] = Int32GetDatum(1);
-	values[4] = BoolGetDatum(false);
+	values[3] = Int64GetDatum(inserted.modseq);
+	values[4] = Int32GetDatum(1);
+	values[5] = BoolGetDatum(false);
 	return PointerGetDatum(chat_row_modify(trigger, row, lengthof(columns),
 										   columns, values, nulls));
 }
@@ -369,7 +370,7 @@ static void
 check_plain_update(TriggerData *trigger)
 {
 	static const char *const immutable[] = {
-		"conversation_id", "id", "seq", "modseq", "version", "changed",
+		"conversation_id", "id", "seq", "modseq", "sent_modseq", "version", "changed",
 		"sender_id", "type", "reply_to", "client_key", "edited_at",
 		"deleted_at", "deleted_by"
 	};

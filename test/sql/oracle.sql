@@ -18,6 +18,12 @@ LANGUAGE sql STABLE AS $$
 	SELECT 'seq is not dense in the order of id', m.conversation_id, m.seq::text, m.expected_seq::text
 	FROM m WHERE m.seq <> m.expected_seq
 	UNION ALL
+	SELECT 'sent_modseq does not rise with id', m.conversation_id, m.sent_modseq::text, m.before::text
+	FROM (SELECT m.*, lag(m.sent_modseq, 1, 0::bigint) OVER (PARTITION BY m.conversation_id ORDER BY m.id) AS before
+		  FROM chat.messages m) m
+	WHERE m.sent_modseq <= m.before OR m.sent_modseq < m.seq
+	   OR (m.changed AND m.modseq <= m.sent_modseq) OR (NOT m.changed AND m.modseq <> m.sent_modseq)
+	UNION ALL
 	SELECT 'modseq is used twice', m.conversation_id, m.modseq::text, NULL
 	FROM chat.messages m GROUP BY m.conversation_id, m.modseq HAVING count(*) > 1
 	UNION ALL

@@ -1,0 +1,257 @@
+# What is compared with what.
+#
+# A case is one job, done by two or three sides on tables of one shape and the
+# same rows.  Each side runs "pick", which chooses people and conversations, and
+# then its own SQL as prepared statements.  The first side is chat, the others
+# are what it is measured against.
+#
+#	name, title		how the command line and the report call it
+#	pick			pgbench commands
+#	sides			[ name => SQL, ... ], chat first
+#	settings		{ side => settings of its sessions }
+#	aim				{ side => least ratio of chat's rate to that side's }
+#	flat			most that chat's cost may grow with messages and partitions
+#	before			statements run before every slice, outside the time
+#	during			{ side => SQL of a session that stays open meanwhile }
+#	writes			true: report also what one operation writes
+#	extra			true: runs only if it is asked for
+#
+# People, conversations and messages are numbers here; functions of load.sql make
+# ids of them, in sub-selects, so that every side computes an id just once.
+
+use strict;
+use warnings;
+
+# Seven eighths of the traffic go to the lively eighth of the conversations.
+my $somebody = <<~'END';
+	\set c case when random(1, 8) > 1 then random(1, :lively) else random(:lively + 1, :groups) end
+	\set k random(0, 9)
+	\set u 1 + (:c * 61 + :k * 7) % :people
+	END
+
+# Few conversations get most of it: the sides queue for the same rows.
+my $crowd = <<~'END';
+	\set c random_zipfian(1, :groups, 1.2)
+	\set k random(0, 9)
+	\set u 1 + (:c * 61 + :k * 7) % :people
+	END
+
+my $reader = <<~'END';
+	\set c random(1, :lively)
+	\set k random(0, 9)
+	\set u 1 + (:c * 61 + :k * 7) % :people
+	END
+
+# The page before the sth message is full.
+my $reader_of_old = $reader . <<~'END';
+	\set s random(51, :lively_size - 50)
+	END
+
+my $person = <<~'END';
+	\set u random(1, :people)
+	END
+
+# Every client has readers of its own and moves their marks forward in turn, so
+# that each call has something to write.
+my $reader_in_turn = <<~'END';
+	\set i :i + 1
+	\set own :lively * 10 / :clients
+	\set pair :client_id * :own + :i % :own
+	\set c 1 + :pair % :lively
+	\set k :pair / :lively
+	\set u 1 + (:c * 61 + :k * 7) % :people
+	\set s 1 + :i / :own
+	END
+
+my $send = <<~'END';
+	SELECT * FROM chat.send_message((SELECT bench.conversation(:c)),
+		'Shall we meet at the station at seven? The train was late again.',
+		as_user => (SELECT bench.person(:u)));
+	END
+
+# The same rows by one statement, without a check or a trigger.
+my $send_limit = <<~'END';
+	WITH c AS (
+		UPDATE bench.conversations
+		SET last_seq = last_seq + 1, modseq = modseq + 1, last_message_id = chat.uuid_v7()
+		WHERE id = (SELECT bench.conversation(:c))
+		RETURNING id, last_seq, modseq, last_message_id
+	), m AS (
+		UPDATE bench.members m SET last_read_seq = c.last_seq, last_read_at = now()
+		FROM c
+		WHERE m.conversation_id = c.id AND m.user_id = (SELECT bench.person(:u))
+	)
+	INSERT INTO bench.messages (conversation_id, id, seq, modseq, sent_modseq, sender_id, type, content)
+	SELECT c.id, c.last_message_id, c.last_seq, c.modseq, c.modseq, (SELECT bench.person(:u)), 'text',
+		'Shall we meet at the station at seven? The train was late again.'
+	FROM c
+	RETURNING id, seq, modseq, chat.uuid_timestamp(id);
+	END
+
+# What an application does through an ORM: five statements in a transaction.
+my $send_app = <<~'END';
+	BEGIN;
+	SELECT conversation_id, user_id, role FROM bench.members
+	WHERE conversation_id = (SELECT bench.conversation(:c))
+		AND user_id = (SELECT bench.person(:u))
+	\gset
+	SELECT last_seq + 1 AS seq, modseq + 1 AS modseq FROM bench.conversations
+	WHERE id = :conversation_id FOR UPDATE
+	\gset
+	INSERT INTO bench.messages (conversation_id, id, seq, modseq, sent_modseq, sender_id, type, content)
+	VALUES (:conversation_id, chat.uuid_v7(), :seq, :modseq, :modseq, :user_id, 'text',
+		'Shall we meet at the station at seven? The train was late again.')
+	RETURNING id
+	\gset
+	UPDATE bench.conversations SET last_seq = :seq, modseq = :modseq, last_message_id = :id
+	WHERE id = :conversation_id;
+	UPDATE bench.members SET last_read_seq = :seq, last_read_at = now()
+	WHERE conversation_id = :conversation_id AND user_id = :user_id;
+	COMMIT;
+	END
+
+# A network between client and server: every answer takes half a millisecond.
+sub far
+{
+	my ($sql) = @_;
+	return $sql =~ s/(;|\\gset)$/$1\n\\sleep 500 us/mgr;
+}
+
+my $message_columns = 'conversation_id, id, seq, modseq, sender_id, type, content, formatted, attachments,
+	reply_to, client_key, version, edited_at, deleted_at, chat.uuid_timestamp(id), false AS hidden';
+
+# What makes the planner choose the best plan for each SELECT.  By itself it takes
+# all conversations for equally long, and small tables for cheap to read as a whole.
+my $by_index = '-c enable_seqscan=off -c enable_bitmapscan=off';
+my $no_sort = "$by_index -c enable_sort=off";
+my $nested = "$by_index -c enable_hashjoin=off -c enable_mergejoin=off";
+
+(
+	{
+		name => 'history',
+		title => 'The 50 newest messages of a conversation',
+		pick => $reader,
+		sides => [
+			chat => <<~'END',
+				SELECT * FROM chat.history((SELECT bench.conversation(:c)),
+					as_user => (SELECT bench.person(:u)));
+				END
+			plain => <<~"END",
+				SELECT $message_columns
+				FROM chat.messages
+				WHERE conversation_id = (SELECT bench.conversation(:c))
+				ORDER BY id DESC LIMIT 50;
+				END
+		],
+		settings => { plain => $no_sort },
+		aim => { plain => 0.9 },
+		flat => 1.2,
+	},
+	{
+		name => 'page',
+		title => '50 messages anywhere in a conversation, before a given one',
+		pick => $reader_of_old,
+		sides => [
+			chat => <<~'END',
+				SELECT * FROM chat.history((SELECT bench.conversation(:c)),
+					before => (SELECT bench.message(:c, :s)),
+					as_user => (SELECT bench.person(:u)));
+				END
+			plain => <<~"END",
+				SELECT $message_columns
+				FROM chat.messages
+				WHERE conversation_id = (SELECT bench.conversation(:c))
+					AND id < (SELECT bench.message(:c, :s))
+				ORDER BY id DESC LIMIT 50;
+				END
+		],
+		settings => { plain => $no_sort },
+		aim => { plain => 0.9 },
+		flat => 1.2,
+	},
+	{
+		name => 'list',
+		title => 'My 50 latest conversations, with last message and unread count',
+		pick => $person,
+		sides => [
+			chat => <<~'END',
+				SELECT * FROM chat.conversations(as_user => (SELECT bench.person(:u)));
+				END
+			plain => <<~'END',
+				SELECT c.id, c.kind, coalesce(c.name, p.username), coalesce(c.display_name, p.display_name),
+					c.topic, c.purpose, c.description, coalesce(c.picture_url, p.avatar_url),
+					c.background_url, c.private, c.created_by, c.archived_at, c.member_count, c.role, p.id,
+					c.last_seq, c.modseq, c.last_read_seq, c.last_message_id,
+					c.last_seq - c.last_read_seq
+						- (SELECT count(*) FROM chat.message_tombstones t
+							WHERE t.conversation_id = c.id AND t.seq > c.last_read_seq)
+						- (SELECT count(*) FROM chat.message_hides h
+							WHERE h.conversation_id = c.id AND h.user_id = c.user_id
+								AND h.seq > c.last_read_seq) AS unread,
+					last.sender_id, last.type, left(last.content, 200), chat.uuid_timestamp(last.id),
+					last.deleted_at IS NOT NULL
+				FROM (
+					SELECT c.*, m.user_id, m.role, m.last_read_seq
+					FROM chat.members m JOIN chat.conversations c ON c.id = m.conversation_id
+					WHERE m.user_id = (SELECT bench.person(:u))
+					ORDER BY c.last_message_id DESC LIMIT 50) c
+				LEFT JOIN chat.messages last ON last.conversation_id = c.id AND last.id = c.last_message_id
+				LEFT JOIN LATERAL (
+					SELECT o.user_id FROM chat.members o
+					WHERE c.kind = 'direct' AND o.conversation_id = c.id AND o.user_id <> c.user_id
+					LIMIT 1) o ON true
+				LEFT JOIN chat.users p ON p.id = o.user_id
+				ORDER BY c.last_message_id DESC;
+				END
+		],
+		settings => { plain => $nested },
+		flat => 1.2,
+	},
+	{
+		name => 'read',
+		title => 'Mark a conversation read up to a message',
+		pick => $reader_in_turn,
+		sides => [
+			chat => <<~'END',
+				SELECT chat.mark_read((SELECT bench.conversation(:c)), (SELECT bench.message(:c, :s)),
+					as_user => (SELECT bench.person(:u)));
+				END
+			plain => <<~'END',
+				UPDATE bench.members SET last_read_seq = :s, last_read_at = now()
+				WHERE conversation_id = (SELECT bench.conversation(:c))
+					AND user_id = (SELECT bench.person(:u)) AND last_read_seq < :s;
+				END
+		],
+		before => [ 'CALL bench.forget()', 'VACUUM chat.members, bench.members' ],
+		writes => 1,
+	},
+	{
+		name => 'send',
+		title => 'Send a message',
+		pick => $somebody,
+		sides => [ chat => $send, limit => $send_limit, app => $send_app ],
+		aim => { limit => 0.80, app => 3 },
+		writes => 1,
+	},
+	{
+		name => 'crowd',
+		title => 'Send a message, mostly to the same few conversations',
+		pick => $crowd,
+		sides => [ chat => $send, limit => $send_limit, app => $send_app ],
+		extra => 1,
+	},
+	{
+		name => 'far',
+		title => 'Send a message over a network of 0.5 ms there and back',
+		pick => $somebody,
+		sides => [ chat => far($send), limit => far($send_limit), app => far($send_app) ],
+		extra => 1,
+	},
+	{
+		name => 'heard',
+		title => 'Send a message, alone and with a gateway that listens to everything',
+		pick => $somebody,
+		sides => [ chat => $send, heard => $send, limit => $send_limit ],
+		during => { heard => 'SELECT chat.subscribe_firehose()' },
+		extra => 1,
+	})
