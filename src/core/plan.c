@@ -32,6 +32,7 @@ typedef struct RelationPlanKey
 typedef struct RelationPlan
 {
 	RelationPlanKey key;
+	NameData	name;			/* of the relation when it was prepared */
 	ChatPlan	plan;
 } RelationPlan;
 
@@ -101,6 +102,7 @@ chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
 {
 	RelationPlanKey key = {.statement = plan,.relid = relid};
 	RelationPlan *entry;
+	char	   *name;
 	bool		found;
 
 	if (relation_plans == NULL)
@@ -114,6 +116,10 @@ chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
 									 HASH_ELEM | HASH_BLOBS);
 	}
 
+	name = get_rel_name(relid);
+	if (name == NULL)
+		elog(ERROR, "cache lookup failed for relation %u", relid);
+
 	entry = hash_search(relation_plans, &key, HASH_ENTER, &found);
 	if (!found)
 	{
@@ -121,15 +127,20 @@ chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
 		entry->plan = *plan;
 		entry->plan.plan = NULL;
 	}
+	else if (entry->plan.plan != NULL && strcmp(name, NameStr(entry->name)) != 0)
+	{
+		/* renamed, or another relation under an old OID */
+		SPI_freeplan(entry->plan.plan);
+		entry->plan.plan = NULL;
+	}
 	if (entry->plan.plan == NULL)
 	{
 		char	   *relation;
-		char	   *sql;
 
 		relation = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-											  get_rel_name(relid));
-		sql = psprintf(plan->sql, relation);
-		prepare(&entry->plan, sql);
+											  name);
+		prepare(&entry->plan, psprintf(plan->sql, relation));
+		namestrcpy(&entry->name, name);
 	}
 	return execute(&entry->plan, values, nulls, false);
 }

@@ -67,6 +67,8 @@ typedef struct MessagePartitions
 extern const MessagePartitions *message_partitions(void);
 extern int	message_partition_below(const MessagePartitions *partitions,
 									const pg_uuid_t *id);
+extern int	message_partition_from(const MessagePartitions *partitions,
+								   const pg_uuid_t *id);
 extern const MessagePartition *message_partition_of(const pg_uuid_t *id);
 
 /*
@@ -79,6 +81,7 @@ typedef struct MessageStream
 	ChatScan	scan;
 	MessagePartition partition;
 	bool		is_open;
+	bool		is_at_end;
 	bool		has_row;
 	pg_uuid_t	id;				/* of that row */
 } MessageStream;
@@ -91,8 +94,6 @@ typedef struct MessageScan
 	ScanDirection direction;
 	StrategyNumber strategy;
 	pg_uuid_t	bound;
-	const MessagePartitions *partitions;
-	int			next_partition;
 	MessageStream range;		/* the month at hand */
 	MessageStream fallback;
 	MessageStream *current;		/* which of the two has the row */

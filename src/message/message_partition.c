@@ -61,11 +61,22 @@ static MessagePartitions known;
 static MemoryContext known_context = NULL;
 static Oid	known_parent = InvalidOid;	/* invalid: look again */
 
+static bool
+is_of_partition(const MessagePartition *partition, Oid relid)
+{
+	return relid == partition->relid || relid == partition->primary_key;
+}
+
 /* May be told InvalidOid: everything may have changed */
 static void
 forget_partitions(Datum arg, Oid relid)
 {
-	if (relid == known_parent || !OidIsValid(relid))
+	bool		affected = relid == known_parent || !OidIsValid(relid) ||
+		is_of_partition(&known.fallback, relid);
+
+	for (int i = 0; i < known.npartitions && !affected; i++)
+		affected = is_of_partition(&known.partitions[i], relid);
+	if (affected)
 		known_parent = InvalidOid;
 }
 
@@ -102,8 +113,8 @@ learn_partitions(void)
 		known_context = AllocSetContextCreate(TopMemoryContext,
 											  "chat message partitions",
 											  ALLOCSET_SMALL_SIZES);
-	MemoryContextReset(known_context);
 	memset(&known, 0, sizeof(known));
+	MemoryContextReset(known_context);
 
 	parent = table_open(messages.relid, NoLock);
 	desc = RelationGetPartitionDesc(parent, true);
@@ -138,17 +149,22 @@ learn_partitions(void)
 }
 
 /*
- * The partitions as they are now. They stay so until the transaction ends,
- * by the lock on their parent; the result is good until the next call.
+ * The partitions as they are now. By the lock on their parent none of them
+ * goes before the transaction ends, though one may come. The result is good
+ * until the next call.
  */
 const MessagePartitions *
 message_partitions(void)
 {
 	chat_table_resolve(&messages);
 	LockRelationOid(messages.relid, AccessShareLock);
-	chat_table_resolve(&messages);
-	if (known_parent != messages.relid)
+
+	/* looking at one partition may bring news of another */
+	while (!OidIsValid(messages.relid) || known_parent != messages.relid)
+	{
+		chat_table_resolve(&messages);
 		learn_partitions();
+	}
 	return &known;
 }
 
@@ -169,6 +185,18 @@ message_partition_below(const MessagePartitions *partitions, const pg_uuid_t *id
 			high = middle;
 	}
 	return low - 1;
+}
+
+/* The first partition that begins at or above an id */
+int
+message_partition_from(const MessagePartitions *partitions, const pg_uuid_t *id)
+{
+	int			below = message_partition_below(partitions, id);
+
+	if (below >= 0 &&
+		chat_uuid_compare(&partitions->partitions[below].lower, id) == 0)
+		return below;
+	return below + 1;
 }
 
 /* The partition that an id belongs into */

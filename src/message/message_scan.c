@@ -32,6 +32,7 @@ stream_open(MessageStream *stream, const MessageScan *scan,
 	chat_scan_begin(&stream->scan, partition->relid, partition->primary_key,
 					scan->snapshot, keys, 2);
 	stream->is_open = true;
+	stream->is_at_end = false;
 }
 
 static void
@@ -43,10 +44,14 @@ stream_close(MessageStream *stream)
 	stream->has_row = false;
 }
 
+/* An index that is asked once more after its end would begin again */
 static void
 stream_advance(MessageStream *stream, ScanDirection direction)
 {
+	if (stream->is_at_end)
+		return;
 	stream->has_row = chat_scan_next(&stream->scan, direction);
+	stream->is_at_end = !stream->has_row;
 	if (stream->has_row)
 	{
 		bool		isnull;
@@ -77,26 +82,45 @@ message_scan_begin(MessageScan *scan, const pg_uuid_t *conversation_id,
 	scan->bound = *bound;
 	scan->direction = strategy < BTEqualStrategyNumber ?
 		BackwardScanDirection : ForwardScanDirection;
-	scan->partitions = message_partitions();
-	scan->next_partition = message_partition_below(scan->partitions, bound);
-	if (scan->next_partition < 0 && scan->direction == ForwardScanDirection)
-		scan->next_partition = 0;
+}
+
+/*
+ * The next partition in the scan's direction, or NULL. Looked up by its place
+ * and not by its number, as one may have come meanwhile.
+ */
+static const MessagePartition *
+next_partition(MessageScan *scan)
+{
+	const MessagePartitions *partitions = message_partitions();
+	bool		forward = ScanDirectionIsForward(scan->direction);
+	int			next;
+
+	if (!scan->range.is_open)
+		next = Max(message_partition_below(partitions, &scan->bound),
+				   forward ? 0 : -1);
+	else if (forward)
+		next = message_partition_from(partitions, &scan->range.partition.upper);
+	else
+		next = message_partition_from(partitions, &scan->range.partition.lower) - 1;
+
+	if (next < 0 || next >= partitions->npartitions)
+		return NULL;
+	return &partitions->partitions[next];
 }
 
 /* Have a row of the month at hand, or of the next one that has any */
 static void
 advance_range(MessageScan *scan)
 {
+	const MessagePartition *partition;
+
 	if (scan->range.is_open)
 		stream_advance(&scan->range, scan->direction);
 	while (!scan->range.has_row &&
-		   scan->next_partition >= 0 &&
-		   scan->next_partition < scan->partitions->npartitions)
+		   (partition = next_partition(scan)) != NULL)
 	{
 		stream_close(&scan->range);
-		stream_open(&scan->range, scan,
-					&scan->partitions->partitions[scan->next_partition]);
-		scan->next_partition += scan->direction;
+		stream_open(&scan->range, scan, partition);
 		stream_advance(&scan->range, scan->direction);
 	}
 }
@@ -106,9 +130,11 @@ advance_fallback(MessageScan *scan)
 {
 	if (!scan->fallback.is_open)
 	{
-		if (!scan->partitions->has_fallback)
+		const MessagePartitions *partitions = message_partitions();
+
+		if (!partitions->has_fallback)
 			return;
-		stream_open(&scan->fallback, scan, &scan->partitions->fallback);
+		stream_open(&scan->fallback, scan, &partitions->fallback);
 	}
 	stream_advance(&scan->fallback, scan->direction);
 }
