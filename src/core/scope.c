@@ -8,6 +8,10 @@
  * in which nobody but a superuser can put anything: whatever the caller has
  * named like something of ours stays unseen.
  *
+ * All that our statements look for has an index. A plan that reads a whole
+ * table because it was small when the plan was made would be kept while the
+ * table grows, so there are none.
+ *
  * When an error ends the (sub)transaction PostgreSQL resets the user, the
  * settings and SPI, so there is no PG_TRY here.
  *
@@ -23,6 +27,7 @@
 #include "core/uuidv7.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "optimizer/cost.h"
 #include "utils/acl.h"
 #include "utils/guc.h"
 #include "utils/inval.h"
@@ -73,6 +78,14 @@ chat_caller_is_trusted(void)
 	return has_privs_of_role(GetUserId(), cached_role(&app_role, "chat_app"));
 }
 
+/* Until the end of the scope */
+static void
+set_locally(const char *name, const char *value, GucContext context)
+{
+	(void) set_config_option(name, value, context, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
 /*
  * Begin to work as the owner. Nothing of the caller's may be evaluated until
  * chat_leave().
@@ -110,9 +123,7 @@ chat_enter_as(ChatScope *scope, const pg_uuid_t *actor)
 	chat_enter(scope);
 	if (scope->guc_level == 0)
 		scope->guc_level = NewGUCNestLevel();
-	(void) set_config_option("chat.user_id", chat_uuid_string(actor),
-							 PGC_SUSET, PGC_S_SESSION,
-							 GUC_ACTION_SAVE, true, 0, false);
+	set_locally("chat.user_id", chat_uuid_string(actor), PGC_SUSET);
 }
 
 /* Where the tables may be missing or old: chat.migrate() */
@@ -125,14 +136,13 @@ chat_enter_unversioned(ChatScope *scope)
 
 	scope->has_snapshot = false;
 
-	/* one of our functions inside another's scope finds it set already */
+	/* one of our functions inside another's scope finds them set already */
 	scope->guc_level = 0;
-	if (strcmp(namespace_search_path, SAFE_SEARCH_PATH) != 0)
+	if (strcmp(namespace_search_path, SAFE_SEARCH_PATH) != 0 || enable_seqscan)
 	{
 		scope->guc_level = NewGUCNestLevel();
-		(void) set_config_option("search_path", SAFE_SEARCH_PATH,
-								 PGC_USERSET, PGC_S_SESSION,
-								 GUC_ACTION_SAVE, true, 0, false);
+		set_locally("search_path", SAFE_SEARCH_PATH, PGC_USERSET);
+		set_locally("enable_seqscan", "off", PGC_USERSET);
 	}
 
 	if (SPI_connect() != SPI_OK_CONNECT)

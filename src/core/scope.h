@@ -16,7 +16,7 @@ typedef struct ChatScope
 {
 	Oid			userid;			/* who called, to go back to */
 	int			sec_context;
-	int			guc_level;		/* 0: search_path was ours already */
+	int			guc_level;		/* 0: the settings were ours already */
 	bool		has_snapshot;	/* one of our own, to pop */
 } ChatScope;
 

@@ -168,6 +168,7 @@ typedef struct MessageWrite
 } MessageWrite;
 
 extern void message_announce_write(const MessageWrite *write);
+extern void message_forget_write(void);
 extern bool message_take_write(const pg_uuid_t *conversation_id,
 							   const pg_uuid_t *id, MessageWrite *write);
 

@@ -113,6 +113,7 @@ run_on_partition(ChatPlan *plan, const MessageWrite *write, Datum *values,
 	if (chat_plan_execute_on(plan, message_partition_of(&write->id)->relid,
 							 values, nulls) != 1)
 		elog(ERROR, "message %s is gone", chat_uuid_string(&write->id));
+	message_forget_write();
 }
 
 /*

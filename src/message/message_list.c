@@ -4,9 +4,9 @@
  *	  My conversations, with what is new in them.
  *
  * One query orders the conversations by activity and cuts the page; for its
- * rows alone the last message is fetched by its id and the unread ones are
- * counted, all under one snapshot. Nothing depends on how many messages
- * there have been.
+ * rows alone the unread messages are counted and the last one is fetched by
+ * its id, all under one snapshot. Nothing depends on how many messages there
+ * have been.
  *
  *-------------------------------------------------------------------------
  */
@@ -31,7 +31,7 @@ PG_FUNCTION_INFO_V1(chat_conversation);
 
 /*
  * The columns of chat.conversation_summary. The query returns those up to
- * "activity", in this order.
+ * "unread", in this order, and then whether any message is hidden.
  */
 enum
 {
@@ -55,9 +55,9 @@ enum
 	SUMMARY_LAST_READ_SEQ,
 	SUMMARY_LAST_MESSAGE_ID,
 	SUMMARY_ACTIVITY,
-	SUMMARY_NQUERIED,
-	SUMMARY_UNREAD = SUMMARY_NQUERIED,
-	SUMMARY_LAST_SENDER_ID,
+	SUMMARY_UNREAD,
+	SUMMARY_HAS_HIDDEN,			/* in the query only */
+	SUMMARY_LAST_SENDER_ID = SUMMARY_HAS_HIDDEN,
 	SUMMARY_LAST_TYPE,
 	SUMMARY_LAST_PREVIEW,
 	SUMMARY_LAST_MESSAGE_AT,
@@ -67,13 +67,25 @@ enum
 
 #define ACTIVITY "COALESCE(c.last_message_id, c.id)"
 
+/* All there have been above the watermark, but those that are deleted */
+#define SUMMARY_UNREAD_COUNT \
+	"CASE WHEN s.last_read_seq OPERATOR(pg_catalog.<) s.last_seq " \
+	"THEN s.last_seq OPERATOR(pg_catalog.-) s.last_read_seq OPERATOR(pg_catalog.-) " \
+	"(SELECT pg_catalog.count(*) FROM chat.message_tombstones AS t " \
+	"WHERE t.conversation_id OPERATOR(pg_catalog.=) s.id " \
+	"AND t.seq OPERATOR(pg_catalog.>) s.last_read_seq) ELSE 0 END"
+
 /* The other one of a direct conversation stands in for a name */
 #define SUMMARY_SELECT \
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
 	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
 	"s.archived_at, s.member_count, s.role, p.id, s.last_seq, s.modseq, " \
-	"s.last_read_seq, s.last_message_id, s.activity " \
+	"s.last_read_seq, s.last_message_id, s.activity, " \
+	SUMMARY_UNREAD_COUNT ", " \
+	"EXISTS (SELECT FROM chat.message_hides AS h " \
+	"WHERE h.conversation_id OPERATOR(pg_catalog.=) s.id " \
+	"AND h.user_id OPERATOR(pg_catalog.=) $1) " \
 	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
 	"FROM chat.members AS m JOIN chat.conversations AS c " \
 	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
@@ -117,7 +129,8 @@ preview(Datum content)
 
 /* What the row of the conversation doesn't tell about its last message */
 static void
-fill_last_message(const pg_uuid_t *actor, Datum *values, bool *nulls)
+fill_last_message(const pg_uuid_t *actor, bool has_hidden, Datum *values,
+				  bool *nulls)
 {
 	const pg_uuid_t *conversation_id = DatumGetUUIDP(values[SUMMARY_ID]);
 	const pg_uuid_t *id = DatumGetUUIDP(values[SUMMARY_LAST_MESSAGE_ID]);
@@ -137,7 +150,7 @@ fill_last_message(const pg_uuid_t *actor, Datum *values, bool *nulls)
 	values[SUMMARY_LAST_DELETED] = BoolGetDatum(!isnull);
 	nulls[SUMMARY_LAST_DELETED] = false;
 
-	if (!message_is_hidden(conversation_id, actor, id, snapshot))
+	if (!has_hidden || !message_is_hidden(conversation_id, actor, id, snapshot))
 	{
 		Datum		sender = message_scan_value(&scan, MESSAGE_SENDER_ID,
 												&nulls[SUMMARY_LAST_SENDER_ID]);
@@ -163,18 +176,21 @@ fill_last_message(const pg_uuid_t *actor, Datum *values, bool *nulls)
 static void
 fill_summary(uint64 row, const pg_uuid_t *actor, Datum *values, bool *nulls)
 {
+	bool		has_hidden;
+
 	chat_spi_row(row, values, nulls);
-	for (int i = SUMMARY_NQUERIED; i < SUMMARY_NCOLUMNS; i++)
+	has_hidden = DatumGetBool(values[SUMMARY_HAS_HIDDEN]);
+	for (int i = SUMMARY_HAS_HIDDEN; i < SUMMARY_NCOLUMNS; i++)
 		nulls[i] = true;
 
-	values[SUMMARY_UNREAD] =
-		Int64GetDatum(message_unread_count(DatumGetUUIDP(values[SUMMARY_ID]), actor,
-										   DatumGetInt64(values[SUMMARY_LAST_SEQ]),
-										   DatumGetInt64(values[SUMMARY_LAST_READ_SEQ]),
-										   GetActiveSnapshot()));
-	nulls[SUMMARY_UNREAD] = false;
+	if (has_hidden)
+		values[SUMMARY_UNREAD] =
+			Int64GetDatum(DatumGetInt64(values[SUMMARY_UNREAD]) -
+						  message_hidden_count(DatumGetUUIDP(values[SUMMARY_ID]), actor,
+											   DatumGetInt64(values[SUMMARY_LAST_READ_SEQ]),
+											   GetActiveSnapshot()));
 	if (!nulls[SUMMARY_LAST_MESSAGE_ID])
-		fill_last_message(actor, values, nulls);
+		fill_last_message(actor, has_hidden, values, nulls);
 }
 
 /*

@@ -244,6 +244,7 @@ insert_row(const Draft *draft, const SentMessage *sent)
 	nulls[10] = draft->client_key ? ' ' : 'n';
 	message_announce_write(&write);
 	chat_plan_execute(&insert_message, values, nulls);
+	message_forget_write();
 }
 
 /* Needs chat_enter() */

@@ -52,32 +52,7 @@ static ChatPlan next_modseq =
 			  UUIDOID);
 
 /*
- * Announced writes
- */
-
-/* One left over by a failure is overwritten, and matches no other row */
-void
-message_announce_write(const MessageWrite *write)
-{
-	announced = *write;
-	is_announced = true;
-}
-
-bool
-message_take_write(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
-				   MessageWrite *write)
-{
-	if (!is_announced ||
-		chat_uuid_compare(&announced.id, id) != 0 ||
-		chat_uuid_compare(&announced.conversation_id, conversation_id) != 0)
-		return false;
-	*write = announced;
-	is_announced = false;
-	return true;
-}
-
-/*
- * Numbers of plain statements
+ * Ends of transactions
  */
 
 static void
@@ -113,25 +88,72 @@ forget_aborted(SubXactEvent event, SubTransactionId subid,
 	}
 }
 
+/* Nothing of a failed transaction or subtransaction may be left in here */
+static void
+register_callbacks(void)
+{
+	static bool registered = false;
+
+	if (registered)
+		return;
+	RegisterXactCallback(forget_pending, NULL);
+	RegisterSubXactCallback(forget_aborted, NULL);
+	registered = true;
+}
+
 static void
 create_pending(void)
 {
-	static bool registered = false;
 	HASHCTL		ctl = {
 		.keysize = sizeof(pg_uuid_t),
 		.entrysize = sizeof(MessageNumbers),
 		.hcxt = TopTransactionContext
 	};
 
-	if (!registered)
-	{
-		RegisterXactCallback(forget_pending, NULL);
-		RegisterSubXactCallback(forget_aborted, NULL);
-		registered = true;
-	}
+	register_callbacks();
 	pending = hash_create("chat message numbers", 16, &ctl,
 						  HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 }
+
+/*
+ * Announced writes
+ */
+
+/*
+ * The next statement writes this, and takes the announcement: it ends with
+ * the row trigger, at the latest with message_forget_write(), or if the
+ * statement fails with the (sub)transaction.
+ */
+void
+message_announce_write(const MessageWrite *write)
+{
+	register_callbacks();
+	announced = *write;
+	is_announced = true;
+}
+
+void
+message_forget_write(void)
+{
+	is_announced = false;
+}
+
+bool
+message_take_write(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+				   MessageWrite *write)
+{
+	if (!is_announced ||
+		chat_uuid_compare(&announced.id, id) != 0 ||
+		chat_uuid_compare(&announced.conversation_id, conversation_id) != 0)
+		return false;
+	*write = announced;
+	is_announced = false;
+	return true;
+}
+
+/*
+ * Counting
+ */
 
 static MessageNumbers *
 find_pending(const pg_uuid_t *conversation_id)
