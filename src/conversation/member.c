@@ -274,8 +274,9 @@ chat_join(PG_FUNCTION_ARGS)
 		user_require_actor(&actor);
 
 		conversation_lock_row(&id);
-		if (!conversation_read(&id, chat_push_fresh_snapshot(), &conversation))
-			elog(ERROR, "conversation %s is gone", chat_uuid_string(&id));
+		if (!conversation_read(&id, chat_push_fresh_snapshot(), &conversation) ||
+			conversation.private)
+			conversation_refuse(&id, &actor);
 		PopActiveSnapshot();
 		conversation_require_open(&conversation);
 		joined = insert_one(&id, &actor, ROLE_MEMBER, NULL);

@@ -71,15 +71,16 @@ chat_text_length(text *value)
 	return pg_mbstrlen_with_len(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 }
 
+/* Nothing but spaces and control characters, in ASCII */
 bool
 chat_text_is_blank(text *value)
 {
-	const char *data = VARDATA_ANY(value);
+	const unsigned char *data = (unsigned char *) VARDATA_ANY(value);
 	int			len = VARSIZE_ANY_EXHDR(value);
 
 	for (int i = 0; i < len; i++)
 	{
-		if (strchr(" \t\r\n\f\v", data[i]) == NULL)
+		if (data[i] > ' ' && data[i] != 0x7f)
 			return false;
 	}
 	return true;

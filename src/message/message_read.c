@@ -103,19 +103,42 @@ message_unread_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 		message_hidden_count(conversation_id, user_id, last_read_seq, snapshot);
 }
 
-static void
-update_watermark(ChatPlan *plan, const Conversation *conversation,
-				 const pg_uuid_t *actor, int64 seq)
+static int64
+count_unread(const Conversation *conversation, const Member *member,
+			 const pg_uuid_t *actor)
+{
+	return message_unread_count(&conversation->id, actor, conversation->last_seq,
+								member->last_read_seq, GetActiveSnapshot());
+}
+
+/*
+ * Move the watermark, unless another session of the user has moved it
+ * further meanwhile. Returns how many messages are then unread.
+ */
+static int64
+move_watermark(ChatPlan *plan, Conversation *conversation, Member *member,
+			   const pg_uuid_t *actor, int64 seq)
 {
 	Datum		values[] = {
 		UUIDPGetDatum(&conversation->id),
 		UUIDPGetDatum(actor),
 		Int64GetDatum(seq)
 	};
+	int64		unread;
 
 	if (chat_plan_execute(plan, values, NULL) > 0)
+	{
 		chat_event_conversation(&conversation->id, conversation->epoch,
 								CHAT_EVENT_READ, seq, 0);
+		member->last_read_seq = seq;
+		return count_unread(conversation, member, actor);
+	}
+
+	(void) chat_push_fresh_snapshot();
+	conversation_require(&conversation->id, actor, conversation, member);
+	unread = count_unread(conversation, member, actor);
+	PopActiveSnapshot();
+	return unread;
 }
 
 /*
@@ -146,10 +169,9 @@ chat_mark_read(PG_FUNCTION_ARGS)
 		seq = message.seq;
 	}
 	if (member.last_read_seq < seq)
-		update_watermark(&raise_watermark, &conversation, &actor, seq);
-	unread = message_unread_count(&conversation_id, &actor, conversation.last_seq,
-								  Max(seq, member.last_read_seq),
-								  GetActiveSnapshot());
+		unread = move_watermark(&raise_watermark, &conversation, &member, &actor, seq);
+	else
+		unread = count_unread(&conversation, &member, &actor);
 	chat_leave(&scope);
 
 	PG_RETURN_INT64(unread);
@@ -175,10 +197,10 @@ chat_mark_unread(PG_FUNCTION_ARGS)
 	conversation_require(&conversation_id, &actor, &conversation, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	if (member.last_read_seq >= message.seq)
-		update_watermark(&lower_watermark, &conversation, &actor, message.seq - 1);
-	unread = message_unread_count(&conversation_id, &actor, conversation.last_seq,
-								  Min(message.seq - 1, member.last_read_seq),
-								  GetActiveSnapshot());
+		unread = move_watermark(&lower_watermark, &conversation, &member, &actor,
+								message.seq - 1);
+	else
+		unread = count_unread(&conversation, &member, &actor);
 	chat_leave(&scope);
 
 	PG_RETURN_INT64(unread);

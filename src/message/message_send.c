@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/stratnum.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
@@ -57,12 +58,13 @@ static ChatPlan insert_key =
 			  "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
 			  UUIDOID, UUIDOID, TEXTOID, UUIDOID);
 
-static ChatPlan update_key =
-	CHAT_PLAN("UPDATE chat.message_keys SET message_id = $4 "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND sender_id OPERATOR(pg_catalog.=) $2 "
-			  "AND client_key OPERATOR(pg_catalog.=) $3",
-			  UUIDOID, UUIDOID, TEXTOID, UUIDOID);
+/* Back to the last message there was, of two sends under one key */
+static ChatPlan give_back_numbers =
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET last_seq = last_seq OPERATOR(pg_catalog.-) 1, "
+			  "modseq = modseq OPERATOR(pg_catalog.-) 1, last_message_id = $2 "
+			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, UUIDOID);
 
 static ChatPlan find_key =
 	CHAT_PLAN("SELECT message_id FROM chat.message_keys "
@@ -117,7 +119,8 @@ check_reply(const Draft *draft)
 	Message		message;
 
 	message_require(&draft->conversation_id, &draft->reply_to,
-					GetActiveSnapshot(), &message);
+					chat_push_fresh_snapshot(), &message);
+	PopActiveSnapshot();
 	if (message.is_deleted)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
@@ -125,27 +128,20 @@ check_reply(const Draft *draft)
 						chat_uuid_string(&draft->reply_to))));
 }
 
-/*
- * Claim the client's key for an id. If it has been used before, by a send
- * that we have waited for if need be, that one's message is the result.
- */
+/* Has the client's key been used? Then that message is the result. */
 static bool
-claim_key(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
+find_retried(const Draft *draft, SentMessage *sent)
 {
 	Datum		values[] = {
 		UUIDPGetDatum(&draft->conversation_id),
 		UUIDPGetDatum(&draft->sender_id),
-		draft->client_key,
-		UUIDPGetDatum(id)
+		draft->client_key
 	};
 	bool		isnull;
 	Message		message;
 
-	if (chat_plan_execute(&insert_key, values, NULL) > 0)
-		return true;
-
 	if (chat_plan_execute(&find_key, values, NULL) == 0)
-		elog(ERROR, "client key is neither there nor can it be claimed");
+		return false;
 	sent->id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
 	message_require(&draft->conversation_id, &sent->id,
 					chat_push_fresh_snapshot(), &message);
@@ -153,21 +149,48 @@ claim_key(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	sent->seq = message.seq;
 	sent->modseq = message.modseq;
 	sent->retried = true;
-	return false;
+	return true;
 }
 
-/* The key was claimed for an id that had to give way to a higher one */
-static void
-correct_key(const Draft *draft, const pg_uuid_t *id)
+/* Keys are claimed under the conversation's lock, so nobody waits for one */
+static bool
+claim_key(const Draft *draft, const SentMessage *sent)
 {
 	Datum		values[] = {
 		UUIDPGetDatum(&draft->conversation_id),
 		UUIDPGetDatum(&draft->sender_id),
 		draft->client_key,
-		UUIDPGetDatum(id)
+		UUIDPGetDatum(&sent->id)
 	};
 
-	chat_plan_execute(&update_key, values, NULL);
+	return chat_plan_execute(&insert_key, values, NULL) > 0;
+}
+
+/*
+ * While we waited for the lock the same send has come in another session and
+ * was first: take back what we have taken.
+ */
+static void
+give_back(const Draft *draft, SentMessage *sent)
+{
+	pg_uuid_t	last;
+	MessageScan scan;
+	Datum		values[] = {
+		UUIDPGetDatum(&draft->conversation_id),
+		UUIDPGetDatum(&last)
+	};
+
+	message_scan_begin(&scan, &draft->conversation_id, chat_push_fresh_snapshot(),
+					   BTLessStrategyNumber, &sent->id);
+	if (!message_scan_next(&scan))
+		elog(ERROR, "client key of a conversation without messages");
+	last = *message_scan_id(&scan);
+	message_scan_end(&scan);
+	PopActiveSnapshot();
+
+	chat_plan_execute(&give_back_numbers, values, NULL);
+	if (!find_retried(draft, sent))
+		elog(ERROR, "client key is neither there nor can it be claimed");
 }
 
 /* Lock the conversation and take its next seq and modseq. Returns the epoch. */
@@ -257,15 +280,18 @@ send_draft(const Draft *draft)
 	int32		epoch;
 
 	conversation_require_member(&draft->conversation_id, &draft->sender_id, &member);
-	if (draft->client_key && !claim_key(draft, &id, &sent))
+	if (draft->client_key && find_retried(draft, &sent))
 		return sent;
-	if (draft->has_reply_to)
-		check_reply(draft);
 
 	epoch = take_next(draft, &id, &sent);
+	if (draft->client_key && !claim_key(draft, &sent))
+	{
+		give_back(draft, &sent);
+		return sent;
+	}
 	confirm_membership(draft, &sent);
-	if (draft->client_key && chat_uuid_compare(&id, &sent.id) != 0)
-		correct_key(draft, &sent.id);
+	if (draft->has_reply_to)
+		check_reply(draft);
 	insert_row(draft, &sent);
 	chat_event_conversation(&draft->conversation_id, epoch, CHAT_EVENT_MESSAGE,
 							sent.seq, sent.modseq);
