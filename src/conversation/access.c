@@ -234,9 +234,11 @@ conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 
 /*
  * The same, holding the conversation's row lock: what is returned stays true
- * until the transaction ends. Everything that changes a conversation, its
- * members or its messages takes this lock before any other, so that two such
- * changes never wait for each other in a circle.
+ * until the transaction ends. Our functions that change a conversation, its
+ * members or its messages take this lock before that of any row in it, so two
+ * of them never wait for each other in a circle. A plain UPDATE or DELETE has
+ * its row before a trigger can ask for the conversation; it may deadlock with
+ * a function, and one of the two is to be tried again.
  */
 void
 conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
@@ -273,7 +275,8 @@ conversation_require_open(const Conversation *conversation)
  * _is_member(conversation_id uuid) - the row security policies' one question
  *
  * Rows come conversation by conversation, so the last answer is remembered
- * for as long as the statement runs.
+ * for as long as the snapshot is the same. The place where it is remembered
+ * may outlive the statement.
  */
 typedef struct MembershipCache
 {
@@ -281,13 +284,29 @@ typedef struct MembershipCache
 	bool		is_member;
 	pg_uuid_t	conversation_id;
 	pg_uuid_t	user_id;
+	TransactionId xmin;			/* of the snapshot */
+	TransactionId xmax;
+	uint32		xcnt;
+	CommandId	curcid;
 } MembershipCache;
+
+static bool
+cache_is_valid(const MembershipCache *cache, const pg_uuid_t *conversation_id,
+			   const pg_uuid_t *user_id, Snapshot snapshot)
+{
+	return cache->valid &&
+		cache->xmin == snapshot->xmin && cache->xmax == snapshot->xmax &&
+		cache->xcnt == snapshot->xcnt && cache->curcid == snapshot->curcid &&
+		chat_uuid_compare(&cache->conversation_id, conversation_id) == 0 &&
+		chat_uuid_compare(&cache->user_id, user_id) == 0;
+}
 
 Datum
 chat_is_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t  *conversation_id = PG_GETARG_UUID_P(0);
 	MembershipCache *cache = fcinfo->flinfo->fn_extra;
+	Snapshot	snapshot = GetActiveSnapshot();
 	pg_uuid_t	user_id;
 
 	if (!chat_current_user(&user_id))
@@ -299,17 +318,19 @@ chat_is_member(PG_FUNCTION_ARGS)
 									   sizeof(MembershipCache));
 		fcinfo->flinfo->fn_extra = cache;
 	}
-	if (!cache->valid ||
-		chat_uuid_compare(&cache->conversation_id, conversation_id) != 0 ||
-		chat_uuid_compare(&cache->user_id, &user_id) != 0)
+	if (!cache_is_valid(cache, conversation_id, &user_id, snapshot))
 	{
 		Member		member;
 
 		cache->valid = false;
-		cache->is_member = member_read(conversation_id, &user_id,
-									   GetActiveSnapshot(), &member);
+		cache->is_member = member_read(conversation_id, &user_id, snapshot,
+									   &member);
 		cache->conversation_id = *conversation_id;
 		cache->user_id = user_id;
+		cache->xmin = snapshot->xmin;
+		cache->xmax = snapshot->xmax;
+		cache->xcnt = snapshot->xcnt;
+		cache->curcid = snapshot->curcid;
 		cache->valid = true;
 	}
 	PG_RETURN_BOOL(cache->is_member);

@@ -40,6 +40,12 @@ static ChatPlan is_direct =
 			  "AND kind OPERATOR(pg_catalog.=) 'direct'",
 			  UUIDOID);
 
+/* In the order of their ids, so that two of these never wait in a circle */
+static ChatPlan lock_conversations =
+	CHAT_PLAN("SELECT id FROM chat.conversations WHERE id IN "
+			  "(SELECT conversation_id FROM changed_members) "
+			  "ORDER BY id USING OPERATOR(pg_catalog.<) FOR NO KEY UPDATE");
+
 static ChatPlan insert_events =
 	CHAT_PLAN("INSERT INTO chat.membership_events (conversation_id, user_id, event, actor_id) "
 			  "SELECT conversation_id, user_id, $1, $2 FROM changed_members",
@@ -215,6 +221,16 @@ stage_events(int32 epoch_step)
 						 CHAT_EVENT_MEMBER, 0);
 }
 
+/* Of the conversations that have just been locked */
+static void
+change_epochs(uint64 nrows)
+{
+	bool		isnull;
+
+	for (uint64 row = 0; row < nrows; row++)
+		chat_event_change_epoch(DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
+}
+
 /*
  * AFTER STATEMENT, for however many rows: counters, history, events. When
  * somebody leaves the epoch rises, and with it the name of the conversation's
@@ -229,17 +245,22 @@ chat_members_changed(PG_FUNCTION_ARGS)
 	bool		joined = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
 	Datum		values[2];
 	pg_uuid_t	actor;
+	uint64		nrows;
 	ChatScope	scope;
 
 	chat_enter(&scope);
 	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
 		elog(ERROR, "could not register the rows that changed");
 
-	values[0] = CStringGetTextDatum(joined ? "joined" : "left");
-	values[1] = UUIDPGetDatum(&actor);
-	if (chat_plan_execute(&insert_events, values,
-						  chat_current_user(&actor) ? "  " : " n") > 0)
+	nrows = chat_plan_execute(&lock_conversations, NULL, NULL);
+	if (!joined)
+		change_epochs(nrows);
+	if (nrows > 0)
 	{
+		values[0] = CStringGetTextDatum(joined ? "joined" : "left");
+		values[1] = UUIDPGetDatum(&actor);
+		chat_plan_execute(&insert_events, values,
+						  chat_current_user(&actor) ? "  " : " n");
 		values[0] = Int32GetDatum(joined ? 1 : -1);
 		chat_plan_execute(&count_members, values, NULL);
 		stage_events(joined ? 0 : 1);

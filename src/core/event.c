@@ -42,6 +42,7 @@
 #include "port/pg_bswap.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"
+#include "storage/lock.h"
 #include "storage/lwlock.h"
 #include "storage/shmem.h"
 #include "utils/builtins.h"
@@ -52,6 +53,11 @@
 #define INTEREST_COUNTERS	65536	/* a power of two */
 #define SECRET_LEN			32
 #define QUEUE_LIMIT			0.8 /* share of the NOTIFY queue that we may fill */
+
+/* Advisory locks of SQL have 1 or 2 in the last field */
+#define EPOCH_LOCKS			64
+#define EPOCH_LOCK_CLASS	0x63686174
+#define EPOCH_LOCK_FIELD	3
 
 typedef struct ChatEvent
 {
@@ -251,6 +257,39 @@ end_publishing(void)
 	if (publishing)
 		pg_atomic_fetch_add_u32(&shared->publishing[chat_proc_number()], 1);
 	publishing = false;
+}
+
+/*
+ * Epochs
+ *
+ * The one doorbell that tells of a new epoch goes to the channel of the old
+ * one. A subscriber who has read the old epoch, but whose LISTEN does not
+ * count yet, would miss it and be deaf from then on. So subscribing and
+ * changing the epoch exclude each other until their transactions end.
+ */
+
+static void
+lock_epoch(const pg_uuid_t *conversation_id, LOCKMODE mode)
+{
+	LOCKTAG		tag;
+
+	/* a few locks serve all conversations: one may subscribe to thousands */
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, EPOCH_LOCK_CLASS,
+						 hash_bytes(conversation_id->data, UUID_LEN) % EPOCH_LOCKS,
+						 EPOCH_LOCK_FIELD);
+	(void) LockAcquire(&tag, mode, false, false);
+}
+
+void
+chat_event_hold_epoch(const pg_uuid_t *conversation_id)
+{
+	lock_epoch(conversation_id, ShareLock);
+}
+
+void
+chat_event_change_epoch(const pg_uuid_t *conversation_id)
+{
+	lock_epoch(conversation_id, ExclusiveLock);
 }
 
 /*
@@ -538,6 +577,23 @@ coalesce_staged(void)
 }
 
 /*
+ * The next doorbell shows what one that was lost would have told, except that
+ * somebody has left and the channel has another name. Those are few.
+ */
+static void
+keep_indispensable(void)
+{
+	int			kept = 0;
+
+	for (int i = 0; i < nstaged; i++)
+	{
+		if (staged[i].kinds & (1 << CHAT_EVENT_MEMBER))
+			staged[kept++] = staged[i];
+	}
+	nstaged = kept;
+}
+
+/*
  * Hand over what the transaction has staged, the last moment at which an
  * error is legal: all in the transaction, by NOTIFY.
  */
@@ -554,7 +610,9 @@ publish_staged(void)
 			staged[awaited++] = staged[i];
 	}
 	nstaged = awaited;
-	if (nstaged == 0 || !queue_has_room())
+	if (nstaged > 0 && !queue_has_room())
+		keep_indispensable();
+	if (nstaged == 0)
 		return;
 
 	if (secret_generation != chat_schema_generation)

@@ -21,6 +21,7 @@
 
 #include "catalog/namespace.h"
 #include "catalog/pg_authid.h"
+#include "commands/trigger.h"
 #include "core/scan.h"
 #include "core/schema.h"
 #include "core/scope.h"
@@ -96,6 +97,13 @@ set_locally(const char *name, const char *value, GucContext context)
 void
 chat_enter(ChatScope *scope)
 {
+	/* what we keep up by trigger would be lost */
+	if (SessionReplicationRole == SESSION_REPLICATION_ROLE_REPLICA)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("cannot change conversations while triggers are off"),
+				 errdetail("\"session_replication_role\" is \"replica\".")));
+
 	chat_enter_unversioned(scope);
 	chat_schema_require();
 	(void) chat_push_fresh_snapshot();

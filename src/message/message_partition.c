@@ -240,16 +240,19 @@ execute(const char *sql)
  * them a statement that names a partition would leave the counters behind.
  */
 static void
-guard_partition(const char *name)
+guard_partition(Oid relid)
 {
+	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
+												  get_rel_name(relid));
+
 	execute(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
-					 "AFTER INSERT OR UPDATE OR DELETE ON chat.%s "
+					 "AFTER INSERT OR UPDATE OR DELETE ON %s "
 					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
-					 quote_identifier(name)));
+					 name));
 	execute(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
-					 "BEFORE TRUNCATE ON chat.%s "
+					 "BEFORE TRUNCATE ON %s "
 					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
-					 quote_identifier(name)));
+					 name));
 }
 
 /*
@@ -266,7 +269,7 @@ chat_guard_partitions(PG_FUNCTION_ARGS)
 	chat_table_resolve(&messages);
 	relids = find_all_inheritors(messages.relid, AccessShareLock, NULL);
 	foreach(cell, relids)
-		guard_partition(get_rel_name(lfirst_oid(cell)));
+		guard_partition(lfirst_oid(cell));
 	chat_leave(&scope);
 
 	PG_RETURN_VOID();
@@ -325,7 +328,7 @@ make_partition(const char *table, const char *column, int month)
 					 "FOR VALUES FROM ('%s') TO ('%s')",
 					 table, name, from, to));
 	if (strcmp(table, messages.name) == 0)
-		guard_partition(name);
+		guard_partition(get_relname_relid(name, chat_namespace()));
 	return true;
 }
 

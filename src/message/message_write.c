@@ -55,9 +55,37 @@ static ChatPlan next_modseq =
  * Ends of transactions
  */
 
+/*
+ * The statement trigger stores what the row trigger has counted. If it didn't
+ * run, the next message would get the same number.
+ */
+static void
+require_settled(int nest_level)
+{
+	HASH_SEQ_STATUS status;
+	MessageNumbers *numbers;
+
+	if (pending == NULL)
+		return;
+	hash_seq_init(&status, pending);
+	while ((numbers = hash_seq_search(&status)) != NULL)
+	{
+		if (numbers->nest_level >= nest_level)
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("messages of conversation %s have been changed past a trigger",
+							chat_uuid_string(&numbers->conversation_id)),
+					 errdetail("Trigger \"messages_settle\" of the partition has not run."),
+					 errhint("If a partition was made by hand, run SELECT chat.migrate().")));
+	}
+}
+
 static void
 forget_pending(XactEvent event, void *arg)
 {
+	if (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE)
+		require_settled(0);
+
 	/* the memory goes with the transaction's */
 	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
 		event == XACT_EVENT_PREPARE)
@@ -75,6 +103,8 @@ forget_aborted(SubXactEvent event, SubTransactionId subid,
 	HASH_SEQ_STATUS status;
 	MessageNumbers *numbers;
 
+	if (event == SUBXACT_EVENT_PRE_COMMIT_SUB)
+		require_settled(GetCurrentTransactionNestLevel());
 	if (event != SUBXACT_EVENT_ABORT_SUB)
 		return;
 	is_announced = false;

@@ -94,6 +94,7 @@ subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
 	Member		member;
 
 	conversation_require_member(id, actor, &member);
+	chat_event_hold_epoch(id);
 	chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION, id);
 	chat_event_await_publishers();
 
@@ -119,8 +120,12 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 	chat_event_add_interest(CHAT_AUDIENCE_INBOX, actor);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
-		chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION,
-								DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
+	{
+		const pg_uuid_t *id = DatumGetUUIDP(chat_plan_value(row, 1, &isnull));
+
+		chat_event_hold_epoch(id);
+		chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION, id);
+	}
 	chat_event_await_publishers();
 
 	listen_to(CHAT_AUDIENCE_INBOX, actor, 0, channel);
