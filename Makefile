@@ -32,10 +32,18 @@ realtime_C = subscribe
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
 
 REGRESS = uuid \
+	identity \
 	users \
 	direct \
 	conversation \
-	member
+	member \
+	send \
+	edit \
+	message \
+	history \
+	read \
+	list \
+	partition
 
 ISOLATION =
 

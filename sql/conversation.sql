@@ -112,14 +112,14 @@ CALL fails($$SELECT chat.edit_message(id('hidden'), id('hidden', 1), 'after', 1,
 CALL fails($$SELECT chat.delete_message(id('hidden'), id('hidden', 1), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.undelete_message(id('hidden'), id('hidden', 1), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.add_member(id('hidden'), id('emil'), as_user => id('anna'))$$);
-CALL fails($$SELECT chat.remove_member(id('hidden'), id('ben'), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.set_member_role(id('hidden'), id('ben'), 'admin', as_user => id('anna'))$$);
 CALL fails($$SELECT chat.update_conversation(id('hidden'), '{"topic": "after"}', as_user => id('anna'))$$);
 CALL fails($$SELECT chat.archive_conversation(id('hidden'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.unarchive_conversation(id('hidden'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.unarchive_conversation(id('hidden'), as_user => id('carla'))$$);
--- one may still catch up, and go
+-- one may still catch up, and go or be put out
 SELECT chat.mark_read(id('hidden'), as_user => :'anna') AS unread;
+SELECT may($$SELECT chat.remove_member(id('hidden'), id('ben'), as_user => id('anna'))$$) AS remove;
 SELECT chat.archive_conversation(id('secret'), as_user => :'emil') AS archived;
 CALL fails($$SELECT chat.join(id('secret'), as_user => id('carla'))$$);
 SELECT chat.leave(id('secret'), as_user => :'emil');
@@ -148,12 +148,20 @@ CALL fails($$UPDATE chat.conversations SET kind = 'channel' WHERE name = 'Plain'
 CALL fails($$UPDATE chat.conversations SET created_by = id('ben') WHERE name = 'Plain'$$);
 CALL fails($$DELETE FROM chat.conversations WHERE name = 'Plain'$$);
 CALL fails($$TRUNCATE chat.conversations CASCADE$$);
--- the counters are not for hands
-CALL fails($$UPDATE chat.conversations SET last_seq = last_seq + 1, modseq = modseq + 1 WHERE name = 'hidden'$$, only_state => true);
-CALL fails($$UPDATE chat.conversations SET modseq = modseq + 1 WHERE name = 'hidden'$$, only_state => true);
-CALL fails($$UPDATE chat.conversations SET last_message_id = NULL WHERE name = 'hidden'$$, only_state => true);
-CALL fails($$UPDATE chat.conversations SET member_count = member_count + 1 WHERE name = 'hidden'$$, only_state => true);
-CALL fails($$UPDATE chat.conversations SET epoch = epoch + 1 WHERE name = 'hidden'$$, only_state => true);
+-- the counters are not for hands, and a conversation begins without a past
+CREATE ROLE regress_chat_admin IN ROLE chat_admin;
+SET ROLE regress_chat_admin;
+UPDATE chat.conversations SET topic = 'by an administrator' WHERE name = 'hidden';
+CALL fails($$UPDATE chat.conversations SET last_seq = last_seq + 1 WHERE name = 'hidden'$$);
+CALL fails($$UPDATE chat.conversations SET modseq = modseq + 1 WHERE name = 'hidden'$$);
+CALL fails($$UPDATE chat.conversations SET last_message_id = NULL WHERE name = 'hidden'$$);
+CALL fails($$UPDATE chat.conversations SET member_count = member_count + 1 WHERE name = 'hidden'$$);
+CALL fails($$UPDATE chat.conversations SET epoch = epoch + 1 WHERE name = 'hidden'$$);
+INSERT INTO chat.conversations (kind, name, last_seq, modseq, member_count, epoch, last_message_id)
+VALUES ('group', 'counted', 5, 7, 3, 9, id('hidden', 1));
+SELECT topic, last_seq, modseq, member_count, epoch, last_message_id FROM chat.conversations WHERE name = 'counted';
+RESET ROLE;
+DROP ROLE regress_chat_admin;
 
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();

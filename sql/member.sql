@@ -186,12 +186,18 @@ CALL fails($$INSERT INTO chat.members (conversation_id, user_id) VALUES (id('clo
 CALL fails($$INSERT INTO chat.members (conversation_id, user_id, role) VALUES (id('closed'), id('frank'), 'king')$$);
 CALL fails($$UPDATE chat.members SET role = 'king' WHERE user_id = id('ben')$$);
 CALL fails($$UPDATE chat.members SET user_id = id('frank') WHERE user_id = id('ben')$$);
-CALL fails($$UPDATE chat.members SET conversation_id = id('open') WHERE user_id = id('ben')$$);
+CALL fails($$UPDATE chat.members SET conversation_id = id('open') WHERE user_id = id('anna') AND conversation_id = id('closed')$$);
+CALL fails($$UPDATE chat.members SET joined_seq = 0 WHERE user_id = id('emil') AND conversation_id = id('open')$$);
 CALL fails($$TRUNCATE chat.members$$);
 -- nobody has read what has not been said
-CALL fails($$INSERT INTO chat.members (conversation_id, user_id, last_read_seq) VALUES (id('closed'), id('frank'), 1)$$, only_state => true);
-CALL fails($$UPDATE chat.members SET last_read_seq = 1 WHERE conversation_id = id('closed') AND user_id = id('ben')$$, only_state => true);
-CALL fails($$UPDATE chat.members SET last_read_seq = -1 WHERE user_id = id('ben')$$);
+CALL fails($$INSERT INTO chat.members (conversation_id, user_id, last_read_seq) VALUES (id('closed'), id('frank'), 1)$$);
+CALL fails($$INSERT INTO chat.members (conversation_id, user_id, last_read_seq) VALUES (id('open'), id('frank'), -1)$$);
+CREATE ROLE regress_chat_admin IN ROLE chat_admin;
+SET ROLE regress_chat_admin;
+UPDATE chat.members SET role = 'guest', invited_by = id('anna') WHERE conversation_id = id('closed') AND user_id = id('ben');
+CALL fails($$UPDATE chat.members SET last_read_seq = 1 WHERE conversation_id = id('closed') AND user_id = id('ben')$$);
+RESET ROLE;
+DROP ROLE regress_chat_admin;
 DELETE FROM chat.members;
 SELECT conversation, member_count FROM counts;
 

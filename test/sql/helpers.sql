@@ -57,7 +57,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 		'<uuid>') END
 $$;
 
--- A text with names in place of ids, and without times
+-- A text with names in place of ids, and without times and the current month
 CREATE OR REPLACE FUNCTION public.tell(said text) RETURNS text
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -69,6 +69,7 @@ BEGIN
 	LOOP
 		said := replace(said, one, public.name_of(one::uuid));
 	END LOOP;
+	said := regexp_replace(said, '_\d{4}_\d\d\M', '_<month>', 'g');
 	RETURN regexp_replace(said, '\d{4,}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?([+-]\d\d(:\d\d)?| [A-Z]+)?', '<time>', 'g');
 END
 $$;
@@ -128,4 +129,136 @@ LANGUAGE sql AS $$
 	FROM public.chat_unread() u,
 		 LATERAL chat.conversation(u.conversation_id, as_user => u.user_id) c
 	WHERE c.unread IS DISTINCT FROM u.unread
+$$;
+
+-- Where a page of history is another one than the messages themselves say:
+-- for every message as the cursor, and for moments between them
+CREATE OR REPLACE FUNCTION public.history_problems(conversation uuid, reader uuid, sizes integer[])
+RETURNS TABLE (call text, told bigint[], right_would_be bigint[])
+LANGUAGE plpgsql AS $$
+DECLARE
+	all_seqs	bigint[];		-- what the reader has not hidden, in order
+	all_ids		uuid[];
+	bound		uuid;
+	size		integer;
+	older		bigint[];
+	newer		bigint[];
+	first_unread uuid;
+BEGIN
+	SELECT array_agg(m.seq ORDER BY m.id), array_agg(m.id ORDER BY m.id) INTO all_seqs, all_ids
+	FROM chat.messages m
+	WHERE m.conversation_id = conversation
+	  AND NOT EXISTS (SELECT FROM chat.message_hides h
+					  WHERE h.conversation_id = conversation AND h.user_id = reader AND h.message_id = m.id);
+
+	FOREACH size IN ARRAY sizes LOOP
+		call := format('newest %s', size);
+		SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
+		FROM chat.history(conversation, max => size, as_user => reader) WITH ORDINALITY h;
+		right_would_be := NULLIF(all_seqs[greatest(1, cardinality(all_seqs) - size + 1):], '{}');
+		IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
+
+		FOR bound IN
+			SELECT m.id FROM chat.messages m WHERE m.conversation_id = conversation
+			UNION ALL
+			SELECT chat.uuid_v7(chat.uuid_timestamp(m.id) + interval '1 microsecond' * n)
+			FROM chat.messages m, generate_series(-1, 1) n WHERE m.conversation_id = conversation AND m.seq % 5 = 0
+			UNION ALL
+			SELECT b::uuid FROM unnest(ARRAY['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']) b
+		LOOP
+			older := COALESCE((SELECT array_agg(s ORDER BY i) FROM unnest(all_seqs, all_ids) AS x (s, i) WHERE i < bound), '{}');
+			newer := COALESCE((SELECT array_agg(s ORDER BY i) FROM unnest(all_seqs, all_ids) AS x (s, i) WHERE i > bound), '{}');
+
+			call := format('%s before %s', size, bound);
+			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
+			FROM chat.history(conversation, before => bound, max => size, as_user => reader) WITH ORDINALITY h;
+			right_would_be := NULLIF(older[greatest(1, cardinality(older) - size + 1):], '{}');
+			IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
+
+			call := format('%s after %s', size, bound);
+			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
+			FROM chat.history(conversation, after => bound, max => size, as_user => reader) WITH ORDINALITY h;
+			right_would_be := NULLIF(newer[:size], '{}');
+			IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
+
+			CONTINUE WHEN NOT EXISTS (SELECT FROM chat.messages m WHERE m.conversation_id = conversation AND m.id = bound);
+			call := format('%s around %s', size, bound);
+			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
+			FROM chat.history(conversation, around => bound, max => size, as_user => reader) WITH ORDINALITY h;
+			older := older[greatest(1, cardinality(older) - size / 2 + 1):];
+			IF bound = ANY (all_ids) THEN
+				newer := (all_seqs[array_position(all_ids, bound)] || newer);
+			END IF;
+			right_would_be := NULLIF(older || newer[:size - cardinality(older)], '{}');
+			IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
+		END LOOP;
+
+		SELECT m.id INTO first_unread
+		FROM chat.messages m JOIN chat.members x ON x.conversation_id = m.conversation_id AND x.user_id = reader
+		WHERE m.conversation_id = conversation AND m.seq > x.last_read_seq ORDER BY m.id LIMIT 1;
+		call := format('%s around the first unread', size);
+		SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
+		FROM chat.history(conversation, unread => true, max => size, as_user => reader) WITH ORDINALITY h;
+		SELECT array_agg(h.seq ORDER BY h.ordinality) INTO right_would_be
+		FROM chat.history(conversation, around => first_unread, max => size, as_user => reader) WITH ORDINALITY h;
+		IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
+	END LOOP;
+END
+$$;
+
+-- Where changes tell something else than the messages themselves: from every
+-- cursor, and page by page from the beginning
+CREATE OR REPLACE FUNCTION public.changes_problems(conversation uuid, reader uuid, sizes integer[])
+RETURNS TABLE (call text, told bigint[], right_would_be bigint[])
+LANGUAGE plpgsql AS $$
+DECLARE
+	cursor_at	bigint;
+	size		integer;
+	newest		bigint;
+	page		bigint[];
+	modseqs		bigint[];
+	all_told	text;
+	stored		text;
+BEGIN
+	SELECT c.modseq INTO newest FROM chat.conversations c WHERE c.id = conversation;
+	SELECT COALESCE(array_agg(m.modseq ORDER BY m.modseq), '{}') INTO modseqs
+	FROM chat.messages m WHERE m.conversation_id = conversation;
+	SELECT string_agg(concat_ws('|', m.id, m.seq, m.modseq, m.sender_id, m.type, m.content, m.formatted, m.attachments,
+								m.reply_to, m.client_key, m.version, m.edited_at, m.deleted_at), E'\n' ORDER BY m.modseq)
+	INTO stored FROM chat.messages m
+	WHERE m.conversation_id = conversation
+	  AND NOT EXISTS (SELECT FROM chat.message_hides h
+					  WHERE h.conversation_id = conversation AND h.user_id = reader AND h.message_id = m.id);
+
+	FOREACH size IN ARRAY sizes LOOP
+		FOR cursor_at IN 0 .. newest LOOP
+			call := format('%s since %s', size, cursor_at);
+			SELECT array_agg(h.modseq ORDER BY h.ordinality) INTO told
+			FROM chat.changes(conversation, cursor_at, size, as_user => reader) WITH ORDINALITY h;
+			right_would_be := ARRAY(SELECT s FROM unnest(modseqs) s WHERE s > cursor_at ORDER BY s LIMIT size);
+			IF told IS DISTINCT FROM NULLIF(right_would_be, '{}') THEN RETURN NEXT; END IF;
+		END LOOP;
+
+		call := format('all, %s at a time', size);
+		cursor_at := 0;
+		told := '{}';
+		LOOP
+			SELECT array_agg(h.modseq ORDER BY h.ordinality) INTO page
+			FROM chat.changes(conversation, cursor_at, size, as_user => reader) WITH ORDINALITY h;
+			EXIT WHEN page IS NULL;
+			told := told || page;
+			cursor_at := page[cardinality(page)];
+		END LOOP;
+		right_would_be := modseqs;
+		IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
+	END LOOP;
+
+	SELECT string_agg(concat_ws('|', h.id, h.seq, h.modseq, h.sender_id, h.type, h.content, h.formatted, h.attachments,
+								h.reply_to, h.client_key, h.version, h.edited_at, h.deleted_at), E'\n' ORDER BY h.modseq)
+	INTO all_told FROM chat.changes(conversation, 0, 1000, as_user => reader) h WHERE NOT h.hidden;
+	IF all_told IS DISTINCT FROM stored THEN
+		call := 'what the messages say';
+		RETURN NEXT;
+	END IF;
+END
 $$;

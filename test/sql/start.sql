@@ -13,3 +13,6 @@ DO 'BEGIN PERFORM chat.migrate(); END';
 RESET client_min_messages;
 SET datestyle = ISO;
 SET timezone = 'UTC';
+
+-- compiling a query on all partitions takes longer than all tests
+SET jit = off;

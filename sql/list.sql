@@ -1,0 +1,105 @@
+-- list: one's conversations, the latest activity first
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set start :abs_srcdir '/test/sql/start.sql'
+\set ECHO none
+\i :start
+\set ECHO all
+
+SELECT chat.create_user('anna', display_name => 'Anna A.', profile => '{"avatar_url": "https://example.org/anna.png"}') AS anna,
+	   chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
+	   chat.create_user(external_id => 'outsider') AS outsider \gset
+SELECT count(*) FROM chat.conversations(as_user => :'anna');
+SELECT chat.create_channel('first', display_name => 'The first', topic => 'beginnings', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS first \gset
+SELECT chat.create_channel('second', true, members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS second \gset
+SELECT chat.create_group('third', ARRAY[:'ben', :'carla']::uuid[], 'https://example.org/third.png', as_user => :'anna') AS third \gset
+SELECT chat.create_channel('not mine', as_user => :'carla') AS not_mine \gset
+
+-- without messages, the newest first
+SELECT name, kind, role, last_seq, unread, last_message_id, activity = id AS activity_is_id, last_preview, last_message_at, last_deleted
+FROM chat.conversations(as_user => :'ben');
+-- a message brings its conversation to the top, for all members
+SELECT seq FROM chat.send_message(:'first', 'hello', as_user => :'anna');
+SELECT name, unread, name_of(last_message_id) AS last_message, activity = last_message_id AS activity_is_message,
+	   name_of(last_sender_id) AS last_sender, last_type, last_preview, last_message_at = chat.uuid_timestamp(last_message_id) AS last_message_at, last_deleted
+FROM chat.conversations(as_user => :'ben');
+SELECT name FROM chat.conversations(as_user => :'anna');
+-- the other one stands for a direct conversation
+SELECT chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
+SELECT chat.open_direct(:'outsider', as_user => :'ben') AS outside \gset
+SELECT seq FROM chat.send_message(:'direct', 'hi', 'image', attachments => '[{"url": "x"}]', as_user => :'ben');
+SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, private, member_count, role, unread, last_preview, last_type
+FROM chat.conversations(as_user => :'ben', max => 2);
+SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, private, member_count, role, unread, last_preview, last_type
+FROM chat.conversations(as_user => :'anna', max => 1);
+SELECT kind, name, display_name, topic, picture_url, name_of(peer_id) AS peer, name_of(created_by) AS created_by FROM chat.conversations(as_user => :'anna');
+-- one alone tells the same as the list
+SELECT count(*) AS conversations, count(*) FILTER (WHERE l IS DISTINCT FROM c) AS different
+FROM unnest(ARRAY[:'anna', :'ben', :'carla', :'outsider']::uuid[]) u, LATERAL chat.conversations(as_user => u) l, LATERAL chat.conversation(l.id, as_user => u) c;
+-- an edit, a deletion, a hidden message: in the preview, not in the order
+SELECT seq FROM chat.send_message(:'third', 'see below', as_user => :'carla');
+SELECT seq FROM chat.send_message(:'second', 'above', as_user => :'anna');
+SELECT modseq FROM chat.edit_message(:'third', id('third', 1), 'edited', 1, as_user => :'carla');
+SELECT chat.delete_message(:'first', id('first', 1), as_user => :'anna') AS modseq;
+SELECT chat.hide_message(:'direct', id('anna+ben', 1), as_user => :'ben') AS hidden;
+SELECT COALESCE(name, kind) AS name, unread, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_deleted FROM chat.conversations(as_user => :'ben');
+-- a preview ends after 200 characters, and between two of them
+SELECT seq FROM chat.send_message(:'first', repeat('日本', 150), as_user => :'anna');
+SELECT length(last_preview) AS length, last_preview = repeat('日本', 100) AS same FROM chat.conversation(:'first', as_user => :'ben');
+SELECT seq FROM chat.send_message(:'first', 'x' || repeat('é', 199), as_user => :'anna');
+SELECT length(last_preview) AS length, last_preview = 'x' || repeat('é', 199) AS same FROM chat.conversation(:'first', as_user => :'ben');
+SELECT seq FROM chat.send_message(:'first', repeat('x', 40000), as_user => :'anna');
+SELECT length(last_preview) AS length FROM chat.conversation(:'first', as_user => :'ben');
+-- an import brings its own times
+INSERT INTO chat.conversations (kind, name, private) VALUES ('channel', 'imported', false);
+INSERT INTO chat.members (conversation_id, user_id) VALUES (id('imported'), :'ben');
+INSERT INTO chat.messages (conversation_id, id, content) SELECT id('imported'), chat.uuid_v7('2020-01-01 00:00:00+00'::timestamptz + n * interval '1 day'), 'old ' || n FROM generate_series(1, 3) n;
+SELECT COALESCE(name, kind) AS name, last_preview = 'old 3' AS imported, last_message_at < '2021-01-01' AS old FROM chat.conversations(as_user => :'ben');
+-- archived ones are there; those one has left are not
+SELECT chat.archive_conversation(:'second', as_user => :'anna') AS archived;
+SELECT chat.leave(:'third', as_user => :'ben');
+SELECT COALESCE(name, kind) AS name, archived_at IS NOT NULL AS archived FROM chat.conversations(as_user => :'ben');
+
+-- pages: after the activity of the last row
+SELECT COALESCE(name, kind) AS name FROM chat.conversations(max => 2, as_user => :'ben');
+SELECT COALESCE(c.name, c.kind) AS name FROM chat.conversations(before => (SELECT l.activity FROM chat.conversations(max => 2, as_user => :'ben') l ORDER BY l.activity LIMIT 1), max => 2, as_user => :'ben') c;
+DO $$
+DECLARE
+	size	integer;
+	cursor_at uuid;
+	all_ids	uuid[];
+	ids		uuid[];
+	page	uuid[];
+	last	uuid;
+BEGIN
+	PERFORM chat.act_as(public.id('ben'));
+	SELECT array_agg(c.id ORDER BY c.ordinality) INTO all_ids FROM chat.conversations() WITH ORDINALITY c;
+	FOREACH size IN ARRAY ARRAY[1, 2, 3, 4, 5, 6, 7] LOOP
+		ids := '{}';
+		cursor_at := NULL;
+		LOOP
+			SELECT array_agg(c.id ORDER BY c.ordinality), (array_agg(c.activity ORDER BY c.ordinality DESC))[1]
+			INTO page, last FROM chat.conversations(cursor_at, size) WITH ORDINALITY c;
+			EXIT WHEN page IS NULL;
+			ids := ids || page;
+			cursor_at := last;
+		END LOOP;
+		RAISE INFO '% at a time: %, %', size, cardinality(ids), ids = all_ids;
+	END LOOP;
+END
+$$;
+SELECT count(*) FROM chat.conversations(before => '00000000-0000-0000-0000-000000000000', as_user => :'ben');
+
+CALL fails($$SELECT chat.conversations(max => 0, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversations(max => -5, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversations(max => 1001, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversations(max => NULL, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversations(as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.conversations()$$);
+CALL fails($$SELECT chat.conversation(id('not mine'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversation(id('second'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.conversation(id('nobody'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversation(NULL, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversation(id('first'), as_user => id('nobody'))$$);
+
+SELECT * FROM chat_unread_problems();
+SELECT * FROM chat_problems();
