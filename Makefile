@@ -31,7 +31,9 @@ realtime_C = subscribe
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
 
-REGRESS = uuid \
+REGRESS = setup \
+	interface \
+	uuid \
 	identity \
 	users \
 	direct \
@@ -43,7 +45,8 @@ REGRESS = uuid \
 	history \
 	read \
 	list \
-	partition
+	partition \
+	bad_input
 
 ISOLATION =
 

@@ -1,0 +1,144 @@
+-- interface: what there is to call and to set, and for whom
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set start :abs_srcdir '/test/sql/start.sql'
+\set calls :abs_srcdir '/test/sql/calls.sql'
+\set ECHO none
+\i :start
+\i :calls
+\set ECHO all
+CREATE VIEW parts AS
+	SELECT d.classid, d.objid FROM pg_depend d JOIN pg_extension e ON d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+	WHERE e.extname = 'chat' AND d.deptype = 'e';
+
+-- functions and types, each with a comment; no table, sequence, view or schema
+SELECT classid::regclass AS catalog, count(*) > 0 AS there, count(*) FILTER (WHERE obj_description(objid, classid::regclass::name) IS NULL) AS without_comment
+FROM parts WHERE NOT EXISTS (SELECT FROM pg_type t WHERE t.oid = objid AND t.typelem <> 0 AND parts.classid = 'pg_type'::regclass)
+GROUP BY classid ORDER BY 1;
+-- written in C, with the caller's rights and the caller's settings
+SELECT count(*) FILTER (WHERE l.lanname <> 'c') AS other_language, count(*) FILTER (WHERE p.prosecdef) AS security_definer, count(*) FILTER (WHERE p.proconfig IS NOT NULL) AS own_settings,
+	   count(*) FILTER (WHERE p.pronamespace <> 'chat'::regnamespace) AS elsewhere
+FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid JOIN pg_language l ON l.oid = p.prolang;
+-- and none of them returns a table's row
+SELECT p.oid::regprocedure FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid JOIN pg_type t ON t.oid = p.prorettype JOIN pg_class c ON c.oid = t.typrelid
+WHERE c.relkind <> 'c';
+-- as_user comes last and may be left out, in all but these
+SELECT called(f) FROM api() f JOIN pg_proc p ON p.oid = f
+WHERE NOT COALESCE(p.proargnames[p.pronargs] = 'as_user' AND p.pronargdefaults > 0, false) ORDER BY called(f) COLLATE "C";
+
+-- who may call what: nobody who is not told so
+SELECT p.oid::regprocedure AS for_everybody FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid, aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0;
+SELECT c.oid::regclass AS for_everybody FROM pg_class c, aclexplode(COALESCE(c.relacl, acldefault('r', c.relowner))) a WHERE c.relnamespace = 'chat'::regnamespace AND a.grantee = 0;
+SELECT a.privilege_type AS for_everybody FROM pg_namespace n, aclexplode(COALESCE(n.nspacl, acldefault('n', n.nspowner))) a WHERE n.nspname = 'chat' AND a.grantee = 0;
+SELECT has_schema_privilege(r, 'chat', 'USAGE') AS usage, has_schema_privilege(r, 'chat', 'CREATE') AS create, r AS role
+FROM unnest(ARRAY['chat_client', 'chat_app', 'chat_admin', 'chat_owner']) r;
+SELECT r.rolname AS role, g.rolname AS member_of FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
+WHERE g.rolname ~ '^chat_' ORDER BY 1, 2;
+\pset null -
+SELECT p.oid::regprocedure AS function,
+	   CASE WHEN has_function_privilege('chat_client', p.oid, 'EXECUTE') THEN 'x' END AS client, CASE WHEN has_function_privilege('chat_app', p.oid, 'EXECUTE') THEN 'x' END AS app,
+	   CASE WHEN has_function_privilege('chat_admin', p.oid, 'EXECUTE') THEN 'x' END AS admin, CASE WHEN has_function_privilege('chat_owner', p.oid, 'EXECUTE') THEN 'x' END AS owner,
+	   p.provolatile AS volatile, p.proparallel AS parallel, CASE WHEN p.proisstrict THEN 'x' END AS strict
+FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid ORDER BY p.oid::regprocedure::text COLLATE "C";
+-- who may do what to the tables
+SELECT c.relname AS "table", c.relrowsecurity AS by_row,
+	   (SELECT string_agg(p, ' ') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p WHERE has_table_privilege('chat_client', c.oid, p)) AS client,
+	   (SELECT string_agg(p, ' ') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p WHERE has_table_privilege('chat_app', c.oid, p)) AS app,
+	   (SELECT string_agg(p, ' ') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p WHERE has_table_privilege('chat_admin', c.oid, p)) AS admin,
+	   (SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND has_column_privilege('chat_admin', c.oid, a.attnum, 'UPDATE') AND NOT has_table_privilege('chat_admin', c.oid, 'UPDATE')) AS admin_updates
+FROM pg_class c WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname !~ '_\d{4}_\d\d$' ORDER BY c.relname COLLATE "C";
+-- no month is open to anybody but its parent's readers
+SELECT count(*) > 0 AS months, bool_or(has_table_privilege(r, c.oid, p)) AS open
+FROM pg_class c, unnest(ARRAY['chat_client', 'chat_app', 'chat_admin']) r, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
+WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind = 'r' AND c.relname ~ '_\d{4}_\d\d$';
+-- a row of each table has its key begin with what it belongs to
+SELECT i.indrelid::regclass AS "table", pg_get_indexdef(i.indexrelid, 1, false) AS first, array_length(i.indkey, 1) AS columns
+FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = 'chat'::regnamespace AND i.indisprimary AND NOT c.relispartition ORDER BY c.relname COLLATE "C";
+
+-- settings
+SELECT name, setting, unit, context, vartype, min_val, max_val FROM pg_settings WHERE name LIKE 'chat.%' ORDER BY name COLLATE "C";
+SELECT name FROM pg_settings WHERE name LIKE 'chat.%' AND short_desc IS NULL;
+CALL fails($$SET chat.no_such_setting = 1$$);
+CALL fails($$SET chat.max_page_size = 0$$, only_state => true);
+CALL fails($$SET chat.max_page_size = 100001$$, only_state => true);
+CALL fails($$SET chat.max_group_members = 2$$, only_state => true);
+CALL fails($$SET chat.edit_window = -1$$, only_state => true);
+CALL fails($$SET chat.partitions_ahead = 121$$, only_state => true);
+CALL fails($$SET chat.realtime = perhaps$$);
+CREATE ROLE regress_chat_backend IN ROLE chat_app;
+SET ROLE regress_chat_backend;
+CALL fails($$SET chat.max_page_size = 10$$);
+CALL fails($$SET chat.realtime = off$$);
+RESET ROLE;
+
+-- and what the rules come to
+CREATE ROLE regress_chat_stranger;
+CREATE ROLE regress_chat_device IN ROLE chat_client;
+CREATE ROLE regress_chat_admin IN ROLE chat_admin;
+SELECT chat.create_user('anna') AS anna \gset
+SELECT chat.create_channel('general', as_user => :'anna') AS general \gset
+SET ROLE regress_chat_stranger;
+\set VERBOSITY terse
+SELECT chat.version();
+SELECT * FROM chat.users;
+RESET ROLE;
+BEGIN;
+SELECT chat.act_as(:'anna');
+SET LOCAL ROLE regress_chat_device;
+SELECT chat.version() IS NOT NULL AS version, name, member_count FROM chat.conversations();
+SAVEPOINT s;
+SELECT chat.create_user('ben');
+ROLLBACK TO s;
+SELECT chat.act_as(:'anna');
+ROLLBACK TO s;
+SELECT chat.migrate();
+ROLLBACK TO s;
+SELECT chat.make_partitions();
+ROLLBACK TO s;
+SELECT chat.subscribe_firehose();
+ROLLBACK TO s;
+SELECT chat._random_bytes(8);
+ROLLBACK TO s;
+SELECT chat._uuid_above(NULL, NULL);
+ROLLBACK TO s;
+SELECT chat._guard_partitions();
+ROLLBACK TO s;
+SELECT count(*) FROM chat.users;
+ROLLBACK TO s;
+SELECT count(*) FROM chat.secrets;
+ROLLBACK TO s;
+COMMIT;
+SET ROLE regress_chat_backend;
+SELECT chat.create_user('ben') IS NOT NULL AS created;
+SELECT chat.migrate();
+SELECT chat.make_partitions();
+SELECT count(*) FROM chat.users;
+SELECT value FROM chat.secrets;
+INSERT INTO chat.messages (conversation_id, content) VALUES (:'general', 'x');
+DELETE FROM chat.members;
+SET ROLE regress_chat_admin;
+SELECT chat.create_user('carla') IS NOT NULL AS created;
+SELECT chat.migrate() = chat.schema_version() AS migrated;
+SELECT chat.make_partitions(0);
+SELECT count(*) FROM chat.users;
+SELECT value FROM chat.secrets;
+SELECT seq FROM chat.send_message(:'general', 'sent', as_user => :'anna');
+INSERT INTO chat.messages (conversation_id, content) VALUES (:'general', 'plain') RETURNING seq;
+UPDATE chat.messages SET content = 'edited' WHERE content = 'plain' RETURNING seq, version;
+DELETE FROM chat.messages WHERE content = 'edited';
+INSERT INTO chat.users (username) VALUES ('dora') RETURNING username;
+INSERT INTO chat.members (conversation_id, user_id) SELECT :'general', id FROM chat.users WHERE username = 'dora' RETURNING role;
+DELETE FROM chat.members WHERE user_id IN (SELECT id FROM chat.users WHERE username = 'dora') RETURNING role;
+INSERT INTO chat.direct_conversations (user_low, user_high) SELECT a.id, b.id FROM chat.users a, chat.users b WHERE a.username = 'dora' AND b.username = 'anna';
+INSERT INTO chat.message_tombstones SELECT * FROM chat.message_tombstones;
+DELETE FROM chat.message_tombstones;
+UPDATE chat.message_changes SET modseq = 0;
+INSERT INTO chat.membership_events SELECT * FROM chat.membership_events;
+TRUNCATE chat.users CASCADE;
+RESET ROLE;
+\set VERBOSITY default
+
+DROP VIEW parts;
+DROP TABLE given;
+DROP ROLE regress_chat_stranger, regress_chat_device, regress_chat_backend, regress_chat_admin;
+SELECT * FROM chat_unread_problems();
+SELECT * FROM chat_problems();
