@@ -46,6 +46,9 @@ REGRESS = setup \
 	read \
 	list \
 	partition \
+	realtime \
+	row_security \
+	search_path \
 	bad_input
 
 ISOLATION =

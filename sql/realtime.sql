@@ -1,0 +1,208 @@
+-- realtime: subscriptions, and the doorbells that ring
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set start :abs_srcdir '/test/sql/start.sql'
+\set ECHO none
+\i :start
+\set ECHO all
+-- psql tells a notification after the statement that it arrives with; sed names
+-- its channel and conversation
+\set doorbells :abs_srcdir '/test/sql/doorbells.sed'
+\setenv doorbells :doorbells
+
+SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
+SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
+	   chat.create_channel('closed', true, as_user => :'anna') AS closed,
+	   chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
+SELECT seq FROM chat.send_message(:'general', 'one', as_user => :'anna');
+SELECT modseq FROM chat.edit_message(:'general', id('general', 1), 'uno', 1, as_user => :'anna');
+
+-- to everything: one's inbox and all one's conversations, and where they stand
+CREATE TABLE subscribed AS SELECT * FROM chat.subscribe(as_user => :'ben');
+SELECT COALESCE(name_of(conversation_id), 'inbox') AS to, last_seq, modseq, channel ~ '^chat_[0-9a-f]{32}$' AS channel FROM subscribed ORDER BY conversation_id NULLS FIRST;
+SELECT count(DISTINCT channel) AS channels, (SELECT count(*) FROM pg_listening_channels()) AS listening FROM subscribed;
+SELECT count(*) AS same FROM subscribed s JOIN chat.subscribe(as_user => :'ben') USING (channel);
+SELECT count(*) FROM pg_listening_channels();
+SELECT string_agg(format('s/%s/%s/', channel, '[' || COALESCE(name_of(conversation_id), 'inbox') || ']'), ';') || ';' ||
+	   format('s/%s/general/;s/%s/other/;s/%s/anna+ben/;s/%s/closed/', :'general'::text, :'other'::text, :'direct'::text, :'closed'::text) AS names FROM subscribed \gset
+\setenv names :names
+\o | sed -E -e "$names" -f "$doorbells"
+
+-- a doorbell a conversation and transaction: ids and ranges, nothing of what was said
+SELECT FROM chat.send_message(:'general', 'two', as_user => :'anna');
+SELECT FROM chat.send_message(:'other', 'elsewhere', as_user => :'anna');
+BEGIN;
+SELECT FROM chat.send_message(:'general', 'three', as_user => :'anna');
+SELECT FROM chat.send_message(:'general', 'four', as_user => :'carla');
+SELECT FROM chat.send_message(:'direct', 'hi', as_user => :'anna');
+SELECT FROM chat.edit_message(:'general', id('general', 2), 'due', 1, as_user => :'anna');
+COMMIT;
+\o
+\o | sed -E -e "$names" -f "$doorbells"
+-- each kind
+SELECT FROM chat.edit_message(:'general', id('general', 3), 'tre', 1, as_user => :'anna');
+SELECT FROM chat.delete_message(:'general', id('general', 3), as_user => :'anna');
+SELECT FROM chat.undelete_message(:'general', id('general', 3), as_user => :'anna');
+SELECT FROM chat.mark_read(:'general', id('general', 3), as_user => :'carla');
+SELECT FROM chat.mark_read(:'general', as_user => :'carla');
+SELECT FROM chat.mark_unread(:'general', id('general', 2), as_user => :'carla');
+SELECT FROM chat.mark_all_read(as_user => :'carla');
+SELECT FROM chat.update_conversation(:'general', '{"topic": "bells"}', as_user => :'anna');
+SELECT FROM chat.archive_conversation(:'other', as_user => :'anna');
+SELECT FROM chat.unarchive_conversation(:'other', as_user => :'anna');
+SELECT FROM chat.set_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
+\o
+\o | sed -E -e "$names" -f "$doorbells"
+-- what changes nothing rings nothing
+SELECT FROM chat.mark_read(:'general', id('general', 1), as_user => :'carla');
+SELECT FROM chat.unarchive_conversation(:'other', as_user => :'anna');
+SELECT FROM chat.set_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
+SELECT FROM chat.add_member(:'general', :'carla', as_user => :'anna');
+SELECT FROM chat.history(:'general', as_user => :'carla');
+SELECT FROM chat.send_message(:'closed', 'not for ben', as_user => :'anna');
+\o
+\o | sed -E -e "$names" -f "$doorbells"
+-- one's own inbox: what one has hidden, where one has come in, been put out, or got another role
+SELECT FROM chat.hide_message(:'general', id('general', 2), as_user => :'ben');
+SELECT FROM chat.hide_message(:'general', id('general', 2), as_user => :'carla');
+SELECT FROM chat.unhide_message(:'general', id('general', 2), as_user => :'ben');
+SELECT FROM chat.add_member(:'closed', :'ben', as_user => :'anna');
+SELECT FROM chat.set_member_role(:'closed', :'ben', 'guest', as_user => :'anna');
+SELECT FROM chat.send_message(:'closed', 'for ben as soon as he subscribes', as_user => :'anna');
+SELECT FROM chat.remove_member(:'closed', :'ben', as_user => :'anna');
+\o
+\o | sed -E -e "$names" -f "$doorbells"
+-- plain statements ring once, however many rows they have
+INSERT INTO chat.messages (conversation_id, content) SELECT CASE WHEN n % 2 = 0 THEN :'general' ELSE :'other' END::uuid, n::text FROM generate_series(1, 10) n;
+UPDATE chat.messages SET content = content || '!' WHERE content ~ '^\d+$';
+DELETE FROM chat.messages WHERE content ~ '^\d+!$' AND conversation_id = :'other';
+\o
+\o | sed -E -e "$names" -f "$doorbells"
+-- what is undone has not happened
+BEGIN;
+SELECT FROM chat.send_message(:'general', 'never', as_user => :'anna');
+ROLLBACK;
+BEGIN;
+SELECT FROM chat.send_message(:'general', 'said', as_user => :'anna');
+SAVEPOINT a;
+SELECT FROM chat.send_message(:'other', 'never', as_user => :'anna');
+SELECT FROM chat.delete_message(:'general', id('general', 1), as_user => :'anna');
+ROLLBACK TO a;
+SAVEPOINT b;
+SELECT FROM chat.send_message(:'direct', 'said', as_user => :'anna');
+RELEASE b;
+SAVEPOINT c;
+SAVEPOINT d;
+SELECT FROM chat.send_message(:'general', 'never', as_user => :'anna');
+RELEASE d;
+ROLLBACK TO c;
+SELECT FROM chat.mark_read(:'general', as_user => :'carla');
+COMMIT;
+\o
+\o | sed -E -e "$names" -f "$doorbells"
+-- nor is it told that somebody is to be silent
+SET chat.realtime = off;
+SELECT FROM chat.send_message(:'general', 'quietly', as_user => :'anna');
+RESET chat.realtime;
+-- several transactions in one call
+DO $$
+BEGIN
+	FOR n IN 1 .. 2 LOOP
+		PERFORM chat.send_message(public.id('general'), 'in a procedure', as_user => public.id('anna'));
+		PERFORM chat.send_message(public.id('general'), 'in a procedure', as_user => public.id('anna'));
+		COMMIT;
+	END LOOP;
+END
+$$;
+\o
+
+-- to one
+SELECT chat.unsubscribe(:'other', as_user => :'ben');
+SELECT count(*) FROM pg_listening_channels();
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.send_message(:'other', 'unheard', as_user => :'anna');
+SELECT FROM chat.send_message(:'general', 'heard', as_user => :'anna');
+\o
+SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'other', as_user => :'ben') n JOIN subscribed s USING (conversation_id);
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.send_message(:'other', 'heard', as_user => :'anna');
+\o
+-- when somebody leaves, those who stay hear it and ask for the new name; the old one falls silent
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.leave(:'general', as_user => :'carla');
+SELECT FROM chat.send_message(:'general', 'unheard', as_user => :'anna');
+\o
+SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'general', as_user => :'ben') n JOIN subscribed s USING (conversation_id);
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.send_message(:'general', 'heard', as_user => :'anna');
+SELECT FROM chat.join(:'general', as_user => :'carla');
+SELECT FROM chat.leave(:'general', as_user => :'ben');
+SELECT FROM chat.send_message(:'general', 'not for ben', as_user => :'anna');
+\o
+CALL fails($$SELECT chat.subscribe(id('general'), as_user => id('ben'))$$);
+SELECT chat.unsubscribe(:'general', as_user => :'ben');
+-- a subscription that is rolled back is none
+BEGIN;
+SELECT count(*) FROM chat.subscribe(:'closed', as_user => :'anna');
+ROLLBACK;
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.send_message(:'closed', 'unheard', as_user => :'anna');
+\o
+-- to nothing any more
+SELECT chat.unsubscribe(as_user => :'ben');
+SELECT count(*) FROM pg_listening_channels();
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.send_message(:'other', 'unheard', as_user => :'anna');
+\o
+
+-- to all there is, for gateways
+SELECT chat.subscribe_firehose() AS firehose \gset
+SELECT chat.subscribe_firehose() = :'firehose' AS same, :'firehose' ~ '^chat_[0-9a-f]{32}$' AS channel;
+SELECT :'names' || format(';s/%s/[firehose]/', :'firehose'::text) AS names \gset
+\setenv names :names
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.send_message(:'general', 'one', as_user => :'anna');
+BEGIN;
+SELECT FROM chat.send_message(:'other', 'two', as_user => :'ben');
+SELECT FROM chat.send_message(:'closed', 'three', as_user => :'anna');
+SELECT FROM chat.hide_message(:'other', id('other', 1), as_user => :'ben');
+COMMIT;
+SELECT FROM chat.create_group('new', ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna');
+\o
+UNLISTEN *;
+
+-- a device, in the name that it was given
+CREATE ROLE regress_chat_device IN ROLE chat_client;
+BEGIN;
+SELECT chat.act_as(:'carla');
+SET LOCAL ROLE regress_chat_device;
+SELECT name_of(conversation_id) AS conversation FROM chat.subscribe() WHERE conversation_id IS NOT NULL ORDER BY conversation_id;
+CALL fails($$SELECT chat.subscribe(id('closed'))$$);
+CALL fails($$SELECT chat.subscribe(as_user => id('ben'))$$);
+CALL fails($$SELECT chat.subscribe_firehose()$$);
+COMMIT;
+SELECT count(*) > 1 AS listening FROM pg_listening_channels();
+UNLISTEN *;
+DROP ROLE regress_chat_device;
+
+-- what cannot be
+CALL fails($$SELECT chat.subscribe(id('closed'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.subscribe(id('nobody'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.subscribe(as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.subscribe(id('other'), as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.subscribe()$$);
+CALL fails($$SELECT chat.unsubscribe(as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.unsubscribe(id('other'))$$);
+CALL fails($$CREATE MATERIALIZED VIEW trap AS SELECT channel FROM chat.subscribe(id('other'), as_user => id('ben'))$$);
+-- what is to ring cannot wait for a second phase
+BEGIN;
+SELECT seq FROM chat.send_message(:'other', 'prepared', as_user => :'anna') \gset
+PREPARE TRANSACTION 'regress_chat';
+ROLLBACK;
+SELECT count(*) FROM chat.history(:'other', as_user => :'anna') WHERE content = 'prepared';
+-- without the key there are no names
+SELECT count(*) AS keys, length(value) AS bytes FROM chat.secrets WHERE name = 'channels' GROUP BY value;
+
+DROP TABLE subscribed;
+SELECT * FROM chat_unread_problems();
+SELECT * FROM chat_problems();
