@@ -47,6 +47,9 @@ CREATE TABLE chat.users (
 		 AND pg_catalog.length(language) <= 35
 		 AND pg_catalog.length(career) <= 200
 		 AND pg_catalog.cardinality(interests) <= 100
+		 AND COALESCE(pg_catalog.array_ndims(interests), 1) = 1
+		 AND pg_catalog.array_position(interests, NULL) IS NULL
+		 AND pg_catalog.pg_column_size(interests) <= 16384
 		 AND pg_catalog.length(life_phase) <= 50
 		 AND pg_catalog.length(mood) <= 50),
 	CONSTRAINT users_theme_check CHECK (theme IN ('light', 'dark', 'system')),

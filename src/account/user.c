@@ -60,7 +60,6 @@ static const char *const profile_keys[] = {
 
 static ChatTable users = {
 	.name = "users",
-	.index = "users_pkey",
 	.columns = {"id"}
 };
 

@@ -40,7 +40,6 @@ enum
 
 static ChatTable conversations = {
 	.name = "conversations",
-	.index = "conversations_pkey",
 	.columns = {
 		"kind", "private", "archived_at", "last_message_id", "last_seq",
 		"modseq", "epoch", "member_count"
@@ -55,7 +54,6 @@ enum
 
 static ChatTable members = {
 	.name = "members",
-	.index = "members_pkey",
 	.columns = {"role", "last_read_seq"}
 };
 

@@ -25,6 +25,26 @@ BEGIN
 			USING ERRCODE = 'object_not_in_prerequisite_state',
 				  HINT = 'Rename the role or take its attributes away, then create the extension again.';
 	END IF;
+
+	-- Who owns the schema can drop what is in it and put something else there,
+	-- and who is chat_owner can do what it can.
+	PERFORM FROM pg_catalog.pg_namespace n
+		JOIN pg_catalog.pg_roles r ON r.oid = n.nspowner
+	WHERE n.nspname = '@extschema@' AND (r.rolsuper OR r.rolname = current_user);
+	IF NOT FOUND THEN
+		RAISE EXCEPTION 'schema "%" belongs to another role', '@extschema@'
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  HINT = 'Rename that schema, or make a superuser its owner.';
+	END IF;
+	PERFORM FROM pg_catalog.pg_auth_members m
+		JOIN pg_catalog.pg_roles o ON o.oid IN (m.roleid, m.member)
+		JOIN pg_catalog.pg_roles x ON x.oid = m.member
+	WHERE o.rolname = 'chat_owner' AND NOT x.rolsuper;
+	IF FOUND THEN
+		RAISE EXCEPTION 'role "chat_owner" has members, or is a member of another role'
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  HINT = 'Revoke these memberships, then create the extension again.';
+	END IF;
 END
 $do$;
 

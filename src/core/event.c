@@ -262,10 +262,8 @@ end_publishing(void)
 /*
  * Epochs
  *
- * The one doorbell that tells of a new epoch goes to the channel of the old
- * one. A subscriber who has read the old epoch, but whose LISTEN does not
- * count yet, would miss it and be deaf from then on. So subscribing and
- * changing the epoch exclude each other until their transactions end.
+ * The end of a transaction that subscribes and one that changes the epoch
+ * exclude each other.
  */
 
 static void
@@ -394,6 +392,58 @@ merge_event(ChatEvent *into, const ChatEvent *event)
 				 event->modseq_from, event->modseq_to);
 }
 
+static int
+compare_staged(const void *a, const void *b)
+{
+	return compare_audience(a, b);
+}
+
+/* One event a channel, among those from a place on */
+static void
+coalesce_staged(int from)
+{
+	int			kept = from;
+
+	qsort(staged + from, nstaged - from, sizeof(ChatEvent), compare_staged);
+	for (int i = from + 1; i < nstaged; i++)
+	{
+		if (compare_audience(&staged[kept], &staged[i]) == 0)
+			merge_event(&staged[kept], &staged[i]);
+		else
+			staged[++kept] = staged[i];
+	}
+	nstaged = kept + 1;
+}
+
+/*
+ * Make room for one more: by putting together what this subtransaction has
+ * staged, and if that doesn't free half of the array, by more memory.
+ */
+static void
+make_room(int nest_level)
+{
+	int			from = nstaged;
+
+	if (staged == NULL)
+	{
+		maxstaged = 64;
+		staged = MemoryContextAlloc(TopTransactionContext,
+									maxstaged * sizeof(ChatEvent));
+	}
+	if (nstaged < maxstaged)
+		return;
+
+	while (from > 0 && staged[from - 1].nest_level == nest_level)
+		from--;
+	if (from < nstaged)
+		coalesce_staged(from);
+	if (nstaged > maxstaged / 2)
+	{
+		staged = repalloc_huge(staged, 2 * (Size) maxstaged * sizeof(ChatEvent));
+		maxstaged *= 2;
+	}
+}
+
 static void
 stage(const ChatEvent *event)
 {
@@ -409,18 +459,7 @@ stage(const ChatEvent *event)
 		merge_event(&staged[nstaged - 1], event);
 		return;
 	}
-
-	if (staged == NULL)
-	{
-		maxstaged = 16;
-		staged = MemoryContextAlloc(TopTransactionContext,
-									maxstaged * sizeof(ChatEvent));
-	}
-	else if (nstaged == maxstaged)
-	{
-		staged = repalloc_huge(staged, 2 * (Size) maxstaged * sizeof(ChatEvent));
-		maxstaged *= 2;
-	}
+	make_room(event->nest_level);
 	staged[nstaged++] = *event;
 }
 
@@ -553,29 +592,6 @@ event_is_awaited(const ChatEvent *event)
 		 someone_waits(CHAT_AUDIENCE_FIREHOSE, NULL));
 }
 
-static int
-compare_staged(const void *a, const void *b)
-{
-	return compare_audience(a, b);
-}
-
-/* One event a channel */
-static void
-coalesce_staged(void)
-{
-	int			kept = 0;
-
-	qsort(staged, nstaged, sizeof(ChatEvent), compare_staged);
-	for (int i = 1; i < nstaged; i++)
-	{
-		if (compare_audience(&staged[kept], &staged[i]) == 0)
-			merge_event(&staged[kept], &staged[i]);
-		else
-			staged[++kept] = staged[i];
-	}
-	nstaged = kept + 1;
-}
-
 /*
  * The next doorbell shows what one that was lost would have told, except that
  * somebody has left and the channel has another name. Those are few.
@@ -623,7 +639,7 @@ publish_staged(void)
 		learn_secret();
 		chat_leave(&scope);
 	}
-	coalesce_staged();
+	coalesce_staged(0);
 	for (int i = 0; i < nstaged; i++)
 		ring(&staged[i]);
 }

@@ -1,11 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * scan.c
- *	  Reading rows straight from an index.
+ *	  Reading rows straight from a primary key.
  *
  * A look-up by key through SPI costs several times what the look-up itself
  * does, and on a partitioned table it locks every partition. Here the caller
- * says which relation and index to read.
+ * says which relation to read.
  *
  * No privileges are checked: it's for callers that have done so.
  *
@@ -34,8 +34,7 @@ forget_tables(Datum arg, Oid relid)
 {
 	for (ChatTable *table = resolved; table != NULL; table = table->next)
 	{
-		if (relid == table->relid || relid == table->indexid ||
-			!OidIsValid(relid))
+		if (relid == table->relid || !OidIsValid(relid))
 			table->relid = InvalidOid;
 	}
 }
@@ -46,56 +45,72 @@ chat_scan_init(void)
 	CacheRegisterRelcacheCallback(forget_tables, (Datum) 0);
 }
 
-/* The attribute numbers of a NULL-terminated list of columns */
-void
-chat_table_columns(Oid relid, const char *const *columns, AttrNumber *attnums)
-{
-	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && columns[i] != NULL; i++)
-	{
-		attnums[i] = get_attnum(relid, columns[i]);
-		if (attnums[i] == InvalidAttrNumber)
-			elog(ERROR, "column \"%s\" of relation %u is missing",
-				 columns[i], relid);
-	}
-}
-
 /* Find out where a table is, unless we know */
 void
 chat_table_resolve(ChatTable *table)
 {
-	Oid			namespace;
 	Oid			relid;
-	Oid			indexid;
 
 	if (OidIsValid(table->relid))
 		return;
 
-	namespace = chat_namespace();
-	relid = get_relname_relid(table->name, namespace);
-	indexid = get_relname_relid(table->index, namespace);
-	if (!OidIsValid(relid) || !OidIsValid(indexid))
+	relid = get_relname_relid(table->name, chat_namespace());
+	if (!OidIsValid(relid))
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
-				 errmsg("table \"chat.%s\" or its index \"%s\" is missing",
-						table->name, table->index)));
-	chat_table_columns(relid, table->columns, table->attnums);
+				 errmsg("table \"chat.%s\" is missing", table->name)));
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
+	{
+		table->attnums[i] = get_attnum(relid, table->columns[i]);
+		if (table->attnums[i] == InvalidAttrNumber)
+			elog(ERROR, "column \"%s\" of table \"chat.%s\" is missing",
+				 table->columns[i], table->name);
+	}
 
-	/* once in the list it stays there; only its OIDs come and go */
-	if (!OidIsValid(table->indexid))
+	/* once in the list it stays there; only its OID comes and goes */
+	if (!table->is_listed)
 	{
 		table->next = resolved;
 		resolved = table;
+		table->is_listed = true;
 	}
-	table->indexid = indexid;
 	table->relid = relid;
 }
 
+/*
+ * The table's columns in the relation that is scanned, a partition of it:
+ * mostly at the same places.
+ */
 void
-chat_scan_begin(ChatScan *scan, Oid relid, Oid indexid, Snapshot snapshot,
-				ScanKey keys, int nkeys)
+chat_scan_columns(ChatScan *scan, const ChatTable *table, AttrNumber *attnums)
+{
+	TupleDesc	tupdesc = RelationGetDescr(scan->rel);
+
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
+	{
+		AttrNumber	attnum = table->attnums[i];
+
+		if (attnum > tupdesc->natts ||
+			strcmp(NameStr(TupleDescAttr(tupdesc, attnum - 1)->attname),
+				   table->columns[i]) != 0)
+			attnum = get_attnum(RelationGetRelid(scan->rel), table->columns[i]);
+		if (attnum == InvalidAttrNumber)
+			elog(ERROR, "column \"%s\" of relation \"%s\" is missing",
+				 table->columns[i], RelationGetRelationName(scan->rel));
+		attnums[i] = attnum;
+	}
+}
+
+void
+chat_scan_begin(ChatScan *scan, Oid relid, Snapshot snapshot, ScanKey keys,
+				int nkeys)
 {
 	scan->rel = table_open(relid, AccessShareLock);
-	scan->index = index_open(indexid, AccessShareLock);
+	list_free(RelationGetIndexList(scan->rel)); /* sets rd_pkindex */
+	if (!OidIsValid(scan->rel->rd_pkindex))
+		elog(ERROR, "relation \"%s\" has no primary key",
+			 RelationGetRelationName(scan->rel));
+	scan->index = index_open(scan->rel->rd_pkindex, AccessShareLock);
 	scan->slot = table_slot_create(scan->rel, NULL);
 	scan->scan = chat_index_beginscan(scan->rel, scan->index, snapshot, nkeys);
 	index_rescan(scan->scan, keys, nkeys, NULL, 0);
@@ -123,7 +138,7 @@ chat_table_scan_begin(ChatScan *scan, ChatTable *table, Snapshot snapshot,
 					  ScanKey keys, int nkeys)
 {
 	chat_table_resolve(table);
-	chat_scan_begin(scan, table->relid, table->indexid, snapshot, keys, nkeys);
+	chat_scan_begin(scan, table->relid, snapshot, keys, nkeys);
 }
 
 Datum

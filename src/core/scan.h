@@ -21,20 +21,18 @@
 #define CHAT_TABLE_MAX_COLUMNS	20
 
 /*
- * A table of ours and the index by which it is read, declared static. The
- * columns that the reader wants are named once and then known by their place
- * in the list.
+ * A table of ours, read by its primary key, declared static. The columns that
+ * the reader wants are named once and then known by their place in the list.
  */
 typedef struct ChatTable
 {
 	const char *name;
-	const char *index;
 	const char *columns[CHAT_TABLE_MAX_COLUMNS];
 
 	/* filled at the first use in this backend */
 	Oid			relid;
-	Oid			indexid;
 	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
+	bool		is_listed;
 	struct ChatTable *next;
 } ChatTable;
 
@@ -48,11 +46,11 @@ typedef struct ChatScan
 
 extern void chat_scan_init(void);
 extern void chat_table_resolve(ChatTable *table);
-extern void chat_table_columns(Oid relid, const char *const *columns,
-							   AttrNumber *attnums);
+extern void chat_scan_columns(ChatScan *scan, const ChatTable *table,
+							  AttrNumber *attnums);
 
-extern void chat_scan_begin(ChatScan *scan, Oid relid, Oid indexid,
-							Snapshot snapshot, ScanKey keys, int nkeys);
+extern void chat_scan_begin(ChatScan *scan, Oid relid, Snapshot snapshot,
+							ScanKey keys, int nkeys);
 extern bool chat_scan_next(ChatScan *scan, ScanDirection direction);
 extern void chat_scan_end(ChatScan *scan);
 

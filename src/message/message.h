@@ -51,8 +51,6 @@ typedef struct MessagePartition
 	pg_uuid_t	lower;			/* first id */
 	pg_uuid_t	upper;			/* the first one above */
 	Oid			relid;
-	Oid			primary_key;
-	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
 } MessagePartition;
 
 /* In order of their ids; what none of them takes is in the fallback */
@@ -63,6 +61,8 @@ typedef struct MessagePartitions
 	bool		has_fallback;
 	MessagePartition fallback;
 } MessagePartitions;
+
+extern ChatTable message_table;
 
 extern const MessagePartitions *message_partitions(void);
 extern int	message_partition_below(const MessagePartitions *partitions,
@@ -80,6 +80,7 @@ typedef struct MessageStream
 {
 	ChatScan	scan;
 	MessagePartition partition;
+	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
 	bool		is_open;
 	bool		is_at_end;
 	bool		has_row;
@@ -116,7 +117,7 @@ message_scan_slot(MessageScan *scan)
 static inline AttrNumber
 message_scan_attnum(MessageScan *scan, MessageColumn column)
 {
-	return scan->current->partition.attnums[column];
+	return scan->current->attnums[column];
 }
 
 extern int64 message_scan_seq(MessageScan *scan);

@@ -28,7 +28,6 @@ enum
 
 static ChatTable hides = {
 	.name = "message_hides",
-	.index = "message_hides_pkey",
 	.columns = {"message_id", "seq"}
 };
 

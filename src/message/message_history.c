@@ -235,7 +235,6 @@ enum
 
 static ChatTable message_changes = {
 	.name = "message_changes",
-	.index = "message_changes_pkey",
 	.columns = {"modseq", "message_id"}
 };
 

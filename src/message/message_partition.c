@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "access/table.h"
-#include "catalog/partition.h"
 #include "catalog/pg_inherits.h"
 #include "core/args.h"
 #include "core/guc.h"
@@ -32,9 +31,8 @@
 PG_FUNCTION_INFO_V1(chat_make_partitions);
 PG_FUNCTION_INFO_V1(chat_guard_partitions);
 
-static ChatTable messages = {
+ChatTable	message_table = {
 	.name = "messages",
-	.index = "messages_pkey",
 	.columns = {
 		[MESSAGE_CONVERSATION_ID] = "conversation_id",
 		[MESSAGE_ID] = "id",
@@ -61,37 +59,12 @@ static MessagePartitions known;
 static MemoryContext known_context = NULL;
 static Oid	known_parent = InvalidOid;	/* invalid: look again */
 
-static bool
-is_of_partition(const MessagePartition *partition, Oid relid)
-{
-	return relid == partition->relid || relid == partition->primary_key;
-}
-
 /* May be told InvalidOid: everything may have changed */
 static void
 forget_partitions(Datum arg, Oid relid)
 {
-	bool		affected = relid == known_parent || !OidIsValid(relid) ||
-		is_of_partition(&known.fallback, relid);
-
-	for (int i = 0; i < known.npartitions && !affected; i++)
-		affected = is_of_partition(&known.partitions[i], relid);
-	if (affected)
+	if (relid == known_parent || !OidIsValid(relid))
 		known_parent = InvalidOid;
-}
-
-static void
-describe_partition(MessagePartition *partition, Oid relid)
-{
-	Relation	rel = table_open(relid, AccessShareLock);
-
-	partition->relid = relid;
-	partition->primary_key = index_get_partition(rel, messages.indexid);
-	if (!OidIsValid(partition->primary_key))
-		elog(ERROR, "relation \"%s\" has no part of the primary key",
-			 RelationGetRelationName(rel));
-	chat_table_columns(relid, messages.columns, partition->attnums);
-	table_close(rel, NoLock);
 }
 
 /* Read the partition descriptor of chat.messages into "known" */
@@ -116,7 +89,9 @@ learn_partitions(void)
 	memset(&known, 0, sizeof(known));
 	MemoryContextReset(known_context);
 
-	parent = table_open(messages.relid, NoLock);
+	/* from here on news of it means to look again */
+	parent = table_open(message_table.relid, NoLock);
+	known_parent = message_table.relid;
 	desc = RelationGetPartitionDesc(parent, true);
 	bounds = desc->boundinfo;
 
@@ -137,14 +112,13 @@ learn_partitions(void)
 		partition = &known.partitions[known.npartitions++];
 		partition->lower = *DatumGetUUIDP(bounds->datums[i - 1][0]);
 		partition->upper = *DatumGetUUIDP(bounds->datums[i][0]);
-		describe_partition(partition, desc->oids[bounds->indexes[i]]);
+		partition->relid = desc->oids[bounds->indexes[i]];
 	}
 	if (bounds && partition_bound_has_default(bounds))
 	{
-		describe_partition(&known.fallback, desc->oids[bounds->default_index]);
+		known.fallback.relid = desc->oids[bounds->default_index];
 		known.has_fallback = true;
 	}
-	known_parent = messages.relid;
 	table_close(parent, NoLock);
 }
 
@@ -156,15 +130,11 @@ learn_partitions(void)
 const MessagePartitions *
 message_partitions(void)
 {
-	chat_table_resolve(&messages);
-	LockRelationOid(messages.relid, AccessShareLock);
-
-	/* looking at one partition may bring news of another */
-	while (!OidIsValid(messages.relid) || known_parent != messages.relid)
-	{
-		chat_table_resolve(&messages);
+	chat_table_resolve(&message_table);
+	LockRelationOid(message_table.relid, AccessShareLock);
+	chat_table_resolve(&message_table);
+	if (known_parent != message_table.relid)
 		learn_partitions();
-	}
 	return &known;
 }
 
@@ -266,8 +236,8 @@ chat_guard_partitions(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	chat_table_resolve(&messages);
-	relids = find_all_inheritors(messages.relid, AccessShareLock, NULL);
+	chat_table_resolve(&message_table);
+	relids = find_all_inheritors(message_table.relid, AccessShareLock, NULL);
 	foreach(cell, relids)
 		guard_partition(lfirst_oid(cell));
 	chat_leave(&scope);
@@ -327,7 +297,7 @@ make_partition(const char *table, const char *column, int month)
 	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "
 					 "FOR VALUES FROM ('%s') TO ('%s')",
 					 table, name, from, to));
-	if (strcmp(table, messages.name) == 0)
+	if (strcmp(table, message_table.name) == 0)
 		guard_partition(get_relname_relid(name, chat_namespace()));
 	return true;
 }

@@ -25,7 +25,6 @@ PG_FUNCTION_INFO_V1(chat_seen_by);
 
 static ChatTable tombstones = {
 	.name = "message_tombstones",
-	.index = "message_tombstones_pkey",
 	.columns = {"seq"}
 };
 

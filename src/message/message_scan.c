@@ -29,8 +29,8 @@ stream_open(MessageStream *stream, const MessageScan *scan,
 	stream->partition = *partition;
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &scan->conversation_id);
 	chat_key_uuid(&keys[1], 2, scan->strategy, &scan->bound);
-	chat_scan_begin(&stream->scan, partition->relid, partition->primary_key,
-					scan->snapshot, keys, 2);
+	chat_scan_begin(&stream->scan, partition->relid, scan->snapshot, keys, 2);
+	chat_scan_columns(&stream->scan, &message_table, stream->attnums);
 	stream->is_open = true;
 	stream->is_at_end = false;
 }
@@ -57,7 +57,7 @@ stream_advance(MessageStream *stream, ScanDirection direction)
 		bool		isnull;
 
 		stream->id = *DatumGetUUIDP(slot_getattr(stream->scan.slot,
-												 stream->partition.attnums[MESSAGE_ID],
+												 stream->attnums[MESSAGE_ID],
 												 &isnull));
 	}
 }

@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "access/xact.h"
 #include "access/xlog.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
@@ -26,6 +27,7 @@
 #include "core/uuidv7.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_subscribe);
@@ -41,6 +43,81 @@ static ChatPlan read_mine =
 			  UUIDOID);
 
 static const pg_uuid_t nobody = {{0}};
+
+/*
+ * The conversations that this transaction has subscribed to, with the epochs
+ * that their channels are named by; in TopTransactionContext. A savepoint
+ * that is rolled back leaves its own here: at worst the commit is tried again
+ * for nothing.
+ */
+typedef struct SubscribedEpoch
+{
+	pg_uuid_t	conversation_id;
+	int32		epoch;
+} SubscribedEpoch;
+
+static List *subscribed = NIL;
+
+/*
+ * The one doorbell that tells of a new epoch goes to the channel of the old
+ * one. If somebody left before our LISTEN counts we would be deaf from then
+ * on, so from here to the end of the commit nobody can, and if it has
+ * happened the client is told to subscribe anew.
+ */
+static void
+check_epochs(void)
+{
+	ListCell   *cell;
+
+	foreach(cell, subscribed)
+		chat_event_hold_epoch(&((SubscribedEpoch *) lfirst(cell))->conversation_id);
+
+	PushActiveSnapshot(GetLatestSnapshot());
+	foreach(cell, subscribed)
+	{
+		SubscribedEpoch *entry = lfirst(cell);
+		Conversation conversation;
+
+		if (conversation_read(&entry->conversation_id, GetActiveSnapshot(),
+							  &conversation) &&
+			conversation.epoch != entry->epoch)
+			ereport(ERROR,
+					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+					 errmsg("a member left conversation %s while it was being subscribed to",
+							chat_uuid_string(&entry->conversation_id)),
+					 errhint("Subscribe again.")));
+	}
+	PopActiveSnapshot();
+}
+
+static void
+at_transaction_event(XactEvent event, void *arg)
+{
+	if (event == XACT_EVENT_PRE_COMMIT && subscribed != NIL)
+		check_epochs();
+	else if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
+			 event == XACT_EVENT_PREPARE)
+		subscribed = NIL;
+}
+
+static void
+remember_epoch(const pg_uuid_t *conversation_id, int32 epoch)
+{
+	static bool registered = false;
+	MemoryContext caller = MemoryContextSwitchTo(TopTransactionContext);
+	SubscribedEpoch *entry = palloc(sizeof(SubscribedEpoch));
+
+	entry->conversation_id = *conversation_id;
+	entry->epoch = epoch;
+	subscribed = lappend(subscribed, entry);
+	MemoryContextSwitchTo(caller);
+
+	if (!registered)
+	{
+		RegisterXactCallback(at_transaction_event, NULL);
+		registered = true;
+	}
+}
 
 /* LISTEN is for sessions of clients, on a primary */
 static void
@@ -66,6 +143,8 @@ listen_to(ChatAudience audience, const pg_uuid_t *id, int32 epoch, char *channel
 {
 	chat_event_channel(channel, audience, id, epoch);
 	Async_Listen(channel);
+	if (audience == CHAT_AUDIENCE_CONVERSATION)
+		remember_epoch(id, epoch);
 }
 
 static void
@@ -94,7 +173,6 @@ subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
 	Member		member;
 
 	conversation_require_member(id, actor, &member);
-	chat_event_hold_epoch(id);
 	chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION, id);
 	chat_event_await_publishers();
 
@@ -120,12 +198,8 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 	chat_event_add_interest(CHAT_AUDIENCE_INBOX, actor);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
-	{
-		const pg_uuid_t *id = DatumGetUUIDP(chat_plan_value(row, 1, &isnull));
-
-		chat_event_hold_epoch(id);
-		chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION, id);
-	}
+		chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION,
+								DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
 	chat_event_await_publishers();
 
 	listen_to(CHAT_AUDIENCE_INBOX, actor, 0, channel);
