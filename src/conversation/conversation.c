@@ -28,6 +28,7 @@ PG_FUNCTION_INFO_V1(chat_create_channel);
 PG_FUNCTION_INFO_V1(chat_update_conversation);
 PG_FUNCTION_INFO_V1(chat_archive_conversation);
 PG_FUNCTION_INFO_V1(chat_unarchive_conversation);
+PG_FUNCTION_INFO_V1(chat_channels);
 PG_FUNCTION_INFO_V1(chat_conversations_guard);
 PG_FUNCTION_INFO_V1(chat_conversations_guard_update);
 PG_FUNCTION_INFO_V1(chat_conversations_name);
@@ -68,6 +69,20 @@ static ChatPlan delete_name =
 			  "WHERE name_key OPERATOR(pg_catalog.=) pg_catalog.lower($1) "
 			  "AND conversation_id OPERATOR(pg_catalog.=) $2",
 			  TEXTOID, UUIDOID);
+
+/* Names are kept in lower case, in the order of the database's collation */
+static ChatPlan read_channels =
+	CHAT_PLAN("SELECT c.id, c.name, c.display_name, c.topic, c.purpose, c.description, "
+			  "c.member_count, EXISTS (SELECT FROM chat.members AS m "
+			  "WHERE m.conversation_id OPERATOR(pg_catalog.=) c.id "
+			  "AND m.user_id OPERATOR(pg_catalog.=) $1) "
+			  "FROM chat.conversation_names AS n JOIN chat.conversations AS c "
+			  "ON c.id OPERATOR(pg_catalog.=) n.conversation_id "
+			  "WHERE n.name_key OPERATOR(pg_catalog.>) pg_catalog.lower($2) "
+			  "AND NOT c.private AND c.archived_at IS NULL "
+			  "ORDER BY n.name_key USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  UUIDOID, TEXTOID, INT8OID);
+#define CHANNEL_NCOLUMNS	8
 
 static ChatPlan find_pair_of =
 	CHAT_PLAN("SELECT FROM chat.direct_conversations "
@@ -387,6 +402,40 @@ check_columns(TriggerData *trigger, HeapTuple row)
 			refuse_column(trigger, texts[i].column,
 						  psprintf("It may have %d characters.", texts[i].max_length));
 	}
+}
+
+/*
+ * channels(after, max, as_user) - public channels that are open, by name
+ */
+Datum
+chat_channels(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	int			max = chat_arg_page_size(fcinfo, 1);
+	Datum		values[3];
+	uint64		nrows;
+	ChatScope	scope;
+
+	InitMaterializedSRF(fcinfo, 0);
+
+	chat_enter_read(&scope);
+	user_require_actor(&actor);
+	values[0] = UUIDPGetDatum(&actor);
+	values[1] = PG_ARGISNULL(0) ? CStringGetTextDatum("") : PG_GETARG_DATUM(0);
+	values[2] = Int64GetDatum(max);
+	nrows = chat_plan_read(&read_channels, values, NULL);
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Datum		columns[CHANNEL_NCOLUMNS];
+		bool		nulls[CHANNEL_NCOLUMNS];
+
+		chat_spi_row(row, columns, nulls);
+		tuplestore_putvalues(result->setResult, result->setDesc, columns, nulls);
+	}
+	chat_leave(&scope);
+
+	return (Datum) 0;
 }
 
 /* A new conversation is empty, and a direct one belongs to a pair */

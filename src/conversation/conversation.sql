@@ -12,6 +12,18 @@ CREATE TYPE chat.member AS (
 );
 COMMENT ON TYPE chat.member IS 'a member of a conversation';
 
+CREATE TYPE chat.channel AS (
+	id			uuid,
+	name		text,
+	display_name text,
+	topic		text,
+	purpose		text,
+	description	text,
+	member_count integer,
+	is_member	boolean
+);
+COMMENT ON TYPE chat.channel IS 'a public channel, and whether one is in it';
+
 CREATE FUNCTION chat.open_direct(peer uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
 COMMENT ON FUNCTION chat.open_direct(uuid, uuid) IS
@@ -30,6 +42,12 @@ CREATE FUNCTION chat.create_channel(name text, private boolean DEFAULT false,
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_channel';
 COMMENT ON FUNCTION chat.create_channel(text, boolean, text, text, text, text, uuid[], uuid) IS
 	'make a channel with the actor as its owner';
+
+CREATE FUNCTION chat.channels(after text DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_channels';
+COMMENT ON FUNCTION chat.channels(text, integer, uuid) IS
+	'a page of the public channels that are open, by name';
 
 CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
 		as_user uuid DEFAULT NULL) RETURNS void
@@ -126,6 +144,7 @@ GRANT EXECUTE ON FUNCTION
 	chat.open_direct(uuid, uuid),
 	chat.create_group(text, uuid[], text, text, uuid),
 	chat.create_channel(text, boolean, text, text, text, text, uuid[], uuid),
+	chat.channels(text, integer, uuid),
 	chat.update_conversation(uuid, jsonb, uuid),
 	chat.archive_conversation(uuid, uuid),
 	chat.unarchive_conversation(uuid, uuid),

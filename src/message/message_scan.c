@@ -211,8 +211,18 @@ message_find(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	stream_open(&scan->range, scan, message_partition_of(id));
 	stream_advance(&scan->range, ForwardScanDirection);
 	if (!scan->range.has_row)
+	{
+		/*
+		 * To an older snapshot it may still be where it was before its month
+		 * had a partition.
+		 */
+		stream_close(&scan->range);
+		advance_fallback(scan);
+		scan->current = &scan->fallback;
+	}
+	if (!scan->current->has_row)
 		message_scan_end(scan);
-	return scan->range.has_row;
+	return scan->current->has_row;
 }
 
 static bool
