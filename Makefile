@@ -33,6 +33,7 @@ realtime_C = subscribe
 
 REGRESS = setup \
 	interface \
+	oracle \
 	uuid \
 	identity \
 	users \

@@ -166,6 +166,8 @@ CALL fails($$SELECT chat.act_as(id('anna'))$$);
 CALL fails($$SELECT chat.conversation(id('general'), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.conversation(id('general'), as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.mark_all_read(as_user => id('anna'))$$);
+CALL fails($$SELECT chat.user(username => 'anna')$$);
+CALL fails($$SELECT chat.update_user(id('anna'), '{"mood": "stolen"}')$$);
 -- acts as whom the backend has named in the same transaction, and nobody else
 RESET SESSION AUTHORIZATION;
 BEGIN;
@@ -175,6 +177,9 @@ SELECT * FROM acting();
 SELECT name, role FROM chat.conversation(:'general', as_user => :'anna');
 CALL fails($$SELECT chat.conversation(id('general'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.act_as(id('ben'))$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"mood": "stolen"}')$$);
+SELECT username, mood, theme FROM chat.update_user(:'anna', '{"mood": "own"}');
+SELECT username, mood, theme FROM chat.user(username => 'ben');
 CALL fails($$SET LOCAL chat.user_id = '01890000-0000-7000-8000-000000000000'$$);
 CALL fails($$RESET chat.user_id$$);
 COMMIT;

@@ -230,6 +230,32 @@ DELETE FROM chat.messages WHERE id = '01600000-0000-7000-8000-000000000000' RETU
 SELECT last_seq, modseq FROM chat.conversations WHERE name = 'import';
 ROLLBACK;
 
+-- triggers of others may send, edit and insert on their own; what they run as is
+-- theirs to say, since the rows are written by the tables' owner
+CREATE FUNCTION answer() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF NEW.content LIKE 'ping%' THEN
+		PERFORM chat.send_message(NEW.conversation_id, 'pong to ' || NEW.seq, reply_to => NEW.id, as_user => public.id('ben'));
+		INSERT INTO chat.messages (conversation_id, content) VALUES (public.id('other'), 'somebody said ' || NEW.content);
+		UPDATE chat.messages SET content = NEW.content || ', answered' WHERE conversation_id = NEW.conversation_id AND id = NEW.id;
+	END IF;
+	RETURN NULL;
+END
+$$;
+CREATE TRIGGER answer AFTER INSERT ON chat.messages FOR EACH ROW EXECUTE FUNCTION answer();
+SELECT chat.create_channel('bots', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS bots \gset
+SELECT seq, modseq FROM chat.send_message(:'bots', 'ping by function', client_key => 'ping', as_user => :'anna');
+INSERT INTO chat.messages (conversation_id, content) VALUES (:'bots', 'ping by hand'), (:'bots', 'nothing'), (:'bots', 'ping by hand as well') RETURNING seq, content;
+DROP TRIGGER answer ON chat.messages;
+CREATE CONSTRAINT TRIGGER answer AFTER INSERT ON chat.messages DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answer();
+BEGIN;
+SELECT seq FROM chat.send_message(:'bots', 'ping, answer later', as_user => :'anna');
+INSERT INTO chat.messages (conversation_id, content) VALUES (:'bots', 'ping, answer later as well') RETURNING seq;
+COMMIT;
+DROP TRIGGER answer ON chat.messages;
+SELECT seq, modseq, version, sender, content FROM stored WHERE conversation = 'bots';
+SELECT * FROM changes_problems(:'bots', :'ben', '{1,100}');
+
 -- the functions are for their triggers only
 CALL fails($$SELECT chat._messages_insert()$$);
 CREATE TABLE innocent (id uuid);
@@ -250,6 +276,6 @@ CALL fails($$INSERT INTO innocent VALUES (chat.uuid_v7())$$);
 DROP TABLE innocent;
 
 DROP VIEW stored, stand;
-DROP FUNCTION drop_row, write_within;
+DROP FUNCTION drop_row, write_within, answer;
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();
