@@ -31,8 +31,6 @@
 #include "core/compat.h"
 #include "core/event.h"
 #include "core/guc.h"
-#include "core/schema.h"
-#include "core/scope.h"
 #include "core/uuidv7.h"
 #include "executor/spi.h"
 #include "lib/stringinfo.h"
@@ -113,8 +111,8 @@ static uint32 *my_interest = NULL;
 static int	nmy_interest = 0;
 static int	maxmy_interest = 0;
 
-/* The key of channel names, and the generation of the tables it is from */
-static uint64 secret_generation = 0;
+/* The key of channel names */
+static bool secret_known = false;
 static uint8 secret[SECRET_LEN];
 
 /*
@@ -294,15 +292,15 @@ chat_event_change_epoch(const pg_uuid_t *conversation_id)
  * Channel names
  */
 
-/* Read the key; chat.migrate() has made it. Needs chat_enter(). */
-static void
-learn_secret(void)
+/*
+ * Read the key; chat.migrate() has made it. Called where the tables' version
+ * is verified, since at the end of a transaction it is too late for queries.
+ */
+void
+chat_event_learn_secret(void)
 {
 	bool		isnull;
 	bytea	   *value;
-
-	if (secret_generation == chat_schema_generation)
-		return;
 
 	if (SPI_execute("SELECT value FROM chat.secrets WHERE name OPERATOR(pg_catalog.=) 'channels'",
 					false, 0) != SPI_OK_SELECT || SPI_processed != 1)
@@ -317,7 +315,7 @@ learn_secret(void)
 				(errcode(ERRCODE_DATA_CORRUPTED),
 				 errmsg("the key of the notification channels has a wrong length")));
 	memcpy(secret, VARDATA_ANY(value), SECRET_LEN);
-	secret_generation = chat_schema_generation;
+	secret_known = true;
 }
 
 /* "chat_" and the first half of the HMAC in hexadecimal */
@@ -348,7 +346,7 @@ void
 chat_event_channel(char *channel, ChatAudience audience, const pg_uuid_t *id,
 				   int32 epoch)
 {
-	learn_secret();
+	Assert(secret_known);
 	channel_name(channel, audience, id, epoch);
 }
 
@@ -628,17 +626,9 @@ publish_staged(void)
 	nstaged = awaited;
 	if (nstaged > 0 && !queue_has_room())
 		keep_indispensable();
-	if (nstaged == 0)
+	if (nstaged == 0 || !secret_known)
 		return;
 
-	if (secret_generation != chat_schema_generation)
-	{
-		ChatScope	scope;
-
-		chat_enter(&scope);
-		learn_secret();
-		chat_leave(&scope);
-	}
 	coalesce_staged(0);
 	for (int i = 0; i < nstaged; i++)
 		ring(&staged[i]);
@@ -684,7 +674,7 @@ at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
 {
 	int			level;
 
-	if (nstaged == 0)
+	if (nstaged == 0 || !secret_known)
 		return;
 	level = GetCurrentTransactionNestLevel();
 	if (event == SUBXACT_EVENT_ABORT_SUB)

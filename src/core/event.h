@@ -40,6 +40,7 @@ typedef enum ChatAudience
 #define CHAT_CHANNEL_LEN	38
 
 extern void chat_event_init(void);
+extern void chat_event_learn_secret(void);
 
 /* seq and modseq: 0 where the event has none */
 extern void chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,

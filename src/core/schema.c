@@ -15,6 +15,7 @@
 #include "catalog/pg_namespace.h"
 #include "core/chat.h"
 #include "core/errors.h"
+#include "core/event.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "executor/spi.h"
@@ -33,7 +34,6 @@
  * each call, so a table that has been dropped makes us look again.
  */
 static Oid	verified_relid = InvalidOid;
-uint64		chat_schema_generation = 1;
 
 PG_FUNCTION_INFO_V1(chat_migrate);
 PG_FUNCTION_INFO_V1(chat_schema_version);
@@ -50,10 +50,7 @@ static void
 forget_version(Datum arg, Oid relid)
 {
 	if (relid == verified_relid || !OidIsValid(relid))
-	{
 		verified_relid = InvalidOid;
-		chat_schema_generation++;
-	}
 }
 
 void
@@ -138,6 +135,7 @@ chat_schema_require(void)
 				 errmsg("the tables of chat have lost their triggers"),
 				 errdetail("The extension has been dropped and created again."),
 				 errhint("Run SELECT chat.migrate().")));
+	chat_event_learn_secret();
 	verified_relid = versions_relid();
 }
 

@@ -21,9 +21,6 @@ typedef struct ChatSchemaStep
 	const char *sql;
 } ChatSchemaStep;
 
-/* Rises whenever what a backend knows of the tables may be out of date */
-extern uint64 chat_schema_generation;
-
 extern void chat_schema_init(void);
 extern void chat_schema_require(void);
 extern Oid	chat_namespace(void);
