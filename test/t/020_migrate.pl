@@ -5,6 +5,9 @@
 use strict;
 use warnings;
 
+use FindBin;
+use lib "$FindBin::RealBin/../perl";
+
 use ChatTest;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
@@ -98,23 +101,39 @@ is($node->safe_psql('old', 'SELECT chat.migrate(1)'),
 is($node->safe_psql('old', 'SELECT count(*) FROM chat.schema_versions'),
 	'1', 'nor does it count twice');
 
-$node->safe_psql('old', <<'END');
-INSERT INTO chat.users (id, username) SELECT chat.uuid_v7('2019-01-01'), u FROM unnest(ARRAY['anna', 'ben', 'cleo']) AS u;
-INSERT INTO chat.conversations (id, kind, private, name, created_by, last_seq, modseq, member_count)
-SELECT chat.uuid_v7('2019-01-02'), 'group', true, 'Trip', u.id, 3, 3, 2 FROM chat.users AS u WHERE u.username = 'anna';
-INSERT INTO chat.members (conversation_id, user_id, joined_seq, last_read_seq, role)
-SELECT c.id, u.id, 0, 1, CASE u.username WHEN 'anna' THEN 'owner' ELSE 'member' END
-FROM chat.conversations AS c, chat.users AS u WHERE u.username <> 'cleo';
-INSERT INTO chat.membership_events (conversation_id, id, user_id, event)
-SELECT m.conversation_id, chat.uuid_v7('2019-01-02'), m.user_id, 'joined' FROM chat.members AS m;
-INSERT INTO chat.messages (conversation_id, id, seq, modseq, sender_id, content, client_key)
-SELECT c.id, chat.uuid_v7(timestamptz '2019-01-31' + n * interval '1 day'), n, n, c.created_by,
+# What was in them comes from a database of today, column by column.
+chat_database($node, 'origin');
+$node->safe_psql('origin', <<'END');
+SELECT chat.create_user('anna') AS anna \gset
+SELECT chat.create_user('ben') AS ben \gset
+SELECT chat.create_user('cleo') AS cleo \gset
+SELECT chat.create_group('Trip', ARRAY[:'ben', :'cleo']::uuid[], as_user => :'anna') AS trip \gset
+SELECT chat.leave(:'trip', as_user => :'cleo');
+INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
+SELECT :'trip', chat.uuid_v7(timestamptz '2019-01-31' + n * interval '1 day'), :'anna',
 	   (ARRAY['one', 'two', 'three'])[n], CASE n WHEN 2 THEN 'key 2' END
-FROM chat.conversations AS c, generate_series(1, 3) AS n;
-INSERT INTO chat.message_keys (conversation_id, sender_id, client_key, message_id)
-SELECT m.conversation_id, m.sender_id, m.client_key, m.id FROM chat.messages AS m WHERE m.client_key IS NOT NULL;
-UPDATE chat.conversations AS c SET last_message_id = m.id FROM chat.messages AS m WHERE m.seq = 3;
+FROM generate_series(1, 3) AS n;
+SELECT chat.mark_read(:'trip', m.id, as_user => :'ben') FROM chat.messages AS m WHERE m.seq = 1;
 END
+oracle_ok($node, 'origin', 'what version 1 is filled from');
+foreach my $line (
+	split /\n/,
+	$node->safe_psql(
+		'old',
+		q{SELECT c.relname, string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+		  FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+		  WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+			AND a.attnum > 0 AND NOT a.attisdropped AND c.relname NOT IN ('schema_versions', 'secrets')
+		  GROUP BY 1}))
+{
+	my ($table, $columns) = split /\|/, $line;
+
+	$node->safe_psql('origin',
+		"\\copy (SELECT $columns FROM chat.$table) TO '$dir/$table'");
+	$node->safe_psql('old',
+		"SET session_replication_role = replica;\n\\copy chat.$table ($columns) FROM '$dir/$table'"
+	);
+}
 load_oracle($node, 'old');
 oracle_ok($node, 'old', 'version 1');
 is(verdicts('old'), $all_refused, 'version 1: every function is refused');
@@ -168,7 +187,7 @@ foreach my $db (sort keys %restore)
 	SELECT u.id AS anna FROM chat.users AS u WHERE u.username = 'anna' \gset
 	SELECT c.id AS trip FROM chat.conversations AS c \gset
 	SELECT h.seq, h.content, h.created_at FROM chat.history(:'trip', as_user => :'anna') AS h;
-	SELECT c.unread FROM chat.conversations(as_user => :'anna') AS c;
+	SELECT c.unread FROM chat.users AS u, chat.conversations(as_user => u.id) AS c WHERE u.username = 'ben';
 	SELECT s.seq, s.retried FROM chat.send_message(:'trip', 'again', client_key => 'key 2', as_user => :'anna') AS s;
 	SELECT s.seq, s.id > c.last_message_id
 	FROM chat.conversations AS c, chat.send_message(c.id, 'four', as_user => :'anna') AS s;

@@ -10,6 +10,9 @@
 use strict;
 use warnings;
 
+use FindBin;
+use lib "$FindBin::RealBin/../perl";
+
 use ChatTest;
 use File::Basename;
 use PostgreSQL::Test::Cluster;

@@ -5,6 +5,9 @@
 use strict;
 use warnings;
 
+use FindBin;
+use lib "$FindBin::RealBin/../perl";
+
 use ChatTest;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;

@@ -5,6 +5,9 @@
 use strict;
 use warnings;
 
+use FindBin;
+use lib "$FindBin::RealBin/../perl";
+
 use ChatTest;
 use IPC::Run;
 use PostgreSQL::Test::Cluster;
