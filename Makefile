@@ -52,7 +52,15 @@ REGRESS = setup \
 	search_path \
 	bad_input
 
-ISOLATION =
+ISOLATION = send_send \
+	send_insert \
+	send_key \
+	send_read \
+	send_remove \
+	send_archive \
+	edit_edit \
+	edit_delete \
+	delete_plain
 
 # ------------------------------------------------------------------ build
 
@@ -86,7 +94,8 @@ override with_llvm := no
 
 REGRESS_OPTS = --encoding=UTF8
 # an option given twice: the last one counts
-ISOLATION_OPTS = --inputdir=$(srcdir)/test --encoding=UTF8
+ISOLATION_OPTS = --inputdir=$(srcdir)/test --encoding=UTF8 \
+	--launcher='"$(srcdir)/test/run_spec"'
 
 # TAP tests start servers of their own, which PostgreSQL refuses to root: there
 # scripts/check runs them as an ordinary user.

@@ -1,0 +1,99 @@
+-- What an isolation spec begins with, and how it tells what has become of it.
+
+\ir start.sql
+SET client_min_messages = warning;
+
+-- The beginning of each permutation: anna, ben and carla, who are the owner,
+-- a moderator and a member of the public channel "room", with two messages by
+-- anna that nobody else has read. dave is in none. Nothing remains of the
+-- permutation before: the triggers would keep it, so they are silent here.
+CREATE OR REPLACE PROCEDURE public.begin_again()
+LANGUAGE plpgsql AS $$
+DECLARE
+	doomed	text;
+	room	uuid;
+BEGIN
+	SET LOCAL session_replication_role = replica;
+	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
+			message_keys, message_hides, membership_events, members, direct_conversations,
+			conversation_names, conversations, users}'::text[]
+	LOOP
+		EXECUTE format('DELETE FROM chat.%I', doomed);
+	END LOOP;
+	SET LOCAL session_replication_role = origin;
+
+	PERFORM chat.create_user(u) FROM unnest('{anna, ben, carla, dave}'::text[]) AS u;
+	room := chat.create_channel('room', members => ARRAY[id('ben'), id('carla')], as_user => id('anna'));
+	PERFORM chat.set_member_role(room, id('ben'), 'moderator', as_user => id('anna'));
+	PERFORM chat.send_message(room, 'one', as_user => id('anna'));
+	PERFORM chat.send_message(room, 'two', as_user => id('anna'));
+END
+$$;
+
+-- The end of each permutation: all that there is in the chat, and every
+-- difference between that and what is counted, ordered or listed.
+CREATE OR REPLACE FUNCTION public.what_there_is() RETURNS SETOF text
+LANGUAGE sql SET jit = off AS $$
+	WITH conversation AS (
+		SELECT c.*, row_number() OVER (ORDER BY c.id) AS place, name_of(c.id) AS title
+		FROM chat.conversations c
+	), line (place, part, number, told) AS (
+		SELECT 0, 0, 0, 'users: ' || string_agg(name_of(u.id), ', ' ORDER BY u.id)
+		FROM chat.users u
+		HAVING array_agg(u.username ORDER BY u.id) <> '{anna,ben,carla,dave}'
+		UNION ALL
+		SELECT c.place, 0, 0, format('%s %s: last_seq %s, modseq %s, %s members, epoch %s%s%s',
+			c.kind, c.title, c.last_seq, c.modseq, c.member_count, c.epoch,
+			CASE WHEN c.private AND c.kind = 'channel' THEN ', private' END,
+			CASE WHEN c.archived_at IS NOT NULL THEN ', archived' END)
+		FROM conversation c
+		UNION ALL
+		SELECT c.place, 1, row_number() OVER (ORDER BY x.user_id),
+			format('  %s %s: read %s, unread %s', x.role, name_of(x.user_id), x.last_read_seq, s.unread)
+		FROM conversation c
+		JOIN chat.members x ON x.conversation_id = c.id,
+		LATERAL chat.conversation(c.id, as_user => x.user_id) s
+		UNION ALL
+		SELECT c.place, 2, m.seq, format('  #%s at %s by %s: %s%s%s%s', m.seq, m.modseq, name_of(m.sender_id),
+			CASE WHEN m.deleted_at IS NULL THEN m.content
+				ELSE format('deleted by %s, had said %s', COALESCE(name_of(m.deleted_by), 'somebody'),
+					(SELECT t.content FROM chat.message_tombstones t
+					 WHERE t.conversation_id = c.id AND t.seq = m.seq)) END,
+			(SELECT ', before that ' || string_agg(v.content, ', ' ORDER BY v.version DESC)
+			 FROM chat.message_versions v WHERE v.conversation_id = c.id AND v.message_id = m.id),
+			', to ' || name_of(m.reply_to), ', key ' || m.client_key)
+		FROM conversation c JOIN chat.messages m ON m.conversation_id = c.id
+		UNION ALL
+		SELECT COALESCE(c.place, 0), 3, 0, format('PROBLEM %s: %s instead of %s', p.problem,
+			tell(p.found), COALESCE(tell(p.expected), 'nothing'))
+		FROM chat_problems() p LEFT JOIN conversation c ON c.id = p.conversation_id
+		UNION ALL
+		SELECT 0, 4, 0, format('PROBLEM %s of %s, %s: %s instead of %s', p.problem, p.conversation,
+			p.member, p.found, p.expected)
+		FROM chat_unread_problems() p
+	)
+	SELECT told FROM line ORDER BY place, part, number, told
+$$;
+
+-- How a statement ends that may be refused: the SQLSTATE that a client goes
+-- by, which isolationtester does not show.
+CREATE OR REPLACE FUNCTION public.outcome(statement text) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE statement;
+	RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END
+$$;
+
+-- Open a direct conversation, and tell whose it is. In a statement of its own,
+-- since a function sees what the one before it has made only from there.
+CREATE OR REPLACE FUNCTION public.opens(actor text, peer text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+	opened	uuid := chat.open_direct(id(peer), as_user => id(actor));
+BEGIN
+	RETURN name_of(opened);
+END
+$$;
