@@ -60,7 +60,13 @@ ISOLATION = send_send \
 	send_archive \
 	edit_edit \
 	edit_delete \
-	delete_plain
+	delete_plain \
+	direct \
+	join_leave \
+	add_remove \
+	last_owner \
+	channel_name \
+	user_name
 
 # ------------------------------------------------------------------ build
 
