@@ -66,7 +66,11 @@ ISOLATION = send_send \
 	add_remove \
 	last_owner \
 	channel_name \
-	user_name
+	user_name \
+	subscribe_send \
+	subscribe_commit \
+	repeatable_read \
+	serializable
 
 # ------------------------------------------------------------------ build
 
