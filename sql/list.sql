@@ -89,13 +89,29 @@ END
 $$;
 SELECT count(*) FROM chat.conversations(before => '00000000-0000-0000-0000-000000000000', as_user => :'ben');
 
+-- public channels that are open, by name whatever its case, for all to find and join
+SELECT chat.create_channel('Delta', topic => 'fourth', display_name => 'The delta', as_user => :'carla') AS delta, chat.create_channel('echo', true, as_user => :'carla') AS echo \gset
+SELECT name, display_name, topic, member_count, is_member FROM chat.channels(as_user => :'ben');
+SELECT name, is_member FROM chat.channels(as_user => :'outsider');
+SELECT name FROM chat.channels(max => 2, as_user => :'ben');
+SELECT name FROM chat.channels('FIRST', 2, as_user => :'ben');
+SELECT name FROM chat.channels('dem', 1, as_user => :'ben');
+SELECT name FROM chat.channels('zzz', as_user => :'ben');
+SELECT chat.join(:'delta', as_user => :'ben') AS joined;
+SELECT chat.archive_conversation(:'first', as_user => :'anna') AS archived;
+SELECT chat.update_conversation(:'not_mine', '{"name": "anything"}', as_user => :'carla');
+SELECT name, member_count, is_member FROM chat.channels(as_user => :'ben');
+CALL fails($$SELECT chat.channels(max => 0, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.channels(as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.channels()$$);
+
 CALL fails($$SELECT chat.conversations(max => 0, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.conversations(max => -5, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.conversations(max => 1001, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.conversations(max => NULL, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.conversations(as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.conversations()$$);
-CALL fails($$SELECT chat.conversation(id('not mine'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.conversation(id('anything'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.conversation(id('second'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.conversation(id('nobody'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.conversation(NULL, as_user => id('ben'))$$);
