@@ -243,7 +243,7 @@ chat_update_user(PG_FUNCTION_ARGS)
 	copy_profile(values, nulls, true);
 	chat_leave(&scope);
 
-	return chat_result_row(fcinfo, values, nulls);
+	return chat_result_row(fcinfo, USER_NCOLUMNS, values, nulls);
 }
 
 /*
@@ -299,7 +299,7 @@ chat_user(PG_FUNCTION_ARGS)
 	copy_profile(values, nulls, with_private);
 	chat_leave(&scope);
 
-	return chat_result_row(fcinfo, values, nulls);
+	return chat_result_row(fcinfo, USER_NCOLUMNS, values, nulls);
 }
 
 /*

@@ -410,14 +410,14 @@ check_columns(TriggerData *trigger, HeapTuple row)
 Datum
 chat_channels(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	int			max = chat_arg_page_size(fcinfo, 1);
 	Datum		values[3];
 	uint64		nrows;
 	ChatScope	scope;
 
-	InitMaterializedSRF(fcinfo, 0);
+	result = chat_result_set(fcinfo, CHANNEL_NCOLUMNS);
 
 	chat_enter_read(&scope);
 	user_require_actor(&actor);
@@ -425,14 +425,7 @@ chat_channels(PG_FUNCTION_ARGS)
 	values[1] = PG_ARGISNULL(0) ? CStringGetTextDatum("") : PG_GETARG_DATUM(0);
 	values[2] = Int64GetDatum(max);
 	nrows = chat_plan_read(&read_channels, values, NULL);
-	for (uint64 row = 0; row < nrows; row++)
-	{
-		Datum		columns[CHANNEL_NCOLUMNS];
-		bool		nulls[CHANNEL_NCOLUMNS];
-
-		chat_spi_row(row, columns, nulls);
-		tuplestore_putvalues(result->setResult, result->setDesc, columns, nulls);
-	}
+	chat_result_add_spi(result, nrows);
 	chat_leave(&scope);
 
 	return (Datum) 0;

@@ -372,7 +372,7 @@ chat_set_member_role(PG_FUNCTION_ARGS)
 Datum
 chat_members(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	after = {{0}};
@@ -383,7 +383,7 @@ chat_members(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
-	InitMaterializedSRF(fcinfo, 0);
+	result = chat_result_set(fcinfo, MEMBER_NCOLUMNS);
 
 	chat_enter_read(&scope);
 	conversation_require_member(&id, &actor, &member);
@@ -391,14 +391,7 @@ chat_members(PG_FUNCTION_ARGS)
 	values[1] = UUIDPGetDatum(&after);
 	values[2] = Int64GetDatum(max);
 	nrows = chat_plan_read(&read_members, values, NULL);
-	for (uint64 row = 0; row < nrows; row++)
-	{
-		Datum		columns[MEMBER_NCOLUMNS];
-		bool		nulls[MEMBER_NCOLUMNS];
-
-		chat_spi_row(row, columns, nulls);
-		tuplestore_putvalues(result->setResult, result->setDesc, columns, nulls);
-	}
+	chat_result_add_spi(result, nrows);
 	chat_leave(&scope);
 
 	return (Datum) 0;

@@ -42,7 +42,8 @@ static ChatPlan is_direct =
 
 /* In the order of their ids, so that two of these never wait in a circle */
 static ChatPlan lock_conversations =
-	CHAT_PLAN("SELECT id FROM chat.conversations WHERE id IN "
+	CHAT_PLAN("SELECT FROM chat.conversations "
+			  "WHERE id OPERATOR(pg_catalog.=) ANY "
 			  "(SELECT conversation_id FROM changed_members) "
 			  "ORDER BY id USING OPERATOR(pg_catalog.<) FOR NO KEY UPDATE");
 
@@ -221,16 +222,6 @@ stage_events(int32 epoch_step)
 						 CHAT_EVENT_MEMBER, 0);
 }
 
-/* Of the conversations that have just been locked */
-static void
-change_epochs(uint64 nrows)
-{
-	bool		isnull;
-
-	for (uint64 row = 0; row < nrows; row++)
-		chat_event_change_epoch(DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
-}
-
 /*
  * AFTER STATEMENT, for however many rows: counters, history, events. When
  * somebody leaves the epoch rises, and with it the name of the conversation's
@@ -245,17 +236,13 @@ chat_members_changed(PG_FUNCTION_ARGS)
 	bool		joined = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
 	Datum		values[2];
 	pg_uuid_t	actor;
-	uint64		nrows;
 	ChatScope	scope;
 
 	chat_enter(&scope);
 	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
 		elog(ERROR, "could not register the rows that changed");
 
-	nrows = chat_plan_execute(&lock_conversations, NULL, NULL);
-	if (!joined)
-		change_epochs(nrows);
-	if (nrows > 0)
+	if (chat_plan_execute(&lock_conversations, NULL, NULL) > 0)
 	{
 		values[0] = CStringGetTextDatum(joined ? "joined" : "left");
 		values[1] = UUIDPGetDatum(&actor);

@@ -125,18 +125,57 @@ chat_check_keys(Jsonb *changes, const char *const *keys, int nkeys)
 	}
 }
 
-/* The function's composite result from the values of its columns */
+/*
+ * A library and SQL definitions that don't belong together must not make us
+ * read past the end of an array.
+ */
+static void
+check_ncolumns(TupleDesc tupdesc, int ncolumns)
+{
+	if (tupdesc->natts != ncolumns)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("the result type has %d columns, the library returns %d",
+						tupdesc->natts, ncolumns),
+				 errhint("Run ALTER EXTENSION chat UPDATE, and restart the server if the library is older.")));
+}
+
 Datum
-chat_result_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls)
+chat_result_row(FunctionCallInfo fcinfo, int ncolumns, Datum *values, bool *nulls)
 {
 	TupleDesc	tupdesc;
 
 	if (get_call_result_type(fcinfo, NULL, &tupdesc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
+	check_ncolumns(tupdesc, ncolumns);
 	return HeapTupleGetDatum(heap_form_tuple(tupdesc, values, nulls));
 }
 
-/* The columns of a row that SPI returned, valid until SPI is left */
+ReturnSetInfo *
+chat_result_set(FunctionCallInfo fcinfo, int ncolumns)
+{
+	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+
+	InitMaterializedSRF(fcinfo, 0);
+	check_ncolumns(result->setDesc, ncolumns);
+	return result;
+}
+
+void
+chat_result_add(ReturnSetInfo *result, Datum *values, bool *nulls)
+{
+	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+}
+
+/* The rows that the last statement returned, as they are */
+void
+chat_result_add_spi(ReturnSetInfo *result, uint64 nrows)
+{
+	check_ncolumns(SPI_tuptable->tupdesc, result->setDesc->natts);
+	for (uint64 row = 0; row < nrows; row++)
+		tuplestore_puttuple(result->setResult, SPI_tuptable->vals[row]);
+}
+
 void
 chat_spi_row(uint64 row, Datum *values, bool *nulls)
 {

@@ -31,8 +31,14 @@ extern bool chat_text_is_blank(text *value);
 
 extern void chat_check_keys(Jsonb *changes, const char *const *keys, int nkeys);
 
-/* One composite result */
-extern Datum chat_result_row(FunctionCallInfo fcinfo, Datum *values, bool *nulls);
+/* Results: one row, or a set of them. The SQL type must have that many columns. */
+extern Datum chat_result_row(FunctionCallInfo fcinfo, int ncolumns,
+							 Datum *values, bool *nulls);
+extern ReturnSetInfo *chat_result_set(FunctionCallInfo fcinfo, int ncolumns);
+extern void chat_result_add(ReturnSetInfo *result, Datum *values, bool *nulls);
+extern void chat_result_add_spi(ReturnSetInfo *result, uint64 nrows);
+
+/* The columns of a row that SPI returned, valid until SPI is left */
 extern void chat_spi_row(uint64 row, Datum *values, bool *nulls);
 
 #endif							/* CHAT_ARGS_H */

@@ -55,7 +55,7 @@ GRANT CREATE ON SCHEMA @extschema@ TO chat_owner;
 GRANT SET ON PARAMETER chat.user_id TO chat_app;
 
 CREATE FUNCTION chat.version() RETURNS text
-	LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_version';
+	LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_version';
 COMMENT ON FUNCTION chat.version() IS
 	'release of the library';
 

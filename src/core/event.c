@@ -53,7 +53,7 @@
 #define QUEUE_LIMIT			0.8 /* share of the NOTIFY queue that we may fill */
 
 /* Advisory locks of SQL have 1 or 2 in the last field */
-#define EPOCH_LOCKS			64
+#define EPOCH_LOCKS			64	/* as many as bits in a set of them */
 #define EPOCH_LOCK_CLASS	0x63686174
 #define EPOCH_LOCK_FIELD	3
 
@@ -260,32 +260,52 @@ end_publishing(void)
 /*
  * Epochs
  *
- * The end of a transaction that subscribes and one that changes the epoch
- * exclude each other.
+ * The commits of a transaction that subscribes and of one that changes an
+ * epoch exclude each other.
  */
 
+/* In the order of their numbers, so that nobody waits in a circle */
 static void
-lock_epoch(const pg_uuid_t *conversation_id, LOCKMODE mode)
+lock_epochs(uint64 locks, LOCKMODE mode)
 {
-	LOCKTAG		tag;
+	for (uint32 i = 0; i < EPOCH_LOCKS; i++)
+	{
+		LOCKTAG		tag;
 
-	/* a few locks serve all conversations: one may subscribe to thousands */
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, EPOCH_LOCK_CLASS,
-						 hash_bytes(conversation_id->data, UUID_LEN) % EPOCH_LOCKS,
-						 EPOCH_LOCK_FIELD);
-	(void) LockAcquire(&tag, mode, false, false);
+		if ((locks & (UINT64CONST(1) << i)) == 0)
+			continue;
+		SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, EPOCH_LOCK_CLASS, i,
+							 EPOCH_LOCK_FIELD);
+		(void) LockAcquire(&tag, mode, false, false);
+	}
+}
+
+/* A few locks serve all conversations: one may subscribe to thousands */
+uint64
+chat_event_epoch_lock(const pg_uuid_t *conversation_id)
+{
+	return UINT64CONST(1) << (hash_bytes(conversation_id->data, UUID_LEN) % EPOCH_LOCKS);
 }
 
 void
-chat_event_hold_epoch(const pg_uuid_t *conversation_id)
+chat_event_hold_epochs(uint64 locks)
 {
-	lock_epoch(conversation_id, ShareLock);
+	lock_epochs(locks, ShareLock);
 }
 
-void
-chat_event_change_epoch(const pg_uuid_t *conversation_id)
+/* The other side: those of the conversations whose members have changed */
+static void
+lock_changed_epochs(void)
 {
-	lock_epoch(conversation_id, ExclusiveLock);
+	uint64		locks = 0;
+
+	for (int i = 0; i < nstaged; i++)
+	{
+		if (staged[i].audience == CHAT_AUDIENCE_CONVERSATION &&
+			(staged[i].kinds & (1 << CHAT_EVENT_MEMBER)))
+			locks |= chat_event_epoch_lock(&staged[i].audience_id);
+	}
+	lock_epochs(locks, ExclusiveLock);
 }
 
 /*
@@ -615,6 +635,8 @@ static void
 publish_staged(void)
 {
 	int			awaited = 0;
+
+	lock_changed_epochs();
 
 	/* who subscribes after this look waits for us to finish */
 	begin_publishing();

@@ -55,8 +55,8 @@ extern void chat_event_channel(char *channel, ChatAudience audience,
 extern void chat_event_add_interest(ChatAudience audience, const pg_uuid_t *id);
 extern void chat_event_await_publishers(void);
 
-/* Held until the transaction ends */
-extern void chat_event_hold_epoch(const pg_uuid_t *conversation_id);
-extern void chat_event_change_epoch(const pg_uuid_t *conversation_id);
+/* Locks that keep epochs as they are, each a bit in a set */
+extern uint64 chat_event_epoch_lock(const pg_uuid_t *conversation_id);
+extern void chat_event_hold_epochs(uint64 locks);
 
 #endif							/* CHAT_EVENT_H */

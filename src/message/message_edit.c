@@ -204,7 +204,7 @@ chat_edit_message(PG_FUNCTION_ARGS)
 							CHAT_EVENT_EDIT, message.seq, write.modseq);
 	chat_leave(&scope);
 
-	return chat_result_row(fcinfo, values, nulls);
+	return chat_result_row(fcinfo, lengthof(nulls), values, nulls);
 }
 
 /* Withhold what a message says. The caller holds the conversation's lock. */
@@ -341,7 +341,7 @@ chat_message_versions(PG_FUNCTION_ARGS)
 		MESSAGE_VERSION, MESSAGE_EDITED_AT, MESSAGE_CONTENT, MESSAGE_FORMATTED,
 		MESSAGE_ATTACHMENTS
 	};
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
@@ -353,7 +353,7 @@ chat_message_versions(PG_FUNCTION_ARGS)
 	uint64		nrows;
 	ChatScope	scope;
 
-	InitMaterializedSRF(fcinfo, 0);
+	result = chat_result_set(fcinfo, VERSION_NCOLUMNS);
 
 	chat_enter_read(&scope);
 	conversation_require_member(&conversation_id, &actor, &member);
@@ -364,17 +364,13 @@ chat_message_versions(PG_FUNCTION_ARGS)
 	values[0] = UUIDPGetDatum(&conversation_id);
 	values[1] = UUIDPGetDatum(&id);
 	nrows = chat_plan_read(&read_versions, values, NULL);
-	for (uint64 row = 0; row < nrows; row++)
-	{
-		chat_spi_row(row, values, nulls);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
-	}
+	chat_result_add_spi(result, nrows);
 
 	if (!message_find(&conversation_id, &id, GetActiveSnapshot(), &scan))
 		elog(ERROR, "message %s is gone", chat_uuid_string(&id));
 	for (int i = 0; i < VERSION_NCOLUMNS; i++)
 		values[i] = message_scan_value(&scan, present[i], &nulls[i]);
-	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	chat_result_add(result, values, nulls);
 	message_scan_end(&scan);
 	chat_leave(&scope);
 

@@ -44,10 +44,9 @@ typedef struct MessagePage
 } MessagePage;
 
 static void
-page_begin(MessagePage *page, FunctionCallInfo fcinfo, const pg_uuid_t *actor,
+page_begin(MessagePage *page, const pg_uuid_t *actor,
 		   const pg_uuid_t *conversation_id)
 {
-	page->result = (ReturnSetInfo *) fcinfo->resultinfo;
 	page->actor = *actor;
 	page->snapshot = GetActiveSnapshot();
 	conversation_require(conversation_id, actor, &page->conversation,
@@ -144,8 +143,7 @@ add_after(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bou
 		if (!page_hides(page, &scan))
 		{
 			page_row(&scan, false, values, nulls);
-			tuplestore_putvalues(page->result->setResult, page->result->setDesc,
-								 values, nulls);
+			chat_result_add(page->result, values, nulls);
 			nrows++;
 		}
 		if (message_scan_seq(&scan) == page->conversation.last_seq)
@@ -196,10 +194,10 @@ chat_history(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("only one of \"before\", \"after\", \"around\" and \"unread\" may be given")));
-	InitMaterializedSRF(fcinfo, 0);
+	page.result = chat_result_set(fcinfo, PAGE_NCOLUMNS);
 
 	chat_enter_read(&scope);
-	page_begin(&page, fcinfo, &actor, &conversation_id);
+	page_begin(&page, &actor, &conversation_id);
 	if (unread)
 		around = message_search(&page.conversation, page.snapshot, MESSAGE_SEQ,
 								page.member.last_read_seq, &id);
@@ -245,8 +243,7 @@ add_scanned(const MessagePage *page, MessageScan *scan)
 	bool		nulls[PAGE_NCOLUMNS];
 
 	page_row(scan, page_hides(page, scan), values, nulls);
-	tuplestore_putvalues(page->result->setResult, page->result->setDesc,
-						 values, nulls);
+	chat_result_add(page->result, values, nulls);
 }
 
 /* No modseq is that high: nothing is left */
@@ -403,10 +400,10 @@ chat_changes(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cursor %lld is negative", (long long) since)));
-	InitMaterializedSRF(fcinfo, 0);
+	page.result = chat_result_set(fcinfo, PAGE_NCOLUMNS);
 
 	chat_enter_read(&scope);
-	page_begin(&page, fcinfo, &actor, &conversation_id);
+	page_begin(&page, &actor, &conversation_id);
 	if (since > page.conversation.modseq)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_RELOAD_REQUIRED),

@@ -201,7 +201,7 @@ fill_summary(uint64 row, const pg_uuid_t *actor, Datum *values, bool *nulls)
 Datum
 chat_conversations(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	pg_uuid_t	before;
 	int			max = chat_arg_page_size(fcinfo, 1);
@@ -211,7 +211,7 @@ chat_conversations(PG_FUNCTION_ARGS)
 
 	memset(&before, 0xff, sizeof(before));
 	(void) chat_arg_optional_uuid(fcinfo, 0, &before);
-	InitMaterializedSRF(fcinfo, 0);
+	result = chat_result_set(fcinfo, SUMMARY_NCOLUMNS);
 
 	chat_enter_read(&scope);
 	user_require_actor(&actor);
@@ -225,7 +225,7 @@ chat_conversations(PG_FUNCTION_ARGS)
 		bool		nulls[SUMMARY_NCOLUMNS];
 
 		fill_summary(row, &actor, values, nulls);
-		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+		chat_result_add(result, values, nulls);
 	}
 	chat_leave(&scope);
 
@@ -255,7 +255,7 @@ chat_conversation(PG_FUNCTION_ARGS)
 
 	/* the row points into memory that SPI takes with it */
 	inner = MemoryContextSwitchTo(caller);
-	summary = chat_result_row(fcinfo, values, nulls);
+	summary = chat_result_row(fcinfo, SUMMARY_NCOLUMNS, values, nulls);
 	MemoryContextSwitchTo(inner);
 	chat_leave(&scope);
 

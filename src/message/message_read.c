@@ -241,7 +241,7 @@ chat_mark_all_read(PG_FUNCTION_ARGS)
 Datum
 chat_seen_by(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
@@ -254,7 +254,7 @@ chat_seen_by(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	(void) chat_arg_optional_uuid(fcinfo, 2, &after);
-	InitMaterializedSRF(fcinfo, 0);
+	result = chat_result_set(fcinfo, READER_NCOLUMNS);
 
 	chat_enter_read(&scope);
 	conversation_require_member(&conversation_id, &actor, &member);
@@ -266,14 +266,7 @@ chat_seen_by(PG_FUNCTION_ARGS)
 	values[4] = Int64GetDatum(max);
 	nrows = chat_plan_read(&read_readers, values,
 						   message.has_sender ? "     " : "   n ");
-	for (uint64 row = 0; row < nrows; row++)
-	{
-		Datum		columns[READER_NCOLUMNS];
-		bool		nulls[READER_NCOLUMNS];
-
-		chat_spi_row(row, columns, nulls);
-		tuplestore_putvalues(result->setResult, result->setDesc, columns, nulls);
-	}
+	chat_result_add_spi(result, nrows);
 	chat_leave(&scope);
 
 	return (Datum) 0;

@@ -332,5 +332,5 @@ chat_send_message(PG_FUNCTION_ARGS)
 	values[2] = Int64GetDatum(sent.modseq);
 	values[3] = TimestampTzGetDatum(created_at);
 	values[4] = BoolGetDatum(sent.retried);
-	return chat_result_row(fcinfo, values, nulls);
+	return chat_result_row(fcinfo, lengthof(values), values, nulls);
 }

@@ -42,6 +42,8 @@ static ChatPlan read_mine =
 			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1",
 			  UUIDOID);
 
+#define SUBSCRIPTION_NCOLUMNS	4
+
 static const pg_uuid_t nobody = {{0}};
 
 /*
@@ -68,9 +70,11 @@ static void
 check_epochs(void)
 {
 	ListCell   *cell;
+	uint64		locks = 0;
 
 	foreach(cell, subscribed)
-		chat_event_hold_epoch(&((SubscribedEpoch *) lfirst(cell))->conversation_id);
+		locks |= chat_event_epoch_lock(&((SubscribedEpoch *) lfirst(cell))->conversation_id);
+	chat_event_hold_epochs(locks);
 
 	PushActiveSnapshot(GetLatestSnapshot());
 	foreach(cell, subscribed)
@@ -151,8 +155,8 @@ static void
 add_subscription(ReturnSetInfo *result, const char *channel,
 				 const Conversation *conversation)
 {
-	Datum		values[4] = {CStringGetTextDatum(channel)};
-	bool		nulls[4] = {false, true, true, true};
+	Datum		values[SUBSCRIPTION_NCOLUMNS] = {CStringGetTextDatum(channel)};
+	bool		nulls[SUBSCRIPTION_NCOLUMNS] = {false, true, true, true};
 
 	if (conversation)
 	{
@@ -161,7 +165,7 @@ add_subscription(ReturnSetInfo *result, const char *channel,
 		values[3] = Int64GetDatum(conversation->modseq);
 		nulls[1] = nulls[2] = nulls[3] = false;
 	}
-	tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
+	chat_result_add(result, values, nulls);
 }
 
 static void
@@ -228,14 +232,14 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 Datum
 chat_subscribe(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
+	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	pg_uuid_t	id;
 	bool		to_one = chat_arg_optional_uuid(fcinfo, 0, &id);
 	ChatScope	scope;
 
 	require_listener();
-	InitMaterializedSRF(fcinfo, 0);
+	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
 	if (to_one)
