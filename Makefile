@@ -109,9 +109,10 @@ ISOLATION_OPTS = --inputdir=$(srcdir)/test --encoding=UTF8 \
 
 # TAP tests start servers of their own, which PostgreSQL refuses to root: there
 # scripts/check runs them as an ordinary user.
-PROVE_TESTS = test/t/*.pl
-PROVE_FLAGS = -I $(srcdir)/test/perl
-ifneq ($(wildcard $(here)$(PROVE_TESTS)),)
+PROVE_TESTS = $(srcdir)/test/t/*.pl
+# PGXS sets it anew
+override PROVE_FLAGS = -I $(srcdir)/test/perl
+ifneq ($(wildcard $(here)test/t/*.pl),)
 ifneq ($(shell id -u),0)
 TAP_TESTS = 1
 else
