@@ -200,6 +200,9 @@ RESET ROLE;
 DROP ROLE regress_chat_admin;
 DELETE FROM chat.members;
 SELECT conversation, member_count FROM counts;
+-- who comes into an empty channel owns it, the next one does not
+SELECT chat.join(id('open'), as_user => id('frank')), chat.join(id('open'), as_user => id('ben'));
+SELECT username, role FROM chat.members(id('open'), as_user => id('frank')) ORDER BY username;
 
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();

@@ -177,7 +177,7 @@ chat_create_user(PG_FUNCTION_ARGS)
 	char		nulls[4];
 	Jsonb	   *profile = PG_ARGISNULL(3) ? NULL : PG_GETARG_JSONB_P(3);
 	static const int sources[] = {0, 1, 2, 4};
-	pg_uuid_t  *user_id;
+	pg_uuid_t	user_id;
 	bool		isnull;
 	ChatScope	scope;
 
@@ -197,13 +197,12 @@ chat_create_user(PG_FUNCTION_ARGS)
 
 	chat_enter(&scope);
 	chat_plan_execute(&insert_user, values, nulls);
-	user_id = SPI_palloc(sizeof(pg_uuid_t));
-	*user_id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	user_id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
 	if (profile)
-		change_profile(user_id, profile);
+		change_profile(&user_id, profile);
 	chat_leave(&scope);
 
-	PG_RETURN_UUID_P(user_id);
+	return chat_uuid_datum(user_id);
 }
 
 /*

@@ -180,15 +180,6 @@ create_conversation(const ConversationFields *fields, const pg_uuid_t *actor,
 	return id;
 }
 
-static Datum
-return_uuid(pg_uuid_t uuid)
-{
-	pg_uuid_t  *copy = palloc(sizeof(pg_uuid_t));
-
-	*copy = uuid;
-	return UUIDPGetDatum(copy);
-}
-
 /*
  * create_group(name, members, picture_url, background_url, as_user)
  */
@@ -226,7 +217,7 @@ chat_create_group(PG_FUNCTION_ARGS)
 	id = create_conversation(&fields, &actor, users);
 	chat_leave(&scope);
 
-	return return_uuid(id);
+	return chat_uuid_datum(id);
 }
 
 /*
@@ -256,7 +247,7 @@ chat_create_channel(PG_FUNCTION_ARGS)
 	id = create_conversation(&fields, &actor, users);
 	chat_leave(&scope);
 
-	return return_uuid(id);
+	return chat_uuid_datum(id);
 }
 
 static void

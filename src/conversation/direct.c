@@ -52,7 +52,7 @@ chat_open_direct(PG_FUNCTION_ARGS)
 	pg_uuid_t	peer = chat_arg_uuid(fcinfo, 0, "peer");
 	bool		actor_is_low = chat_uuid_compare(&actor, &peer) < 0;
 	Datum		values[2];
-	pg_uuid_t  *id;
+	pg_uuid_t	id;
 	bool		isnull;
 	ChatScope	scope;
 
@@ -71,11 +71,10 @@ chat_open_direct(PG_FUNCTION_ARGS)
 		chat_plan_execute(&insert_pair, values, NULL) == 0 &&
 		chat_plan_execute(&find_pair, values, NULL) == 0)
 		elog(ERROR, "direct conversation is neither there nor can it be made");
-	id = SPI_palloc(sizeof(pg_uuid_t));
-	*id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
 	chat_leave(&scope);
 
-	PG_RETURN_UUID_P(id);
+	return chat_uuid_datum(id);
 }
 
 /*

@@ -254,6 +254,8 @@ chat_remove_member(PG_FUNCTION_ARGS)
 
 /*
  * join(conversation, as_user)
+ *
+ * Who comes into an empty channel, which its last owner has left, owns it.
  */
 Datum
 chat_join(PG_FUNCTION_ARGS)
@@ -279,7 +281,9 @@ chat_join(PG_FUNCTION_ARGS)
 			conversation_refuse(&id, &actor);
 		PopActiveSnapshot();
 		conversation_require_open(&conversation);
-		joined = insert_one(&id, &actor, ROLE_MEMBER, NULL);
+		joined = insert_one(&id, &actor,
+							conversation.member_count == 0 ? ROLE_OWNER : ROLE_MEMBER,
+							NULL);
 	}
 	chat_leave(&scope);
 

@@ -189,8 +189,9 @@ chat_uuid_string(const pg_uuid_t *uuid)
 	return DatumGetCString(DirectFunctionCall1(uuid_out, UUIDPGetDatum(uuid)));
 }
 
-static Datum
-uuid_datum(pg_uuid_t uuid)
+/* A copy in the current memory context */
+Datum
+chat_uuid_datum(pg_uuid_t uuid)
 {
 	pg_uuid_t  *copy = palloc(sizeof(pg_uuid_t));
 
@@ -201,13 +202,13 @@ uuid_datum(pg_uuid_t uuid)
 Datum
 chat_uuid_v7(PG_FUNCTION_ARGS)
 {
-	return uuid_datum(uuidv7_generate());
+	return chat_uuid_datum(uuidv7_generate());
 }
 
 Datum
 chat_uuid_v7_at(PG_FUNCTION_ARGS)
 {
-	return uuid_datum(uuidv7_at(PG_GETARG_TIMESTAMPTZ(0)));
+	return chat_uuid_datum(uuidv7_at(PG_GETARG_TIMESTAMPTZ(0)));
 }
 
 Datum
@@ -242,5 +243,5 @@ chat_uuid_above(PG_FUNCTION_ARGS)
 	last = PG_GETARG_UUID_P(0);
 	if (chat_uuid_compare(candidate, last) > 0)
 		PG_RETURN_UUID_P(candidate);
-	return uuid_datum(uuidv7_after(last));
+	return chat_uuid_datum(uuidv7_after(last));
 }

@@ -21,6 +21,7 @@ extern pg_uuid_t uuidv7_after(const pg_uuid_t *uuid);
 extern bool uuidv7_timestamp(const pg_uuid_t *uuid, TimestampTz *at);
 
 extern char *chat_uuid_string(const pg_uuid_t *uuid);
+extern Datum chat_uuid_datum(pg_uuid_t uuid);
 
 static inline int
 chat_uuid_compare(const pg_uuid_t *a, const pg_uuid_t *b)

@@ -157,12 +157,7 @@ fill_last_message(const pg_uuid_t *actor, bool has_hidden, Datum *values,
 		Datum		type = message_scan_value(&scan, MESSAGE_TYPE, &isnull);
 
 		if (!nulls[SUMMARY_LAST_SENDER_ID])
-		{
-			pg_uuid_t  *copy = palloc(sizeof(pg_uuid_t));
-
-			*copy = *DatumGetUUIDP(sender);
-			values[SUMMARY_LAST_SENDER_ID] = UUIDPGetDatum(copy);
-		}
+			values[SUMMARY_LAST_SENDER_ID] = chat_uuid_datum(*DatumGetUUIDP(sender));
 		values[SUMMARY_LAST_TYPE] = PointerGetDatum(DatumGetTextPCopy(type));
 		nulls[SUMMARY_LAST_TYPE] = false;
 		values[SUMMARY_LAST_PREVIEW] =
