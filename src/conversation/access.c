@@ -260,13 +260,18 @@ conversation_lock_row(const pg_uuid_t *id)
 }
 
 void
+conversation_refuse_archived(const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_ARCHIVED),
+			 errmsg("conversation %s is archived", chat_uuid_string(id))));
+}
+
+void
 conversation_require_open(const Conversation *conversation)
 {
 	if (conversation->archived)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_ARCHIVED),
-				 errmsg("conversation %s is archived",
-						chat_uuid_string(&conversation->id))));
+		conversation_refuse_archived(&conversation->id);
 }
 
 /*

@@ -69,6 +69,7 @@ extern void conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern void conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 							  Conversation *conversation, Member *member);
 extern void conversation_lock_row(const pg_uuid_t *id);
+CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern ConversationKind conversation_kind(const char *name);
 extern MemberRole member_role(const char *name);

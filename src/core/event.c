@@ -696,7 +696,7 @@ at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
 {
 	int			level;
 
-	if (nstaged == 0 || !secret_known)
+	if (nstaged == 0)
 		return;
 	level = GetCurrentTransactionNestLevel();
 	if (event == SUBXACT_EVENT_ABORT_SUB)

@@ -144,6 +144,9 @@ extern bool message_read(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 extern void message_require(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 							Snapshot snapshot, Message *message);
 
+extern void message_require_now(const pg_uuid_t *conversation_id,
+								const pg_uuid_t *id, Message *message);
+
 extern bool message_search(const Conversation *conversation, Snapshot snapshot,
 						   MessageColumn column, int64 value, pg_uuid_t *id);
 
@@ -205,10 +208,5 @@ extern int	message_hidden_count(const pg_uuid_t *conversation_id,
 extern bool message_is_hidden(const pg_uuid_t *conversation_id,
 							  const pg_uuid_t *user_id, const pg_uuid_t *id,
 							  Snapshot snapshot);
-
-/* message_read.c */
-extern int64 message_unread_count(const pg_uuid_t *conversation_id,
-								  const pg_uuid_t *user_id, int64 last_seq,
-								  int64 last_read_seq, Snapshot snapshot);
 
 #endif							/* CHAT_MESSAGE_H */

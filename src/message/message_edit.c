@@ -75,8 +75,7 @@ lock_message(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 {
 	conversation_lock(conversation_id, actor, conversation, member);
 	conversation_require_open(conversation);
-	message_require(conversation_id, id, chat_push_fresh_snapshot(), message);
-	PopActiveSnapshot();
+	message_require_now(conversation_id, id, message);
 }
 
 static void

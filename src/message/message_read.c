@@ -88,26 +88,21 @@ tombstone_count(const pg_uuid_t *conversation_id, int64 above_seq,
 }
 
 /*
- * How many messages above a watermark are there to be read: all there have
+ * How many messages above the watermark are there to be read: all there have
  * been, but those that are deleted or that the user has hidden.
  */
-int64
-message_unread_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
-					 int64 last_seq, int64 last_read_seq, Snapshot snapshot)
-{
-	if (last_read_seq >= last_seq)
-		return 0;
-	return last_seq - last_read_seq -
-		tombstone_count(conversation_id, last_read_seq, snapshot) -
-		message_hidden_count(conversation_id, user_id, last_read_seq, snapshot);
-}
-
 static int64
 count_unread(const Conversation *conversation, const Member *member,
 			 const pg_uuid_t *actor)
 {
-	return message_unread_count(&conversation->id, actor, conversation->last_seq,
-								member->last_read_seq, GetActiveSnapshot());
+	Snapshot	snapshot = GetActiveSnapshot();
+	int64		read_seq = member->last_read_seq;
+
+	if (read_seq >= conversation->last_seq)
+		return 0;
+	return conversation->last_seq - read_seq -
+		tombstone_count(&conversation->id, read_seq, snapshot) -
+		message_hidden_count(&conversation->id, actor, read_seq, snapshot);
 }
 
 /*

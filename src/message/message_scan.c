@@ -15,6 +15,7 @@
 #include "core/errors.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
+#include "utils/snapmgr.h"
 
 /*
  * Streams
@@ -274,4 +275,13 @@ message_require(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 				 errmsg("message %s does not exist in conversation %s",
 						chat_uuid_string(id),
 						chat_uuid_string(conversation_id))));
+}
+
+/* The same as it is now, and not when the function was called */
+void
+message_require_now(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+					Message *message)
+{
+	message_require(conversation_id, id, chat_push_fresh_snapshot(), message);
+	PopActiveSnapshot();
 }

@@ -118,9 +118,7 @@ check_reply(const Draft *draft)
 {
 	Message		message;
 
-	message_require(&draft->conversation_id, &draft->reply_to,
-					chat_push_fresh_snapshot(), &message);
-	PopActiveSnapshot();
+	message_require_now(&draft->conversation_id, &draft->reply_to, &message);
 	if (message.is_deleted)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
@@ -143,9 +141,7 @@ find_retried(const Draft *draft, SentMessage *sent)
 	if (chat_plan_execute(&find_key, values, NULL) == 0)
 		return false;
 	sent->id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
-	message_require(&draft->conversation_id, &sent->id,
-					chat_push_fresh_snapshot(), &message);
-	PopActiveSnapshot();
+	message_require_now(&draft->conversation_id, &sent->id, &message);
 	sent->seq = message.seq;
 	sent->modseq = message.modseq;
 	sent->retried = true;
@@ -216,10 +212,7 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	sent->retried = false;
 
 	if (archived)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_ARCHIVED),
-				 errmsg("conversation %s is archived",
-						chat_uuid_string(&draft->conversation_id))));
+		conversation_refuse_archived(&draft->conversation_id);
 	return epoch;
 }
 

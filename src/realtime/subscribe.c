@@ -221,7 +221,7 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 		conversation.last_seq = DatumGetInt64(columns[2]);
 		conversation.modseq = DatumGetInt64(columns[3]);
 		listen_to(CHAT_AUDIENCE_CONVERSATION, &conversation.id,
-			   DatumGetInt32(columns[1]), channel);
+				  DatumGetInt32(columns[1]), channel);
 		add_subscription(result, channel, &conversation);
 	}
 }
