@@ -62,6 +62,7 @@ typedef struct ChatEvent
 	ChatAudience audience;
 	pg_uuid_t	audience_id;	/* conversation or user */
 	pg_uuid_t	conversation_id;
+	pg_uuid_t	user_id;		/* who does it, if that is told; else 0 */
 	int32		epoch;
 	int			nest_level;		/* of the subtransaction that staged it */
 	uint32		kinds;
@@ -92,7 +93,11 @@ static const char *const kind_names[] = {
 	[CHAT_EVENT_MEMBER] = "member",
 	[CHAT_EVENT_CONVERSATION] = "conversation",
 	[CHAT_EVENT_HIDE] = "hide",
+	[CHAT_EVENT_TYPING] = "typing",
+	[CHAT_EVENT_PRESENCE] = "presence",
 };
+
+static const pg_uuid_t nobody = {{0}};
 
 static EventShared *shared = NULL;
 static shmem_request_hook_type prev_shmem_request_hook = NULL;
@@ -384,6 +389,8 @@ compare_audience(const ChatEvent *a, const ChatEvent *b)
 	c = chat_uuid_compare(&a->audience_id, &b->audience_id);
 	if (c == 0)
 		c = chat_uuid_compare(&a->conversation_id, &b->conversation_id);
+	if (c == 0)
+		c = chat_uuid_compare(&a->user_id, &b->user_id);
 	if (c == 0 && a->epoch != b->epoch)
 		c = a->epoch < b->epoch ? -1 : 1;
 	return c;
@@ -518,6 +525,23 @@ chat_event_inbox(const pg_uuid_t *user_id, const pg_uuid_t *conversation_id,
 	stage(&event);
 }
 
+void
+chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
+			   ChatEventKind kind, const pg_uuid_t *user_id)
+{
+	ChatEvent	event = {
+		.audience = CHAT_AUDIENCE_CONVERSATION,
+		.audience_id = *conversation_id,
+		.conversation_id = *conversation_id,
+		.user_id = *user_id,
+		.epoch = epoch,
+		.nest_level = GetCurrentTransactionNestLevel(),
+		.kinds = 1 << kind
+	};
+
+	stage(&event);
+}
+
 /*
  * Ringing
  */
@@ -559,7 +583,7 @@ append_range(StringInfo payload, int64 from, int64 to)
 		appendStringInfo(payload, " " INT64_FORMAT "-" INT64_FORMAT, from, to);
 }
 
-/* v1 <conversation> <seq range> <modseq range> <kinds> */
+/* v1 <conversation> <seq range> <modseq range> <kinds> [<user>] */
 static void
 format_payload(StringInfo payload, const ChatEvent *event)
 {
@@ -577,12 +601,13 @@ format_payload(StringInfo payload, const ChatEvent *event)
 			separator = ',';
 		}
 	}
+	if (chat_uuid_compare(&event->user_id, &nobody) != 0)
+		appendStringInfo(payload, " %s", chat_uuid_string(&event->user_id));
 }
 
 static void
 ring(const ChatEvent *event)
 {
-	static const pg_uuid_t nobody = {{0}};
 	char		channel[CHAT_CHANNEL_LEN];
 	StringInfoData payload;
 

@@ -26,6 +26,8 @@ typedef enum ChatEventKind
 	CHAT_EVENT_MEMBER,
 	CHAT_EVENT_CONVERSATION,
 	CHAT_EVENT_HIDE,
+	CHAT_EVENT_TYPING,
+	CHAT_EVENT_PRESENCE,
 } ChatEventKind;
 
 /* Whom a doorbell is for */
@@ -48,6 +50,13 @@ extern void chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoc
 extern void chat_event_inbox(const pg_uuid_t *user_id,
 							 const pg_uuid_t *conversation_id,
 							 ChatEventKind kind, int64 seq);
+
+/*
+ * What a user does that is in shared memory only, so is rung at once, whatever
+ * becomes of the transaction. Does nothing where nobody waits for it.
+ */
+extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
+						   ChatEventKind kind, const pg_uuid_t *user_id);
 
 /* For subscribers. Needs chat_enter(). */
 extern void chat_event_channel(char *channel, ChatAudience audience,
