@@ -18,15 +18,16 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core account conversation message realtime
+ROOMS = core event account conversation message realtime
 
-core_C = args chat event guc identity plan scan schema scope trigger uuidv7
+core_C = args chat guc identity plan scan schema scope trigger uuidv7
+event_C = channel doorbell event event_queue interest
 account_C = user
 conversation_C = access conversation direct member member_trigger
-message_C = message_check message_edit message_hide message_history message_list \
-	message_partition message_read message_scan message_search \
+message_C = message_changes message_check message_edit message_hide message_history message_list \
+	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
-realtime_C = subscribe
+realtime_C = listener subscribe sync worker worker_status
 
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
@@ -170,8 +171,10 @@ endif
 
 .DELETE_ON_ERROR:
 
-room_sql = $(foreach room,$(ROOMS),src/$(room)/$(room).sql)
-room_tables = $(foreach room,$(ROOMS),src/$(room)/$(room).tables.sql)
+# a room may have no functions, or no tables
+files_there = $(patsubst $(srcdir)/%,%,$(wildcard $(addprefix $(srcdir)/,$(1))))
+room_sql = $(call files_there,$(foreach room,$(ROOMS),src/$(room)/$(room).sql))
+room_tables = $(call files_there,$(foreach room,$(ROOMS),src/$(room)/$(room).tables.sql))
 
 chat--$(EXTVERSION).sql: $(room_sql)
 	{ printf '%s\n\n' '\echo Use "CREATE EXTENSION chat" to load this file. \quit'; cat $^; } >$@

@@ -34,6 +34,7 @@ enum
 	CONVERSATION_LAST_MESSAGE_ID,
 	CONVERSATION_LAST_SEQ,
 	CONVERSATION_MODSEQ,
+	CONVERSATION_CHANGED_MODSEQ,
 	CONVERSATION_EPOCH,
 	CONVERSATION_MEMBER_COUNT
 };
@@ -42,7 +43,7 @@ static ChatTable conversations = {
 	.name = "conversations",
 	.columns = {
 		"kind", "private", "archived_at", "last_message_id", "last_seq",
-		"modseq", "epoch", "member_count"
+		"modseq", "changed_modseq", "epoch", "member_count"
 	}
 };
 
@@ -56,6 +57,13 @@ static ChatTable members = {
 	.name = "members",
 	.columns = {"role", "last_read_seq"}
 };
+
+static ChatPlan take_modseq =
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET modseq = modseq OPERATOR(pg_catalog.+) 1, "
+			  "changed_modseq = modseq OPERATOR(pg_catalog.+) 1 "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 RETURNING modseq, epoch",
+			  UUIDOID);
 
 static ChatPlan lock_conversation =
 	CHAT_PLAN("SELECT FROM chat.conversations "
@@ -154,6 +162,8 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 		conversation->private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
 		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));
 		conversation->modseq = DatumGetInt64(COLUMN(CONVERSATION_MODSEQ));
+		conversation->changed_modseq =
+			DatumGetInt64(COLUMN(CONVERSATION_CHANGED_MODSEQ));
 		conversation->epoch = DatumGetInt32(COLUMN(CONVERSATION_EPOCH));
 		conversation->member_count = DatumGetInt32(COLUMN(CONVERSATION_MEMBER_COUNT));
 		(void) COLUMN(CONVERSATION_ARCHIVED_AT);
@@ -337,4 +347,20 @@ chat_is_member(PG_FUNCTION_ARGS)
 		cache->valid = true;
 	}
 	PG_RETURN_BOOL(cache->is_member);
+}
+
+/*
+ * What is told about the conversation has changed, or who its members are:
+ * that takes a modseq, and rings.
+ */
+void
+conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind)
+{
+	Datum		value = UUIDPGetDatum(id);
+	bool		isnull;
+
+	if (chat_plan_execute(&take_modseq, &value, NULL) != 1)
+		elog(ERROR, "conversation %s is gone", chat_uuid_string(id));
+	chat_event_conversation(id, DatumGetInt32(chat_plan_value(0, 2, &isnull)), kind,
+							0, DatumGetInt64(chat_plan_value(0, 1, &isnull)));
 }

@@ -12,7 +12,7 @@
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -291,7 +291,6 @@ chat_update_conversation(PG_FUNCTION_ARGS)
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = JsonbPGetDatum(changes);
 	chat_plan_execute(&update_conversation, values, NULL);
-	chat_event_conversation(&id, conversation.epoch, CHAT_EVENT_CONVERSATION, 0, 0);
 	chat_leave(&scope);
 
 	PG_RETURN_VOID();
@@ -315,8 +314,6 @@ set_archived(FunctionCallInfo fcinfo, bool archived)
 		Datum		values[] = {UUIDPGetDatum(&id), BoolGetDatum(archived)};
 
 		chat_plan_execute(&archive_conversation, values, NULL);
-		chat_event_conversation(&id, conversation.epoch,
-								CHAT_EVENT_CONVERSATION, 0, 0);
 	}
 	chat_leave(&scope);
 
@@ -427,13 +424,14 @@ static HeapTuple
 guard_insert(TriggerData *trigger)
 {
 	static const char *const counters[] = {
-		"last_seq", "modseq", "last_message_id", "member_count", "epoch"
+		"last_seq", "modseq", "last_message_id", "member_count", "epoch",
+		"changed_modseq"
 	};
 	Datum		zeroes[] = {
 		Int64GetDatum(0), Int64GetDatum(0), (Datum) 0, Int32GetDatum(0),
-		Int32GetDatum(0)
+		Int32GetDatum(0), Int64GetDatum(0)
 	};
-	bool		nulls[] = {false, false, true, false, false};
+	bool		nulls[] = {false, false, true, false, false, false};
 	HeapTuple	row = trigger->tg_trigtuple;
 	bool		isnull;
 	Datum		kind;
@@ -482,18 +480,33 @@ chat_conversations_guard(PG_FUNCTION_ARGS)
 }
 
 /*
- * AFTER UPDATE ROW: conversations keep what they are.
+ * AFTER UPDATE ROW: conversations keep what they are, and members hear of what
+ * has changed.
  */
 Datum
 chat_conversations_guard_update(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "created_by"};
+	static const char *const told[] = {
+		"private", "archived_at", "name", "display_name", "topic", "purpose",
+		"description", "picture_url", "background_url"
+	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
 
 	chat_row_immutable(trigger, lengthof(immutable), immutable);
 	check_columns(trigger, trigger->tg_newtuple);
+	if (chat_row_changed(trigger, lengthof(told), told))
+	{
+		bool		isnull;
+		Datum		id = chat_row_value(trigger, trigger->tg_newtuple, "id", &isnull);
+		ChatScope	scope;
+
+		chat_enter(&scope);
+		conversation_announce_change(DatumGetUUIDP(id), CHAT_EVENT_CONVERSATION);
+		chat_leave(&scope);
+	}
 	return PointerGetDatum(NULL);
 }
 

@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "core/compat.h"
+#include "event/event.h"
 #include "utils/array.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
@@ -44,6 +45,7 @@ typedef struct Conversation
 	pg_uuid_t	last_message_id;	/* if has_messages */
 	int64		last_seq;
 	int64		modseq;
+	int64		changed_modseq; /* of the conversation itself */
 	int32		epoch;
 	int32		member_count;
 } Conversation;
@@ -71,6 +73,7 @@ extern void conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern void conversation_lock_row(const pg_uuid_t *id);
 CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
+extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(const char *name);
 extern MemberRole member_role(const char *name);
 extern const char *member_role_name(MemberRole role);

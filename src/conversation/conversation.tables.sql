@@ -69,6 +69,11 @@ CREATE TABLE chat.membership_events (
 	CONSTRAINT membership_events_event_check CHECK (event IN ('joined', 'left'))
 );
 
+--@ version 3
+-- Where the conversation itself last changed, that is its members or what is
+-- told about it: those changes take a modseq as messages do.
+ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT 0;
+
 --@ always
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
@@ -80,8 +85,8 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, private, created_by, name, display_name, topic, purpose,
-		description, picture_url, background_url
+	AFTER UPDATE OF id, kind, private, created_by, archived_at, name, display_name, topic,
+		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
 CREATE OR REPLACE TRIGGER conversations_guard_truncate

@@ -12,7 +12,7 @@
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -362,8 +362,6 @@ chat_set_member_role(PG_FUNCTION_ARGS)
 		};
 
 		chat_plan_execute(&update_role, values, NULL);
-		chat_event_conversation(&id, conversation.epoch, CHAT_EVENT_MEMBER, 0, 0);
-		chat_event_inbox(&user_id, &id, CHAT_EVENT_MEMBER, 0);
 	}
 	chat_leave(&scope);
 

@@ -9,7 +9,7 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"
@@ -52,16 +52,23 @@ static ChatPlan insert_events =
 			  "SELECT conversation_id, user_id, $1, $2 FROM changed_members",
 			  TEXTOID, UUIDOID);
 
+/* The first members are no change: nobody has seen the conversation before */
+#define TAKES_MODSEQ \
+	"(CASE c.member_count WHEN 0 THEN 0 ELSE 1 END)"
+
 static ChatPlan count_members =
 	CHAT_PLAN("UPDATE chat.conversations AS c "
 			  "SET member_count = c.member_count OPERATOR(pg_catalog.+) "
 			  "(n.n OPERATOR(pg_catalog.*) $1), "
 			  "epoch = CASE WHEN $1 OPERATOR(pg_catalog.<) 0 "
-			  "THEN c.epoch OPERATOR(pg_catalog.+) 1 ELSE c.epoch END "
+			  "THEN c.epoch OPERATOR(pg_catalog.+) 1 ELSE c.epoch END, "
+			  "modseq = c.modseq OPERATOR(pg_catalog.+) " TAKES_MODSEQ ", "
+			  "changed_modseq = CASE " TAKES_MODSEQ " WHEN 0 THEN c.changed_modseq "
+			  "ELSE c.modseq OPERATOR(pg_catalog.+) 1 END "
 			  "FROM (SELECT conversation_id, pg_catalog.count(*)::pg_catalog.int4 AS n "
 			  "FROM changed_members GROUP BY conversation_id) AS n "
 			  "WHERE c.id OPERATOR(pg_catalog.=) n.conversation_id "
-			  "RETURNING c.id, c.epoch",
+			  "RETURNING c.id, c.epoch, c.changed_modseq",
 			  INT4OID);
 
 static ChatPlan read_changed =
@@ -178,8 +185,24 @@ chat_members_guard(PG_FUNCTION_ARGS)
 	return PointerGetDatum(set_watermarks(trigger, row, last_seq));
 }
 
+/* Tell the conversation, and the one whose role it is */
+static void
+announce_role(TriggerData *trigger)
+{
+	HeapTuple	row = trigger->tg_newtuple;
+	bool		isnull;
+	Datum		id = chat_row_value(trigger, row, "conversation_id", &isnull);
+	Datum		user_id = chat_row_value(trigger, row, "user_id", &isnull);
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	conversation_announce_change(DatumGetUUIDP(id), CHAT_EVENT_MEMBER);
+	chat_event_inbox(DatumGetUUIDP(user_id), DatumGetUUIDP(id), CHAT_EVENT_MEMBER, 0);
+	chat_leave(&scope);
+}
+
 /*
- * AFTER UPDATE ROW: a membership stays what it is.
+ * AFTER UPDATE ROW: a membership stays what it is, but for the role.
  */
 Datum
 chat_members_guard_update(PG_FUNCTION_ARGS)
@@ -187,18 +210,21 @@ chat_members_guard_update(PG_FUNCTION_ARGS)
 	static const char *const immutable[] = {
 		"conversation_id", "user_id", "joined_seq"
 	};
+	static const char *const told[] = {"role"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_members_guard_update",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
 
 	chat_row_immutable(trigger, lengthof(immutable), immutable);
 	check_role(trigger, trigger->tg_newtuple);
+	if (chat_row_changed(trigger, lengthof(told), told))
+		announce_role(trigger);
 	return PointerGetDatum(NULL);
 }
 
 /* Tell the conversation and those who came or went */
 static void
-stage_events(int32 epoch_step)
+stage_events(bool joined)
 {
 	uint64		nrows = SPI_processed;
 	SPITupleTable *counted = SPI_tuptable;
@@ -207,12 +233,17 @@ stage_events(int32 epoch_step)
 	for (uint64 i = 0; i < nrows; i++)
 	{
 		Datum		id = SPI_getbinval(counted->vals[i], counted->tupdesc, 1, &isnull);
-		Datum		epoch = SPI_getbinval(counted->vals[i], counted->tupdesc, 2, &isnull);
+		int32		epoch = DatumGetInt32(SPI_getbinval(counted->vals[i],
+														counted->tupdesc, 2, &isnull));
+		int64		modseq = DatumGetInt64(SPI_getbinval(counted->vals[i],
+														 counted->tupdesc, 3, &isnull));
 
 		/* those who are still there know the channel by its old name */
-		chat_event_conversation(DatumGetUUIDP(id),
-								DatumGetInt32(epoch) - epoch_step,
-								CHAT_EVENT_MEMBER, 0, 0);
+		if (joined)
+			chat_event_conversation(DatumGetUUIDP(id), epoch, CHAT_EVENT_MEMBER,
+									0, modseq);
+		else
+			chat_event_departure(DatumGetUUIDP(id), epoch - 1, modseq);
 	}
 
 	nrows = chat_plan_execute(&read_changed, NULL, NULL);
@@ -250,7 +281,7 @@ chat_members_changed(PG_FUNCTION_ARGS)
 						  chat_current_user(&actor) ? "  " : " n");
 		values[0] = Int32GetDatum(joined ? 1 : -1);
 		chat_plan_execute(&count_members, values, NULL);
-		stage_events(joined ? 0 : 1);
+		stage_events(joined);
 	}
 	chat_leave(&scope);
 

@@ -9,11 +9,11 @@
 
 #include "core/chat.h"
 #include "core/compat.h"
-#include "core/event.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/scan.h"
 #include "core/schema.h"
+#include "event/event.h"
 #include "miscadmin.h"
 #include "utils/guc.h"
 

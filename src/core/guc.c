@@ -22,7 +22,27 @@ int			chat_max_group_members;
 int			chat_edit_window;
 int			chat_undelete_window;
 int			chat_partitions_ahead;
-bool		chat_realtime;
+int			chat_realtime;
+int			chat_event_queue_size;
+int			chat_batch_interval;
+int			chat_worker_idle_time;
+int			chat_listener_timeout;
+double		chat_reap_above;
+int			chat_max_sync_gap;
+
+/* the words that a boolean setting takes mean what they say */
+static const struct config_enum_entry realtime_options[] = {
+	{"on", CHAT_REALTIME_ON, false},
+	{"transaction", CHAT_REALTIME_TRANSACTION, false},
+	{"off", CHAT_REALTIME_OFF, false},
+	{"true", CHAT_REALTIME_ON, true},
+	{"false", CHAT_REALTIME_OFF, true},
+	{"yes", CHAT_REALTIME_ON, true},
+	{"no", CHAT_REALTIME_OFF, true},
+	{"1", CHAT_REALTIME_ON, true},
+	{"0", CHAT_REALTIME_OFF, true},
+	{NULL, 0, false}
+};
 
 void
 chat_guc_init(void)
@@ -69,10 +89,46 @@ chat_guc_init(void)
 							&chat_partitions_ahead,
 							3, 0, 120,
 							PGC_SUSET, 0, NULL, NULL, NULL);
-	DefineCustomBoolVariable("chat.realtime",
-							 "Announce changes to subscribers.",
-							 NULL,
+	DefineCustomEnumVariable("chat.realtime",
+							 "How changes are announced to subscribers.",
+							 "By a worker after the commit (on), in the transaction itself, or not at all (off).",
 							 &chat_realtime,
-							 true,
+							 CHAT_REALTIME_ON, realtime_options,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.event_queue_size",
+							"How many events may wait for the workers, of all databases together.",
+							"Beyond that transactions announce their changes themselves.",
+							&chat_event_queue_size,
+							16384, 64, 4194304,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.batch_interval",
+							"Least time between two batches of doorbells.",
+							"-1 makes it as long as the load asks for.",
+							&chat_batch_interval,
+							-1, -1, 10000,
+							PGC_SIGHUP, GUC_UNIT_MS, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.worker_idle_time",
+							"How long a worker with nothing to do stays.",
+							NULL,
+							&chat_worker_idle_time,
+							60, 1, 86400,
+							PGC_SIGHUP, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.listener_timeout",
+							"How long a listener may go without reading before it counts as a laggard.",
+							NULL,
+							&chat_listener_timeout,
+							60, 1, 86400,
+							PGC_SIGHUP, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomRealVariable("chat.reap_above",
+							 "Share of the notification queue above which laggards are disconnected.",
+							 "1 disconnects nobody.",
+							 &chat_reap_above,
+							 0.5, 0, 1,
+							 PGC_SIGHUP, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_sync_gap",
+							"How many changes of a conversation chat.sync() lists before it asks to load it anew.",
+							NULL,
+							&chat_max_sync_gap,
+							10000, 1, INT_MAX,
+							PGC_SUSET, 0, NULL, NULL, NULL);
 }

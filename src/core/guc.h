@@ -17,7 +17,22 @@ extern int	chat_max_group_members;
 extern int	chat_edit_window;	/* seconds, 0: for ever */
 extern int	chat_undelete_window;	/* seconds, 0: not at all */
 extern int	chat_partitions_ahead;	/* months */
-extern bool chat_realtime;
+
+/* How changes are announced */
+typedef enum ChatRealtime
+{
+	CHAT_REALTIME_OFF,
+	CHAT_REALTIME_TRANSACTION,	/* by NOTIFY in the transaction itself */
+	CHAT_REALTIME_ON			/* by a worker, after the commit */
+} ChatRealtime;
+
+extern int	chat_realtime;
+extern int	chat_event_queue_size;	/* events */
+extern int	chat_batch_interval;	/* milliseconds, -1: as it turns out */
+extern int	chat_worker_idle_time;	/* seconds */
+extern int	chat_listener_timeout;	/* seconds */
+extern double chat_reap_above;	/* share of the notification queue */
+extern int	chat_max_sync_gap;	/* modseqs */
 
 extern void chat_guc_init(void);
 

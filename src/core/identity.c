@@ -13,8 +13,6 @@
  */
 #include "postgres.h"
 
-#include <ctype.h>
-
 #include "core/compat.h"
 #include "core/identity.h"
 #include "core/scope.h"
@@ -36,37 +34,6 @@ static Identity *identity = NULL;
 
 PG_FUNCTION_INFO_V1(chat_current_user_id);
 
-/*
- * The canonical form of a uuid. uuid_in() would raise an error, which a
- * check hook should not.
- */
-static bool
-parse_uuid(const char *text, pg_uuid_t *uuid)
-{
-	int			nibble = 0;
-
-	for (int i = 0; i < 36; i++)
-	{
-		unsigned char c = text[i];
-
-		if (i == 8 || i == 13 || i == 18 || i == 23)
-		{
-			if (c != '-')
-				return false;
-			continue;
-		}
-		if (!isxdigit(c))
-			return false;
-		c = isdigit(c) ? c - '0' : tolower(c) - 'a' + 10;
-		if (nibble % 2 == 0)
-			uuid->data[nibble / 2] = c << 4;
-		else
-			uuid->data[nibble / 2] |= c;
-		nibble++;
-	}
-	return text[36] == '\0';
-}
-
 static bool
 check_user_id(char **newval, void **extra, GucSource source)
 {
@@ -75,7 +42,7 @@ check_user_id(char **newval, void **extra, GucSource source)
 
 	if (*newval && (*newval)[0] != '\0')
 	{
-		if (!parse_uuid(*newval, &candidate.user_id))
+		if (!chat_uuid_parse(*newval, &candidate.user_id))
 		{
 			GUC_check_errdetail("The value must be the uuid of a user.");
 			return false;

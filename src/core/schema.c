@@ -15,7 +15,6 @@
 #include "catalog/pg_namespace.h"
 #include "core/chat.h"
 #include "core/errors.h"
-#include "core/event.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "executor/spi.h"
@@ -35,6 +34,9 @@
  */
 static Oid	verified_relid = InvalidOid;
 
+static void (*callbacks[4]) (void);
+static int	ncallbacks = 0;
+
 PG_FUNCTION_INFO_V1(chat_migrate);
 PG_FUNCTION_INFO_V1(chat_schema_version);
 PG_FUNCTION_INFO_V1(chat_version);
@@ -43,6 +45,13 @@ Oid
 chat_namespace(void)
 {
 	return get_namespace_oid("chat", false);
+}
+
+void
+chat_schema_on_verified(void (*callback) (void))
+{
+	Assert(ncallbacks < (int) lengthof(callbacks));
+	callbacks[ncallbacks++] = callback;
 }
 
 /* May be told InvalidOid: everything may have changed */
@@ -135,8 +144,22 @@ chat_schema_require(void)
 				 errmsg("the tables of chat have lost their triggers"),
 				 errdetail("The extension has been dropped and created again."),
 				 errhint("Run SELECT chat.migrate().")));
-	chat_event_learn_secret();
+	for (int i = 0; i < ncallbacks; i++)
+		callbacks[i] ();
 	verified_relid = versions_relid();
+}
+
+/* Whether the tables are such that chat_schema_require() passes */
+bool
+chat_schema_is_current(void)
+{
+	if (OidIsValid(verified_relid))
+		return true;
+	if (!OidIsValid(get_namespace_oid("chat", true)) ||
+		read_version() != CHAT_SCHEMA_VERSION || !triggers_are_there())
+		return false;
+	chat_schema_require();
+	return true;
 }
 
 static void

@@ -23,6 +23,10 @@ typedef struct ChatSchemaStep
 
 extern void chat_schema_init(void);
 extern void chat_schema_require(void);
+extern bool chat_schema_is_current(void);
+
+/* What to do, within SPI, each time the tables turn out to be ours */
+extern void chat_schema_on_verified(void (*callback) (void));
 extern Oid	chat_namespace(void);
 
 #endif							/* CHAT_SCHEMA_H */

@@ -157,6 +157,22 @@ chat_enter_unversioned(ChatScope *scope)
 		elog(ERROR, "could not connect to SPI");
 }
 
+/*
+ * For what comes by itself, and finds the tables as they are. Returns false,
+ * and has not entered, where they are not ours to use.
+ */
+bool
+chat_enter_if_set_up(ChatScope *scope)
+{
+	if (!OidIsValid(get_role_oid("chat_owner", true)))
+		return false;
+	chat_enter_unversioned(scope);
+	if (chat_schema_is_current())
+		return true;
+	chat_leave(scope);
+	return false;
+}
+
 /* Back to the caller. What SPI allocated is gone after this. */
 void
 chat_leave(ChatScope *scope)

@@ -24,6 +24,7 @@ extern void chat_enter(ChatScope *scope);
 extern void chat_enter_read(ChatScope *scope);
 extern void chat_enter_as(ChatScope *scope, const pg_uuid_t *actor);
 extern void chat_enter_unversioned(ChatScope *scope);
+extern bool chat_enter_if_set_up(ChatScope *scope);
 extern void chat_leave(ChatScope *scope);
 
 extern Oid	chat_owner_role(void);

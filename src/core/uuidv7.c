@@ -12,6 +12,8 @@
  */
 #include "postgres.h"
 
+#include <ctype.h>
+
 #include "core/uuidv7.h"
 #include "fmgr.h"
 #include "port/pg_bswap.h"
@@ -181,6 +183,37 @@ uuidv7_timestamp(const pg_uuid_t *uuid, TimestampTz *at)
 		(fraction * 1000 + (1 << FRACTION_BITS) - 1) / (1 << FRACTION_BITS) -
 		EPOCH_OFFSET;
 	return true;
+}
+
+/*
+ * Read the canonical form of a uuid. uuid_in() would raise an error of its
+ * own.
+ */
+bool
+chat_uuid_parse(const char *text, pg_uuid_t *uuid)
+{
+	int			nibble = 0;
+
+	for (int i = 0; i < 36; i++)
+	{
+		unsigned char c = text[i];
+
+		if (i == 8 || i == 13 || i == 18 || i == 23)
+		{
+			if (c != '-')
+				return false;
+			continue;
+		}
+		if (!isxdigit(c))
+			return false;
+		c = isdigit(c) ? c - '0' : tolower(c) - 'a' + 10;
+		if (nibble % 2 == 0)
+			uuid->data[nibble / 2] = c << 4;
+		else
+			uuid->data[nibble / 2] |= c;
+		nibble++;
+	}
+	return text[36] == '\0';
 }
 
 char *

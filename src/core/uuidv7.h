@@ -20,6 +20,7 @@ extern pg_uuid_t uuidv7_floor(TimestampTz at);
 extern pg_uuid_t uuidv7_after(const pg_uuid_t *uuid);
 extern bool uuidv7_timestamp(const pg_uuid_t *uuid, TimestampTz *at);
 
+extern bool chat_uuid_parse(const char *text, pg_uuid_t *uuid);
 extern char *chat_uuid_string(const pg_uuid_t *uuid);
 extern Datum chat_uuid_datum(pg_uuid_t uuid);
 

@@ -151,6 +151,53 @@ extern bool message_search(const Conversation *conversation, Snapshot snapshot,
 						   MessageColumn column, int64 value, pg_uuid_t *id);
 
 /*
+ * message_row.c
+ */
+
+#define MESSAGE_ROW_NCOLUMNS	16
+
+/* Who reads a conversation's messages */
+typedef struct MessageReader
+{
+	pg_uuid_t	conversation_id;
+	pg_uuid_t	actor;
+	Snapshot	snapshot;
+	bool		has_hidden;		/* most users have hidden nothing */
+} MessageReader;
+
+extern void message_reader_begin(MessageReader *reader,
+								 const pg_uuid_t *conversation_id,
+								 const pg_uuid_t *actor, Snapshot snapshot);
+extern bool message_reader_hides(const MessageReader *reader, MessageScan *scan);
+extern void message_row(MessageScan *scan, bool hidden, Datum *values,
+						bool *nulls);
+
+/*
+ * message_changes.c
+ */
+
+/* The messages above a modseq, in its order */
+typedef struct MessageChanges
+{
+	const Conversation *conversation;
+	Snapshot	snapshot;
+	ChatScan	changed;
+	int64		changed_modseq; /* of the row at hand */
+	MessageScan sent;
+	int64		sent_modseq;	/* likewise */
+	bool		sent_is_open;
+	MessageScan found;
+	MessageScan *current;		/* where the message is */
+	int64		modseq;			/* and its modseq */
+} MessageChanges;
+
+extern void message_changes_begin(MessageChanges *changes,
+								  const Conversation *conversation,
+								  Snapshot snapshot, int64 since);
+extern bool message_changes_next(MessageChanges *changes);
+extern void message_changes_end(MessageChanges *changes);
+
+/*
  * message_write.c
  */
 
@@ -181,6 +228,7 @@ typedef struct MessageNumbers
 {
 	pg_uuid_t	conversation_id;	/* the key */
 	int64		stored_seq;
+	int64		stored_modseq;
 	int64		last_seq;
 	int64		modseq;
 	bool		had_messages;

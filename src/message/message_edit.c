@@ -14,7 +14,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"

@@ -10,7 +10,7 @@
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"

@@ -11,7 +11,7 @@
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"

@@ -12,7 +12,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/event.h"
+#include "event/event.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"

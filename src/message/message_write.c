@@ -42,8 +42,9 @@ static ChatPlan lock_numbers =
 static ChatPlan store_numbers =
 	CHAT_PLAN("UPDATE chat.conversations "
 			  "SET last_seq = $2, modseq = $3, last_message_id = $4 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1",
-			  UUIDOID, INT8OID, INT8OID, UUIDOID);
+			  "WHERE id OPERATOR(pg_catalog.=) $1 "
+			  "AND modseq OPERATOR(pg_catalog.=) $5",
+			  UUIDOID, INT8OID, INT8OID, UUIDOID, INT8OID);
 
 static ChatPlan next_modseq =
 	CHAT_PLAN("UPDATE chat.conversations "
@@ -226,6 +227,7 @@ message_numbers(const pg_uuid_t *conversation_id)
 	taken.last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
 	taken.modseq = DatumGetInt64(chat_plan_value(0, 2, &isnull));
 	taken.stored_seq = taken.last_seq;
+	taken.stored_modseq = taken.modseq;
 	value = chat_plan_value(0, 3, &isnull);
 	taken.had_messages = !isnull;
 	if (taken.had_messages)
@@ -274,7 +276,7 @@ check_inserted(const MessageNumbers *numbers)
 static void
 store(MessageNumbers *numbers)
 {
-	Datum		values[4];
+	Datum		values[5];
 
 	if (numbers->last_seq > numbers->stored_seq)
 		check_inserted(numbers);
@@ -283,8 +285,14 @@ store(MessageNumbers *numbers)
 	values[1] = Int64GetDatum(numbers->last_seq);
 	values[2] = Int64GetDatum(numbers->modseq);
 	values[3] = UUIDPGetDatum(&numbers->last_id);
-	chat_plan_execute(&store_numbers, values,
-					  numbers->last_seq > 0 ? "    " : "   n");
+	values[4] = Int64GetDatum(numbers->stored_modseq);
+	if (chat_plan_execute(&store_numbers, values,
+						  numbers->last_seq > 0 ? "     " : "   n ") != 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_IN_USE),
+				 errmsg("conversation %s has been changed by the statement that writes its messages",
+						chat_uuid_string(&numbers->conversation_id)),
+				 errhint("Change members and messages in statements of their own.")));
 	hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
 }
 

@@ -16,10 +16,13 @@
 #include "access/xlog.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "commands/async.h"
 #include "conversation/conversation.h"
 #include "core/args.h"
-#include "core/event.h"
+#include "core/guc.h"
+#include "event/channel.h"
+#include "event/event.h"
+#include "event/event_queue.h"
+#include "event/interest.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scan.h"
@@ -42,9 +45,7 @@ static ChatPlan read_mine =
 			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1",
 			  UUIDOID);
 
-#define SUBSCRIPTION_NCOLUMNS	4
-
-static const pg_uuid_t nobody = {{0}};
+#define SUBSCRIPTION_NCOLUMNS	6
 
 /*
  * The conversations that this transaction has subscribed to, with the epochs
@@ -142,50 +143,66 @@ require_listener(void)
 				 errhint("Subscribe on the primary.")));
 }
 
-static void
-listen_to(ChatAudience audience, const pg_uuid_t *id, int32 epoch, char *channel)
-{
-	chat_event_channel(channel, audience, id, epoch);
-	Async_Listen(channel);
-	if (audience == CHAT_AUDIENCE_CONVERSATION)
-		remember_epoch(id, epoch);
-}
+/* By the numbers of ChatAudience */
+static const char *const subscription_kinds[] = {
+	[CHAT_AUDIENCE_CONVERSATION] = "conversation",
+	[CHAT_AUDIENCE_INBOX] = "inbox",
+	[CHAT_AUDIENCE_FIREHOSE] = "firehose",
+	[CHAT_AUDIENCE_COMMON] = "common"
+};
 
+/* Listen to a channel, and tell the client; "conversation" if it is of one */
 static void
-add_subscription(ReturnSetInfo *result, const char *channel,
-				 const Conversation *conversation)
+listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
+		  const Conversation *conversation)
 {
-	Datum		values[SUBSCRIPTION_NCOLUMNS] = {CStringGetTextDatum(channel)};
-	bool		nulls[SUBSCRIPTION_NCOLUMNS] = {false, true, true, true};
+	char		channel[CHAT_CHANNEL_LEN];
+	int			pid = chat_queue_worker_pid();
+	Datum		values[SUBSCRIPTION_NCOLUMNS] = {
+		CStringGetTextDatum(subscription_kinds[audience])
+	};
+	bool		nulls[SUBSCRIPTION_NCOLUMNS] = {false, false, true, true, true, pid == 0};
 
+	chat_channel_name(channel, audience, id, conversation ? conversation->epoch : 0);
+	chat_interest_listen(channel, audience, id);
+
+	values[1] = CStringGetTextDatum(channel);
 	if (conversation)
 	{
-		values[1] = UUIDPGetDatum(&conversation->id);
-		values[2] = Int64GetDatum(conversation->last_seq);
-		values[3] = Int64GetDatum(conversation->modseq);
-		nulls[1] = nulls[2] = nulls[3] = false;
+		remember_epoch(id, conversation->epoch);
+		values[2] = UUIDPGetDatum(id);
+		values[3] = Int64GetDatum(conversation->last_seq);
+		values[4] = Int64GetDatum(conversation->modseq);
+		nulls[2] = nulls[3] = nulls[4] = false;
 	}
+	values[5] = Int32GetDatum(pid);
 	chat_result_add(result, values, nulls);
+}
+
+/* Where everybody is told who may have missed something */
+static void
+listen_to_common(ReturnSetInfo *result)
+{
+	listen_to(result, CHAT_AUDIENCE_COMMON, &chat_nobody, NULL);
 }
 
 static void
 subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
 				 const pg_uuid_t *id)
 {
-	char		channel[CHAT_CHANNEL_LEN];
 	Conversation conversation;
 	Member		member;
 
 	conversation_require_member(id, actor, &member);
-	chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION, id);
-	chat_event_await_publishers();
+	chat_interest_raise(CHAT_AUDIENCE_CONVERSATION, id);
+	chat_interest_await_publishers();
 
 	/* what has happened until now is in last_seq and modseq, the rest rings */
 	(void) chat_push_fresh_snapshot();
 	conversation_require(id, actor, &conversation, &member);
 	PopActiveSnapshot();
-	listen_to(CHAT_AUDIENCE_CONVERSATION, id, conversation.epoch, channel);
-	add_subscription(result, channel, &conversation);
+	listen_to_common(result);
+	listen_to(result, CHAT_AUDIENCE_CONVERSATION, id, &conversation);
 }
 
 /* The inbox comes first: it tells of conversations that are joined later */
@@ -193,21 +210,20 @@ static void
 subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 {
 	Datum		value = UUIDPGetDatum(actor);
-	char		channel[CHAT_CHANNEL_LEN];
 	uint64		nrows;
 	SPITupleTable *mine;
 	bool		isnull;
 
 	user_require_actor(actor);
-	chat_event_add_interest(CHAT_AUDIENCE_INBOX, actor);
+	chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
-		chat_event_add_interest(CHAT_AUDIENCE_CONVERSATION,
-								DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
-	chat_event_await_publishers();
+		chat_interest_raise(CHAT_AUDIENCE_CONVERSATION,
+							DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
+	chat_interest_await_publishers();
 
-	listen_to(CHAT_AUDIENCE_INBOX, actor, 0, channel);
-	add_subscription(result, channel, NULL);
+	listen_to_common(result);
+	listen_to(result, CHAT_AUDIENCE_INBOX, actor, NULL);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	mine = SPI_tuptable;
 	for (uint64 row = 0; row < nrows; row++)
@@ -218,11 +234,10 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 
 		heap_deform_tuple(mine->vals[row], mine->tupdesc, columns, nulls);
 		conversation.id = *DatumGetUUIDP(columns[0]);
+		conversation.epoch = DatumGetInt32(columns[1]);
 		conversation.last_seq = DatumGetInt64(columns[2]);
 		conversation.modseq = DatumGetInt64(columns[3]);
-		listen_to(CHAT_AUDIENCE_CONVERSATION, &conversation.id,
-				  DatumGetInt32(columns[1]), channel);
-		add_subscription(result, channel, &conversation);
+		listen_to(result, CHAT_AUDIENCE_CONVERSATION, &conversation.id, &conversation);
 	}
 }
 
@@ -239,6 +254,8 @@ chat_subscribe(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	require_listener();
+	if (chat_realtime == CHAT_REALTIME_ON)
+		chat_queue_await_worker();
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
@@ -270,12 +287,12 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	chat_enter(&scope);
 	user_require_actor(&actor);
 	if (!from_one)
-		Async_UnlistenAll();
+		chat_interest_unlisten_all();
 	else if (conversation_read(&id, GetActiveSnapshot(), &conversation))
 	{
-		chat_event_channel(channel, CHAT_AUDIENCE_CONVERSATION, &id,
-						   conversation.epoch);
-		Async_Unlisten(channel);
+		chat_channel_name(channel, CHAT_AUDIENCE_CONVERSATION, &id,
+						  conversation.epoch);
+		chat_interest_unlisten(channel);
 	}
 	chat_leave(&scope);
 
@@ -288,20 +305,22 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 Datum
 chat_subscribe_firehose(PG_FUNCTION_ARGS)
 {
-	char		channel[CHAT_CHANNEL_LEN];
-	text	   *name;
+	ReturnSetInfo *result;
 	ChatScope	scope;
 
 	require_listener();
+	if (chat_realtime == CHAT_REALTIME_ON)
+		chat_queue_await_worker();
+	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
-	chat_event_add_interest(CHAT_AUDIENCE_FIREHOSE, &nobody);
-	chat_event_await_publishers();
-	listen_to(CHAT_AUDIENCE_FIREHOSE, &nobody, 0, channel);
+	chat_interest_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
+	chat_interest_await_publishers();
+	listen_to_common(result);
+	listen_to(result, CHAT_AUDIENCE_FIREHOSE, &chat_nobody, NULL);
 	chat_leave(&scope);
 
-	name = cstring_to_text(channel);
-	PG_RETURN_TEXT_P(name);
+	return (Datum) 0;
 }
 
 /*

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * event.h
- *	  Doorbells: telling subscribers that there is something to fetch.
+ *	  Events: what a transaction has changed, for those who wait for it.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,7 +13,7 @@
 #include "utils/uuid.h"
 
 /*
- * What has happened. The names in event.c are what clients see; a new kind
+ * What has happened. The names in doorbell.c are what clients see; a new kind
  * goes to the end, as its place is a bit in ChatEvent.kinds.
  */
 typedef enum ChatEventKind
@@ -28,6 +28,7 @@ typedef enum ChatEventKind
 	CHAT_EVENT_HIDE,
 	CHAT_EVENT_TYPING,
 	CHAT_EVENT_PRESENCE,
+	CHAT_EVENT_RESYNC,
 } ChatEventKind;
 
 /* Whom a doorbell is for */
@@ -36,17 +37,34 @@ typedef enum ChatAudience
 	CHAT_AUDIENCE_CONVERSATION, /* who has subscribed to the conversation */
 	CHAT_AUDIENCE_INBOX,		/* one user, on all their devices */
 	CHAT_AUDIENCE_FIREHOSE,		/* gateways: all conversations */
+	CHAT_AUDIENCE_COMMON,		/* every subscriber of the database */
 } ChatAudience;
 
-/* The names of channels are at most this long, with the final NUL */
-#define CHAT_CHANNEL_LEN	38
+typedef struct ChatEvent
+{
+	ChatAudience audience;
+	pg_uuid_t	audience_id;	/* conversation or user */
+	pg_uuid_t	conversation_id;	/* 0: of none */
+	pg_uuid_t	user_id;		/* who does it, if that is told; else 0 */
+	int32		epoch;
+	int			nest_level;		/* of the subtransaction that staged it */
+	bool		ends_epoch;		/* somebody leaves */
+	uint32		kinds;
+	int64		seq_from;		/* 0: none */
+	int64		seq_to;
+	int64		modseq_from;
+	int64		modseq_to;
+} ChatEvent;
+
+extern const pg_uuid_t chat_nobody;
 
 extern void chat_event_init(void);
-extern void chat_event_learn_secret(void);
 
 /* seq and modseq: 0 where the event has none */
 extern void chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
 									ChatEventKind kind, int64 seq, int64 modseq);
+extern void chat_event_departure(const pg_uuid_t *conversation_id, int32 epoch,
+								 int64 modseq);
 extern void chat_event_inbox(const pg_uuid_t *user_id,
 							 const pg_uuid_t *conversation_id,
 							 ChatEventKind kind, int64 seq);
@@ -58,11 +76,8 @@ extern void chat_event_inbox(const pg_uuid_t *user_id,
 extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 						   ChatEventKind kind, const pg_uuid_t *user_id);
 
-/* For subscribers. Needs chat_enter(). */
-extern void chat_event_channel(char *channel, ChatAudience audience,
-							   const pg_uuid_t *id, int32 epoch);
-extern void chat_event_add_interest(ChatAudience audience, const pg_uuid_t *id);
-extern void chat_event_await_publishers(void);
+/* One event a channel, in the order of channels; returns how many are left */
+extern int	chat_event_coalesce(ChatEvent *events, int nevents);
 
 /* Locks that keep epochs as they are, each a bit in a set */
 extern uint64 chat_event_epoch_lock(const pg_uuid_t *conversation_id);

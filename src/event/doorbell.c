@@ -1,0 +1,149 @@
+/*-------------------------------------------------------------------------
+ *
+ * doorbell.c
+ *	  Events as notifications.
+ *
+ * A doorbell carries ids and ranges, never content; one that is lost does no
+ * harm, since the next one shows the gap in modseq.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "commands/async.h"
+#include "core/uuidv7.h"
+#include "event/channel.h"
+#include "event/doorbell.h"
+#include "event/interest.h"
+#include "lib/stringinfo.h"
+#include "utils/fmgrprotos.h"
+#include "utils/timestamp.h"
+
+#define QUEUE_LIMIT		0.8		/* share of the NOTIFY queue that we may fill */
+
+static const char *const kind_names[] = {
+	[CHAT_EVENT_MESSAGE] = "message",
+	[CHAT_EVENT_EDIT] = "edit",
+	[CHAT_EVENT_DELETE] = "delete",
+	[CHAT_EVENT_UNDELETE] = "undelete",
+	[CHAT_EVENT_READ] = "read",
+	[CHAT_EVENT_MEMBER] = "member",
+	[CHAT_EVENT_CONVERSATION] = "conversation",
+	[CHAT_EVENT_HIDE] = "hide",
+	[CHAT_EVENT_TYPING] = "typing",
+	[CHAT_EVENT_PRESENCE] = "presence",
+	[CHAT_EVENT_RESYNC] = "resync",
+};
+
+static void
+append_id(StringInfo payload, const pg_uuid_t *id)
+{
+	if (chat_uuid_compare(id, &chat_nobody) == 0)
+		appendStringInfoString(payload, " -");
+	else
+		appendStringInfo(payload, " %s", chat_uuid_string(id));
+}
+
+static void
+append_range(StringInfo payload, int64 from, int64 to)
+{
+	if (from == 0)
+		appendStringInfoString(payload, " -");
+	else
+		appendStringInfo(payload, " " INT64_FORMAT "-" INT64_FORMAT, from, to);
+}
+
+/* v1 <conversation> <seq range> <modseq range> <kinds> [<user>] */
+static void
+format_payload(StringInfo payload, const ChatEvent *event)
+{
+	char		separator = ' ';
+
+	appendStringInfoString(payload, "v1");
+	append_id(payload, &event->conversation_id);
+	append_range(payload, event->seq_from, event->seq_to);
+	append_range(payload, event->modseq_from, event->modseq_to);
+	for (int kind = 0; kind < (int) lengthof(kind_names); kind++)
+	{
+		if (event->kinds & (1 << kind))
+		{
+			appendStringInfo(payload, "%c%s", separator, kind_names[kind]);
+			separator = ',';
+		}
+	}
+	if (chat_uuid_compare(&event->user_id, &chat_nobody) != 0)
+		append_id(payload, &event->user_id);
+}
+
+static void
+notify(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
+	   const char *payload)
+{
+	char		channel[CHAT_CHANNEL_LEN];
+
+	if (!chat_interest_in(audience, id))
+		return;
+	chat_channel_name(channel, audience, id, epoch);
+	Async_Notify(channel, payload);
+}
+
+void
+chat_doorbell_ring(const ChatEvent *event)
+{
+	StringInfoData payload;
+
+	initStringInfo(&payload);
+	format_payload(&payload, event);
+	notify(event->audience, &event->audience_id, event->epoch, payload.data);
+	if (event->audience == CHAT_AUDIENCE_CONVERSATION)
+		notify(CHAT_AUDIENCE_FIREHOSE, &chat_nobody, 0, payload.data);
+	pfree(payload.data);
+}
+
+/* To everybody: some doorbells have been left out */
+void
+chat_doorbell_ring_resync(void)
+{
+	ChatEvent	event = {
+		.audience = CHAT_AUDIENCE_COMMON,
+		.kinds = 1 << CHAT_EVENT_RESYNC
+	};
+
+	chat_doorbell_ring(&event);
+}
+
+/* Asking costs a lock, so the answer is good for a tenth of a second */
+double
+chat_doorbell_queue_usage(void)
+{
+	static TimestampTz asked_at = 0;
+	static double usage = 0;
+	TimestampTz now = GetCurrentTimestamp();
+
+	if (asked_at == 0 || now < asked_at ||
+		TimestampDifferenceExceeds(asked_at, now, 100))
+	{
+		usage = DatumGetFloat8(DirectFunctionCall1(pg_notification_queue_usage,
+												   (Datum) 0));
+		asked_at = now;
+	}
+	return usage;
+}
+
+/*
+ * When a listener doesn't read, the queue fills; a NOTIFY would then fail, and
+ * with it the sender's transaction.
+ */
+bool
+chat_doorbell_queue_has_room(void)
+{
+	static bool had_room = true;
+	bool		has_room = chat_doorbell_queue_usage() < QUEUE_LIMIT;
+
+	if (had_room && !has_room)
+		ereport(LOG,
+				(errmsg("the notification queue is nearly full, changes are not announced"),
+				 errhint("Find the session that listens but does not read, in chat.listeners(), and end it.")));
+	had_room = has_room;
+	return has_room;
+}

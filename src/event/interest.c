@@ -1,0 +1,518 @@
+/*-------------------------------------------------------------------------
+ *
+ * interest.c
+ *	  Who waits for what.
+ *
+ * NOTIFY is not cheap, so nothing is rung that no one would hear: shared
+ * memory counts, in hashed counters, how many subscriptions there are to each
+ * conversation and inbox. Two that share a counter cost a doorbell too many,
+ * which does no harm.
+ *
+ * A session's counters are raised when it subscribes, before it is known
+ * whether that commits, and lowered when it turns out not to, or when the
+ * session unsubscribes or ends.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "commands/async.h"
+#include "common/hashfn.h"
+#include "core/compat.h"
+#include "event/channel.h"
+#include "event/interest.h"
+#include "miscadmin.h"
+#include "nodes/pg_list.h"
+#include "pgstat.h"
+#include "port/atomics.h"
+#include "storage/ipc.h"
+#include "storage/latch.h"
+#include "storage/lwlock.h"
+#include "storage/shmem.h"
+#include "utils/hsearch.h"
+#include "utils/memutils.h"
+
+#define INTEREST_COUNTERS	65536	/* a power of two */
+
+/* What others may know of a backend */
+typedef struct Session
+{
+	pg_atomic_uint32 nsubscriptions;
+	pg_atomic_uint32 dbid;		/* with the next: whose they are */
+	pg_atomic_uint32 pid;
+
+	/* odd while it is between finding no one interested and its commit's end */
+	pg_atomic_uint32 publishing;
+} Session;
+
+typedef struct InterestShared
+{
+	pg_atomic_uint32 counters[INTEREST_COUNTERS];
+	Session		sessions[FLEXIBLE_ARRAY_MEMBER];
+} InterestShared;
+
+static InterestShared *shared = NULL;
+static shmem_request_hook_type prev_shmem_request_hook = NULL;
+static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
+
+/* A channel that this session listens to */
+typedef struct Subscription
+{
+	char		channel[CHAT_CHANNEL_LEN];	/* the key */
+	uint32		counter;
+	bool		committed;		/* or only of a transaction that may not commit */
+	int			npending;		/* changes that are about it */
+} Subscription;
+
+static HTAB *subscriptions = NULL;
+
+/* What the transaction does to them if it commits, in TopTransactionContext */
+typedef enum InterestChangeKind
+{
+	CHANGE_RAISE,				/* no more than a raised counter */
+	CHANGE_LISTEN,
+	CHANGE_UNLISTEN,
+	CHANGE_UNLISTEN_ALL,
+} InterestChangeKind;
+
+typedef struct InterestChange
+{
+	InterestChangeKind kind;
+	int			nest_level;
+	char		channel[CHAT_CHANNEL_LEN];
+	uint32		counter;
+	bool		is_raised;		/* is that done? */
+} InterestChange;
+
+static List *changes = NIL;
+
+static bool publishing = false;
+
+/*
+ * Shared memory
+ */
+
+static Size
+shared_size(void)
+{
+	return add_size(offsetof(InterestShared, sessions),
+					mul_size(sizeof(Session), MaxBackends));
+}
+
+static void
+request_shared_memory(void)
+{
+	if (prev_shmem_request_hook)
+		prev_shmem_request_hook();
+	RequestAddinShmemSpace(shared_size());
+}
+
+static void
+start_shared_memory(void)
+{
+	bool		found;
+
+	if (prev_shmem_startup_hook)
+		prev_shmem_startup_hook();
+
+	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
+	shared = ShmemInitStruct("chat interest", shared_size(), &found);
+	if (!found)
+	{
+		for (int i = 0; i < INTEREST_COUNTERS; i++)
+			pg_atomic_init_u32(&shared->counters[i], 0);
+		for (int i = 0; i < MaxBackends; i++)
+		{
+			pg_atomic_init_u32(&shared->sessions[i].nsubscriptions, 0);
+			pg_atomic_init_u32(&shared->sessions[i].dbid, InvalidOid);
+			pg_atomic_init_u32(&shared->sessions[i].pid, 0);
+			pg_atomic_init_u32(&shared->sessions[i].publishing, 0);
+		}
+	}
+	LWLockRelease(AddinShmemInitLock);
+}
+
+/*
+ * Counters
+ */
+
+static uint32
+counter_of(ChatAudience audience, const pg_uuid_t *id)
+{
+	uint32		hash;
+
+	hash = hash_combine(hash_bytes_uint32(MyDatabaseId),
+						hash_bytes_uint32(audience));
+	if (audience == CHAT_AUDIENCE_CONVERSATION || audience == CHAT_AUDIENCE_INBOX)
+		hash = hash_combine(hash, hash_bytes(id->data, UUID_LEN));
+	return hash % INTEREST_COUNTERS;
+}
+
+static void
+raise_counter(uint32 counter)
+{
+	pg_atomic_fetch_add_u32(&shared->counters[counter], 1);
+}
+
+static void
+lower_counter(uint32 counter)
+{
+	pg_atomic_fetch_sub_u32(&shared->counters[counter], 1);
+}
+
+bool
+chat_interest_in(ChatAudience audience, const pg_uuid_t *id)
+{
+	return pg_atomic_read_u32(&shared->counters[counter_of(audience, id)]) > 0;
+}
+
+bool
+chat_interest_in_event(const ChatEvent *event)
+{
+	return chat_interest_in(event->audience, &event->audience_id) ||
+		(event->audience == CHAT_AUDIENCE_CONVERSATION &&
+		 chat_interest_in(CHAT_AUDIENCE_FIREHOSE, &chat_nobody));
+}
+
+/*
+ * Publishers
+ */
+
+void
+chat_interest_begin_publishing(void)
+{
+	pg_atomic_fetch_add_u32(&shared->sessions[chat_proc_number()].publishing, 1);
+	publishing = true;
+}
+
+void
+chat_interest_end_publishing(void)
+{
+	if (publishing)
+		pg_atomic_fetch_add_u32(&shared->sessions[chat_proc_number()].publishing, 1);
+	publishing = false;
+}
+
+/*
+ * Wait for the transactions that found no one interested before we raised
+ * the counters, and may not be visible yet. What they have done is then seen
+ * by the subscriber's first look; all later ones ring.
+ */
+void
+chat_interest_await_publishers(void)
+{
+	pg_memory_barrier();
+	for (int i = 0; i < MaxBackends; i++)
+	{
+		pg_atomic_uint32 *theirs = &shared->sessions[i].publishing;
+		uint32		seen = pg_atomic_read_u32(theirs);
+
+		while (seen % 2 == 1 && i != chat_proc_number() &&
+			   pg_atomic_read_u32(theirs) == seen)
+		{
+			CHECK_FOR_INTERRUPTS();
+			(void) WaitLatch(MyLatch,
+							 WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
+							 1L, PG_WAIT_EXTENSION);
+			ResetLatch(MyLatch);
+		}
+	}
+}
+
+/*
+ * This session's subscriptions
+ */
+
+static void
+publish_count(void)
+{
+	Session    *session = &shared->sessions[chat_proc_number()];
+
+	pg_atomic_write_u32(&session->dbid, MyDatabaseId);
+	pg_atomic_write_u32(&session->pid, MyProcPid);
+	pg_atomic_write_u32(&session->nsubscriptions,
+						(uint32) hash_get_num_entries(subscriptions));
+}
+
+/* Forget one that nothing speaks of any more */
+static void
+forget_subscription(Subscription *subscription)
+{
+	if (!subscription->committed && subscription->npending == 0)
+		(void) hash_search(subscriptions, subscription->channel, HASH_REMOVE, NULL);
+}
+
+static void
+drop_subscription(Subscription *subscription)
+{
+	if (subscription->committed)
+		lower_counter(subscription->counter);
+	subscription->committed = false;
+	forget_subscription(subscription);
+}
+
+static void
+drop_all_subscriptions(void)
+{
+	HASH_SEQ_STATUS status;
+	Subscription *subscription;
+
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+		drop_subscription(subscription);
+}
+
+static void
+end_session(int code, Datum arg)
+{
+	drop_all_subscriptions();
+	publish_count();
+}
+
+/* Before anything of ours that must not fail later needs it */
+static void
+begin_session(void)
+{
+	HASHCTL		control = {
+		.keysize = CHAT_CHANNEL_LEN,
+		.entrysize = sizeof(Subscription),
+		.hcxt = TopMemoryContext
+	};
+
+	if (subscriptions != NULL)
+		return;
+	subscriptions = hash_create("chat subscriptions", 64, &control,
+								HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
+	before_shmem_exit(end_session, (Datum) 0);
+}
+
+static InterestChange *
+add_change(InterestChangeKind kind)
+{
+	MemoryContext caller;
+	InterestChange *change;
+
+	begin_session();
+	caller = MemoryContextSwitchTo(TopTransactionContext);
+	change = palloc0(sizeof(InterestChange));
+	change->kind = kind;
+	change->nest_level = GetCurrentTransactionNestLevel();
+	changes = lappend(changes, change);
+	MemoryContextSwitchTo(caller);
+	return change;
+}
+
+/*
+ * From now until the transaction's end it is as if we listened; what follows
+ * makes it last.
+ */
+void
+chat_interest_raise(ChatAudience audience, const pg_uuid_t *id)
+{
+	InterestChange *change = add_change(CHANGE_RAISE);
+
+	change->counter = counter_of(audience, id);
+	raise_counter(change->counter);
+	change->is_raised = true;
+}
+
+void
+chat_interest_listen(const char *channel, ChatAudience audience,
+					 const pg_uuid_t *id)
+{
+	InterestChange *change = add_change(CHANGE_LISTEN);
+	Subscription *subscription;
+	bool		found;
+
+	/* made here, as at commit it is too late to fail */
+	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
+	subscription = hash_search(subscriptions, change->channel, HASH_ENTER, &found);
+	if (!found)
+	{
+		subscription->committed = false;
+		subscription->npending = 0;
+	}
+	subscription->npending++;
+	change->counter = counter_of(audience, id);
+	raise_counter(change->counter);
+	change->is_raised = true;
+	Async_Listen(channel);
+}
+
+void
+chat_interest_unlisten(const char *channel)
+{
+	InterestChange *change = add_change(CHANGE_UNLISTEN);
+
+	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
+	Async_Unlisten(channel);
+}
+
+/* What we listen to; the application's own channels are none of ours */
+void
+chat_interest_unlisten_all(void)
+{
+	HASH_SEQ_STATUS status;
+	Subscription *subscription;
+
+	(void) add_change(CHANGE_UNLISTEN_ALL);
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+		Async_Unlisten(subscription->channel);
+}
+
+static Subscription *
+find_subscription(const InterestChange *change)
+{
+	return hash_search(subscriptions, change->channel, HASH_FIND, NULL);
+}
+
+static void
+apply_listen(const InterestChange *change)
+{
+	Subscription *subscription = find_subscription(change);
+
+	subscription->npending--;
+	if (subscription->committed)
+		lower_counter(change->counter);
+	else
+		subscription->counter = change->counter;
+	subscription->committed = true;
+}
+
+static void
+apply_change(const InterestChange *change)
+{
+	Subscription *subscription;
+
+	switch (change->kind)
+	{
+		case CHANGE_RAISE:
+			lower_counter(change->counter);
+			break;
+		case CHANGE_LISTEN:
+			apply_listen(change);
+			break;
+		case CHANGE_UNLISTEN:
+			subscription = find_subscription(change);
+			if (subscription)
+				drop_subscription(subscription);
+			break;
+		case CHANGE_UNLISTEN_ALL:
+			drop_all_subscriptions();
+			break;
+	}
+}
+
+static void
+revoke_change(const InterestChange *change)
+{
+	if (change->is_raised)
+		lower_counter(change->counter);
+	if (change->kind == CHANGE_LISTEN && change->is_raised)
+	{
+		Subscription *subscription = find_subscription(change);
+
+		subscription->npending--;
+		forget_subscription(subscription);
+	}
+}
+
+static void
+at_transaction_event(XactEvent event, void *arg)
+{
+	ListCell   *cell;
+
+	if (changes == NIL ||
+		(event != XACT_EVENT_COMMIT && event != XACT_EVENT_ABORT))
+		return;
+	foreach(cell, changes)
+	{
+		if (event == XACT_EVENT_COMMIT)
+			apply_change(lfirst(cell));
+		else
+			revoke_change(lfirst(cell));
+	}
+	changes = NIL;
+	publish_count();
+}
+
+static void
+at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
+						SubTransactionId parent, void *arg)
+{
+	int			level;
+	ListCell   *cell;
+
+	if (changes == NIL)
+		return;
+	level = GetCurrentTransactionNestLevel();
+	foreach(cell, changes)
+	{
+		InterestChange *change = lfirst(cell);
+
+		if (change->nest_level < level)
+			continue;
+		if (event == SUBXACT_EVENT_COMMIT_SUB)
+			change->nest_level = level - 1;
+		else if (event == SUBXACT_EVENT_ABORT_SUB)
+		{
+			revoke_change(change);
+			changes = foreach_delete_current(changes, cell);
+		}
+	}
+}
+
+/*
+ * Who listens
+ */
+
+static bool
+listens_here(Session *session)
+{
+	return pg_atomic_read_u32(&session->nsubscriptions) > 0 &&
+		pg_atomic_read_u32(&session->dbid) == MyDatabaseId;
+}
+
+int
+chat_interest_count_listeners(void)
+{
+	int			nlisteners = 0;
+
+	for (int i = 0; i < MaxBackends; i++)
+		nlisteners += listens_here(&shared->sessions[i]);
+	return nlisteners;
+}
+
+int
+chat_interest_listeners(ChatListener **listeners)
+{
+	int			nlisteners = 0;
+
+	*listeners = palloc(MaxBackends * sizeof(ChatListener));
+	for (int i = 0; i < MaxBackends; i++)
+	{
+		Session    *session = &shared->sessions[i];
+
+		if (!listens_here(session))
+			continue;
+		(*listeners)[nlisteners].pid = (int) pg_atomic_read_u32(&session->pid);
+		(*listeners)[nlisteners].nsubscriptions =
+			(int) pg_atomic_read_u32(&session->nsubscriptions);
+		nlisteners++;
+	}
+	return nlisteners;
+}
+
+void
+chat_interest_init(void)
+{
+	prev_shmem_request_hook = shmem_request_hook;
+	shmem_request_hook = request_shared_memory;
+	prev_shmem_startup_hook = shmem_startup_hook;
+	shmem_startup_hook = start_shared_memory;
+
+	RegisterXactCallback(at_transaction_event, NULL);
+	RegisterSubXactCallback(at_subtransaction_event, NULL);
+}

@@ -1,0 +1,78 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_row.c
+ *	  Messages as a reader sees them: chat.message.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/uuidv7.h"
+#include "message/message.h"
+#include "utils/timestamp.h"
+
+/* chat.message: these, then what is not in the row */
+static const MessageColumn row_columns[] = {
+	MESSAGE_CONVERSATION_ID, MESSAGE_ID, MESSAGE_SEQ, MESSAGE_MODSEQ,
+	MESSAGE_SENDER_ID, MESSAGE_TYPE, MESSAGE_CONTENT, MESSAGE_FORMATTED,
+	MESSAGE_ATTACHMENTS, MESSAGE_REPLY_TO, MESSAGE_CLIENT_KEY, MESSAGE_VERSION,
+	MESSAGE_EDITED_AT, MESSAGE_DELETED_AT
+};
+#define ROW_CREATED_AT	lengthof(row_columns)
+#define ROW_HIDDEN		(lengthof(row_columns) + 1)
+#define ROW_CONTENT		6
+
+StaticAssertDecl(MESSAGE_ROW_NCOLUMNS == ROW_HIDDEN + 1,
+				 "chat.message has as many columns as a row");
+
+/* Without an actor nothing is hidden */
+void
+message_reader_begin(MessageReader *reader, const pg_uuid_t *conversation_id,
+					 const pg_uuid_t *actor, Snapshot snapshot)
+{
+	reader->conversation_id = *conversation_id;
+	reader->snapshot = snapshot;
+	reader->has_hidden = false;
+	if (actor)
+	{
+		reader->actor = *actor;
+		reader->has_hidden = message_hides_any(conversation_id, actor, snapshot);
+	}
+}
+
+bool
+message_reader_hides(const MessageReader *reader, MessageScan *scan)
+{
+	return reader->has_hidden &&
+		message_is_hidden(&reader->conversation_id, &reader->actor,
+						  message_scan_id(scan), reader->snapshot);
+}
+
+/* The message on which the scan stands */
+void
+message_row(MessageScan *scan, bool hidden, Datum *values, bool *nulls)
+{
+	TupleTableSlot *slot = message_scan_slot(scan);
+	TimestampTz created_at = 0;
+
+	/* all at once: column by column would walk the row a dozen times */
+	slot_getallattrs(slot);
+	for (int i = 0; i < (int) lengthof(row_columns); i++)
+	{
+		int			attno = message_scan_attnum(scan, row_columns[i]) - 1;
+
+		values[i] = slot->tts_values[attno];
+		nulls[i] = slot->tts_isnull[attno];
+	}
+	nulls[ROW_CREATED_AT] = !uuidv7_timestamp(message_scan_id(scan), &created_at);
+	values[ROW_CREATED_AT] = TimestampTzGetDatum(created_at);
+	nulls[ROW_HIDDEN] = false;
+	values[ROW_HIDDEN] = BoolGetDatum(hidden);
+
+	/* what is hidden is announced, not shown */
+	if (hidden)
+	{
+		for (int i = ROW_CONTENT; i <= ROW_CONTENT + 2; i++)
+			nulls[i] = true;
+	}
+}

@@ -1,0 +1,143 @@
+/*-------------------------------------------------------------------------
+ *
+ * listener.c
+ *	  The sessions that listen, and those of them that don't read.
+ *
+ * A session reads notifications between its transactions. One that stays in
+ * a transaction, or that can't hand them to its client because that doesn't
+ * read, holds up the server's notification queue, which is shared by all
+ * databases. When it is full every NOTIFY fails.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include <signal.h>
+
+#include "core/args.h"
+#include "core/compat.h"
+#include "core/guc.h"
+#include "event/doorbell.h"
+#include "event/event_queue.h"
+#include "event/interest.h"
+#include "miscadmin.h"
+#include "pgstat.h"
+#include "realtime/listener.h"
+#include "storage/procarray.h"
+#include "utils/backend_status.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+#include "utils/wait_event.h"
+
+PG_FUNCTION_INFO_V1(chat_listeners);
+
+#define LISTENER_NCOLUMNS	7
+
+/* Since when it hasn't read, or 0 if it reads */
+static TimestampTz
+unread_since(const PgBackendStatus *status)
+{
+	return status->st_xact_start_timestamp;
+}
+
+static bool
+is_laggard(const PgBackendStatus *status, TimestampTz now)
+{
+	TimestampTz since = unread_since(status);
+
+	return since != 0 &&
+		TimestampDifferenceExceeds(since, now, chat_listener_timeout * 1000);
+}
+
+static const PgBackendStatus *
+find_status(int pid)
+{
+	int			n = pgstat_fetch_stat_numbackends();
+
+	for (int i = 1; i <= n; i++)
+	{
+		LocalPgBackendStatus *local = chat_backend_status(i);
+
+		if (local && local->backendStatus.st_procpid == pid)
+			return &local->backendStatus;
+	}
+	return NULL;
+}
+
+static void
+add_listener(ReturnSetInfo *result, const ChatListener *listener,
+			 const PgBackendStatus *status, TimestampTz now)
+{
+	Datum		values[LISTENER_NCOLUMNS];
+	bool		nulls[LISTENER_NCOLUMNS] = {false};
+	PGPROC	   *proc = BackendPidGetProc(listener->pid);
+	const char *wait_event;
+
+	if (proc == NULL)
+		return;
+	wait_event = pgstat_get_wait_event(proc->wait_event_info);
+
+	values[0] = Int32GetDatum(listener->pid);
+	values[1] = CStringGetTextDatum(GetUserNameFromId(status->st_userid, true));
+	values[2] = CStringGetTextDatum(pgstat_clip_activity(status->st_appname));
+	values[3] = Int32GetDatum(listener->nsubscriptions);
+	nulls[4] = wait_event == NULL;
+	values[4] = wait_event ? CStringGetTextDatum(wait_event) : (Datum) 0;
+	nulls[5] = unread_since(status) == 0;
+	values[5] = DirectFunctionCall2(timestamp_mi, TimestampTzGetDatum(now),
+									TimestampTzGetDatum(unread_since(status)));
+	values[6] = BoolGetDatum(is_laggard(status, now));
+	chat_result_add(result, values, nulls);
+}
+
+/*
+ * listeners()
+ */
+Datum
+chat_listeners(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = chat_result_set(fcinfo, LISTENER_NCOLUMNS);
+	TimestampTz now = GetCurrentTimestamp();
+	ChatListener *listeners;
+	int			nlisteners = chat_interest_listeners(&listeners);
+
+	for (int i = 0; i < nlisteners; i++)
+	{
+		const PgBackendStatus *status = find_status(listeners[i].pid);
+
+		if (status)
+			add_listener(result, &listeners[i], status, now);
+	}
+	return (Datum) 0;
+}
+
+void
+listener_reap(void)
+{
+	TimestampTz now;
+	ChatListener *listeners;
+	int			nlisteners;
+
+	if (chat_reap_above >= 1 ||
+		chat_doorbell_queue_usage() <= chat_reap_above)
+		return;
+
+	now = GetCurrentTimestamp();
+	pgstat_clear_snapshot();
+	nlisteners = chat_interest_listeners(&listeners);
+	for (int i = 0; i < nlisteners; i++)
+	{
+		int			pid = listeners[i].pid;
+		const PgBackendStatus *status = find_status(pid);
+
+		if (status == NULL || !is_laggard(status, now) ||
+			kill(pid, SIGTERM) != 0)
+			continue;
+		chat_queue_database()->counters.reaped++;
+		ereport(LOG,
+				(errmsg("disconnecting the listener with PID %d, which does not read", pid),
+				 errdetail("It has been in one transaction for more than %d seconds while the notification queue was filling.",
+						   chat_listener_timeout)));
+	}
+	pgstat_clear_snapshot();
+}

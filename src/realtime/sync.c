@@ -1,0 +1,369 @@
+/*-------------------------------------------------------------------------
+ *
+ * sync.c
+ *	  Catching up after a disconnect, in all conversations at once.
+ *
+ * The client keeps a cursor for each conversation, the modseq up to which it
+ * knows it. What has changed above is read from the rows as they are now, not
+ * from a log: each thing that has changed comes once, in the order of modseq.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "access/stratnum.h"
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/errors.h"
+#include "core/guc.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "message/message.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/memutils.h"
+#include "utils/numeric.h"
+#include "utils/snapmgr.h"
+#include "utils/typcache.h"
+
+PG_FUNCTION_INFO_V1(chat_sync);
+PG_FUNCTION_INFO_V1(chat_sync_firehose);
+
+#define CHANGE_NCOLUMNS		4
+#define SYNC_COLUMNS		"c.id, c.last_seq, c.modseq, c.changed_modseq, c.last_message_id"
+#define FIREHOSE_BATCH		1000
+
+static ChatPlan read_mine =
+	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
+			  "FROM chat.members AS m JOIN chat.conversations AS c "
+			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
+			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
+			  UUIDOID);
+
+static ChatPlan read_all =
+	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
+			  "WHERE c.id OPERATOR(pg_catalog.>) $1 "
+			  "ORDER BY c.id USING OPERATOR(pg_catalog.<) LIMIT $2",
+			  UUIDOID, INT8OID);
+
+/* What the client knows of a conversation */
+typedef struct Cursor
+{
+	pg_uuid_t	conversation_id;	/* the key */
+	int64		modseq;
+	bool		is_met;			/* it is still one of the reader's */
+} Cursor;
+
+typedef struct Sync
+{
+	ReturnSetInfo *result;
+	TupleDesc	message_desc;
+	HTAB	   *cursors;
+	bool		has_since;
+	pg_uuid_t	since;			/* the first id of that moment */
+	const pg_uuid_t *actor;		/* NULL: all conversations */
+	Snapshot	snapshot;
+	int			nleft;			/* rows that may still be added */
+	MemoryContext context;		/* reset for each conversation */
+} Sync;
+
+/*
+ * Arguments
+ */
+
+CHAT_NORETURN static void
+refuse_cursors(const char *detail)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("argument \"%s\" is not an object of cursors", "cursors"),
+			 errdetail("%s", detail),
+			 errhint("It looks like {\"<conversation id>\": <modseq>, ...}.")));
+}
+
+static int64
+cursor_value(const JsonbValue *value)
+{
+	Datum		modseq;
+
+	if (value->type != jbvNumeric || numeric_is_nan(value->val.numeric) ||
+		numeric_is_inf(value->val.numeric))
+		refuse_cursors("A cursor is not a number.");
+	modseq = DirectFunctionCall1(numeric_int8, NumericGetDatum(value->val.numeric));
+	if (DatumGetInt64(modseq) < 0)
+		refuse_cursors("A cursor is negative.");
+	return DatumGetInt64(modseq);
+}
+
+static void
+collect_cursors(Sync *sync, Jsonb *object)
+{
+	HASHCTL		control = {
+		.keysize = sizeof(pg_uuid_t),
+		.entrysize = sizeof(Cursor),
+		.hcxt = CurrentMemoryContext
+	};
+	JsonbIterator *iterator;
+	JsonbIteratorToken token;
+	JsonbValue	value;
+
+	sync->cursors = hash_create("chat sync cursors", 256, &control,
+								HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	if (object == NULL)
+		return;
+	if (!JB_ROOT_IS_OBJECT(object))
+		refuse_cursors("It is not an object.");
+
+	iterator = JsonbIteratorInit(&object->root);
+	(void) JsonbIteratorNext(&iterator, &value, true);
+	while ((token = JsonbIteratorNext(&iterator, &value, true)) == WJB_KEY)
+	{
+		Cursor		cursor = {.is_met = false};
+
+		if (value.val.string.len != 36 ||
+			!chat_uuid_parse(pnstrdup(value.val.string.val, 36),
+							 &cursor.conversation_id))
+			refuse_cursors("A key is not the id of a conversation.");
+		(void) JsonbIteratorNext(&iterator, &value, true);
+		cursor.modseq = cursor_value(&value);
+		*(Cursor *) hash_search(sync->cursors, &cursor.conversation_id,
+								HASH_ENTER, NULL) = cursor;
+	}
+}
+
+/* sync(cursors, since, max), whoever it is for */
+static void
+begin(Sync *sync, FunctionCallInfo fcinfo)
+{
+	TupleDesc	desc;
+
+	sync->nleft = chat_arg_page_size(fcinfo, 2);
+	collect_cursors(sync, PG_ARGISNULL(0) ? NULL : PG_GETARG_JSONB_P(0));
+	sync->has_since = !PG_ARGISNULL(1);
+	if (sync->has_since)
+		sync->since = uuidv7_floor(PG_GETARG_TIMESTAMPTZ(1));
+
+	sync->result = chat_result_set(fcinfo, CHANGE_NCOLUMNS);
+	desc = sync->result->setDesc;
+	sync->message_desc =
+		lookup_rowtype_tupdesc_copy(TupleDescAttr(desc, CHANGE_NCOLUMNS - 1)->atttypid, -1);
+	if (sync->message_desc->natts != MESSAGE_ROW_NCOLUMNS)
+		elog(ERROR, "type chat.message has %d columns, not %d",
+			 sync->message_desc->natts, MESSAGE_ROW_NCOLUMNS);
+	sync->context = AllocSetContextCreate(CurrentMemoryContext, "chat sync",
+										  ALLOCSET_DEFAULT_SIZES);
+}
+
+/*
+ * Rows
+ */
+
+static void
+add_row(Sync *sync, const pg_uuid_t *conversation_id, const char *event,
+		int64 modseq, Datum message)
+{
+	Datum		values[CHANGE_NCOLUMNS] = {
+		UUIDPGetDatum(conversation_id), CStringGetTextDatum(event),
+		Int64GetDatum(modseq), message
+	};
+	bool		nulls[CHANGE_NCOLUMNS] = {false, false, modseq < 0, message == (Datum) 0};
+
+	chat_result_add(sync->result, values, nulls);
+	sync->nleft--;
+}
+
+static void
+add_message(Sync *sync, const MessageReader *reader, MessageChanges *changes)
+{
+	Datum		values[MESSAGE_ROW_NCOLUMNS];
+	bool		nulls[MESSAGE_ROW_NCOLUMNS];
+	HeapTuple	row;
+
+	message_row(changes->current, message_reader_hides(reader, changes->current),
+				values, nulls);
+	row = heap_form_tuple(sync->message_desc, values, nulls);
+	add_row(sync, &reader->conversation_id, "message", changes->modseq,
+			HeapTupleGetDatum(row));
+}
+
+/* The conversation's own change goes among those of its messages */
+static void
+add_changes(Sync *sync, const Conversation *conversation, int64 cursor)
+{
+	bool		changed = conversation->changed_modseq > cursor;
+	MessageReader reader;
+	MessageChanges changes;
+
+	message_reader_begin(&reader, &conversation->id, sync->actor, sync->snapshot);
+	message_changes_begin(&changes, conversation, sync->snapshot, cursor);
+	while (sync->nleft > 0)
+	{
+		bool		found = message_changes_next(&changes);
+
+		if (changed && (!found || changes.modseq > conversation->changed_modseq))
+		{
+			add_row(sync, &conversation->id, "conversation",
+					conversation->changed_modseq, (Datum) 0);
+			changed = false;
+			if (sync->nleft == 0)
+				break;
+		}
+		if (!found)
+			break;
+		add_message(sync, &reader, &changes);
+	}
+	message_changes_end(&changes);
+}
+
+/*
+ * Where a conversation stood at a moment, or a little before: at the last
+ * message sent until then.
+ */
+static int64
+cursor_since(Sync *sync, const Conversation *conversation)
+{
+	MessageScan scan;
+	int64		modseq = 0;
+	bool		isnull;
+
+	if (!conversation->has_messages)
+		return 0;
+	if (conversation->modseq == conversation->last_seq &&
+		chat_uuid_compare(&conversation->last_message_id, &sync->since) < 0)
+		return conversation->modseq;	/* nothing but messages, and all older */
+
+	message_scan_begin(&scan, &conversation->id, sync->snapshot,
+					   BTLessStrategyNumber, &sync->since);
+	if (message_scan_next(&scan))
+		modseq = DatumGetInt64(message_scan_value(&scan, MESSAGE_SENT_MODSEQ, &isnull));
+	message_scan_end(&scan);
+	return modseq;
+}
+
+static void
+add_conversation(Sync *sync, const Conversation *conversation)
+{
+	Cursor	   *known = hash_search(sync->cursors, &conversation->id, HASH_FIND, NULL);
+	int64		cursor = -1;
+
+	if (known)
+	{
+		known->is_met = true;
+		cursor = known->modseq;
+	}
+	else if (sync->has_since)
+		cursor = cursor_since(sync, conversation);
+
+	if (cursor < 0 || cursor > conversation->modseq ||
+		conversation->modseq - cursor > chat_max_sync_gap)
+		add_row(sync, &conversation->id, "reload", conversation->modseq, (Datum) 0);
+	else if (cursor < conversation->modseq)
+		add_changes(sync, conversation, cursor);
+}
+
+/* The conversations that a statement has read, as far as there is room */
+static void
+add_conversations(Sync *sync, uint64 nrows, pg_uuid_t *last)
+{
+	SPITupleTable *rows = SPI_tuptable;
+
+	for (uint64 i = 0; i < nrows && sync->nleft > 0; i++)
+	{
+		Conversation conversation = {0};
+		MemoryContext caller = MemoryContextSwitchTo(sync->context);
+		Datum		values[5];
+		bool		nulls[5];
+
+		heap_deform_tuple(rows->vals[i], rows->tupdesc, values, nulls);
+		conversation.id = *last = *DatumGetUUIDP(values[0]);
+		conversation.last_seq = DatumGetInt64(values[1]);
+		conversation.modseq = DatumGetInt64(values[2]);
+		conversation.changed_modseq = DatumGetInt64(values[3]);
+		conversation.has_messages = !nulls[4];
+		if (!nulls[4])
+			conversation.last_message_id = *DatumGetUUIDP(values[4]);
+		add_conversation(sync, &conversation);
+		MemoryContextSwitchTo(caller);
+		MemoryContextReset(sync->context);
+	}
+	SPI_freetuptable(rows);
+}
+
+/* Cursors of conversations that are not among those read */
+static void
+add_left(Sync *sync)
+{
+	HASH_SEQ_STATUS status;
+	Cursor	   *cursor;
+
+	hash_seq_init(&status, sync->cursors);
+	while ((cursor = hash_seq_search(&status)) != NULL)
+	{
+		if (cursor->is_met)
+			continue;
+		if (sync->nleft == 0)
+		{
+			hash_seq_term(&status);
+			return;
+		}
+		add_row(sync, &cursor->conversation_id, "left", -1, (Datum) 0);
+	}
+}
+
+/*
+ * sync(cursors, since, max, as_user)
+ */
+Datum
+chat_sync(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	Sync		sync = {.actor = &actor};
+	Datum		value = UUIDPGetDatum(&actor);
+	pg_uuid_t	last;
+	ChatScope	scope;
+
+	begin(&sync, fcinfo);
+	chat_enter_read(&scope);
+	sync.snapshot = GetActiveSnapshot();
+	user_require_actor(&actor);
+	add_conversations(&sync, chat_plan_read(&read_mine, &value, NULL), &last);
+	if (sync.nleft > 0)
+		add_left(&sync);
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}
+
+/*
+ * sync_firehose(cursors, since, max)
+ */
+Datum
+chat_sync_firehose(PG_FUNCTION_ARGS)
+{
+	Sync		sync = {.actor = NULL};
+	pg_uuid_t	last = {{0}};
+	uint64		nrows;
+	ChatScope	scope;
+
+	begin(&sync, fcinfo);
+	chat_enter_read(&scope);
+	sync.snapshot = GetActiveSnapshot();
+	do
+	{
+		Datum		values[] = {UUIDPGetDatum(&last), Int64GetDatum(FIREHOSE_BATCH)};
+
+		CHECK_FOR_INTERRUPTS();
+		nrows = chat_plan_read(&read_all, values, NULL);
+		add_conversations(&sync, nrows, &last);
+	} while (nrows == FIREHOSE_BATCH && sync.nleft > 0);
+	if (sync.nleft > 0)
+		add_left(&sync);
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}

@@ -1,0 +1,289 @@
+/*-------------------------------------------------------------------------
+ *
+ * worker.c
+ *	  The background worker that rings the doorbells of a database.
+ *
+ * It takes what transactions have put into the queue and are done with, puts
+ * together what is for one channel, and NOTIFYs in transactions of its own.
+ * What it has taken it gives up only when that has committed: after an error
+ * the next worker rings it, at worst twice.
+ *
+ * There is one for each database in which somebody waits for something, from
+ * the first event on until there has been none for a while.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/xact.h"
+#include "core/clock.h"
+#include "core/guc.h"
+#include "core/schema.h"
+#include "core/scope.h"
+#include "event/channel.h"
+#include "event/doorbell.h"
+#include "event/event_queue.h"
+#include "event/interest.h"
+#include "miscadmin.h"
+#include "pgstat.h"
+#include "postmaster/bgworker.h"
+#include "postmaster/interrupt.h"
+#include "realtime/listener.h"
+#include "realtime/worker.h"
+#include "storage/ipc.h"
+#include "storage/sinval.h"
+#include "tcop/tcopprot.h"
+#include "utils/guc.h"
+#include "utils/memutils.h"
+#include "utils/snapmgr.h"
+
+#define MAX_BATCH			4096
+#define HOUSEKEEPING		CHAT_SECOND	/* how often */
+
+/* Milliseconds between two looks, for nothing and for what had to wait */
+#define LONG_SLEEP			1000
+#define SHORT_SLEEP			50
+
+/*
+ * Batches that follow each other closely leave this many times their own
+ * duration to others, and this long for each listener, as all of them are
+ * woken by each batch. After a pause the first one comes at once.
+ */
+#define REST_FACTOR			8
+#define REST_PER_LISTENER	20	/* microseconds */
+#define MAX_REST			(20 * 1000)
+
+static Oid	worker_dbid = InvalidOid;
+static bool is_connected = false;
+static bool is_attached = false;
+
+/*
+ * Called when the worker ends. In peace it has detached itself before.
+ */
+static void
+at_exit(int code, Datum arg)
+{
+	if (is_attached || !is_connected)
+		chat_queue_worker_failed(worker_dbid, is_connected);
+}
+
+/* Whatever the database or role is set to, we wait for locks and write */
+static void
+set_settings(void)
+{
+	static const char *const settings[][2] = {
+		{"synchronous_commit", "off"},
+		{"statement_timeout", "0"},
+		{"lock_timeout", "0"},
+		{"idle_in_transaction_session_timeout", "0"},
+		{"default_transaction_read_only", "off"},
+		{"default_transaction_isolation", "read committed"},
+		{"session_replication_role", "origin"},
+	};
+
+	for (int i = 0; i < (int) lengthof(settings); i++)
+		SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET, PGC_S_OVERRIDE);
+}
+
+/*
+ * Have the key of the channels' names as it is now. It may have been changed,
+ * or be gone with the tables; then nobody listens to what it named.
+ */
+static bool
+learn_channels(void)
+{
+	ChatScope	scope;
+	bool		known;
+
+	PushActiveSnapshot(GetTransactionSnapshot());
+	known = chat_enter_if_set_up(&scope);
+	if (known)
+		chat_leave(&scope);
+	PopActiveSnapshot();
+	return known;
+}
+
+/*
+ * A listener that doesn't read fills the server's notification queue. Wait,
+ * with one event a channel, until it is gone.
+ */
+static void
+put_off(ChatEvent *events, int nevents)
+{
+	if (chat_queue_database()->stop_requested)
+	{
+		chat_queue_set_resync(true);
+		chat_queue_release_taken();
+	}
+	else
+		chat_queue_keep_taken(events, nevents);
+}
+
+/*
+ * Ring a batch; "oldest" is when its first event became ready. Returns false
+ * if it can't be rung now.
+ */
+static bool
+ring_batch(ChatEvent *events, int nevents, int64 oldest)
+{
+	ChatQueueCounters *counters = &chat_queue_database()->counters;
+	int			nleft = chat_event_coalesce(events, nevents);
+	bool		resync = chat_queue_resync_due();
+
+	if (!chat_doorbell_queue_has_room())
+	{
+		put_off(events, nleft);
+		return false;
+	}
+
+	SetCurrentStatementStartTimestamp();
+	StartTransactionCommand();
+	if (learn_channels())
+	{
+		if (resync)
+			chat_doorbell_ring_resync();
+		for (int i = 0; i < nleft; i++)
+			chat_doorbell_ring(&events[i]);
+	}
+	CommitTransactionCommand();
+	chat_queue_release_taken();
+	if (resync)
+	{
+		chat_queue_set_resync(false);
+		counters->resyncs++;
+	}
+
+	counters->published += nevents;
+	counters->rung += nleft;
+	counters->batches++;
+	if (nevents > 0)
+	{
+		counters->lag = chat_clock() - oldest;
+		counters->max_lag = Max(counters->max_lag, counters->lag);
+	}
+	return true;
+}
+
+/* How long after a batch that took so long the next one may begin */
+static int64
+rest_after(int64 duration)
+{
+	if (chat_batch_interval >= 0)
+		return (int64) chat_batch_interval * 1000 - duration;
+	return Min(duration * REST_FACTOR +
+			   REST_PER_LISTENER * chat_interest_count_listeners(), MAX_REST);
+}
+
+static void
+rest_until(int64 until)
+{
+	int64		left;
+
+	while ((left = until - chat_clock()) > 0)
+	{
+		CHECK_FOR_INTERRUPTS();
+		pg_usleep(Min(left, 10000));
+	}
+}
+
+/* What is to be done from time to time */
+static void
+keep_house(void)
+{
+	static int64 next = 0;
+	int64		now = chat_clock();
+
+	if (now < next)
+		return;
+	next = now + HOUSEKEEPING;
+	if (catchupInterruptPending)
+		ProcessCatchupInterrupt();
+	if (ConfigReloadPending)
+	{
+		ConfigReloadPending = false;
+		ProcessConfigFile(PGC_SIGHUP);
+	}
+	listener_reap();
+}
+
+/* Ring what there is. Returns whether there may be more. */
+static bool
+work_once(ChatEvent *events)
+{
+	int64		began = chat_clock();
+	int64		oldest;
+	int64		now;
+	int			nevents = chat_queue_take(events, MAX_BATCH, &oldest);
+
+	if (nevents == 0 && !chat_queue_resync_due())
+		return false;
+	if (!ring_batch(events, nevents, oldest))
+		return false;
+	now = chat_clock();
+	rest_until(now + rest_after(now - began));
+	return true;
+}
+
+/*
+ * Until there has been nothing to do for a while, or we are asked to stop
+ */
+static void
+work(void)
+{
+	ChatEventDatabase *database = chat_queue_database();
+	ChatEvent  *events = palloc(MAX_BATCH * sizeof(ChatEvent));
+	MemoryContext context = AllocSetContextCreate(TopMemoryContext,
+												  "chat worker",
+												  ALLOCSET_DEFAULT_SIZES);
+	int64		busy_at = chat_clock();
+
+	for (;;)
+	{
+		uint64		seen = pg_atomic_read_u64(&database->progress);
+		bool		worked;
+
+		CHECK_FOR_INTERRUPTS();
+		MemoryContextSwitchTo(context);
+		MemoryContextReset(context);
+		pg_memory_barrier();
+		worked = work_once(events);
+		keep_house();
+		if (worked)
+		{
+			busy_at = chat_clock();
+			continue;
+		}
+
+		if ((database->stop_requested ||
+			 chat_clock() - busy_at > chat_worker_idle_time * CHAT_SECOND) &&
+			chat_queue_retire())
+			return;
+		chat_queue_sleep(seen, database->stop_requested || database->nqueued > 0 ?
+						 SHORT_SLEEP : LONG_SLEEP);
+	}
+}
+
+void
+chat_worker_main(Datum arg)
+{
+	worker_dbid = DatumGetObjectId(arg);
+	before_shmem_exit(at_exit, (Datum) 0);
+	pqsignal(SIGHUP, SignalHandlerForConfigReload);
+	pqsignal(SIGTERM, die);
+	BackgroundWorkerUnblockSignals();
+
+	rest_until(chat_clock() + chat_queue_delay(worker_dbid));
+	BackgroundWorkerInitializeConnectionByOid(worker_dbid, InvalidOid,
+											  BGWORKER_BYPASS_ALLOWCONN);
+	is_connected = true;
+	set_settings();
+
+	is_attached = chat_queue_attach(worker_dbid);
+	if (is_attached)
+	{
+		pgstat_report_activity(STATE_IDLE, NULL);
+		work();
+		is_attached = false;
+	}
+	proc_exit(0);
+}

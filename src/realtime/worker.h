@@ -1,0 +1,16 @@
+/*-------------------------------------------------------------------------
+ *
+ * worker.h
+ *	  The background worker that rings the doorbells of a database.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_WORKER_H
+#define CHAT_WORKER_H
+
+#include "postgres.h"
+
+/* Started by name, see event_queue.c */
+extern PGDLLEXPORT void chat_worker_main(Datum arg);
+
+#endif							/* CHAT_WORKER_H */
