@@ -42,6 +42,7 @@ static int	maxstaged = 0;
 
 /* Has it made up for doorbells that were left out, or taken over others'? */
 static bool rang_resync = false;
+static uint32 nlost = 0;
 static bool took_over = false;
 
 /*
@@ -300,7 +301,7 @@ keep_indispensable(void)
 			staged[kept++] = staged[i];
 	}
 	if (kept < nstaged)
-		chat_queue_set_resync(true);
+		chat_queue_count_lost();
 	nstaged = kept;
 }
 
@@ -325,10 +326,12 @@ take_over_queue(void)
 static void
 ring_staged(void)
 {
+	if (!chat_channel_known())
+		return;
 	take_over_queue();
 	if (!chat_doorbell_queue_has_room())
 		keep_indispensable();
-	else if (chat_queue_resync_due())
+	else if (chat_queue_resync_due(&nlost))
 	{
 		chat_doorbell_ring_resync();
 		rang_resync = true;
@@ -357,7 +360,7 @@ publish_staged(void)
 			staged[awaited++] = staged[i];
 	}
 	nstaged = awaited;
-	if (nstaged == 0 || !chat_channel_known())
+	if (nstaged == 0)
 		return;
 
 	nstaged = chat_event_coalesce(staged, nstaged);
@@ -394,13 +397,13 @@ at_transaction_event(XactEvent event, void *arg)
 			break;
 		case XACT_EVENT_COMMIT:
 			if (rang_resync)
-				chat_queue_set_resync(false);
+				chat_queue_resync_done(nlost);
 			chat_interest_end_publishing();
 			forget_staged();
 			break;
 		case XACT_EVENT_ABORT:
 			if (took_over)
-				chat_queue_set_resync(true);
+				chat_queue_count_lost();
 			chat_interest_end_publishing();
 			forget_staged();
 			break;

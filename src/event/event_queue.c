@@ -110,7 +110,8 @@ init_database(ChatEventDatabase *database)
 	database->kept_first = database->kept_last = CHAT_NO_ENTRY;
 	pg_atomic_init_u64(&database->progress, 0);
 	pg_atomic_init_u32(&database->asleep, 0);
-	pg_atomic_init_u32(&database->resync_due, 0);
+	pg_atomic_init_u32(&database->nlost, 0);
+	pg_atomic_init_u32(&database->nlost_told, 0);
 	pg_atomic_init_u64(&database->fallbacks, 0);
 }
 
@@ -621,22 +622,35 @@ chat_queue_count_fallbacks(int nevents)
 		pg_atomic_fetch_add_u64(&database->fallbacks, nevents);
 }
 
-/* Are there doorbells that have been left out, and not made up for? */
+/* Doorbells have been left out: who listens has to be told to look */
 void
-chat_queue_set_resync(bool due)
+chat_queue_count_lost(void)
 {
 	ChatEventDatabase *database = chat_queue_database();
 
 	if (database)
-		pg_atomic_write_u32(&database->resync_due, due);
+		pg_atomic_fetch_add_u32(&database->nlost, 1);
 }
 
+/* Remember what was lost, for when the resync has been rung */
 bool
-chat_queue_resync_due(void)
+chat_queue_resync_due(uint32 *nlost)
 {
 	ChatEventDatabase *database = chat_queue_database();
 
-	return database && pg_atomic_read_u32(&database->resync_due) != 0;
+	if (database == NULL)
+		return false;
+	*nlost = pg_atomic_read_u32(&database->nlost);
+	return *nlost != pg_atomic_read_u32(&database->nlost_told);
+}
+
+void
+chat_queue_resync_done(uint32 nlost)
+{
+	ChatEventDatabase *database = chat_queue_database();
+
+	if (database)
+		pg_atomic_write_u32(&database->nlost_told, nlost);
 }
 
 /*
@@ -721,7 +735,7 @@ discard_ready(ChatEventDatabase *database)
 		if (entry_state(i) != ENTRY_RESERVED)
 			set_entry_state(i, ENTRY_VOID);
 	}
-	pg_atomic_write_u32(&database->resync_due, 1);
+	pg_atomic_fetch_add_u32(&database->nlost, 1);
 }
 
 /*

@@ -67,8 +67,9 @@ typedef struct ChatEventDatabase
 	pg_atomic_uint64 progress;
 	pg_atomic_uint32 asleep;
 
-	/* have doorbells been lost since the last resync? */
-	pg_atomic_uint32 resync_due;
+	/* how often doorbells have been lost, and up to which that is made up for */
+	pg_atomic_uint32 nlost;
+	pg_atomic_uint32 nlost_told;
 
 	pg_atomic_uint64 fallbacks; /* events rung by their own transaction */
 	ChatQueueCounters counters; /* written by the worker */
@@ -83,8 +84,9 @@ extern void chat_queue_cancel(void);
 extern bool chat_queue_push(const ChatEvent *event);
 extern int	chat_queue_take_over(ChatEvent **events);
 extern void chat_queue_count_fallbacks(int nevents);
-extern void chat_queue_set_resync(bool due);
-extern bool chat_queue_resync_due(void);
+extern void chat_queue_count_lost(void);
+extern bool chat_queue_resync_due(uint32 *nlost);
+extern void chat_queue_resync_done(uint32 nlost);
 extern bool chat_queue_need_worker(void);
 extern void chat_queue_await_worker(void);
 

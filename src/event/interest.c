@@ -22,6 +22,7 @@
 #include "core/compat.h"
 #include "event/channel.h"
 #include "event/interest.h"
+#include "executor/spi.h"
 #include "miscadmin.h"
 #include "nodes/pg_list.h"
 #include "pgstat.h"
@@ -63,6 +64,7 @@ typedef struct Subscription
 	uint32		counter;
 	bool		committed;		/* or only of a transaction that may not commit */
 	int			npending;		/* changes that are about it */
+	bool		heard;			/* of use to chat_interest_forget_unheard() */
 } Subscription;
 
 static HTAB *subscriptions = NULL;
@@ -360,6 +362,42 @@ chat_interest_unlisten_all(void)
 	hash_seq_init(&status, subscriptions);
 	while ((subscription = hash_seq_search(&status)) != NULL)
 		Async_Unlisten(subscription->channel);
+}
+
+/*
+ * UNLISTEN and DISCARD, by the application or its pooler, pass us by. Needs
+ * SPI.
+ */
+void
+chat_interest_forget_unheard(void)
+{
+	HASH_SEQ_STATUS status;
+	Subscription *subscription;
+
+	if (subscriptions == NULL || hash_get_num_entries(subscriptions) == 0)
+		return;
+	if (SPI_execute("SELECT pg_catalog.pg_listening_channels()", true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not read what the session listens to");
+
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+		subscription->heard = false;
+	for (uint64 i = 0; i < SPI_processed; i++)
+	{
+		char	   *channel = SPI_getvalue(SPI_tuptable->vals[i],
+										   SPI_tuptable->tupdesc, 1);
+
+		if (strlen(channel) < CHAT_CHANNEL_LEN &&
+			(subscription = hash_search(subscriptions, channel, HASH_FIND, NULL)) != NULL)
+			subscription->heard = true;
+		pfree(channel);
+	}
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+	{
+		if (!subscription->heard)
+			drop_subscription(subscription);
+	}
 }
 
 static Subscription *

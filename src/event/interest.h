@@ -24,6 +24,7 @@ extern void chat_interest_listen(const char *channel, ChatAudience audience,
 								 const pg_uuid_t *id);
 extern void chat_interest_unlisten(const char *channel);
 extern void chat_interest_unlisten_all(void);
+extern void chat_interest_forget_unheard(void);
 
 /*
  * A publisher marks itself before it looks who waits, until its commit is

@@ -215,6 +215,7 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 	bool		isnull;
 
 	user_require_actor(actor);
+	chat_interest_forget_unheard();
 	chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
@@ -314,6 +315,7 @@ chat_subscribe_firehose(PG_FUNCTION_ARGS)
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
+	chat_interest_forget_unheard();
 	chat_interest_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
 	chat_interest_await_publishers();
 	listen_to_common(result);

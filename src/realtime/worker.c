@@ -112,7 +112,7 @@ put_off(ChatEvent *events, int nevents)
 {
 	if (chat_queue_database()->stop_requested)
 	{
-		chat_queue_set_resync(true);
+		chat_queue_count_lost();
 		chat_queue_release_taken();
 	}
 	else
@@ -128,7 +128,8 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 {
 	ChatQueueCounters *counters = &chat_queue_database()->counters;
 	int			nleft = chat_event_coalesce(events, nevents);
-	bool		resync = chat_queue_resync_due();
+	uint32		nlost;
+	bool		resync = chat_queue_resync_due(&nlost);
 
 	if (!chat_doorbell_queue_has_room())
 	{
@@ -149,7 +150,7 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	chat_queue_release_taken();
 	if (resync)
 	{
-		chat_queue_set_resync(false);
+		chat_queue_resync_done(nlost);
 		counters->resyncs++;
 	}
 
@@ -213,9 +214,10 @@ work_once(ChatEvent *events)
 	int64		began = chat_clock();
 	int64		oldest;
 	int64		now;
+	uint32		nlost;
 	int			nevents = chat_queue_take(events, MAX_BATCH, &oldest);
 
-	if (nevents == 0 && !chat_queue_resync_due())
+	if (nevents == 0 && !chat_queue_resync_due(&nlost))
 		return false;
 	if (!ring_batch(events, nevents, oldest))
 		return false;
@@ -254,6 +256,9 @@ work(void)
 			continue;
 		}
 
+		/* those who listen keep the database in use anyway */
+		if (chat_interest_count_listeners() > 0)
+			busy_at = chat_clock();
 		if ((database->stop_requested ||
 			 chat_clock() - busy_at > chat_worker_idle_time * CHAT_SECOND) &&
 			chat_queue_retire())

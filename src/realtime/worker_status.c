@@ -63,7 +63,8 @@ add_status(ReturnSetInfo *result, ChatEventDatabase *database, const char *name)
 		Int32GetDatum(database->nqueued),
 		Int32GetDatum(database->high_water),
 		Int32GetDatum(chat_queue_size()),
-		BoolGetDatum(pg_atomic_read_u32(&database->resync_due) != 0)
+		BoolGetDatum(pg_atomic_read_u32(&database->nlost) !=
+					 pg_atomic_read_u32(&database->nlost_told))
 	};
 	bool		nulls[STATUS_NCOLUMNS] = {false};
 
