@@ -45,8 +45,8 @@
 #define SHORT_SLEEP			50
 
 /*
- * Batches that follow each other closely leave this many times their own
- * duration to others, and this long for each listener, as all of them are
+ * Batches that follow each other closely leave this many times the work they
+ * have been to others, and this long for each listener, as all of them are
  * woken by each batch. After a pause the first one comes at once.
  */
 #define REST_FACTOR			8
@@ -165,13 +165,11 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	return true;
 }
 
-/* How long after a batch that took so long the next one may begin */
+/* How long after a batch that was so much work the next one may begin */
 static int64
-rest_after(int64 duration)
+rest_after(int64 work)
 {
-	if (chat_batch_interval >= 0)
-		return (int64) chat_batch_interval * 1000 - duration;
-	return Min(duration * REST_FACTOR +
+	return Min(work * REST_FACTOR +
 			   REST_PER_LISTENER * chat_interest_count_listeners(), MAX_REST);
 }
 
@@ -212,8 +210,8 @@ static bool
 work_once(ChatEvent *events)
 {
 	int64		began = chat_clock();
+	int64		worked = chat_cpu_clock();
 	int64		oldest;
-	int64		now;
 	uint32		nlost;
 	int			nevents = chat_queue_take(events, MAX_BATCH, &oldest);
 
@@ -221,8 +219,10 @@ work_once(ChatEvent *events)
 		return false;
 	if (!ring_batch(events, nevents, oldest))
 		return false;
-	now = chat_clock();
-	rest_until(now + rest_after(now - began));
+	if (chat_batch_interval >= 0)
+		rest_until(began + chat_batch_interval * INT64CONST(1000));
+	else
+		rest_until(chat_clock() + rest_after(chat_cpu_clock() - worked));
 	return true;
 }
 
