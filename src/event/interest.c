@@ -535,6 +535,7 @@ chat_interest_listeners(ChatListener **listeners)
 
 		if (!listens_here(session))
 			continue;
+		(*listeners)[nlisteners].place = i;
 		(*listeners)[nlisteners].pid = (int) pg_atomic_read_u32(&session->pid);
 		(*listeners)[nlisteners].nsubscriptions =
 			(int) pg_atomic_read_u32(&session->nsubscriptions);
