@@ -376,7 +376,8 @@ wake_worker(ChatEventDatabase *database)
 
 /*
  * Append events to the queue, in the given state. Returns false if there is
- * no room. Where the caller wants to know, "indexes" takes their places.
+ * no room or no worker. Where the caller wants to know, "indexes" takes their
+ * places.
  */
 static bool
 enqueue(ChatEventDatabase *database, const ChatEvent *events, int nevents,
@@ -403,9 +404,10 @@ enqueue(ChatEventDatabase *database, const ChatEvent *events, int nevents,
 	}
 
 	lock_database(database);
-	if (database->dbid != MyDatabaseId)
+	if (database->dbid != MyDatabaseId ||
+		database->worker_state == CHAT_WORKER_NONE)
 	{
-		/* idle for so long that the place has been given away */
+		/* the worker has just retired, or even the place been given away */
 		unlock_database(database);
 		free_entries(first);
 		return false;
@@ -511,6 +513,24 @@ chat_queue_await_worker(void)
 	}
 }
 
+/* A worker may retire at the very moment, but hardly two of them do */
+static bool
+enqueue_for_worker(const ChatEvent *events, int nevents, EntryState state,
+				   int32 *indexes)
+{
+	ChatEventDatabase *database = chat_queue_database();
+
+	if (database == NULL)
+		return false;
+	for (int i = 0; i < 2; i++)
+	{
+		if (ensure_worker(database) &&
+			enqueue(database, events, nevents, state, indexes))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Put a transaction's events into the queue, not to be rung before it has
  * committed. Returns false if there is no room or no worker.
@@ -518,12 +538,8 @@ chat_queue_await_worker(void)
 bool
 chat_queue_reserve(const ChatEvent *events, int nevents)
 {
-	ChatEventDatabase *database = chat_queue_database();
-
-	if (database == NULL || !ensure_worker(database))
-		return false;
 	reserved = MemoryContextAlloc(TopTransactionContext, nevents * sizeof(int32));
-	if (!enqueue(database, events, nevents, ENTRY_RESERVED, reserved))
+	if (!enqueue_for_worker(events, nevents, ENTRY_RESERVED, reserved))
 		return false;
 	nreserved = nevents;
 	return true;
@@ -562,12 +578,9 @@ chat_queue_cancel(void)
 bool
 chat_queue_push(const ChatEvent *event)
 {
-	ChatEventDatabase *database = chat_queue_database();
-
-	if (database == NULL || !ensure_worker(database) ||
-		!enqueue(database, event, 1, ENTRY_READY, NULL))
+	if (!enqueue_for_worker(event, 1, ENTRY_READY, NULL))
 		return false;
-	wake_worker(database);
+	wake_worker(my_database);
 	return true;
 }
 
@@ -738,27 +751,36 @@ discard_ready(ChatEventDatabase *database)
 	pg_atomic_fetch_add_u32(&database->nlost, 1);
 }
 
+/* How long to wait before another worker begins, after one that has failed */
+static int64
+next_delay(ChatEventDatabase *database, bool was_asked)
+{
+	if (was_asked)
+		return MIN_DELAY;
+	if (database->worker_state == CHAT_WORKER_RUNNING &&
+		chat_clock() - database->worker_since > 10 * CHAT_SECOND)
+		database->nfailures = 0;
+	database->counters.failures++;
+	return Min(MIN_DELAY << Min(database->nfailures++, 20), MAX_DELAY);
+}
+
 /*
- * The worker ends by an error or a signal. If there is work for another one,
- * have it started; if this one could not even connect, the database may be
- * gone, and then nobody waits.
+ * The worker ends by an error, or because a signal has asked it to. If there
+ * is work for another one, have it started; if this one could not even
+ * connect, the database may be gone, and then nobody waits.
  */
 void
-chat_queue_worker_failed(Oid dbid, bool was_connected)
+chat_queue_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 {
 	ChatEventDatabase *database = find_database(dbid);
 	bool		restart;
+	int64		delay;
 
 	if (database == NULL)
 		return;
 	lock_database(database);
-	if (database->worker_state == CHAT_WORKER_RUNNING &&
-		chat_clock() - database->worker_since > 10 * CHAT_SECOND)
-		database->nfailures = 0;
-	database->not_before = chat_clock() +
-		Min(MIN_DELAY << Min(database->nfailures, 20), MAX_DELAY);
-	database->nfailures++;
-	database->counters.failures++;
+	delay = next_delay(database, was_asked);
+	database->not_before = chat_clock() + delay;
 	detach(database);
 	if (!was_connected)
 	{
@@ -766,7 +788,9 @@ chat_queue_worker_failed(Oid dbid, bool was_connected)
 		discard_ready(database);
 	}
 	restart = was_connected && database->nqueued > 0;
-	if (restart)
+
+	/* for more than a moment, transactions had better ring themselves */
+	if (restart && delay <= CHAT_SECOND)
 	{
 		database->worker_state = CHAT_WORKER_STARTING;
 		database->worker_since = database->not_before;
@@ -776,7 +800,8 @@ chat_queue_worker_failed(Oid dbid, bool was_connected)
 	if (restart && !start_worker(dbid))
 	{
 		lock_database(database);
-		database->worker_state = CHAT_WORKER_NONE;
+		if (database->worker_state == CHAT_WORKER_STARTING)
+			database->worker_state = CHAT_WORKER_NONE;
 		unlock_database(database);
 	}
 }

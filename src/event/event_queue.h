@@ -94,7 +94,7 @@ extern void chat_queue_await_worker(void);
 extern bool chat_queue_attach(Oid dbid);
 extern int64 chat_queue_delay(Oid dbid);
 extern bool chat_queue_retire(void);
-extern void chat_queue_worker_failed(Oid dbid, bool was_connected);
+extern void chat_queue_worker_failed(Oid dbid, bool was_connected, bool was_asked);
 extern ChatEventDatabase *chat_queue_database(void);
 
 extern int	chat_queue_take(ChatEvent *events, int max, int64 *oldest);

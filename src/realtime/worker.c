@@ -15,6 +15,8 @@
  */
 #include "postgres.h"
 
+#include <signal.h>
+
 #include "access/xact.h"
 #include "core/clock.h"
 #include "core/guc.h"
@@ -56,6 +58,14 @@
 static Oid	worker_dbid = InvalidOid;
 static bool is_connected = false;
 static bool is_attached = false;
+static volatile sig_atomic_t was_asked = false;
+
+static void
+handle_sigterm(SIGNAL_ARGS)
+{
+	was_asked = true;
+	die(postgres_signal_arg);
+}
 
 /*
  * Called when the worker ends. In peace it has detached itself before.
@@ -64,7 +74,7 @@ static void
 at_exit(int code, Datum arg)
 {
 	if (is_attached || !is_connected)
-		chat_queue_worker_failed(worker_dbid, is_connected);
+		chat_queue_worker_failed(worker_dbid, is_connected, was_asked);
 }
 
 /* Whatever the database or role is set to, we wait for locks and write */
@@ -274,7 +284,7 @@ chat_worker_main(Datum arg)
 	worker_dbid = DatumGetObjectId(arg);
 	before_shmem_exit(at_exit, (Datum) 0);
 	pqsignal(SIGHUP, SignalHandlerForConfigReload);
-	pqsignal(SIGTERM, die);
+	pqsignal(SIGTERM, handle_sigterm);
 	BackgroundWorkerUnblockSignals();
 
 	rest_until(chat_clock() + chat_queue_delay(worker_dbid));
