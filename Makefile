@@ -21,7 +21,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 ROOMS = core event account conversation message realtime
 
 core_C = args chat guc identity plan scan schema scope trigger uuidv7
-event_C = channel doorbell event event_queue interest
+event_C = channel doorbell event event_database event_queue interest
 account_C = user
 conversation_C = access conversation direct member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \

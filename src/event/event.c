@@ -22,6 +22,7 @@
 #include "event/channel.h"
 #include "event/doorbell.h"
 #include "event/event.h"
+#include "event/event_database.h"
 #include "event/event_queue.h"
 #include "event/interest.h"
 #include "miscadmin.h"
@@ -301,7 +302,7 @@ keep_indispensable(void)
 			staged[kept++] = staged[i];
 	}
 	if (kept < nstaged)
-		chat_queue_count_lost();
+		chat_event_count_lost();
 	nstaged = kept;
 }
 
@@ -331,7 +332,7 @@ ring_staged(void)
 	take_over_queue();
 	if (!chat_doorbell_queue_has_room())
 		keep_indispensable();
-	else if (chat_queue_resync_due(&nlost))
+	else if (chat_event_resync_due(&nlost))
 	{
 		chat_doorbell_ring_resync();
 		rang_resync = true;
@@ -367,7 +368,7 @@ publish_staged(void)
 	if (chat_realtime == CHAT_REALTIME_ON && chat_queue_reserve(staged, nstaged))
 		return;
 	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_queue_count_fallbacks(nstaged);
+		chat_event_count_fallbacks(nstaged);
 	ring_staged();
 }
 
@@ -397,13 +398,13 @@ at_transaction_event(XactEvent event, void *arg)
 			break;
 		case XACT_EVENT_COMMIT:
 			if (rang_resync)
-				chat_queue_resync_done(nlost);
+				chat_event_resync_done(nlost);
 			chat_interest_end_publishing();
 			forget_staged();
 			break;
 		case XACT_EVENT_ABORT:
 			if (took_over)
-				chat_queue_count_lost();
+				chat_event_count_lost();
 			chat_interest_end_publishing();
 			forget_staged();
 			break;
@@ -438,6 +439,7 @@ chat_event_init(void)
 {
 	chat_channel_init();
 	chat_interest_init();
+	chat_event_database_init();
 	chat_queue_init();
 	RegisterXactCallback(at_transaction_event, NULL);
 	RegisterSubXactCallback(at_subtransaction_event, NULL);

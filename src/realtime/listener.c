@@ -19,7 +19,7 @@
 #include "core/compat.h"
 #include "core/guc.h"
 #include "event/doorbell.h"
-#include "event/event_queue.h"
+#include "event/event_database.h"
 #include "event/interest.h"
 #include "miscadmin.h"
 #include "pgstat.h"
@@ -142,7 +142,7 @@ reap(int pid)
 {
 	if (kill(pid, SIGTERM) != 0)
 		return;
-	chat_queue_database()->counters.reaped++;
+	chat_event_database()->counters.reaped++;
 	ereport(LOG,
 			(errmsg("disconnecting the listener with PID %d, which does not read", pid),
 			 errdetail("It has been in one transaction for more than %d seconds while the notification queue was filling.",

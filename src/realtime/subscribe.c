@@ -21,7 +21,7 @@
 #include "core/guc.h"
 #include "event/channel.h"
 #include "event/event.h"
-#include "event/event_queue.h"
+#include "event/event_database.h"
 #include "event/interest.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -157,7 +157,7 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 		  const Conversation *conversation)
 {
 	char		channel[CHAT_CHANNEL_LEN];
-	int			pid = chat_queue_worker_pid();
+	int			pid = chat_worker_pid_here();
 	Datum		values[SUBSCRIPTION_NCOLUMNS] = {
 		CStringGetTextDatum(subscription_kinds[audience])
 	};
@@ -256,7 +256,7 @@ chat_subscribe(PG_FUNCTION_ARGS)
 
 	require_listener();
 	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_queue_await_worker();
+		chat_worker_await();
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
@@ -311,7 +311,7 @@ chat_subscribe_firehose(PG_FUNCTION_ARGS)
 
 	require_listener();
 	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_queue_await_worker();
+		chat_worker_await();
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);

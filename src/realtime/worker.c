@@ -24,6 +24,7 @@
 #include "core/scope.h"
 #include "event/channel.h"
 #include "event/doorbell.h"
+#include "event/event_database.h"
 #include "event/event_queue.h"
 #include "event/interest.h"
 #include "miscadmin.h"
@@ -74,7 +75,7 @@ static void
 at_exit(int code, Datum arg)
 {
 	if (is_attached || !is_connected)
-		chat_queue_worker_failed(worker_dbid, is_connected, was_asked);
+		chat_worker_failed(worker_dbid, is_connected, was_asked);
 }
 
 /* Whatever the database or role is set to, we wait for locks and write */
@@ -120,9 +121,9 @@ learn_channels(void)
 static void
 put_off(ChatEvent *events, int nevents)
 {
-	if (chat_queue_database()->stop_requested)
+	if (chat_event_database()->stop_requested)
 	{
-		chat_queue_count_lost();
+		chat_event_count_lost();
 		chat_queue_release_taken();
 	}
 	else
@@ -136,10 +137,10 @@ put_off(ChatEvent *events, int nevents)
 static bool
 ring_batch(ChatEvent *events, int nevents, int64 oldest)
 {
-	ChatQueueCounters *counters = &chat_queue_database()->counters;
+	ChatQueueCounters *counters = &chat_event_database()->counters;
 	int			nleft = chat_event_coalesce(events, nevents);
 	uint32		nlost;
-	bool		resync = chat_queue_resync_due(&nlost);
+	bool		resync = chat_event_resync_due(&nlost);
 
 	if (!chat_doorbell_queue_has_room())
 	{
@@ -160,7 +161,7 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	chat_queue_release_taken();
 	if (resync)
 	{
-		chat_queue_resync_done(nlost);
+		chat_event_resync_done(nlost);
 		counters->resyncs++;
 	}
 
@@ -225,7 +226,7 @@ work_once(ChatEvent *events)
 	uint32		nlost;
 	int			nevents = chat_queue_take(events, MAX_BATCH, &oldest);
 
-	if (nevents == 0 && !chat_queue_resync_due(&nlost))
+	if (nevents == 0 && !chat_event_resync_due(&nlost))
 		return false;
 	if (!ring_batch(events, nevents, oldest))
 		return false;
@@ -242,7 +243,7 @@ work_once(ChatEvent *events)
 static void
 work(void)
 {
-	ChatEventDatabase *database = chat_queue_database();
+	ChatEventDatabase *database = chat_event_database();
 	ChatEvent  *events = palloc(MAX_BATCH * sizeof(ChatEvent));
 	MemoryContext context = AllocSetContextCreate(TopMemoryContext,
 												  "chat worker",
@@ -271,9 +272,9 @@ work(void)
 			busy_at = chat_clock();
 		if ((database->stop_requested ||
 			 chat_clock() - busy_at > chat_worker_idle_time * CHAT_SECOND) &&
-			chat_queue_retire())
+			chat_worker_retire())
 			return;
-		chat_queue_sleep(seen, database->stop_requested || database->nqueued > 0 ?
+		chat_worker_sleep(seen, database->stop_requested || database->nqueued > 0 ?
 						 SHORT_SLEEP : LONG_SLEEP);
 	}
 }
@@ -287,13 +288,13 @@ chat_worker_main(Datum arg)
 	pqsignal(SIGTERM, handle_sigterm);
 	BackgroundWorkerUnblockSignals();
 
-	rest_until(chat_clock() + chat_queue_delay(worker_dbid));
+	rest_until(chat_clock() + chat_worker_delay(worker_dbid));
 	BackgroundWorkerInitializeConnectionByOid(worker_dbid, InvalidOid,
 											  BGWORKER_BYPASS_ALLOWCONN);
 	is_connected = true;
 	set_settings();
 
-	is_attached = chat_queue_attach(worker_dbid);
+	is_attached = chat_worker_attach(worker_dbid);
 	if (is_attached)
 	{
 		pgstat_report_activity(STATE_IDLE, NULL);
