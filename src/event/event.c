@@ -217,9 +217,9 @@ stage(const ChatEvent *event)
 	staged[nstaged++] = *event;
 }
 
-void
-chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
-						ChatEventKind kind, int64 seq, int64 modseq)
+static void
+stage_for_conversation(const pg_uuid_t *conversation_id, int32 epoch,
+					   ChatEventKind kind, int64 seq, int64 modseq, bool ends_epoch)
 {
 	ChatEvent	event = {
 		.audience = CHAT_AUDIENCE_CONVERSATION,
@@ -227,6 +227,7 @@ chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
 		.conversation_id = *conversation_id,
 		.epoch = epoch,
 		.nest_level = GetCurrentTransactionNestLevel(),
+		.ends_epoch = ends_epoch,
 		.kinds = 1 << kind,
 		.seq_from = seq,
 		.seq_to = seq,
@@ -237,13 +238,18 @@ chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
 	stage(&event);
 }
 
+void
+chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
+						ChatEventKind kind, int64 seq, int64 modseq)
+{
+	stage_for_conversation(conversation_id, epoch, kind, seq, modseq, false);
+}
+
 /* Somebody leaves, and with that the channel of this epoch falls silent */
 void
 chat_event_departure(const pg_uuid_t *conversation_id, int32 epoch, int64 modseq)
 {
-	chat_event_conversation(conversation_id, epoch, CHAT_EVENT_MEMBER, 0, modseq);
-	if (nstaged > 0)
-		staged[nstaged - 1].ends_epoch = true;
+	stage_for_conversation(conversation_id, epoch, CHAT_EVENT_MEMBER, 0, modseq, true);
 }
 
 void
