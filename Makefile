@@ -26,7 +26,7 @@ conversation_C = access conversation direct member member_trigger
 message_C = message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_scan message_search \
 	message_send message_trigger message_write
-realtime_C = subscribe
+realtime_C = presence presence_announce presence_status subscribe typing
 
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
@@ -48,6 +48,8 @@ REGRESS = setup \
 	list \
 	partition \
 	realtime \
+	presence \
+	typing \
 	row_security \
 	search_path \
 	bad_input

@@ -542,6 +542,23 @@ chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 	stage(&event);
 }
 
+void
+chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+				 ChatEventKind kind, const pg_uuid_t *user_id)
+{
+	ChatEvent	event = {
+		.audience = CHAT_AUDIENCE_CONVERSATION,
+		.audience_id = *conversation_id,
+		.conversation_id = *conversation_id,
+		.user_id = *user_id,
+		.epoch = epoch,
+		.nest_level = GetCurrentTransactionNestLevel(),
+		.kinds = 1 << kind
+	};
+
+	stage(&event);
+}
+
 /*
  * Ringing
  */

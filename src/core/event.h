@@ -58,6 +58,10 @@ extern void chat_event_inbox(const pg_uuid_t *user_id,
 extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 						   ChatEventKind kind, const pg_uuid_t *user_id);
 
+/* What a user does that is stored, so is rung when it has been committed */
+extern void chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+							 ChatEventKind kind, const pg_uuid_t *user_id);
+
 /* For subscribers. Needs chat_enter(). */
 extern void chat_event_channel(char *channel, ChatAudience audience,
 							   const pg_uuid_t *id, int32 epoch);

@@ -23,6 +23,12 @@ int			chat_edit_window;
 int			chat_undelete_window;
 int			chat_partitions_ahead;
 bool		chat_realtime;
+int			chat_presence_size;
+int			chat_presence_ttl;
+int			chat_presence_idle;
+int			chat_presence_max_members;
+int			chat_typing_size;
+int			chat_typing_ttl;
 
 void
 chat_guc_init(void)
@@ -75,4 +81,40 @@ chat_guc_init(void)
 							 &chat_realtime,
 							 true,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_size",
+							"How many users of all databases may be connected at once.",
+							NULL,
+							&chat_presence_size,
+							8192, 1, 1000000,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_ttl",
+							"How long a connection is there without a heartbeat.",
+							NULL,
+							&chat_presence_ttl,
+							300, 1, 86400,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_idle",
+							"How long after their last activity a user is away.",
+							NULL,
+							&chat_presence_idle,
+							300, 1, 86400,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_max_members",
+							"Most members of a conversation in which presence and typing are announced.",
+							NULL,
+							&chat_presence_max_members,
+							500, 0, INT_MAX,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.typing_size",
+							"How many users of all conversations may be typing at once.",
+							NULL,
+							&chat_typing_size,
+							16384, 16, 16777216,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.typing_ttl",
+							"How long somebody is typing who says no more about it.",
+							NULL,
+							&chat_typing_ttl,
+							10, 1, 3600,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
 }

@@ -23,6 +23,7 @@ typedef struct ChatSchemaStep
 
 extern void chat_schema_init(void);
 extern void chat_schema_require(void);
+extern bool chat_schema_is_current(void);
 extern Oid	chat_namespace(void);
 
 #endif							/* CHAT_SCHEMA_H */
