@@ -443,6 +443,8 @@ presence_heartbeat(const pg_uuid_t *user_id, const pg_uuid_t *id, bool active,
 	if (connection)
 	{
 		*before = *entry;
+		remove_expired(entry);
+		connection = find_connection(entry, id);
 		connection->heartbeat_at = chat_clock();
 		if (active)
 		{
