@@ -106,6 +106,11 @@ SET chat.realtime = off;
 \o | sed -E -e "$names" -f "$doorbells"
 SELECT FROM chat.set_presence('busy', as_user => :'anna');
 \o
+-- what is to be noted at commit cannot wait for a second phase
+BEGIN;
+SELECT chat.set_presence('away', as_user => :'anna');
+PREPARE TRANSACTION 'regress_chat';
+ROLLBACK;
 RESET chat.realtime;
 UNLISTEN *;
 SELECT chat.disconnect(:'phone', as_user => :'anna'), chat.disconnect(:'doras', as_user => :'dora');

@@ -90,6 +90,10 @@ at_transaction_event(XactEvent event, void *arg)
 {
 	ListCell   *cell;
 
+	if (event == XACT_EVENT_PRE_PREPARE && pending != NIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot PREPARE a transaction that has changed somebody's presence")));
 	if (event == XACT_EVENT_COMMIT)
 	{
 		foreach(cell, pending)

@@ -47,19 +47,23 @@ static ChatPlan store_choice =
 
 /*
  * May the user of the parameter see whether that one is there? They must be in
- * a conversation together.
+ * a conversation together. It looks through the conversations of that one,
+ * however many members they have; PostgreSQL would rather collect everybody
+ * whom the user of the parameter meets, which EXISTS or a join would let it.
  */
 #define MAY_SEE_PRESENCE(parameter, user_id) \
-	"EXISTS (SELECT FROM chat.members AS theirs JOIN chat.members AS mine " \
-	"ON mine.conversation_id OPERATOR(pg_catalog.=) theirs.conversation_id " \
+	"(SELECT true FROM chat.members AS theirs " \
 	"WHERE theirs.user_id OPERATOR(pg_catalog.=) " user_id \
-	" AND mine.user_id OPERATOR(pg_catalog.=) " parameter ")"
+	" AND (SELECT true FROM chat.members AS mine " \
+	"WHERE mine.conversation_id OPERATOR(pg_catalog.=) theirs.conversation_id " \
+	"AND mine.user_id OPERATOR(pg_catalog.=) " parameter ") LIMIT 1)"
 
+/* LIMIT keeps a plan that was made for few rows from reading all later ones */
 static ChatPlan read_statuses =
 	CHAT_PLAN("SELECT u.id, s.status, s.status_text, s.status_until, s.last_seen_at "
 			  "FROM (SELECT DISTINCT one FROM pg_catalog.unnest($1) AS one) AS u (id) "
-			  "LEFT JOIN chat.user_statuses AS s "
-			  "ON s.user_id OPERATOR(pg_catalog.=) u.id "
+			  "LEFT JOIN LATERAL (SELECT * FROM chat.user_statuses AS o "
+			  "WHERE o.user_id OPERATOR(pg_catalog.=) u.id LIMIT 1) AS s ON true "
 			  "WHERE u.id OPERATOR(pg_catalog.=) $2 OR "
 			  MAY_SEE_PRESENCE("$2", "u.id")
 			  " ORDER BY u.id",

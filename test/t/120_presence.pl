@@ -86,7 +86,7 @@ sub ask
 sub hears
 {
 	my ($user, $what) = @_;
-	my $attempts = 20 * $PostgreSQL::Test::Utils::timeout_default;
+	my $attempts = 10 * $PostgreSQL::Test::Utils::timeout_default;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
 	while ($attempts-- > 0)
