@@ -111,13 +111,13 @@ at_transaction_event(XactEvent event, void *arg)
 }
 
 static void
-at_commit(Pending what)
+at_commit(const Pending *what)
 {
 	static bool registered = false;
 	MemoryContext caller = MemoryContextSwitchTo(TopTransactionContext);
 	Pending    *kept = palloc(sizeof(Pending));
 
-	*kept = what;
+	*kept = *what;
 	pending = lappend(pending, kept);
 	MemoryContextSwitchTo(caller);
 
@@ -254,6 +254,7 @@ void
 presence_announce(const Presence *before, Presence *after)
 {
 	const pg_uuid_t *user_id = &after->key.user_id;
+	Pending		told = {.user_id = *user_id,.announced = true};
 	Moment		now;
 
 	if (!after->choice_known)
@@ -267,11 +268,8 @@ presence_announce(const Presence *before, Presence *after)
 
 	now = presence_now();
 	ring(user_id, true);
-	at_commit((Pending) {
-		.user_id = *user_id,
-		.announced = true,
-		.look = presence_look(after, &after->choice, &now)
-	});
+	told.look = presence_look(after, &after->choice, &now);
+	at_commit(&told);
 }
 
 /* The same for what the user has chosen: nobody can see it before it commits */
@@ -291,18 +289,20 @@ choice_announce(const pg_uuid_t *user_id, const Choice *before,
 		!look_equals(&change.look, &presence.announced);
 	if (change.announced)
 		ring(user_id, false);
-	at_commit(change);
+	at_commit(&change);
 }
 
 /* No connection is left, and it's stored: the entry may go */
 void
 presence_has_left(const Presence *presence)
 {
-	at_commit((Pending) {
+	Pending		gone = {
 		.user_id = presence->key.user_id,
 		.left = true,
 		.left_at = presence_last_sign(presence)
-	});
+	};
+
+	at_commit(&gone);
 }
 
 /*
@@ -313,9 +313,9 @@ presence_has_left(const Presence *presence)
 static void
 settle_user(const pg_uuid_t *user_id)
 {
+	Pending		told = {.user_id = *user_id,.announced = true};
 	Presence	presence;
 	Moment		now;
-	Look		look;
 
 	if (!presence_lock(user_id, false) || !presence_read(user_id, &presence))
 		return;
@@ -324,13 +324,11 @@ settle_user(const pg_uuid_t *user_id)
 	presence.choice_known = true;
 
 	now = presence_now();
-	look = presence_look(&presence, &presence.choice, &now);
-	if (!look_equals(&look, &presence.announced))
+	told.look = presence_look(&presence, &presence.choice, &now);
+	if (!look_equals(&told.look, &presence.announced))
 	{
 		ring(user_id, true);
-		at_commit((Pending) {
-			.user_id = *user_id,.announced = true,.look = look
-		});
+		at_commit(&told);
 	}
 	if (!presence_is_live(&presence, now.clock))
 	{

@@ -266,6 +266,22 @@ sql("SELECT chat.set_presence('online', as_user => '$anna')");
 hears($anna, 'online again');
 
 ###########################################################################
+# Who works on the table holds up what is to be stored there, and nothing else
+
+$session{laptop}->query_safe('BEGIN');
+$session{laptop}
+  ->query_safe('LOCK TABLE chat.user_statuses IN EXCLUSIVE MODE');
+configure('chat.presence_ttl = 2');
+until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$anna'))",
+	'her connection is lost');
+hears_nothing('while the table is locked');
+$session{laptop}->query_safe('COMMIT');
+hears($anna, 'when it is free');
+configure('chat.presence_ttl = 300');
+$id{phone} = connect_as($session{phone}, $anna, 'phone');
+hears($anna, 'and here she is again');
+
+###########################################################################
 # Invisible: rung once, as going, and never as coming
 
 sql("SELECT chat.set_presence('invisible', as_user => '$anna')");
@@ -355,5 +371,24 @@ foreach my $call (
 }
 
 $standby->stop;
+
+###########################################################################
+# Everything is dropped under those who are there, and begun anew
+
+sql('SET client_min_messages = warning; DROP EXTENSION chat CASCADE; DROP SCHEMA chat CASCADE'
+);
+configure('chat.presence_ttl = 1');
+sql('SET client_min_messages = warning; CREATE EXTENSION chat; SELECT chat.migrate()'
+);
+my ($emil) = chat_users($node, 'talk', 'emil');
+sql("SELECT chat.connect(as_user => '$emil')");
+until_true(
+	"EXISTS (SELECT FROM chat.user_statuses AS s WHERE s.user_id = '$emil' AND s.last_seen_at IS NOT NULL)",
+	'when he was last seen is stored');
+is(sql('SELECT count(*) FROM chat.user_statuses'),
+	1, 'and nothing of those from before');
+unlike(slurp_file($node->logfile),
+	qr/PANIC|TRAP|terminated by signal/, 'no process has failed');
+
 $node->stop;
 done_testing();
