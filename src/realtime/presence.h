@@ -122,7 +122,7 @@ extern bool presence_changed(const Presence *before, const Presence *after);
 extern void presence_announce(const Presence *before, Presence *after);
 extern Choice choice_make(const char *status, const char *status_text,
 						  TimestampTz until);
-extern void choice_read(const pg_uuid_t *user_id, Choice *choice);
+extern bool choice_read(const pg_uuid_t *user_id, Choice *choice);
 extern void choice_announce(const pg_uuid_t *user_id, const Choice *before,
 							const Choice *after);
 extern bool presence_lock(const pg_uuid_t *user_id, bool wait);

@@ -60,6 +60,16 @@ static ChatPlan store_last_seen =
 			  "OR s.status_until OPERATOR(pg_catalog.<=) $2",
 			  UUIDOID, TIMESTAMPTZOID);
 
+/* The rows that storing it would lock, if nobody else has */
+static ChatPlan lock_user =
+	CHAT_PLAN("SELECT FROM chat.users "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR KEY SHARE SKIP LOCKED",
+			  UUIDOID);
+static ChatPlan lock_status =
+	CHAT_PLAN("SELECT FROM chat.user_statuses "
+			  "WHERE user_id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE SKIP LOCKED",
+			  UUIDOID);
+
 static ChatPlan read_audience =
 	CHAT_PLAN("SELECT c.id, c.epoch "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
@@ -166,16 +176,18 @@ choice_make(const char *status, const char *status_text, TimestampTz until)
 	return choice;
 }
 
-/* The user's choice as of this moment, which may be none */
-void
+/* The user's choice as of this moment; returns whether there is a row */
+bool
 choice_read(const pg_uuid_t *user_id, Choice *choice)
 {
 	Datum		value = UUIDPGetDatum(user_id);
 	Datum		columns[3];
 	bool		nulls[3];
+	bool		found;
 
 	(void) chat_push_fresh_snapshot();
-	if (chat_plan_read(&read_choice, &value, NULL) == 0)
+	found = chat_plan_read(&read_choice, &value, NULL) > 0;
+	if (!found)
 		*choice = choice_make("online", NULL, DT_NOEND);
 	else
 	{
@@ -185,6 +197,7 @@ choice_read(const pg_uuid_t *user_id, Choice *choice)
 							  nulls[2] ? DT_NOEND : DatumGetTimestampTz(columns[2]));
 	}
 	PopActiveSnapshot();
+	return found;
 }
 
 /*
@@ -259,7 +272,7 @@ presence_announce(const Presence *before, Presence *after)
 
 	if (!after->choice_known)
 	{
-		choice_read(user_id, &after->choice);
+		(void) choice_read(user_id, &after->choice);
 		presence_learn_choice(user_id, after->choice_serial, &after->choice);
 		after->choice_known = true;
 	}
@@ -309,6 +322,24 @@ presence_has_left(const Presence *presence)
  * What time brings
  */
 
+/*
+ * Store when a user was last seen, without waiting for anybody. Returns false
+ * if that cannot be now.
+ */
+static bool
+store_departure(const pg_uuid_t *user_id, bool has_row, TimestampTz at)
+{
+	Datum		value = UUIDPGetDatum(user_id);
+
+	/* after DROP SCHEMA and a new beginning there is no such user */
+	if (!user_exists(user_id))
+		return true;
+	if (chat_plan_execute(has_row ? &lock_status : &lock_user, &value, NULL) == 0)
+		return false;
+	presence_store_last_seen(user_id, at);
+	return true;
+}
+
 /* Tell and store what there is of one user; if they are busy, another time */
 static void
 settle_user(const pg_uuid_t *user_id)
@@ -316,10 +347,12 @@ settle_user(const pg_uuid_t *user_id)
 	Pending		told = {.user_id = *user_id,.announced = true};
 	Presence	presence;
 	Moment		now;
+	int64		last;
+	bool		has_row;
 
 	if (!presence_lock(user_id, false) || !presence_read(user_id, &presence))
 		return;
-	choice_read(user_id, &presence.choice);
+	has_row = choice_read(user_id, &presence.choice);
 	presence_learn_choice(user_id, presence.choice_serial, &presence.choice);
 	presence.choice_known = true;
 
@@ -330,15 +363,11 @@ settle_user(const pg_uuid_t *user_id)
 		ring(user_id, true);
 		at_commit(&told);
 	}
-	if (!presence_is_live(&presence, now.clock))
-	{
-		int64		last = presence_last_sign(&presence);
-
-		/* after DROP SCHEMA and a new beginning there is no such user */
-		if (last != 0 && user_exists(user_id))
-			presence_store_last_seen(user_id, moment_date(&now, last));
+	if (presence_is_live(&presence, now.clock))
+		return;
+	last = presence_last_sign(&presence);
+	if (last == 0 || store_departure(user_id, has_row, moment_date(&now, last)))
 		presence_has_left(&presence);
-	}
 }
 
 typedef enum TablesState

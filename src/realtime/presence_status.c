@@ -360,7 +360,7 @@ chat_set_presence(PG_FUNCTION_ARGS)
 	chat_enter(&scope);
 	user_require_actor(&actor);
 	(void) presence_lock(&actor, true);
-	choice_read(&actor, &old);
+	(void) choice_read(&actor, &old);
 	keep_last_seen(&actor, &old, &new);
 	chat_plan_execute(&store_choice, values, nulls);
 	choice_announce(&actor, &old, &new);

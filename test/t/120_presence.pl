@@ -278,8 +278,41 @@ hears_nothing('while the table is locked');
 $session{laptop}->query_safe('COMMIT');
 hears($anna, 'when it is free');
 configure('chat.presence_ttl = 300');
+
+# Nor does who has a row of the user's: hers, or his who has none yet
 $id{phone} = connect_as($session{phone}, $anna, 'phone');
 hears($anna, 'and here she is again');
+connect_as($session{tablet}, $cleo, 'tablet');
+hears($cleo, 'and cleo too');
+$session{laptop}->query_safe('BEGIN');
+$session{laptop}->query_safe(
+	"UPDATE chat.user_statuses SET status_text = 'x' WHERE user_id = '$anna'; UPDATE chat.users SET external_id = 'x' WHERE id = '$cleo'"
+);
+configure('chat.presence_ttl = 2');
+until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$_'))",
+	'a connection is lost')
+  foreach $anna, $cleo;
+{
+	my $attempts = 10 * $PostgreSQL::Test::Utils::timeout_default;
+	my %missing = map { $_ => 1 } $anna, $cleo;
+
+	while (%missing && $attempts-- > 0)
+	{
+		ask('SELECT FROM pg_sleep(0.05)');
+		delete $missing{ (split / /)[-1] } foreach grep { /presence/ } @heard;
+		@heard = ();
+	}
+	is(join(' ', %missing), '', 'it is told while the rows are locked');
+}
+is(sql("SELECT count(*) FROM chat.user_statuses AS s WHERE s.user_id = '$cleo'"),
+	0, 'and not stored');
+$session{laptop}->query_safe('ROLLBACK');
+until_true(
+	"EXISTS (SELECT FROM chat.user_statuses AS s WHERE s.user_id = '$cleo' AND s.last_seen_at IS NOT NULL)",
+	'until they are free');
+configure('chat.presence_ttl = 300');
+$id{phone} = connect_as($session{phone}, $anna, 'phone');
+hears($anna, 'she comes back once more');
 
 ###########################################################################
 # Invisible: rung once, as going, and never as coming
