@@ -71,6 +71,7 @@ ISOLATION = send_send \
 	user_name \
 	subscribe_send \
 	subscribe_commit \
+	presence \
 	repeatable_read \
 	serializable
 
