@@ -27,7 +27,8 @@ conversation_C = access conversation direct member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
-realtime_C = listener subscribe sync worker worker_status
+realtime_C = listener presence presence_announce presence_status subscribe sync typing \
+	worker worker_status
 
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
@@ -49,6 +50,8 @@ REGRESS = setup \
 	list \
 	partition \
 	realtime \
+	presence \
+	typing \
 	row_security \
 	search_path \
 	bad_input
@@ -70,6 +73,7 @@ ISOLATION = send_send \
 	user_name \
 	subscribe_send \
 	subscribe_commit \
+	presence \
 	repeatable_read \
 	serializable
 

@@ -26,7 +26,9 @@ INSERT INTO given (argument, value) VALUES
 	('unread', 'false'), ('name', 'new'), ('private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
 	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('changes', '{}'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
-	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna');
+	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
+	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true');
 INSERT INTO given (function, argument, value) VALUES
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
 	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public');

@@ -23,7 +23,9 @@ INSERT INTO given (argument, value) VALUES
 	('unread', 'false'), ('name', 'new'), ('private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
 	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
-	('profile', '{"mood": "good", "interests": ["x"], "preferences": {"x": 1}}'), ('external_id', 'new'), ('target', NULL), ('ahead', '9'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna');
+	('profile', '{"mood": "good", "interests": ["x"], "preferences": {"x": 1}}'), ('external_id', 'new'), ('target', NULL), ('ahead', '9'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
+	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true');
 INSERT INTO given (function, argument, value) VALUES
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('update_user', 'changes', '{"mood": "bad", "interests": ["y"], "preferences": {"y": 1}}'),
 	('user', 'username', NULL), ('user', 'external_id', NULL), ('update_conversation', 'changes', '{"name": "generic", "topic": "new"}'),

@@ -42,10 +42,10 @@ RESET check_function_bodies;
 INSERT INTO given (argument, value)
 SELECT DISTINCT a.argument, CASE a.type WHEN 'uuid'::regtype THEN '01890000-0000-7000-8000-000000000000' WHEN 'uuid[]'::regtype THEN '{01890000-0000-7000-8000-000000000000,01890000-0000-7000-8000-000000000001,01890000-0000-7000-8000-000000000002}'
 	WHEN 'integer'::regtype THEN '1' WHEN 'bigint'::regtype THEN '1' WHEN 'boolean'::regtype THEN 'false' WHEN 'timestamptz'::regtype THEN '2026-01-01 00:00:00+00' ELSE 'x' END
-FROM api() f, LATERAL arguments(f) a WHERE a.type <> 'jsonb'::regtype AND (a.function, a.argument) NOT IN (('make_partitions', 'since'), ('add_member', 'role'), ('set_member_role', 'role'), ('send_message', 'type'));
+FROM api() f, LATERAL arguments(f) a WHERE a.type <> 'jsonb'::regtype AND (a.function, a.argument) NOT IN (('make_partitions', 'since'), ('add_member', 'role'), ('set_member_role', 'role'), ('send_message', 'type'), ('set_presence', 'status'), ('set_presence', 'until'));
 INSERT INTO given (argument, value) VALUES ('role', 'member'), ('type', 'text'), ('changes', '{}'), ('profile', '{}'), ('formatted', '{}'), ('attachments', '[]');
 INSERT INTO given (function, argument, value) VALUES ('make_partitions', 'since', NULL), ('remove_member', 'user_id', '01890000-0000-7000-8000-000000000001'),
-	('history', 'before', NULL), ('history', 'after', NULL), ('user', 'username', NULL), ('user', 'external_id', NULL);
+	('set_presence', 'status', 'busy'), ('set_presence', 'until', NULL), ('history', 'before', NULL), ('history', 'after', NULL), ('user', 'username', NULL), ('user', 'external_id', NULL);
 \pset format unaligned
 SELECT answer, string_agg(called(f), ' ' ORDER BY called(f) COLLATE "C") AS functions
 FROM api() f, LATERAL (SELECT may(call_of(f)) AS answer) x WHERE called(f) <> 'migrate' GROUP BY answer ORDER BY answer COLLATE "C";

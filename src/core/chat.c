@@ -15,6 +15,8 @@
 #include "core/schema.h"
 #include "event/event.h"
 #include "miscadmin.h"
+#include "realtime/presence.h"
+#include "realtime/typing.h"
 #include "utils/guc.h"
 
 CHAT_MODULE_MAGIC;
@@ -33,6 +35,8 @@ _PG_init(void)
 	chat_guc_init();
 	chat_identity_init();
 	chat_event_init();
+	presence_init();
+	typing_init();
 	MarkGUCPrefixReserved("chat");
 
 	chat_scan_init();

@@ -269,9 +269,9 @@ chat_event_inbox(const pg_uuid_t *user_id, const pg_uuid_t *conversation_id,
 	stage(&event);
 }
 
-void
-chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
-			   ChatEventKind kind, const pg_uuid_t *user_id)
+static ChatEvent
+event_about(const pg_uuid_t *conversation_id, int32 epoch, ChatEventKind kind,
+			const pg_uuid_t *user_id)
 {
 	ChatEvent	event = {
 		.audience = CHAT_AUDIENCE_CONVERSATION,
@@ -282,6 +282,24 @@ chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 		.nest_level = GetCurrentTransactionNestLevel(),
 		.kinds = 1 << kind
 	};
+
+	return event;
+}
+
+void
+chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+				 ChatEventKind kind, const pg_uuid_t *user_id)
+{
+	ChatEvent	event = event_about(conversation_id, epoch, kind, user_id);
+
+	stage(&event);
+}
+
+void
+chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
+			   ChatEventKind kind, const pg_uuid_t *user_id)
+{
+	ChatEvent	event = event_about(conversation_id, epoch, kind, user_id);
 
 	if (chat_realtime == CHAT_REALTIME_OFF || !chat_interest_in_event(&event))
 		return;

@@ -32,6 +32,7 @@
 #include "postmaster/bgworker.h"
 #include "postmaster/interrupt.h"
 #include "realtime/listener.h"
+#include "realtime/presence.h"
 #include "realtime/worker.h"
 #include "storage/ipc.h"
 #include "storage/sinval.h"
@@ -214,6 +215,7 @@ keep_house(void)
 		ProcessConfigFile(PGC_SIGHUP);
 	}
 	listener_reap();
+	presence_expire();
 }
 
 /* Ring what there is. Returns whether there may be more. */
@@ -268,7 +270,7 @@ work(void)
 		}
 
 		/* those who listen keep the database in use anyway */
-		if (chat_interest_count_listeners() > 0)
+		if (chat_interest_count_listeners() > 0 || presence_in_use())
 			busy_at = chat_clock();
 		if ((database->stop_requested ||
 			 chat_clock() - busy_at > chat_worker_idle_time * CHAT_SECOND) &&
