@@ -28,7 +28,7 @@ message_C = message_changes message_check message_edit message_hide message_hist
 	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
-	worker worker_status
+	worker worker_status worker_yield
 
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.

@@ -3,6 +3,8 @@
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
 \i :start
+-- doorbells ring before the next statement
+SET chat.realtime = transaction;
 \set ECHO all
 \set doorbells :abs_srcdir '/test/sql/doorbells.sed'
 \setenv doorbells :doorbells
@@ -111,7 +113,7 @@ BEGIN;
 SELECT chat.set_presence('away', as_user => :'anna');
 PREPARE TRANSACTION 'regress_chat';
 ROLLBACK;
-RESET chat.realtime;
+SET chat.realtime = transaction;
 UNLISTEN *;
 SELECT chat.disconnect(:'phone', as_user => :'anna'), chat.disconnect(:'doras', as_user => :'dora');
 TRUNCATE chat.user_statuses;

@@ -3,6 +3,8 @@
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
 \i :start
+-- doorbells ring before the next statement
+SET chat.realtime = transaction;
 \set ECHO all
 \set doorbells :abs_srcdir '/test/sql/doorbells.sed'
 \setenv doorbells :doorbells

@@ -17,6 +17,7 @@
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/typing.h"
+#include "realtime/worker.h"
 #include "utils/guc.h"
 
 CHAT_MODULE_MAGIC;
@@ -37,6 +38,7 @@ _PG_init(void)
 	chat_event_init();
 	presence_init();
 	typing_init();
+	worker_yield_init();
 	MarkGUCPrefixReserved("chat");
 
 	chat_scan_init();

@@ -117,7 +117,7 @@ chat_guc_init(void)
 							"How long a worker with nothing to do stays.",
 							NULL,
 							&chat_worker_idle_time,
-							60, 1, 86400,
+							30, 1, 86400,
 							PGC_SIGHUP, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.listener_timeout",
 							"How long a listener may go without reading before it counts as a laggard.",
