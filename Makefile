@@ -18,10 +18,11 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event account conversation message realtime
+ROOMS = core event limit account conversation message realtime
 
 core_C = args chat guc identity plan scan schema scope trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
+limit_C = limits rate_limit
 account_C = user
 conversation_C = access conversation direct member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \

@@ -14,6 +14,7 @@
 #include "core/scan.h"
 #include "core/schema.h"
 #include "event/event.h"
+#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/typing.h"
@@ -36,6 +37,7 @@ _PG_init(void)
 	chat_guc_init();
 	chat_identity_init();
 	chat_event_init();
+	rate_limit_init();
 	presence_init();
 	typing_init();
 	worker_yield_init();

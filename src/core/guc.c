@@ -30,6 +30,8 @@ int			chat_listener_timeout;
 double		chat_reap_above;
 int			chat_max_sync_gap;
 int			chat_presence_size;
+bool		chat_rate_limits_on;
+int			chat_rate_limit_size;
 int			chat_presence_ttl;
 int			chat_presence_idle;
 int			chat_presence_max_members;
@@ -173,4 +175,16 @@ chat_guc_init(void)
 							&chat_typing_ttl,
 							10, 1, 3600,
 							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomBoolVariable("chat.rate_limits",
+							 "Refuse what is done too often.",
+							 NULL,
+							 &chat_rate_limits_on,
+							 true,
+							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.rate_limit_size",
+							"How many users and addresses may be counted at once, for each thing they do.",
+							NULL,
+							&chat_rate_limit_size,
+							65536, 8, 16777216,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
 }

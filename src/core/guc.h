@@ -40,6 +40,9 @@ extern int	chat_presence_max_members;
 extern int	chat_typing_size;	/* users, each in a conversation */
 extern int	chat_typing_ttl;	/* seconds */
 
+extern bool chat_rate_limits_on;
+extern int	chat_rate_limit_size;	/* entries */
+
 extern void chat_guc_init(void);
 
 #endif							/* CHAT_GUC_H */

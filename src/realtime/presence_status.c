@@ -18,6 +18,7 @@
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
@@ -101,7 +102,7 @@ name_connection(Connection *connection)
 Datum
 chat_connect(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CONNECT);
 	char	   *device = chat_arg_optional_text(fcinfo, 0);
 	Connection	connection = {0};
 	Presence	before;
@@ -152,7 +153,7 @@ unknown_connection(const pg_uuid_t *actor)
 Datum
 chat_heartbeat(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_HEARTBEAT);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "connection");
 	Presence	before;
 	Presence	after;
@@ -201,7 +202,7 @@ is_last_connection(const Presence *presence, const pg_uuid_t *id)
 Datum
 chat_disconnect(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_DISCONNECT);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "connection");
 	Presence	before;
 	Presence	after;
@@ -335,7 +336,7 @@ keep_last_seen(const pg_uuid_t *actor, const Choice *old, const Choice *new)
 Datum
 chat_set_presence(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_PRESENCE);
 	char	   *status;
 	char	   *status_text = status_text_arg(fcinfo, 1);
 	TimestampTz until = until_arg(fcinfo, 2);

@@ -28,6 +28,7 @@
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -249,7 +250,7 @@ Datum
 chat_subscribe(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
 	pg_uuid_t	id;
 	bool		to_one = chat_arg_optional_uuid(fcinfo, 0, &id);
 	ChatScope	scope;
@@ -278,7 +279,7 @@ chat_subscribe(PG_FUNCTION_ARGS)
 Datum
 chat_unsubscribe(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNSUBSCRIBE);
 	pg_uuid_t	id;
 	char		channel[CHAT_CHANNEL_LEN];
 	Conversation conversation;

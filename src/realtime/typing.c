@@ -20,6 +20,7 @@
 #include "core/identity.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/typing.h"
@@ -214,7 +215,7 @@ read_typing(const pg_uuid_t *conversation_id, pg_uuid_t *users)
 Datum
 chat_typing(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_TYPING);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Conversation conversation;
 	Member		member;
