@@ -31,6 +31,12 @@ message_C = message_changes message_check message_edit message_hide message_hist
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
 
+# The command-line client, a program of its own
+client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
+	tail_state tail_subscribe tail_sync tail_table
+CLIENT = src/client/chat-tail
+CLIENT_OBJS = $(patsubst %,src/client/%.o,$(client_C))
+
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
 
@@ -89,8 +95,9 @@ DATA_built = chat--$(EXTVERSION).sql
 PGFILEDESC = "chat - backend of a chat, forum and direct-message product"
 
 # Two files of one name would share a place in backtraces, logs and tools.
-ifneq ($(words $(OBJS)),$(words $(sort $(notdir $(OBJS)))))
-$(error two C files have the same name: $(sort $(notdir $(OBJS))))
+ALL_OBJS = $(OBJS) $(CLIENT_OBJS)
+ifneq ($(words $(ALL_OBJS)),$(words $(sort $(notdir $(ALL_OBJS)))))
+$(error two C files have the same name: $(sort $(notdir $(ALL_OBJS))))
 endif
 
 # The server's headers count as system headers (-isystem), so that the warnings
@@ -126,7 +133,7 @@ TAP_AS_ROOT = 1
 endif
 endif
 
-EXTRA_CLEAN = schema_steps.h $(OBJS:.o=.d) tmp_check
+EXTRA_CLEAN = schema_steps.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
 
 PG_CONFIG ?= pg_config
 export PG_CONFIG
@@ -191,12 +198,32 @@ src/core/schema.o: schema_steps.h
 
 # A build elsewhere has no folders yet.  By their full names, else VPATH finds
 # those of the sources.
-object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(OBJS))))
-$(OBJS): | $(object_dirs)
+object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(ALL_OBJS))))
+$(ALL_OBJS): | $(object_dirs)
 $(object_dirs):
 	mkdir -p $@
 
--include $(OBJS:.o=.d)
+-include $(ALL_OBJS:.o=.d)
+
+# The client. PGXS makes either a library or a program, so this is by hand.
+all: $(CLIENT)
+install: install-client
+uninstall: uninstall-client
+
+$(CLIENT_OBJS): override CPPFLAGS := -I$(srcdir)/src -isystem $(includedir) $(CPPFLAGS)
+
+$(CLIENT): $(CLIENT_OBJS)
+	$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LDFLAGS_EX) -L$(libdir) -lpq -o $@
+
+install-client: $(CLIENT)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)' '$(DESTDIR)$(mandir)/man1'
+	$(INSTALL_PROGRAM) $(CLIENT) '$(DESTDIR)$(bindir)/'
+	$(INSTALL_DATA) $(srcdir)/docs/man/chat-tail.1 '$(DESTDIR)$(mandir)/man1/'
+
+uninstall-client:
+	rm -f '$(DESTDIR)$(bindir)/$(notdir $(CLIENT))' '$(DESTDIR)$(mandir)/man1/chat-tail.1'
+
+.PHONY: install-client uninstall-client
 
 ifdef TAP_AS_ROOT
 installcheck: installcheck-tap
