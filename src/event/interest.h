@@ -22,7 +22,8 @@ extern bool chat_interest_in_event(const ChatEvent *event);
 extern void chat_interest_raise(ChatAudience audience, const pg_uuid_t *id);
 extern void chat_interest_listen(const char *channel, ChatAudience audience,
 								 const pg_uuid_t *id);
-extern void chat_interest_unlisten(const char *channel);
+extern void chat_interest_unlisten(const char *channel, ChatAudience audience,
+								   const pg_uuid_t *id);
 extern void chat_interest_unlisten_all(void);
 extern void chat_interest_forget_unheard(void);
 

@@ -294,7 +294,7 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	{
 		chat_channel_name(channel, CHAT_AUDIENCE_CONVERSATION, &id,
 						  conversation.epoch);
-		chat_interest_unlisten(channel);
+		chat_interest_unlisten(channel, CHAT_AUDIENCE_CONVERSATION, &id);
 	}
 	chat_leave(&scope);
 

@@ -89,15 +89,21 @@ refuse_cursors(const char *detail)
 static int64
 cursor_value(const JsonbValue *value)
 {
-	Datum		modseq;
+	char	   *text;
+	char	   *end;
+	long long	modseq;
 
-	if (value->type != jbvNumeric || numeric_is_nan(value->val.numeric) ||
-		numeric_is_inf(value->val.numeric))
+	if (value->type != jbvNumeric)
 		refuse_cursors("A cursor is not a number.");
-	modseq = DirectFunctionCall1(numeric_int8, NumericGetDatum(value->val.numeric));
-	if (DatumGetInt64(modseq) < 0)
+	text = DatumGetCString(DirectFunctionCall1(numeric_out,
+											   NumericGetDatum(value->val.numeric)));
+	errno = 0;
+	modseq = strtoll(text, &end, 10);
+	if (errno != 0 || *end != '\0')
+		refuse_cursors("A cursor is not an integer that a modseq could be.");
+	if (modseq < 0)
 		refuse_cursors("A cursor is negative.");
-	return DatumGetInt64(modseq);
+	return modseq;
 }
 
 static void
