@@ -19,34 +19,64 @@ append_cursor(Buffer *cursors, const Conversation *conversation)
 }
 
 /*
- * One call of chat.sync(), with all cursors: what has none is new to us, and
- * since stands in for it.
+ * Those that have rung, by their cursors. False if one of them has none.
  */
-static PGresult *
-call_sync(Tail *tail, const char *since)
+static bool
+append_planned_cursors(const Tail *tail, Buffer *cursors)
 {
-	Buffer		cursors = {0};
-	Buffer		sql = {0};
-	const char *values[3];
-	PGresult   *result;
+	for (size_t i = 0; i < tail->to_sync.len; i++)
+	{
+		if (tail->to_sync.items[i]->cursor == CURSOR_UNKNOWN &&
+			!tail->to_sync.items[i]->left)
+			return false;
+		append_cursor(cursors, tail->to_sync.items[i]);
+	}
+	return true;
+}
 
-	buffer_append(&cursors, "{", 1);
+static void
+append_all_cursors(const Tail *tail, Buffer *cursors)
+{
 	for (size_t i = 0; i < tail->conversations.nslots; i++)
 	{
 		if (tail->conversations.slots[i] != NULL)
-			append_cursor(&cursors, tail->conversations.slots[i]);
+			append_cursor(cursors, tail->conversations.slots[i]);
 	}
+}
+
+/*
+ * One call of chat.sync(): for those only that have rung, or with all cursors,
+ * where what has none is new to us, and since stands in for it.
+ */
+static PGresult *
+call_sync(Tail *tail, const char *since, bool planned_only)
+{
+	Buffer		cursors = {0};
+	Buffer		sql = {0};
+	const char *values[4];
+	PGresult   *result;
+
+	buffer_append(&cursors, "{", 1);
+	if (planned_only && !append_planned_cursors(tail, &cursors))
+	{
+		planned_only = false;
+		cursors.len = 1;
+	}
+	if (!planned_only)
+		append_all_cursors(tail, &cursors);
 	buffer_append(&cursors, "}", 1);
 
 	buffer_printf(&sql, "SELECT conversation_id, event, modseq, %s FROM chat.%s"
-				  "(cursors => $1::pg_catalog.jsonb, since => $2::pg_catalog.timestamptz%s)",
+				  "(cursors => $1::pg_catalog.jsonb, since => $2::pg_catalog.timestamptz, "
+				  "known_only => $3::pg_catalog.bool%s)",
 				  tail->options.content ? "pg_catalog.row_to_json(message)" : "NULL",
 				  tail->options.firehose ? "sync_firehose" : "sync",
-				  tail->options.firehose ? "" : ", as_user => $3::pg_catalog.uuid");
+				  tail->options.firehose ? "" : ", as_user => $4::pg_catalog.uuid");
 	values[0] = cursors.data;
 	values[1] = since;
-	values[2] = tail->user;
-	result = server_ask(tail, 0, sql.data, tail->options.firehose ? 2 : 3, values);
+	values[2] = planned_only ? "true" : "false";
+	values[3] = tail->user;
+	result = server_ask(tail, 0, sql.data, tail->options.firehose ? 3 : 4, values);
 	buffer_free(&sql);
 	buffer_free(&cursors);
 	return result;
@@ -191,9 +221,9 @@ since_for(const Tail *tail)
 
 /* One page. *more: there may be another */
 static bool
-sync_page(Tail *tail, bool *more)
+sync_page(Tail *tail, bool planned_only, bool *more)
 {
-	PGresult   *result = call_sync(tail, since_for(tail));
+	PGresult   *result = call_sync(tail, since_for(tail), planned_only);
 	int			nnew;
 
 	if (!server_answered(tail, result))
@@ -228,7 +258,7 @@ sync_planned(Tail *tail)
 
 	while (more && is_behind(tail))
 	{
-		if (!sync_page(tail, &more))
+		if (!sync_page(tail, true, &more))
 			return false;
 	}
 	for (size_t i = 0; i < tail->to_sync.len; i++)
@@ -251,7 +281,7 @@ sync_all(Tail *tail)
 
 	while (more)
 	{
-		if (!sync_page(tail, &more))
+		if (!sync_page(tail, false, &more))
 			return false;
 	}
 	if (finished(tail))

@@ -74,15 +74,16 @@ COMMENT ON FUNCTION chat.subscribe_firehose() IS
 	'listen to all conversations';
 
 CREATE FUNCTION chat.sync(cursors jsonb DEFAULT NULL, since timestamptz DEFAULT NULL,
-		max integer DEFAULT 100, as_user uuid DEFAULT NULL) RETURNS SETOF chat.change
+		max integer DEFAULT 100, known_only boolean DEFAULT false, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.change
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_sync';
-COMMENT ON FUNCTION chat.sync(jsonb, timestamptz, integer, uuid) IS
+COMMENT ON FUNCTION chat.sync(jsonb, timestamptz, integer, boolean, uuid) IS
 	'what has changed in all one''s conversations since the cursors, each thing once';
 
 CREATE FUNCTION chat.sync_firehose(cursors jsonb DEFAULT NULL, since timestamptz DEFAULT NULL,
-		max integer DEFAULT 100) RETURNS SETOF chat.change
+		max integer DEFAULT 100, known_only boolean DEFAULT false) RETURNS SETOF chat.change
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_sync_firehose';
-COMMENT ON FUNCTION chat.sync_firehose(jsonb, timestamptz, integer) IS
+COMMENT ON FUNCTION chat.sync_firehose(jsonb, timestamptz, integer, boolean) IS
 	'what has changed in all conversations since the cursors, each thing once';
 
 CREATE FUNCTION chat.worker_pid() RETURNS integer
@@ -177,13 +178,13 @@ COMMENT ON FUNCTION chat.typing_users(uuid, uuid) IS
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION chat.subscribe(uuid, uuid), chat.unsubscribe(uuid, uuid),
-	chat.sync(jsonb, timestamptz, integer, uuid), chat.worker_pid(),
+	chat.sync(jsonb, timestamptz, integer, boolean, uuid), chat.worker_pid(),
 	chat.connect(text, uuid), chat.heartbeat(uuid, boolean, uuid),
 	chat.disconnect(uuid, uuid), chat.connections(uuid),
 	chat.set_presence(text, text, timestamptz, uuid), chat.presence(uuid[], uuid),
 	chat.typing(uuid, boolean, uuid), chat.typing_users(uuid, uuid) TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.subscribe_firehose(),
-	chat.sync_firehose(jsonb, timestamptz, integer) TO chat_app;
+	chat.sync_firehose(jsonb, timestamptz, integer, boolean) TO chat_app;
 GRANT EXECUTE ON FUNCTION chat.worker_status(), chat.stop_worker(name), chat.listeners()
 	TO chat_admin;
 GRANT EXECUTE ON FUNCTION chat._random_bytes(integer) TO chat_owner;
