@@ -7,7 +7,7 @@
  * commits, what it has staged is put together, one event a channel, and goes
  * into the queue for the worker that rings the doorbells (event_queue.c). The
  * sender doesn't do that itself, because NOTIFY takes a lock that all of the
- * database's notifiers share until they have committed. It does where the
+ * server's notifiers share until they have committed. It does where the
  * queue is full or there can be no worker.
  *
  *-------------------------------------------------------------------------
