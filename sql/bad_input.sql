@@ -26,10 +26,11 @@ INSERT INTO given (argument, value) VALUES
 	('unread', 'false'), ('name', 'new'), ('private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
 	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('changes', '{}'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
-	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna');
+	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('cursors', format('{"%s": 0}', :'general')), ('database', current_database());
 INSERT INTO given (function, argument, value) VALUES
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public');
+	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public');
 SELECT called(f), may(call_of(f)) FROM api() f WHERE may(call_of(f)) <> 'yes';
 
 -- null, for one argument after the other

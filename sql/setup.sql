@@ -41,10 +41,10 @@ RESET check_function_bodies;
 \set ECHO all
 INSERT INTO given (argument, value)
 SELECT DISTINCT a.argument, CASE a.type WHEN 'uuid'::regtype THEN '01890000-0000-7000-8000-000000000000' WHEN 'uuid[]'::regtype THEN '{01890000-0000-7000-8000-000000000000,01890000-0000-7000-8000-000000000001,01890000-0000-7000-8000-000000000002}'
-	WHEN 'integer'::regtype THEN '1' WHEN 'bigint'::regtype THEN '1' WHEN 'boolean'::regtype THEN 'false' WHEN 'timestamptz'::regtype THEN '2026-01-01 00:00:00+00' ELSE 'x' END
-FROM api() f, LATERAL arguments(f) a WHERE a.type <> 'jsonb'::regtype AND (a.function, a.argument) NOT IN (('make_partitions', 'since'), ('add_member', 'role'), ('set_member_role', 'role'), ('send_message', 'type'));
-INSERT INTO given (argument, value) VALUES ('role', 'member'), ('type', 'text'), ('changes', '{}'), ('profile', '{}'), ('formatted', '{}'), ('attachments', '[]');
-INSERT INTO given (function, argument, value) VALUES ('make_partitions', 'since', NULL), ('remove_member', 'user_id', '01890000-0000-7000-8000-000000000001'),
+	WHEN 'integer'::regtype THEN '1' WHEN 'bigint'::regtype THEN '1' WHEN 'boolean'::regtype THEN 'false' WHEN 'name'::regtype THEN current_database()::text WHEN 'timestamptz'::regtype THEN '2026-01-01 00:00:00+00' ELSE 'x' END
+FROM api() f, LATERAL arguments(f) a WHERE a.type <> 'jsonb'::regtype AND (a.function, a.argument) NOT IN (('make_partitions', 'since'), ('sync', 'since'), ('sync_firehose', 'since'), ('add_member', 'role'), ('set_member_role', 'role'), ('send_message', 'type'));
+INSERT INTO given (argument, value) VALUES ('role', 'member'), ('type', 'text'), ('changes', '{}'), ('cursors', '{}'), ('profile', '{}'), ('formatted', '{}'), ('attachments', '[]');
+INSERT INTO given (function, argument, value) VALUES ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('remove_member', 'user_id', '01890000-0000-7000-8000-000000000001'),
 	('history', 'before', NULL), ('history', 'after', NULL), ('user', 'username', NULL), ('user', 'external_id', NULL);
 \pset format unaligned
 SELECT answer, string_agg(called(f), ' ' ORDER BY called(f) COLLATE "C") AS functions
@@ -181,4 +181,5 @@ ROLLBACK;
 SELECT * FROM chat_problems();
 
 \c :home
+SELECT chat.stop_worker('regress_chat_setup') IS NOT NULL AS stopped;
 DROP DATABASE regress_chat_setup;

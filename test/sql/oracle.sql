@@ -48,9 +48,14 @@ LANGUAGE sql STABLE AS $$
 	FROM chat.conversations c LEFT JOIN per p ON p.conversation_id = c.id
 	WHERE c.last_message_id IS DISTINCT FROM p.last_id
 	UNION ALL
-	SELECT 'modseq', c.id, c.modseq::text, COALESCE(p.modseq, 0)::text
+	SELECT 'modseq', c.id, c.modseq::text, GREATEST(p.modseq, c.changed_modseq)::text
 	FROM chat.conversations c LEFT JOIN per p ON p.conversation_id = c.id
-	WHERE c.modseq <> COALESCE(p.modseq, 0)
+	WHERE c.modseq <> GREATEST(p.modseq, c.changed_modseq)
+	UNION ALL
+	SELECT 'changed_modseq is that of a message', c.id, c.changed_modseq::text, NULL
+	FROM chat.conversations c
+	WHERE EXISTS (SELECT FROM chat.messages m
+				  WHERE m.conversation_id = c.id AND c.changed_modseq IN (m.modseq, m.sent_modseq))
 	UNION ALL
 	SELECT 'member_count', c.id, c.member_count::text, n::text
 	FROM chat.conversations c, LATERAL
