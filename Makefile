@@ -49,6 +49,7 @@ REGRESS = setup \
 	list \
 	partition \
 	realtime \
+	sync \
 	row_security \
 	search_path \
 	bad_input

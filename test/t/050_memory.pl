@@ -93,7 +93,22 @@ my %things = (
 	'subscribe' => q{
 		PERFORM chat.subscribe(as_user => ben);
 		PERFORM chat.subscribe(c1, as_user => ben);
-		PERFORM chat.unsubscribe(c1, as_user => ben);});
+		PERFORM chat.unsubscribe(c1, as_user => ben);},
+	'subscribe, fail and unsubscribe' => q{
+		PERFORM chat.subscribe(id('c' || i % 20 + 1), as_user => ben);
+		PERFORM chat.subscribe_firehose();
+		BEGIN
+			PERFORM chat.subscribe(c2, as_user => cleo);
+			PERFORM chat.unsubscribe(c1, as_user => ben);
+			PERFORM 1 / 0;
+		EXCEPTION WHEN division_by_zero THEN NULL;
+		END;
+		PERFORM chat.send_message(c2, 'heard', as_user => anna);
+		PERFORM chat.unsubscribe(as_user => ben);},
+	'sync' => q{
+		PERFORM chat.sync(jsonb_build_object(c1, 0, c2, 3), since => now() - interval '1 hour', as_user => ben);
+		PERFORM chat.sync_firehose(jsonb_build_object(c1, 0, trip, 7));
+		PERFORM chat.worker_status(), chat.listeners(), chat.worker_pid();});
 
 my $session = $node->background_psql('talk');
 my $dir = PostgreSQL::Test::Utils::tempdir();
