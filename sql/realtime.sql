@@ -206,6 +206,28 @@ SELECT count(*) FROM chat.history(:'other', as_user => :'anna') WHERE content = 
 -- without the key there are no names
 SELECT count(*) AS keys, length(value) AS bytes FROM chat.secrets WHERE name = 'channels' GROUP BY value;
 
+-- plain statements that change members, or what describes a conversation: a modseq each, and a doorbell
+SELECT kind FROM chat.subscribe(:'other', as_user => :'ben');
+\o | sed -E -e "$names" -f "$doorbells"
+UPDATE chat.conversations SET topic = 'plain' WHERE id = :'other';
+UPDATE chat.members SET role = 'guest' WHERE conversation_id = :'other' AND user_id = :'ben';
+-- nothing changes
+UPDATE chat.conversations SET topic = 'plain' WHERE id = :'other';
+UPDATE chat.members SET role = 'guest', joined_at = now() WHERE conversation_id = :'other' AND user_id = :'ben';
+-- together
+BEGIN;
+INSERT INTO chat.members (conversation_id, user_id) SELECT c, :'carla' FROM unnest(ARRAY[:'other', :'closed']::uuid[]) c;
+UPDATE chat.conversations SET topic = 'plainer' WHERE id = :'other';
+DELETE FROM chat.members WHERE user_id = :'carla' AND conversation_id IN (:'other', :'closed');
+COMMIT;
+\o
+-- one statement does not write messages and change members or what describes the conversation
+CALL fails($$WITH m AS (INSERT INTO chat.messages (conversation_id, content) VALUES (id('other'), 'x')) INSERT INTO chat.members (conversation_id, user_id) VALUES (id('other'), id('carla'))$$);
+CALL fails($$WITH m AS (UPDATE chat.messages SET content = 'x' WHERE conversation_id = id('other') AND seq = 1) UPDATE chat.members SET role = 'admin' WHERE conversation_id = id('other') AND user_id = id('ben')$$);
+CALL fails($$WITH m AS (INSERT INTO chat.messages (conversation_id, content) VALUES (id('other'), 'x')) UPDATE chat.conversations SET topic = 'x' WHERE id = id('other')$$);
+SELECT * FROM chat_problems();
+SELECT chat.unsubscribe(as_user => :'ben');
+
 -- by a worker, which puts together what has been committed since the last time
 \c -
 SELECT kind, worker_pid = chat.worker_pid() AS rings, chat.worker_pid() <> pg_backend_pid() AS other FROM chat.subscribe(:'other', as_user => :'ben');
