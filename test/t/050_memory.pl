@@ -217,6 +217,33 @@ foreach my $thing (sort grep { $_ ne 'send' } keys %things)
 	  or diag(growth($before, $after));
 }
 
+# The worker, which rings all the time.  It writes what it has into the log.
+sub worker_total
+{
+	my $from = -s $node->logfile;
+	my $attempts = 50 * $PostgreSQL::Test::Utils::timeout_default;
+
+	$session->query_safe(
+		'SELECT pg_log_backend_memory_contexts(chat.worker_pid())');
+	while ($attempts-- > 0)
+	{
+		return $1
+		  if slurp_file($node->logfile, $from) =~
+		  /Grand total: (\d+) bytes in \d+ blocks/;
+		$session->query_safe('SELECT FROM pg_sleep(0.02)');
+	}
+	die 'the worker does not tell';
+}
+$session->query_safe("SELECT FROM chat.subscribe(as_user => id('ben'))");
+repeat($_, 200) foreach 'send', 'join and leave';
+my $worker_before = worker_total();
+repeat('send', 20_000);
+repeat('join and leave', 2_000);
+my $worker_after = worker_total();
+cmp_ok($worker_after, '<=', $worker_before,
+	'26,000 transactions heard: the worker has no more memory');
+$session->query_safe("SELECT chat.unsubscribe(as_user => id('ben'))");
+
 # One long transaction, such as an import or a digest for everybody.  PostgreSQL
 # itself remembers something of every row that such a transaction has changed
 # again; what we remember is by conversation, not by message.
