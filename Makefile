@@ -18,16 +18,24 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event account conversation message realtime
+ROOMS = core event limit account conversation message realtime
 
 core_C = args chat guc identity plan scan schema scope trigger uuidv7
-event_C = channel doorbell event event_queue interest
+event_C = channel doorbell event event_database event_queue interest
+limit_C = limits rate_limit
 account_C = user
 conversation_C = access conversation direct member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
-realtime_C = listener subscribe sync worker worker_status
+realtime_C = listener presence presence_announce presence_status subscribe sync typing \
+	worker worker_status worker_yield
+
+# The command-line client, a program of its own
+client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
+	tail_state tail_subscribe tail_sync tail_table
+CLIENT = src/client/chat-tail
+CLIENT_OBJS = $(patsubst %,src/client/%.o,$(client_C))
 
 # ------------------------------------------------------------------ tests
 # In the order they run, a line for each; scripts/check_scheduled finds a forgotten one.
@@ -50,6 +58,8 @@ REGRESS = setup \
 	partition \
 	realtime \
 	sync \
+	presence \
+	typing \
 	row_security \
 	search_path \
 	bad_input
@@ -71,6 +81,7 @@ ISOLATION = send_send \
 	user_name \
 	subscribe_send \
 	subscribe_commit \
+	presence \
 	repeatable_read \
 	serializable
 
@@ -85,8 +96,9 @@ DATA_built = chat--$(EXTVERSION).sql
 PGFILEDESC = "chat - backend of a chat, forum and direct-message product"
 
 # Two files of one name would share a place in backtraces, logs and tools.
-ifneq ($(words $(OBJS)),$(words $(sort $(notdir $(OBJS)))))
-$(error two C files have the same name: $(sort $(notdir $(OBJS))))
+ALL_OBJS = $(OBJS) $(CLIENT_OBJS)
+ifneq ($(words $(ALL_OBJS)),$(words $(sort $(notdir $(ALL_OBJS)))))
+$(error two C files have the same name: $(sort $(notdir $(ALL_OBJS))))
 endif
 
 # The server's headers count as system headers (-isystem), so that the warnings
@@ -122,7 +134,7 @@ TAP_AS_ROOT = 1
 endif
 endif
 
-EXTRA_CLEAN = schema_steps.h $(OBJS:.o=.d) tmp_check
+EXTRA_CLEAN = schema_steps.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
 
 PG_CONFIG ?= pg_config
 export PG_CONFIG
@@ -187,12 +199,32 @@ src/core/schema.o: schema_steps.h
 
 # A build elsewhere has no folders yet.  By their full names, else VPATH finds
 # those of the sources.
-object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(OBJS))))
-$(OBJS): | $(object_dirs)
+object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(ALL_OBJS))))
+$(ALL_OBJS): | $(object_dirs)
 $(object_dirs):
 	mkdir -p $@
 
--include $(OBJS:.o=.d)
+-include $(ALL_OBJS:.o=.d)
+
+# The client. PGXS makes either a library or a program, so this is by hand.
+all: $(CLIENT)
+install: install-client
+uninstall: uninstall-client
+
+$(CLIENT_OBJS): override CPPFLAGS := -I$(srcdir)/src -isystem $(includedir) $(CPPFLAGS)
+
+$(CLIENT): $(CLIENT_OBJS)
+	$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LDFLAGS_EX) -L$(libdir) -lpq -o $@
+
+install-client: $(CLIENT)
+	$(MKDIR_P) '$(DESTDIR)$(bindir)' '$(DESTDIR)$(mandir)/man1'
+	$(INSTALL_PROGRAM) $(CLIENT) '$(DESTDIR)$(bindir)/'
+	$(INSTALL_DATA) $(srcdir)/docs/man/chat-tail.1 '$(DESTDIR)$(mandir)/man1/'
+
+uninstall-client:
+	rm -f '$(DESTDIR)$(bindir)/$(notdir $(CLIENT))' '$(DESTDIR)$(mandir)/man1/chat-tail.1'
+
+.PHONY: install-client uninstall-client
 
 ifdef TAP_AS_ROOT
 installcheck: installcheck-tap

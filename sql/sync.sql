@@ -159,7 +159,14 @@ CALL fails(format($$SELECT chat.sync('{"%s": [7]}', as_user => id('ben'))$$, id(
 CALL fails(format($$SELECT chat.sync('{"%s": -1}', as_user => id('ben'))$$, id('general')));
 CALL fails(format($$SELECT chat.sync('{"%s": 9223372036854775808}', as_user => id('ben'))$$, id('general')));
 CALL fails(format($$SELECT chat.sync('{"%s": 1e400}', as_user => id('ben'))$$, id('general')));
-SELECT conversation, event, modseq FROM synced(format('{"%s": 12.4}', upper(:'general'))::jsonb, 'carla');
+CALL fails(format($$SELECT chat.sync('{"%s": 12.4}', as_user => id('ben'))$$, id('general')));
+SELECT conversation, event, modseq FROM synced(format('{"%s": 12}', upper(:'general'))::jsonb, 'carla');
+-- of those only that have a cursor
+SELECT name_of(conversation_id) AS conversation, event, modseq FROM chat.sync(jsonb_build_object(:'general', 10), known_only => true, as_user => :'ben');
+SELECT count(*) FROM chat.sync('{}', since => '2000-01-01', known_only => true, as_user => :'ben');
+SELECT name_of(conversation_id) AS conversation, event, modseq FROM chat.sync(jsonb_build_object(:'closed', 0, :'general', 11), known_only => true, as_user => :'ben');
+SELECT name_of(conversation_id) AS conversation, event, modseq FROM chat.sync_firehose(jsonb_build_object(:'general', 10, id('nobody'), 0), known_only => true);
+CALL fails($$SELECT chat.sync(known_only => NULL, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.sync(max => 0, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.sync(max => 1001, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.sync(max => NULL, as_user => id('ben'))$$);

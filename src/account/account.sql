@@ -27,10 +27,10 @@ CREATE TYPE chat.user_profile AS (
 COMMENT ON TYPE chat.user_profile IS
 	'what is known of a user; from email on for the user and trusted callers only';
 
-CREATE FUNCTION chat.act_as(user_id uuid) RETURNS void
+CREATE FUNCTION chat.act_as(user_id uuid, address inet DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_act_as';
-COMMENT ON FUNCTION chat.act_as(uuid) IS
-	'act as this user until the end of the transaction';
+COMMENT ON FUNCTION chat.act_as(uuid, inet) IS
+	'act as this user, whose client has this address, until the end of the transaction';
 
 CREATE FUNCTION chat.create_user(username text DEFAULT NULL, email text DEFAULT NULL,
 		display_name text DEFAULT NULL, profile jsonb DEFAULT NULL,
@@ -57,7 +57,7 @@ COMMENT ON FUNCTION chat._users_guard() IS
 	'trigger: users keep their id and are not deleted';
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.act_as(uuid),
+GRANT EXECUTE ON FUNCTION chat.act_as(uuid, inet),
 	chat.create_user(text, text, text, jsonb, text) TO chat_app;
 GRANT EXECUTE ON FUNCTION chat.update_user(uuid, jsonb, uuid),
 	chat.user(uuid, text, text, uuid) TO chat_client;

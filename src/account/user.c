@@ -17,6 +17,7 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
@@ -124,7 +125,8 @@ user_require_actor(const pg_uuid_t *actor)
 }
 
 /*
- * act_as(user_id uuid) - act as this user for the rest of the transaction
+ * act_as(user_id uuid, address inet) - act as this user, whose client has that
+ * address, for the rest of the transaction
  */
 Datum
 chat_act_as(PG_FUNCTION_ARGS)
@@ -137,6 +139,9 @@ chat_act_as(PG_FUNCTION_ARGS)
 	chat_leave(&scope);
 
 	chat_set_identity(&user_id);
+	if (!PG_ARGISNULL(1))
+		chat_set_address(DatumGetCString(DirectFunctionCall1(inet_out,
+															 PG_GETARG_DATUM(1))));
 	PG_RETURN_VOID();
 }
 
@@ -224,6 +229,8 @@ chat_update_user(PG_FUNCTION_ARGS)
 	changes = PG_GETARG_JSONB_P(1);
 	if (!have_actor && !chat_caller_is_trusted())
 		(void) chat_actor(fcinfo);
+	if (have_actor)
+		chat_rate_limit(ACTION_UPDATE_USER, &actor);
 	chat_check_keys(changes, profile_keys, lengthof(profile_keys));
 
 	chat_enter(&scope);

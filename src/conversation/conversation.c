@@ -19,6 +19,7 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -186,7 +187,7 @@ create_conversation(const ConversationFields *fields, const pg_uuid_t *actor,
 Datum
 chat_create_group(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_GROUP);
 	ConversationFields fields = {.kind = "group",.private = true};
 	ArrayType  *users;
 	int			nusers;
@@ -227,7 +228,7 @@ chat_create_group(PG_FUNCTION_ARGS)
 Datum
 chat_create_channel(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_CHANNEL);
 	ConversationFields fields = {.kind = "channel"};
 	ArrayType  *users;
 	pg_uuid_t	id;
@@ -271,7 +272,7 @@ require_admin(const Conversation *conversation, const Member *member)
 Datum
 chat_update_conversation(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_CONVERSATION);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Jsonb	   *changes;
 	Conversation conversation;
@@ -300,7 +301,9 @@ chat_update_conversation(PG_FUNCTION_ARGS)
 static bool
 set_archived(FunctionCallInfo fcinfo, bool archived)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, archived ?
+										   ACTION_ARCHIVE_CONVERSATION :
+										   ACTION_UNARCHIVE_CONVERSATION);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Conversation conversation;
 	Member		member;

@@ -16,6 +16,7 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 
 PG_FUNCTION_INFO_V1(chat_open_direct);
 PG_FUNCTION_INFO_V1(chat_direct_conversations_pair);
@@ -48,7 +49,7 @@ static ChatPlan insert_members =
 Datum
 chat_open_direct(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_OPEN_DIRECT);
 	pg_uuid_t	peer = chat_arg_uuid(fcinfo, 0, "peer");
 	bool		actor_is_low = chat_uuid_compare(&actor, &peer) < 0;
 	Datum		values[2];

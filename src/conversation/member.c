@@ -19,6 +19,7 @@
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
@@ -177,7 +178,7 @@ member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 Datum
 chat_add_member(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ADD_MEMBER);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
 	MemberRole	role;
@@ -220,7 +221,7 @@ chat_add_member(PG_FUNCTION_ARGS)
 Datum
 chat_remove_member(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_MEMBER);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
 	Conversation conversation;
@@ -260,7 +261,7 @@ chat_remove_member(PG_FUNCTION_ARGS)
 Datum
 chat_join(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_JOIN);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Conversation conversation;
 	Member		member;
@@ -298,7 +299,7 @@ chat_join(PG_FUNCTION_ARGS)
 Datum
 chat_leave_conversation(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_LEAVE);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Conversation conversation;
 	Member		member;
@@ -324,7 +325,7 @@ chat_leave_conversation(PG_FUNCTION_ARGS)
 Datum
 chat_set_member_role(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_MEMBER_ROLE);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
 	MemberRole	role;

@@ -54,7 +54,8 @@ static ChatPlan insert_events =
 
 /* The first members are no change: nobody has seen the conversation before */
 #define TAKES_MODSEQ \
-	"(CASE c.member_count WHEN 0 THEN 0 ELSE 1 END)"
+	"(CASE WHEN c.member_count OPERATOR(pg_catalog.=) 0 " \
+	"AND c.epoch OPERATOR(pg_catalog.=) 0 THEN 0 ELSE 1 END)"
 
 static ChatPlan count_members =
 	CHAT_PLAN("UPDATE chat.conversations AS c "

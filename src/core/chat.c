@@ -14,7 +14,11 @@
 #include "core/scan.h"
 #include "core/schema.h"
 #include "event/event.h"
+#include "limit/rate_limit.h"
 #include "miscadmin.h"
+#include "realtime/presence.h"
+#include "realtime/typing.h"
+#include "realtime/worker.h"
 #include "utils/guc.h"
 
 CHAT_MODULE_MAGIC;
@@ -33,6 +37,10 @@ _PG_init(void)
 	chat_guc_init();
 	chat_identity_init();
 	chat_event_init();
+	rate_limit_init();
+	presence_init();
+	typing_init();
+	worker_yield_init();
 	MarkGUCPrefixReserved("chat");
 
 	chat_scan_init();

@@ -25,6 +25,16 @@ chat_clock(void)
 	return (int64) now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+/* Microseconds that this process has worked */
+static inline int64
+chat_cpu_clock(void)
+{
+	struct timespec now;
+
+	(void) clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (int64) now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 #define CHAT_SECOND		INT64CONST(1000000)
 
 #endif							/* CHAT_CLOCK_H */

@@ -13,8 +13,10 @@
 #include "postgres.h"
 
 #include "access/genam.h"
+#include "catalog/pg_database.h"
 #include "fmgr.h"
 #include "storage/proc.h"
+#include "utils/acl.h"
 #include "utils/backend_status.h"
 #include "utils/guc.h"
 
@@ -78,6 +80,17 @@ chat_index_beginscan(Relation heap, Relation index, Snapshot snapshot,
 	return index_beginscan(heap, index, snapshot, NULL, nkeys, 0);
 #else
 	return index_beginscan(heap, index, snapshot, nkeys, 0);
+#endif
+}
+
+/* 16: one function for all kinds of objects */
+static inline bool
+chat_owns_database(Oid dbid, Oid role)
+{
+#if PG_VERSION_NUM >= 160000
+	return object_ownercheck(DatabaseRelationId, dbid, role);
+#else
+	return pg_database_ownercheck(dbid, role);
 #endif
 }
 

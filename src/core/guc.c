@@ -29,6 +29,14 @@ int			chat_worker_idle_time;
 int			chat_listener_timeout;
 double		chat_reap_above;
 int			chat_max_sync_gap;
+int			chat_presence_size;
+bool		chat_rate_limits_on;
+int			chat_rate_limit_size;
+int			chat_presence_ttl;
+int			chat_presence_idle;
+int			chat_presence_max_members;
+int			chat_typing_size;
+int			chat_typing_ttl;
 
 /* the words that a boolean setting takes mean what they say */
 static const struct config_enum_entry realtime_options[] = {
@@ -111,7 +119,7 @@ chat_guc_init(void)
 							"How long a worker with nothing to do stays.",
 							NULL,
 							&chat_worker_idle_time,
-							60, 1, 86400,
+							30, 1, 86400,
 							PGC_SIGHUP, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.listener_timeout",
 							"How long a listener may go without reading before it counts as a laggard.",
@@ -131,4 +139,52 @@ chat_guc_init(void)
 							&chat_max_sync_gap,
 							10000, 1, INT_MAX,
 							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_size",
+							"How many users of all databases may be connected at once.",
+							NULL,
+							&chat_presence_size,
+							8192, 1, 1000000,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_ttl",
+							"How long a connection is there without a heartbeat.",
+							NULL,
+							&chat_presence_ttl,
+							300, 1, 86400,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_idle",
+							"How long after their last activity a user is away.",
+							NULL,
+							&chat_presence_idle,
+							300, 1, 86400,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.presence_max_members",
+							"Most members of a conversation in which presence and typing are announced.",
+							NULL,
+							&chat_presence_max_members,
+							500, 0, INT_MAX,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.typing_size",
+							"How many users of all conversations may be typing at once.",
+							NULL,
+							&chat_typing_size,
+							16384, 16, 16777216,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.typing_ttl",
+							"How long somebody is typing who says no more about it.",
+							NULL,
+							&chat_typing_ttl,
+							10, 1, 3600,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomBoolVariable("chat.rate_limits",
+							 "Refuse what is done too often.",
+							 NULL,
+							 &chat_rate_limits_on,
+							 true,
+							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.rate_limit_size",
+							"How many users and addresses may be counted at once, for each thing they do.",
+							NULL,
+							&chat_rate_limit_size,
+							65536, 8, 16777216,
+							PGC_POSTMASTER, 0, NULL, NULL, NULL);
 }

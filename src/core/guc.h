@@ -33,6 +33,15 @@ extern int	chat_worker_idle_time;	/* seconds */
 extern int	chat_listener_timeout;	/* seconds */
 extern double chat_reap_above;	/* share of the notification queue */
 extern int	chat_max_sync_gap;	/* modseqs */
+extern int	chat_presence_size; /* users */
+extern int	chat_presence_ttl;	/* seconds */
+extern int	chat_presence_idle; /* seconds */
+extern int	chat_presence_max_members;
+extern int	chat_typing_size;	/* users, each in a conversation */
+extern int	chat_typing_ttl;	/* seconds */
+
+extern bool chat_rate_limits_on;
+extern int	chat_rate_limit_size;	/* entries */
 
 extern void chat_guc_init(void);
 

@@ -29,6 +29,10 @@ typedef struct Identity
 	pg_uuid_t	user_id;
 } Identity;
 
+/* The client's address, and the transaction that has told it */
+static char address[64];
+static LocalTransactionId address_lxid = InvalidLocalTransactionId;
+
 static char *user_id_setting;
 static Identity *identity = NULL;
 
@@ -103,6 +107,22 @@ chat_set_identity(const pg_uuid_t *user_id)
 	(void) set_config_option("chat.user_id", chat_uuid_string(user_id),
 							 PGC_SUSET, PGC_S_SESSION,
 							 GUC_ACTION_LOCAL, true, 0, false);
+}
+
+void
+chat_set_address(const char *text)
+{
+	strlcpy(address, text, sizeof(address));
+	address_lxid = chat_local_transaction_id();
+}
+
+const char *
+chat_current_address(void)
+{
+	if (address_lxid == InvalidLocalTransactionId ||
+		address_lxid != chat_local_transaction_id())
+		return NULL;
+	return address;
 }
 
 /*

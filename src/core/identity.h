@@ -19,4 +19,8 @@ extern bool chat_named_actor(FunctionCallInfo fcinfo, pg_uuid_t *actor);
 extern pg_uuid_t chat_actor(FunctionCallInfo fcinfo);
 extern void chat_set_identity(const pg_uuid_t *user_id);
 
+/* Where the client is that the transaction works for; NULL if that is not told */
+extern void chat_set_address(const char *address);
+extern const char *chat_current_address(void);
+
 #endif							/* CHAT_IDENTITY_H */

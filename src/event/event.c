@@ -22,6 +22,7 @@
 #include "event/channel.h"
 #include "event/doorbell.h"
 #include "event/event.h"
+#include "event/event_database.h"
 #include "event/event_queue.h"
 #include "event/interest.h"
 #include "miscadmin.h"
@@ -42,6 +43,7 @@ static int	maxstaged = 0;
 
 /* Has it made up for doorbells that were left out, or taken over others'? */
 static bool rang_resync = false;
+static uint32 nlost = 0;
 static bool took_over = false;
 
 /*
@@ -215,9 +217,9 @@ stage(const ChatEvent *event)
 	staged[nstaged++] = *event;
 }
 
-void
-chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
-						ChatEventKind kind, int64 seq, int64 modseq)
+static void
+stage_for_conversation(const pg_uuid_t *conversation_id, int32 epoch,
+					   ChatEventKind kind, int64 seq, int64 modseq, bool ends_epoch)
 {
 	ChatEvent	event = {
 		.audience = CHAT_AUDIENCE_CONVERSATION,
@@ -225,6 +227,7 @@ chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
 		.conversation_id = *conversation_id,
 		.epoch = epoch,
 		.nest_level = GetCurrentTransactionNestLevel(),
+		.ends_epoch = ends_epoch,
 		.kinds = 1 << kind,
 		.seq_from = seq,
 		.seq_to = seq,
@@ -235,13 +238,18 @@ chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
 	stage(&event);
 }
 
+void
+chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
+						ChatEventKind kind, int64 seq, int64 modseq)
+{
+	stage_for_conversation(conversation_id, epoch, kind, seq, modseq, false);
+}
+
 /* Somebody leaves, and with that the channel of this epoch falls silent */
 void
 chat_event_departure(const pg_uuid_t *conversation_id, int32 epoch, int64 modseq)
 {
-	chat_event_conversation(conversation_id, epoch, CHAT_EVENT_MEMBER, 0, modseq);
-	if (nstaged > 0)
-		staged[nstaged - 1].ends_epoch = true;
+	stage_for_conversation(conversation_id, epoch, CHAT_EVENT_MEMBER, 0, modseq, true);
 }
 
 void
@@ -261,9 +269,9 @@ chat_event_inbox(const pg_uuid_t *user_id, const pg_uuid_t *conversation_id,
 	stage(&event);
 }
 
-void
-chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
-			   ChatEventKind kind, const pg_uuid_t *user_id)
+static ChatEvent
+event_about(const pg_uuid_t *conversation_id, int32 epoch, ChatEventKind kind,
+			const pg_uuid_t *user_id)
 {
 	ChatEvent	event = {
 		.audience = CHAT_AUDIENCE_CONVERSATION,
@@ -274,6 +282,24 @@ chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 		.nest_level = GetCurrentTransactionNestLevel(),
 		.kinds = 1 << kind
 	};
+
+	return event;
+}
+
+void
+chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+				 ChatEventKind kind, const pg_uuid_t *user_id)
+{
+	ChatEvent	event = event_about(conversation_id, epoch, kind, user_id);
+
+	stage(&event);
+}
+
+void
+chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
+			   ChatEventKind kind, const pg_uuid_t *user_id)
+{
+	ChatEvent	event = event_about(conversation_id, epoch, kind, user_id);
 
 	if (chat_realtime == CHAT_REALTIME_OFF || !chat_interest_in_event(&event))
 		return;
@@ -300,7 +326,7 @@ keep_indispensable(void)
 			staged[kept++] = staged[i];
 	}
 	if (kept < nstaged)
-		chat_queue_set_resync(true);
+		chat_event_count_lost();
 	nstaged = kept;
 }
 
@@ -325,10 +351,12 @@ take_over_queue(void)
 static void
 ring_staged(void)
 {
+	if (!chat_channel_known())
+		return;
 	take_over_queue();
 	if (!chat_doorbell_queue_has_room())
 		keep_indispensable();
-	else if (chat_queue_resync_due())
+	else if (chat_event_resync_due(&nlost))
 	{
 		chat_doorbell_ring_resync();
 		rang_resync = true;
@@ -357,14 +385,14 @@ publish_staged(void)
 			staged[awaited++] = staged[i];
 	}
 	nstaged = awaited;
-	if (nstaged == 0 || !chat_channel_known())
+	if (nstaged == 0)
 		return;
 
 	nstaged = chat_event_coalesce(staged, nstaged);
 	if (chat_realtime == CHAT_REALTIME_ON && chat_queue_reserve(staged, nstaged))
 		return;
 	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_queue_count_fallbacks(nstaged);
+		chat_event_count_fallbacks(nstaged);
 	ring_staged();
 }
 
@@ -394,13 +422,13 @@ at_transaction_event(XactEvent event, void *arg)
 			break;
 		case XACT_EVENT_COMMIT:
 			if (rang_resync)
-				chat_queue_set_resync(false);
+				chat_event_resync_done(nlost);
 			chat_interest_end_publishing();
 			forget_staged();
 			break;
 		case XACT_EVENT_ABORT:
 			if (took_over)
-				chat_queue_set_resync(true);
+				chat_event_count_lost();
 			chat_interest_end_publishing();
 			forget_staged();
 			break;
@@ -435,6 +463,7 @@ chat_event_init(void)
 {
 	chat_channel_init();
 	chat_interest_init();
+	chat_event_database_init();
 	chat_queue_init();
 	RegisterXactCallback(at_transaction_event, NULL);
 	RegisterSubXactCallback(at_subtransaction_event, NULL);

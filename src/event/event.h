@@ -76,6 +76,10 @@ extern void chat_event_inbox(const pg_uuid_t *user_id,
 extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 						   ChatEventKind kind, const pg_uuid_t *user_id);
 
+/* What a user does that is stored, so is rung when it has been committed */
+extern void chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+							 ChatEventKind kind, const pg_uuid_t *user_id);
+
 /* One event a channel, in the order of channels; returns how many are left */
 extern int	chat_event_coalesce(ChatEvent *events, int nevents);
 

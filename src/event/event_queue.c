@@ -26,25 +26,15 @@
 #include "core/clock.h"
 #include "core/guc.h"
 #include "core/uuidv7.h"
+#include "event/event_database.h"
 #include "event/event_queue.h"
 #include "miscadmin.h"
-#include "nodes/pg_list.h"
-#include "pgstat.h"
-#include "postmaster/bgworker.h"
 #include "storage/ipc.h"
-#include "storage/latch.h"
+#include "storage/lwlock.h"
 #include "storage/shmem.h"
 #include "utils/memutils.h"
 
-#define MAX_DATABASES	1024
 #define TRANCHE			"chat_events"
-
-/* A worker that has not come by then never will */
-#define START_TIMEOUT	(5 * CHAT_SECOND)
-
-/* A worker that fails is waited for, longer each time */
-#define MIN_DELAY		(CHAT_SECOND / 10)
-#define MAX_DELAY		(60 * CHAT_SECOND)
 
 typedef enum EntryState
 {
@@ -66,17 +56,13 @@ typedef struct QueueShared
 {
 	int32		first_free;		/* under the pool's lock */
 	int32		nfree;
-	ChatEventDatabase databases[MAX_DATABASES];
 	Entry		entries[FLEXIBLE_ARRAY_MEMBER];
 } QueueShared;
 
 static QueueShared *shared = NULL;
-static LWLockPadded *locks = NULL;	/* the pool's, then each database's */
+static LWLock *pool_lock = NULL;
 static shmem_request_hook_type prev_shmem_request_hook = NULL;
 static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
-
-/* This session's database, looked up at the first use */
-static ChatEventDatabase *my_database = NULL;
 
 /* Entries of this transaction; in TopTransactionContext */
 static int32 *reserved = NULL;
@@ -99,19 +85,7 @@ request_shared_memory(void)
 	if (prev_shmem_request_hook)
 		prev_shmem_request_hook();
 	RequestAddinShmemSpace(shared_size());
-	RequestNamedLWLockTranche(TRANCHE, 1 + MAX_DATABASES);
-}
-
-static void
-init_database(ChatEventDatabase *database)
-{
-	memset(database, 0, sizeof(*database));
-	database->incoming_first = database->incoming_last = CHAT_NO_ENTRY;
-	database->kept_first = database->kept_last = CHAT_NO_ENTRY;
-	pg_atomic_init_u64(&database->progress, 0);
-	pg_atomic_init_u32(&database->asleep, 0);
-	pg_atomic_init_u32(&database->resync_due, 0);
-	pg_atomic_init_u64(&database->fallbacks, 0);
+	RequestNamedLWLockTranche(TRANCHE, 1);
 }
 
 static void
@@ -126,8 +100,6 @@ start_shared_memory(void)
 	shared = ShmemInitStruct("chat events", shared_size(), &found);
 	if (!found)
 	{
-		for (int i = 0; i < MAX_DATABASES; i++)
-			init_database(&shared->databases[i]);
 		for (int i = 0; i < chat_event_queue_size; i++)
 		{
 			pg_atomic_init_u32(&shared->entries[i].state, ENTRY_VOID);
@@ -137,94 +109,20 @@ start_shared_memory(void)
 		shared->first_free = 0;
 		shared->nfree = chat_event_queue_size;
 	}
-	locks = GetNamedLWLockTranche(TRANCHE);
+	pool_lock = &GetNamedLWLockTranche(TRANCHE)->lock;
 	LWLockRelease(AddinShmemInitLock);
 }
 
 static void
 lock_pool(void)
 {
-	LWLockAcquire(&locks[0].lock, LW_EXCLUSIVE);
+	LWLockAcquire(pool_lock, LW_EXCLUSIVE);
 }
 
 static void
 unlock_pool(void)
 {
-	LWLockRelease(&locks[0].lock);
-}
-
-static LWLock *
-lock_of(ChatEventDatabase *database)
-{
-	return &locks[1 + (database - shared->databases)].lock;
-}
-
-static void
-lock_database(ChatEventDatabase *database)
-{
-	LWLockAcquire(lock_of(database), LW_EXCLUSIVE);
-}
-
-static void
-unlock_database(ChatEventDatabase *database)
-{
-	LWLockRelease(lock_of(database));
-}
-
-/*
- * Databases
- */
-
-static ChatEventDatabase *
-find_database(Oid dbid)
-{
-	for (int i = 0; i < MAX_DATABASES; i++)
-	{
-		if (shared->databases[i].dbid == dbid)
-			return &shared->databases[i];
-	}
-	return NULL;
-}
-
-/* A place that was never used, or else one that nothing happens in */
-static ChatEventDatabase *
-claim_database(Oid dbid)
-{
-	ChatEventDatabase *database = find_database(InvalidOid);
-
-	for (int i = 0; database == NULL && i < MAX_DATABASES; i++)
-	{
-		ChatEventDatabase *candidate = &shared->databases[i];
-
-		lock_database(candidate);
-		if (candidate->worker_state == CHAT_WORKER_NONE && candidate->nqueued == 0)
-		{
-			init_database(candidate);
-			database = candidate;
-		}
-		unlock_database(candidate);
-	}
-	if (database)
-		database->dbid = dbid;
-	return database;
-}
-
-/*
- * This database's place, or NULL if all are taken. Places change hands under
- * AddinShmemInitLock, which is good for rare things.
- */
-ChatEventDatabase *
-chat_queue_database(void)
-{
-	if (my_database && my_database->dbid == MyDatabaseId)
-		return my_database;
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	my_database = find_database(MyDatabaseId);
-	if (my_database == NULL)
-		my_database = claim_database(MyDatabaseId);
-	LWLockRelease(AddinShmemInitLock);
-	return my_database;
+	LWLockRelease(pool_lock);
 }
 
 /*
@@ -359,23 +257,10 @@ keep_incoming(ChatEventDatabase *database)
 	database->incoming_first = database->incoming_last = CHAT_NO_ENTRY;
 }
 
-/* Something has become ready, or is to be looked at */
-static void
-wake_worker(ChatEventDatabase *database)
-{
-	pg_atomic_fetch_add_u64(&database->progress, 1);
-	if (pg_atomic_exchange_u32(&database->asleep, 0) != 0)
-	{
-		PGPROC	   *proc = database->worker_proc;
-
-		if (proc)
-			SetLatch(&proc->procLatch);
-	}
-}
-
 /*
  * Append events to the queue, in the given state. Returns false if there is
- * no room. Where the caller wants to know, "indexes" takes their places.
+ * no room or no worker. Where the caller wants to know, "indexes" takes their
+ * places.
  */
 static bool
 enqueue(ChatEventDatabase *database, const ChatEvent *events, int nevents,
@@ -401,18 +286,19 @@ enqueue(ChatEventDatabase *database, const ChatEvent *events, int nevents,
 		n++;
 	}
 
-	lock_database(database);
-	if (database->dbid != MyDatabaseId)
+	chat_event_database_lock(database);
+	if (database->dbid != MyDatabaseId ||
+		database->worker_state == CHAT_WORKER_NONE)
 	{
-		/* idle for so long that the place has been given away */
-		unlock_database(database);
+		/* the worker has just retired, or even the place been given away */
+		chat_event_database_unlock(database);
 		free_entries(first);
 		return false;
 	}
 	append_chain(&database->incoming_first, &database->incoming_last, first, last);
 	database->nqueued += nevents;
 	database->high_water = Max(database->high_water, database->nqueued);
-	unlock_database(database);
+	chat_event_database_unlock(database);
 	return true;
 }
 
@@ -420,94 +306,22 @@ enqueue(ChatEventDatabase *database, const ChatEvent *events, int nevents,
  * Senders
  */
 
+/* A worker may retire at the very moment, but hardly two of them do */
 static bool
-start_worker(Oid dbid)
+enqueue_for_worker(const ChatEvent *events, int nevents, EntryState state,
+				   int32 *indexes)
 {
-	BackgroundWorker worker = {
-		.bgw_flags = BGWORKER_SHMEM_ACCESS | BGWORKER_BACKEND_DATABASE_CONNECTION,
-		.bgw_start_time = BgWorkerStart_RecoveryFinished,
-		.bgw_restart_time = BGW_NEVER_RESTART,
-		.bgw_main_arg = ObjectIdGetDatum(dbid)
-	};
+	ChatEventDatabase *database = chat_event_database();
 
-	/* not a place in our shared memory, which a crash would empty */
-	strlcpy(worker.bgw_name, "chat worker", BGW_MAXLEN);
-	strlcpy(worker.bgw_type, "chat worker", BGW_MAXLEN);
-	strlcpy(worker.bgw_library_name, "chat", BGW_MAXLEN);
-	strlcpy(worker.bgw_function_name, "chat_worker_main", BGW_MAXLEN);
-	return RegisterDynamicBackgroundWorker(&worker, NULL);
-}
-
-/*
- * Have a worker, or have the postmaster start one. Returns false if there can
- * be none now.
- */
-static bool
-ensure_worker(ChatEventDatabase *database)
-{
-	bool		start = false;
-	bool		usable = true;
-	int64		now;
-
-	if (database->worker_state == CHAT_WORKER_RUNNING)
-		return true;
-	if (IsBinaryUpgrade)
+	if (database == NULL)
 		return false;
-
-	now = chat_clock();
-	lock_database(database);
-	if (database->worker_state == CHAT_WORKER_STARTING &&
-		now - database->worker_since > START_TIMEOUT)
-		database->worker_state = CHAT_WORKER_NONE;
-	if (database->worker_state == CHAT_WORKER_NONE)
+	for (int i = 0; i < 2; i++)
 	{
-		start = usable = now >= database->not_before;
-		if (start)
-		{
-			database->worker_state = CHAT_WORKER_STARTING;
-			database->worker_since = now;
-		}
+		if (chat_worker_ensure(database) &&
+			enqueue(database, events, nevents, state, indexes))
+			return true;
 	}
-	unlock_database(database);
-
-	if (start && !start_worker(MyDatabaseId))
-	{
-		lock_database(database);
-		if (database->worker_state == CHAT_WORKER_STARTING)
-			database->worker_state = CHAT_WORKER_NONE;
-		database->not_before = now + CHAT_SECOND;
-		unlock_database(database);
-		usable = false;
-	}
-	return usable;
-}
-
-/* For who has something for it to do that is no event */
-bool
-chat_queue_need_worker(void)
-{
-	ChatEventDatabase *database = chat_queue_database();
-
-	return database && ensure_worker(database);
-}
-
-/* The same, and wait until it is there, so that its pid can be told */
-void
-chat_queue_await_worker(void)
-{
-	int64		until = chat_clock() + START_TIMEOUT;
-
-	if (!chat_queue_need_worker())
-		return;
-	while (my_database->worker_state == CHAT_WORKER_STARTING &&
-		   chat_clock() < until)
-	{
-		CHECK_FOR_INTERRUPTS();
-		(void) WaitLatch(MyLatch,
-						 WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
-						 1L, PG_WAIT_EXTENSION);
-		ResetLatch(MyLatch);
-	}
+	return false;
 }
 
 /*
@@ -517,12 +331,8 @@ chat_queue_await_worker(void)
 bool
 chat_queue_reserve(const ChatEvent *events, int nevents)
 {
-	ChatEventDatabase *database = chat_queue_database();
-
-	if (database == NULL || !ensure_worker(database))
-		return false;
 	reserved = MemoryContextAlloc(TopTransactionContext, nevents * sizeof(int32));
-	if (!enqueue(database, events, nevents, ENTRY_RESERVED, reserved))
+	if (!enqueue_for_worker(events, nevents, ENTRY_RESERVED, reserved))
 		return false;
 	nreserved = nevents;
 	return true;
@@ -541,7 +351,7 @@ settle_reserved(EntryState state)
 		set_entry_state(reserved[i], state);
 	}
 	nreserved = 0;
-	wake_worker(my_database);
+	chat_worker_wake(chat_event_database());
 }
 
 /* What the transaction has done is visible; this can't fail */
@@ -561,12 +371,9 @@ chat_queue_cancel(void)
 bool
 chat_queue_push(const ChatEvent *event)
 {
-	ChatEventDatabase *database = chat_queue_database();
-
-	if (database == NULL || !ensure_worker(database) ||
-		!enqueue(database, event, 1, ENTRY_READY, NULL))
+	if (!enqueue_for_worker(event, 1, ENTRY_READY, NULL))
 		return false;
-	wake_worker(database);
+	chat_worker_wake(chat_event_database());
 	return true;
 }
 
@@ -577,7 +384,7 @@ chat_queue_push(const ChatEvent *event)
 int
 chat_queue_take_over(ChatEvent **events)
 {
-	ChatEventDatabase *database = chat_queue_database();
+	ChatEventDatabase *database = chat_event_database();
 	int32		freed = CHAT_NO_ENTRY;
 	int			nfreed = 0;
 	int			nevents = 0;
@@ -587,7 +394,7 @@ chat_queue_take_over(ChatEvent **events)
 		return 0;
 	*events = palloc_extended(max * sizeof(ChatEvent), MCXT_ALLOC_HUGE);
 
-	lock_database(database);
+	chat_event_database_lock(database);
 	if (database->dbid == MyDatabaseId &&
 		database->worker_state == CHAT_WORKER_NONE)
 	{
@@ -607,61 +414,25 @@ chat_queue_take_over(ChatEvent **events)
 		freed = unlink_entries(database, ENTRY_VOID, ENTRY_VOID, &nfreed);
 		database->nqueued -= nfreed;
 	}
-	unlock_database(database);
+	chat_event_database_unlock(database);
 	free_entries(freed);
 	return nevents;
-}
-
-void
-chat_queue_count_fallbacks(int nevents)
-{
-	ChatEventDatabase *database = chat_queue_database();
-
-	if (database)
-		pg_atomic_fetch_add_u64(&database->fallbacks, nevents);
-}
-
-/* Are there doorbells that have been left out, and not made up for? */
-void
-chat_queue_set_resync(bool due)
-{
-	ChatEventDatabase *database = chat_queue_database();
-
-	if (database)
-		pg_atomic_write_u32(&database->resync_due, due);
-}
-
-bool
-chat_queue_resync_due(void)
-{
-	ChatEventDatabase *database = chat_queue_database();
-
-	return database && pg_atomic_read_u32(&database->resync_due) != 0;
 }
 
 /*
  * The worker
  */
 
-/* How long a worker has to wait before it begins, in microseconds */
-int64
-chat_queue_delay(Oid dbid)
-{
-	ChatEventDatabase *database = find_database(dbid);
-
-	return database ? database->not_before - chat_clock() : 0;
-}
-
 /* Become this database's worker. Returns false if it has one. */
 bool
-chat_queue_attach(Oid dbid)
+chat_worker_attach(Oid dbid)
 {
-	ChatEventDatabase *database = chat_queue_database();
+	ChatEventDatabase *database = chat_event_database();
 	bool		attached = false;
 
 	if (database == NULL)
 		return false;
-	lock_database(database);
+	chat_event_database_lock(database);
 	if (database->dbid == dbid && database->worker_state != CHAT_WORKER_RUNNING)
 	{
 		database->worker_state = CHAT_WORKER_RUNNING;
@@ -672,7 +443,7 @@ chat_queue_attach(Oid dbid)
 		database->counters.starts++;
 		attached = true;
 	}
-	unlock_database(database);
+	chat_event_database_unlock(database);
 
 	/* what a worker before us has not brought to an end */
 	for (int32 i = database->kept_first; attached && i != CHAT_NO_ENTRY;
@@ -682,33 +453,6 @@ chat_queue_attach(Oid dbid)
 			set_entry_state(i, ENTRY_READY);
 	}
 	return attached;
-}
-
-static void
-detach(ChatEventDatabase *database)
-{
-	database->worker_state = CHAT_WORKER_NONE;
-	database->worker_pid = 0;
-	database->worker_proc = NULL;
-	database->worker_since = chat_clock();
-}
-
-/* End in peace, if nothing is left to do */
-bool
-chat_queue_retire(void)
-{
-	bool		retired;
-
-	lock_database(my_database);
-	retired = my_database->nqueued == 0;
-	if (retired)
-	{
-		detach(my_database);
-		my_database->nfailures = 0;
-		my_database->not_before = 0;
-	}
-	unlock_database(my_database);
-	return retired;
 }
 
 /* Take what is ready out of both lists, for nobody */
@@ -721,49 +465,48 @@ discard_ready(ChatEventDatabase *database)
 		if (entry_state(i) != ENTRY_RESERVED)
 			set_entry_state(i, ENTRY_VOID);
 	}
-	pg_atomic_write_u32(&database->resync_due, 1);
+	pg_atomic_fetch_add_u32(&database->nlost, 1);
 }
 
 /*
- * The worker ends by an error or a signal. If there is work for another one,
- * have it started; if this one could not even connect, the database may be
- * gone, and then nobody waits.
+ * The worker ends by an error, or because a signal has asked it to. If there
+ * is work for another one, have it started; if this one could not even
+ * connect, the database may be gone, and then nobody waits.
  */
 void
-chat_queue_worker_failed(Oid dbid, bool was_connected)
+chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 {
-	ChatEventDatabase *database = find_database(dbid);
+	ChatEventDatabase *database = chat_event_database_find(dbid);
 	bool		restart;
+	int64		delay;
 
 	if (database == NULL)
 		return;
-	lock_database(database);
-	if (database->worker_state == CHAT_WORKER_RUNNING &&
-		chat_clock() - database->worker_since > 10 * CHAT_SECOND)
-		database->nfailures = 0;
-	database->not_before = chat_clock() +
-		Min(MIN_DELAY << Min(database->nfailures, 20), MAX_DELAY);
-	database->nfailures++;
-	database->counters.failures++;
-	detach(database);
+	chat_event_database_lock(database);
+	delay = chat_worker_next_delay(database, was_asked);
+	database->not_before = chat_clock() + delay;
+	chat_worker_detach(database);
 	if (!was_connected)
 	{
 		keep_incoming(database);
 		discard_ready(database);
 	}
 	restart = was_connected && database->nqueued > 0;
-	if (restart)
+
+	/* for more than a moment, transactions had better ring themselves */
+	if (restart && delay <= CHAT_SECOND)
 	{
 		database->worker_state = CHAT_WORKER_STARTING;
 		database->worker_since = database->not_before;
 	}
-	unlock_database(database);
+	chat_event_database_unlock(database);
 
-	if (restart && !start_worker(dbid))
+	if (restart && !chat_worker_start(dbid))
 	{
-		lock_database(database);
-		database->worker_state = CHAT_WORKER_NONE;
-		unlock_database(database);
+		chat_event_database_lock(database);
+		if (database->worker_state == CHAT_WORKER_STARTING)
+			database->worker_state = CHAT_WORKER_NONE;
+		chat_event_database_unlock(database);
 	}
 }
 
@@ -772,14 +515,15 @@ static void
 sweep(EntryState one, EntryState two)
 {
 	int			nfreed;
-	int32		freed = unlink_entries(my_database, one, two, &nfreed);
+	ChatEventDatabase *database = chat_event_database();
+	int32		freed = unlink_entries(database, one, two, &nfreed);
 
 	if (nfreed == 0)
 		return;
 	free_entries(freed);
-	lock_database(my_database);
-	my_database->nqueued -= nfreed;
-	unlock_database(my_database);
+	chat_event_database_lock(database);
+	database->nqueued -= nfreed;
+	chat_event_database_unlock(database);
 }
 
 static bool
@@ -803,14 +547,14 @@ is_blocked(const ChatEvent *event, const pg_uuid_t *blocked, int nblocked)
 int
 chat_queue_take(ChatEvent *events, int max, int64 *oldest)
 {
-	ChatEventDatabase *database = my_database;
+	ChatEventDatabase *database = chat_event_database();
 	pg_uuid_t	blocked[64];
 	int			nblocked = 0;
 	int			ntaken = 0;
 
-	lock_database(database);
+	chat_event_database_lock(database);
 	keep_incoming(database);
-	unlock_database(database);
+	chat_event_database_unlock(database);
 
 	*oldest = PG_INT64_MAX;
 	for (int32 i = database->kept_first; i != CHAT_NO_ENTRY && ntaken < max;
@@ -852,7 +596,7 @@ chat_queue_keep_taken(const ChatEvent *events, int nevents)
 {
 	int			n = 0;
 
-	for (int32 i = my_database->kept_first; i != CHAT_NO_ENTRY && n < nevents;
+	for (int32 i = chat_event_database()->kept_first; i != CHAT_NO_ENTRY && n < nevents;
 		 i = shared->entries[i].next)
 	{
 		if (entry_state(i) == ENTRY_TAKEN)
@@ -864,88 +608,10 @@ chat_queue_keep_taken(const ChatEvent *events, int nevents)
 	sweep(ENTRY_TAKEN, ENTRY_VOID);
 }
 
-/*
- * Sleep until something becomes ready that was not when "progress" was read,
- * or until the time is over (milliseconds).
- */
-void
-chat_queue_sleep(uint64 seen, long timeout)
-{
-	pg_atomic_exchange_u32(&my_database->asleep, 1);
-	if (pg_atomic_read_u64(&my_database->progress) == seen)
-		(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
-						 timeout, PG_WAIT_EXTENSION);
-	pg_atomic_exchange_u32(&my_database->asleep, 0);
-	ResetLatch(MyLatch);
-}
-
-/*
- * Who looks at them or stops them
- */
-
 int
 chat_queue_size(void)
 {
 	return chat_event_queue_size;
-}
-
-int
-chat_queue_max_databases(void)
-{
-	return MAX_DATABASES;
-}
-
-/* Of this database, or 0 */
-int
-chat_queue_worker_pid(void)
-{
-	ChatEventDatabase *database = find_database(MyDatabaseId);
-
-	return database ? database->worker_pid : 0;
-}
-
-/* Copies of those in use */
-int
-chat_queue_databases(ChatEventDatabase *databases, int max)
-{
-	int			n = 0;
-
-	for (int i = 0; i < MAX_DATABASES && n < max; i++)
-	{
-		ChatEventDatabase *database = &shared->databases[i];
-
-		if (!OidIsValid(database->dbid))
-			continue;
-		lock_database(database);
-		databases[n++] = *database;
-		unlock_database(database);
-	}
-	return n;
-}
-
-/* Ask a worker to end. Returns its state; its pid is known once it runs. */
-ChatWorkerState
-chat_queue_request_stop(Oid dbid, int *pid)
-{
-	ChatEventDatabase *database = find_database(dbid);
-	PGPROC	   *proc = NULL;
-	ChatWorkerState state;
-
-	*pid = 0;
-	if (database == NULL)
-		return CHAT_WORKER_NONE;
-	lock_database(database);
-	state = database->worker_state;
-	if (state == CHAT_WORKER_RUNNING)
-	{
-		database->stop_requested = true;
-		*pid = database->worker_pid;
-		proc = database->worker_proc;
-	}
-	unlock_database(database);
-	if (proc)
-		SetLatch(&proc->procLatch);
-	return state;
 }
 
 /*

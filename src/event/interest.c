@@ -22,6 +22,7 @@
 #include "core/compat.h"
 #include "event/channel.h"
 #include "event/interest.h"
+#include "executor/spi.h"
 #include "miscadmin.h"
 #include "nodes/pg_list.h"
 #include "pgstat.h"
@@ -56,12 +57,20 @@ static InterestShared *shared = NULL;
 static shmem_request_hook_type prev_shmem_request_hook = NULL;
 static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
 
-/* A channel that this session listens to */
+/* What a session may subscribe to */
+typedef struct SubscriptionKey
+{
+	ChatAudience audience;
+	pg_uuid_t	id;
+} SubscriptionKey;
+
+/* A subscription of this session's, and the channel that it listens to for it */
 typedef struct Subscription
 {
-	char		channel[CHAT_CHANNEL_LEN];	/* the key */
-	uint32		counter;
+	SubscriptionKey key;
 	bool		committed;		/* or only of a transaction that may not commit */
+	char		channel[CHAT_CHANNEL_LEN];	/* if committed */
+	uint32		counter;		/* likewise */
 	int			npending;		/* changes that are about it */
 } Subscription;
 
@@ -80,7 +89,8 @@ typedef struct InterestChange
 {
 	InterestChangeKind kind;
 	int			nest_level;
-	char		channel[CHAT_CHANNEL_LEN];
+	SubscriptionKey key;
+	char		channel[CHAT_CHANNEL_LEN];	/* of LISTEN */
 	uint32		counter;
 	bool		is_raised;		/* is that done? */
 } InterestChange;
@@ -240,7 +250,7 @@ static void
 forget_subscription(Subscription *subscription)
 {
 	if (!subscription->committed && subscription->npending == 0)
-		(void) hash_search(subscriptions, subscription->channel, HASH_REMOVE, NULL);
+		(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
 }
 
 static void
@@ -275,7 +285,7 @@ static void
 begin_session(void)
 {
 	HASHCTL		control = {
-		.keysize = CHAT_CHANNEL_LEN,
+		.keysize = sizeof(SubscriptionKey),
 		.entrysize = sizeof(Subscription),
 		.hcxt = TopMemoryContext
 	};
@@ -283,12 +293,12 @@ begin_session(void)
 	if (subscriptions != NULL)
 		return;
 	subscriptions = hash_create("chat subscriptions", 64, &control,
-								HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
+								HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 	before_shmem_exit(end_session, (Datum) 0);
 }
 
 static InterestChange *
-add_change(InterestChangeKind kind)
+add_change(InterestChangeKind kind, ChatAudience audience, const pg_uuid_t *id)
 {
 	MemoryContext caller;
 	InterestChange *change;
@@ -298,9 +308,25 @@ add_change(InterestChangeKind kind)
 	change = palloc0(sizeof(InterestChange));
 	change->kind = kind;
 	change->nest_level = GetCurrentTransactionNestLevel();
+	change->key.audience = audience;
+	change->key.id = *id;
+	change->counter = counter_of(audience, id);
 	changes = lappend(changes, change);
 	MemoryContextSwitchTo(caller);
 	return change;
+}
+
+static void
+raise_for(InterestChange *change)
+{
+	raise_counter(change->counter);
+	change->is_raised = true;
+}
+
+static Subscription *
+find_subscription(const InterestChange *change)
+{
+	return hash_search(subscriptions, &change->key, HASH_FIND, NULL);
 }
 
 /*
@@ -310,42 +336,47 @@ add_change(InterestChangeKind kind)
 void
 chat_interest_raise(ChatAudience audience, const pg_uuid_t *id)
 {
-	InterestChange *change = add_change(CHANGE_RAISE);
-
-	change->counter = counter_of(audience, id);
-	raise_counter(change->counter);
-	change->is_raised = true;
+	raise_for(add_change(CHANGE_RAISE, audience, id));
 }
 
+/*
+ * The channel may have got another name since we last listened. What there
+ * was to hear on the old one is in what the subscriber is told now.
+ */
 void
 chat_interest_listen(const char *channel, ChatAudience audience,
 					 const pg_uuid_t *id)
 {
-	InterestChange *change = add_change(CHANGE_LISTEN);
+	InterestChange *change = add_change(CHANGE_LISTEN, audience, id);
 	Subscription *subscription;
 	bool		found;
 
 	/* made here, as at commit it is too late to fail */
-	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
-	subscription = hash_search(subscriptions, change->channel, HASH_ENTER, &found);
+	subscription = hash_search(subscriptions, &change->key, HASH_ENTER, &found);
 	if (!found)
 	{
 		subscription->committed = false;
 		subscription->npending = 0;
 	}
 	subscription->npending++;
-	change->counter = counter_of(audience, id);
-	raise_counter(change->counter);
-	change->is_raised = true;
+	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
+	raise_for(change);
+
+	if (subscription->committed && strcmp(subscription->channel, channel) != 0)
+		Async_Unlisten(subscription->channel);
 	Async_Listen(channel);
 }
 
+/* "channel" is the present name, the session may listen to an earlier one */
 void
-chat_interest_unlisten(const char *channel)
+chat_interest_unlisten(const char *channel, ChatAudience audience,
+					   const pg_uuid_t *id)
 {
-	InterestChange *change = add_change(CHANGE_UNLISTEN);
+	InterestChange *change = add_change(CHANGE_UNLISTEN, audience, id);
+	Subscription *subscription = find_subscription(change);
 
-	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
+	if (subscription && subscription->committed)
+		Async_Unlisten(subscription->channel);
 	Async_Unlisten(channel);
 }
 
@@ -355,17 +386,67 @@ chat_interest_unlisten_all(void)
 {
 	HASH_SEQ_STATUS status;
 	Subscription *subscription;
+	ListCell   *cell;
 
-	(void) add_change(CHANGE_UNLISTEN_ALL);
+	(void) add_change(CHANGE_UNLISTEN_ALL, CHAT_AUDIENCE_COMMON, &chat_nobody);
+	foreach(cell, changes)
+	{
+		InterestChange *change = lfirst(cell);
+
+		if (change->kind == CHANGE_LISTEN)
+			Async_Unlisten(change->channel);
+	}
 	hash_seq_init(&status, subscriptions);
 	while ((subscription = hash_seq_search(&status)) != NULL)
-		Async_Unlisten(subscription->channel);
+	{
+		if (subscription->committed)
+			Async_Unlisten(subscription->channel);
+	}
 }
 
-static Subscription *
-find_subscription(const InterestChange *change)
+/* The names of all channels that the session listens to. Needs SPI. */
+static HTAB *
+listening_channels(void)
 {
-	return hash_search(subscriptions, change->channel, HASH_FIND, NULL);
+	HASHCTL		control = {
+		.keysize = NAMEDATALEN,
+		.entrysize = NAMEDATALEN,
+		.hcxt = CurrentMemoryContext
+	};
+	HTAB	   *channels = hash_create("chat listening channels", 64, &control,
+									   HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
+
+	if (SPI_execute("SELECT pg_catalog.pg_listening_channels()", true, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not read what the session listens to");
+	for (uint64 i = 0; i < SPI_processed; i++)
+		(void) hash_search(channels,
+						   SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1),
+						   HASH_ENTER, NULL);
+	return channels;
+}
+
+/*
+ * UNLISTEN and DISCARD, by the application or its pooler, pass us by. Needs
+ * SPI.
+ */
+void
+chat_interest_forget_unheard(void)
+{
+	HASH_SEQ_STATUS status;
+	Subscription *subscription;
+	HTAB	   *channels;
+
+	if (subscriptions == NULL || hash_get_num_entries(subscriptions) == 0)
+		return;
+	channels = listening_channels();
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+	{
+		if (subscription->committed &&
+			hash_search(channels, subscription->channel, HASH_FIND, NULL) == NULL)
+			drop_subscription(subscription);
+	}
+	hash_destroy(channels);
 }
 
 static void
@@ -378,6 +459,7 @@ apply_listen(const InterestChange *change)
 		lower_counter(change->counter);
 	else
 		subscription->counter = change->counter;
+	strlcpy(subscription->channel, change->channel, CHAT_CHANNEL_LEN);
 	subscription->committed = true;
 }
 
@@ -497,6 +579,7 @@ chat_interest_listeners(ChatListener **listeners)
 
 		if (!listens_here(session))
 			continue;
+		(*listeners)[nlisteners].place = i;
 		(*listeners)[nlisteners].pid = (int) pg_atomic_read_u32(&session->pid);
 		(*listeners)[nlisteners].nsubscriptions =
 			(int) pg_atomic_read_u32(&session->nsubscriptions);

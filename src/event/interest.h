@@ -22,8 +22,10 @@ extern bool chat_interest_in_event(const ChatEvent *event);
 extern void chat_interest_raise(ChatAudience audience, const pg_uuid_t *id);
 extern void chat_interest_listen(const char *channel, ChatAudience audience,
 								 const pg_uuid_t *id);
-extern void chat_interest_unlisten(const char *channel);
+extern void chat_interest_unlisten(const char *channel, ChatAudience audience,
+								   const pg_uuid_t *id);
 extern void chat_interest_unlisten_all(void);
+extern void chat_interest_forget_unheard(void);
 
 /*
  * A publisher marks itself before it looks who waits, until its commit is
@@ -36,6 +38,7 @@ extern void chat_interest_await_publishers(void);
 /* The sessions of this database that listen, by pid, and to how many channels */
 typedef struct ChatListener
 {
+	int			place;			/* below MaxBackends, its own as long as it lives */
 	int			pid;
 	int			nsubscriptions;
 } ChatListener;

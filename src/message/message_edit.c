@@ -20,6 +20,7 @@
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "message/message_check.h"
 #include "utils/builtins.h"
@@ -125,7 +126,7 @@ run_on_partition(ChatPlan *plan, const MessageWrite *write, Datum *values,
 Datum
 chat_edit_message(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_EDIT_MESSAGE);
 	MessageWrite write = {.kind = WRITE_EDIT};
 	Conversation conversation;
 	Member		member;
@@ -232,7 +233,7 @@ message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 Datum
 chat_delete_message(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_DELETE_MESSAGE);
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
 	Conversation conversation;
@@ -288,7 +289,7 @@ check_undelete(const Message *message, const Member *member,
 Datum
 chat_undelete_message(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNDELETE_MESSAGE);
 	MessageWrite write = {.kind = WRITE_UNDELETE};
 	Conversation conversation;
 	Member		member;

@@ -14,6 +14,7 @@
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"
+#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 
@@ -50,7 +51,8 @@ static ChatPlan delete_hide =
 static bool
 set_hidden(FunctionCallInfo fcinfo, bool hidden)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, hidden ?
+										   ACTION_HIDE_MESSAGE : ACTION_UNHIDE_MESSAGE);
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
 	Member		member;

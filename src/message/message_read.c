@@ -15,6 +15,7 @@
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"
+#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 
@@ -143,7 +144,7 @@ move_watermark(ChatPlan *plan, Conversation *conversation, Member *member,
 Datum
 chat_mark_read(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_READ);
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	id;
 	bool		to_message = chat_arg_optional_uuid(fcinfo, 1, &id);
@@ -178,7 +179,7 @@ chat_mark_read(PG_FUNCTION_ARGS)
 Datum
 chat_mark_unread(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_UNREAD);
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
 	Conversation conversation;
@@ -206,7 +207,7 @@ chat_mark_unread(PG_FUNCTION_ARGS)
 Datum
 chat_mark_all_read(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_ALL_READ);
 	Datum		value = UUIDPGetDatum(&actor);
 	uint64		nrows;
 	ChatScope	scope;

@@ -17,6 +17,7 @@
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "message/message_check.h"
 #include "utils/builtins.h"
@@ -298,7 +299,7 @@ send_draft(const Draft *draft)
 Datum
 chat_send_message(PG_FUNCTION_ARGS)
 {
-	Draft		draft = {.sender_id = chat_actor(fcinfo)};
+	Draft		draft = {.sender_id = chat_limited_actor(fcinfo, ACTION_SEND_MESSAGE)};
 	SentMessage sent;
 	TimestampTz created_at;
 	Datum		values[5];

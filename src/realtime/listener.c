@@ -15,10 +15,11 @@
 #include <signal.h>
 
 #include "core/args.h"
+#include "core/clock.h"
 #include "core/compat.h"
 #include "core/guc.h"
 #include "event/doorbell.h"
-#include "event/event_queue.h"
+#include "event/event_database.h"
 #include "event/interest.h"
 #include "miscadmin.h"
 #include "pgstat.h"
@@ -26,6 +27,7 @@
 #include "storage/procarray.h"
 #include "utils/backend_status.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/timestamp.h"
 #include "utils/wait_event.h"
 
@@ -111,33 +113,68 @@ chat_listeners(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/*
+ * A transaction in which the worker has seen a listener, and when it saw that
+ * first: the date may be set meanwhile, so the time of its start tells nothing.
+ */
+typedef struct Sighting
+{
+	int			pid;
+	TimestampTz since;
+	int64		seen_at;		/* chat_clock() */
+} Sighting;
+
+/* How long the listener has been seen in this transaction; "*seen" is its place */
+static int64
+seen_for(Sighting *sighting, int pid, TimestampTz since)
+{
+	if (sighting->pid != pid || sighting->since != since)
+	{
+		sighting->pid = pid;
+		sighting->since = since;
+		sighting->seen_at = chat_clock();
+	}
+	return chat_clock() - sighting->seen_at;
+}
+
+static void
+reap(int pid)
+{
+	if (kill(pid, SIGTERM) != 0)
+		return;
+	chat_event_database()->counters.reaped++;
+	ereport(LOG,
+			(errmsg("disconnecting the listener with PID %d, which does not read", pid),
+			 errdetail("It has been in one transaction for more than %d seconds while the notification queue was filling.",
+					   chat_listener_timeout)));
+}
+
 void
 listener_reap(void)
 {
-	TimestampTz now;
+	static Sighting *sightings = NULL;	/* by the place among the listeners */
 	ChatListener *listeners;
 	int			nlisteners;
 
 	if (chat_reap_above >= 1 ||
 		chat_doorbell_queue_usage() <= chat_reap_above)
 		return;
+	if (sightings == NULL)
+		sightings = MemoryContextAllocZero(TopMemoryContext,
+										   MaxBackends * sizeof(Sighting));
 
-	now = GetCurrentTimestamp();
 	pgstat_clear_snapshot();
 	nlisteners = chat_interest_listeners(&listeners);
 	for (int i = 0; i < nlisteners; i++)
 	{
 		int			pid = listeners[i].pid;
 		const PgBackendStatus *status = find_status(pid);
+		Sighting   *sighting = &sightings[listeners[i].place];
 
-		if (status == NULL || !is_laggard(status, now) ||
-			kill(pid, SIGTERM) != 0)
-			continue;
-		chat_queue_database()->counters.reaped++;
-		ereport(LOG,
-				(errmsg("disconnecting the listener with PID %d, which does not read", pid),
-				 errdetail("It has been in one transaction for more than %d seconds while the notification queue was filling.",
-						   chat_listener_timeout)));
+		if (status && unread_since(status) != 0 &&
+			seen_for(sighting, pid, unread_since(status)) >
+			chat_listener_timeout * CHAT_SECOND)
+			reap(pid);
 	}
 	pgstat_clear_snapshot();
 }

@@ -74,15 +74,16 @@ COMMENT ON FUNCTION chat.subscribe_firehose() IS
 	'listen to all conversations';
 
 CREATE FUNCTION chat.sync(cursors jsonb DEFAULT NULL, since timestamptz DEFAULT NULL,
-		max integer DEFAULT 100, as_user uuid DEFAULT NULL) RETURNS SETOF chat.change
+		max integer DEFAULT 100, known_only boolean DEFAULT false, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.change
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_sync';
-COMMENT ON FUNCTION chat.sync(jsonb, timestamptz, integer, uuid) IS
+COMMENT ON FUNCTION chat.sync(jsonb, timestamptz, integer, boolean, uuid) IS
 	'what has changed in all one''s conversations since the cursors, each thing once';
 
 CREATE FUNCTION chat.sync_firehose(cursors jsonb DEFAULT NULL, since timestamptz DEFAULT NULL,
-		max integer DEFAULT 100) RETURNS SETOF chat.change
+		max integer DEFAULT 100, known_only boolean DEFAULT false) RETURNS SETOF chat.change
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_sync_firehose';
-COMMENT ON FUNCTION chat.sync_firehose(jsonb, timestamptz, integer) IS
+COMMENT ON FUNCTION chat.sync_firehose(jsonb, timestamptz, integer, boolean) IS
 	'what has changed in all conversations since the cursors, each thing once';
 
 CREATE FUNCTION chat.worker_pid() RETURNS integer
@@ -110,11 +111,80 @@ CREATE FUNCTION chat._random_bytes(count integer) RETURNS bytea
 COMMENT ON FUNCTION chat._random_bytes(integer) IS
 	'bytes that nobody can guess';
 
+CREATE TYPE chat.connection AS (
+	id			uuid,
+	device		text,
+	connected_at timestamptz,
+	heartbeat_at timestamptz,
+	active_at	timestamptz
+);
+COMMENT ON TYPE chat.connection IS
+	'a connection of a user''s client, for as long as its heartbeats come';
+
+CREATE TYPE chat.user_presence AS (
+	user_id		uuid,
+	status		text,
+	status_text	text,
+	status_until timestamptz,
+	last_seen_at timestamptz
+);
+COMMENT ON TYPE chat.user_presence IS
+	'whether a user is there, as the one who asks sees it';
+
+CREATE FUNCTION chat.connect(device text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_connect';
+COMMENT ON FUNCTION chat.connect(text, uuid) IS
+	'tell that a client of the user is there; returns the id of its connection';
+
+CREATE FUNCTION chat.heartbeat(connection uuid, active boolean DEFAULT true,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_heartbeat';
+COMMENT ON FUNCTION chat.heartbeat(uuid, boolean, uuid) IS
+	'tell that it is still there; false: it is no longer known and must connect again';
+
+CREATE FUNCTION chat.disconnect(connection uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_disconnect';
+COMMENT ON FUNCTION chat.disconnect(uuid, uuid) IS
+	'tell that it is gone; false: it was not known';
+
+CREATE FUNCTION chat.connections(as_user uuid DEFAULT NULL) RETURNS SETOF chat.connection
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 2 AS 'MODULE_PATHNAME', 'chat_connections';
+COMMENT ON FUNCTION chat.connections(uuid) IS
+	'the user''s own connections';
+
+CREATE FUNCTION chat.set_presence(status text, status_text text DEFAULT NULL,
+		until timestamptz DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_presence';
+COMMENT ON FUNCTION chat.set_presence(text, text, timestamptz, uuid) IS
+	'choose what others see: online (what comes by itself), away, busy, invisible, offline; and a text';
+
+CREATE FUNCTION chat.presence(users uuid[], as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.user_presence
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_presence';
+COMMENT ON FUNCTION chat.presence(uuid[], uuid) IS
+	'which of these users are there, and when the others were last seen';
+
+CREATE FUNCTION chat.typing(conversation uuid, typing boolean DEFAULT true,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_typing';
+COMMENT ON FUNCTION chat.typing(uuid, boolean, uuid) IS
+	'tell that the user is typing, or has stopped; returns whether others have been told';
+
+CREATE FUNCTION chat.typing_users(conversation uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF uuid
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 2 AS 'MODULE_PATHNAME', 'chat_typing_users';
+COMMENT ON FUNCTION chat.typing_users(uuid, uuid) IS
+	'the others who are typing in a conversation';
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION chat.subscribe(uuid, uuid), chat.unsubscribe(uuid, uuid),
-	chat.sync(jsonb, timestamptz, integer, uuid), chat.worker_pid() TO chat_client;
+	chat.sync(jsonb, timestamptz, integer, boolean, uuid), chat.worker_pid(),
+	chat.connect(text, uuid), chat.heartbeat(uuid, boolean, uuid),
+	chat.disconnect(uuid, uuid), chat.connections(uuid),
+	chat.set_presence(text, text, timestamptz, uuid), chat.presence(uuid[], uuid),
+	chat.typing(uuid, boolean, uuid), chat.typing_users(uuid, uuid) TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.subscribe_firehose(),
-	chat.sync_firehose(jsonb, timestamptz, integer) TO chat_app;
+	chat.sync_firehose(jsonb, timestamptz, integer, boolean) TO chat_app;
 GRANT EXECUTE ON FUNCTION chat.worker_status(), chat.stop_worker(name), chat.listeners()
 	TO chat_admin;
 GRANT EXECUTE ON FUNCTION chat._random_bytes(integer) TO chat_owner;

@@ -21,13 +21,14 @@
 #include "core/guc.h"
 #include "event/channel.h"
 #include "event/event.h"
-#include "event/event_queue.h"
+#include "event/event_database.h"
 #include "event/interest.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -157,7 +158,7 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 		  const Conversation *conversation)
 {
 	char		channel[CHAT_CHANNEL_LEN];
-	int			pid = chat_queue_worker_pid();
+	int			pid = chat_worker_pid_here();
 	Datum		values[SUBSCRIPTION_NCOLUMNS] = {
 		CStringGetTextDatum(subscription_kinds[audience])
 	};
@@ -215,6 +216,7 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 	bool		isnull;
 
 	user_require_actor(actor);
+	chat_interest_forget_unheard();
 	chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
@@ -248,14 +250,14 @@ Datum
 chat_subscribe(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
 	pg_uuid_t	id;
 	bool		to_one = chat_arg_optional_uuid(fcinfo, 0, &id);
 	ChatScope	scope;
 
 	require_listener();
 	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_queue_await_worker();
+		chat_worker_await();
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
@@ -277,7 +279,7 @@ chat_subscribe(PG_FUNCTION_ARGS)
 Datum
 chat_unsubscribe(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNSUBSCRIBE);
 	pg_uuid_t	id;
 	char		channel[CHAT_CHANNEL_LEN];
 	Conversation conversation;
@@ -292,7 +294,7 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	{
 		chat_channel_name(channel, CHAT_AUDIENCE_CONVERSATION, &id,
 						  conversation.epoch);
-		chat_interest_unlisten(channel);
+		chat_interest_unlisten(channel, CHAT_AUDIENCE_CONVERSATION, &id);
 	}
 	chat_leave(&scope);
 
@@ -310,10 +312,11 @@ chat_subscribe_firehose(PG_FUNCTION_ARGS)
 
 	require_listener();
 	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_queue_await_worker();
+		chat_worker_await();
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
 
 	chat_enter(&scope);
+	chat_interest_forget_unheard();
 	chat_interest_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
 	chat_interest_await_publishers();
 	listen_to_common(result);

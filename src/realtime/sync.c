@@ -11,6 +11,8 @@
  */
 #include "postgres.h"
 
+#include <errno.h>
+
 #include "access/htup_details.h"
 #include "access/stratnum.h"
 #include "account/user.h"
@@ -23,6 +25,7 @@
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
@@ -45,6 +48,21 @@ static ChatPlan read_mine =
 			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
 			  UUIDOID);
 
+static ChatPlan read_some_of_mine =
+	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
+			  "FROM chat.members AS m JOIN chat.conversations AS c "
+			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
+			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "AND m.conversation_id OPERATOR(pg_catalog.=) ANY ($2) "
+			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
+			  UUIDOID, UUIDARRAYOID);
+
+static ChatPlan read_some =
+	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
+			  "WHERE c.id OPERATOR(pg_catalog.=) ANY ($1) "
+			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
+			  UUIDARRAYOID);
+
 static ChatPlan read_all =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
 			  "WHERE c.id OPERATOR(pg_catalog.>) $1 "
@@ -64,6 +82,7 @@ typedef struct Sync
 	ReturnSetInfo *result;
 	TupleDesc	message_desc;
 	HTAB	   *cursors;
+	bool		known_only;		/* only those that have a cursor */
 	bool		has_since;
 	pg_uuid_t	since;			/* the first id of that moment */
 	const pg_uuid_t *actor;		/* NULL: all conversations */
@@ -89,15 +108,21 @@ refuse_cursors(const char *detail)
 static int64
 cursor_value(const JsonbValue *value)
 {
-	Datum		modseq;
+	char	   *text;
+	char	   *end;
+	long long	modseq;
 
-	if (value->type != jbvNumeric || numeric_is_nan(value->val.numeric) ||
-		numeric_is_inf(value->val.numeric))
+	if (value->type != jbvNumeric)
 		refuse_cursors("A cursor is not a number.");
-	modseq = DirectFunctionCall1(numeric_int8, NumericGetDatum(value->val.numeric));
-	if (DatumGetInt64(modseq) < 0)
+	text = DatumGetCString(DirectFunctionCall1(numeric_out,
+											   NumericGetDatum(value->val.numeric)));
+	errno = 0;
+	modseq = strtoll(text, &end, 10);
+	if (errno != 0 || *end != '\0')
+		refuse_cursors("A cursor is not an integer that a modseq could be.");
+	if (modseq < 0)
 		refuse_cursors("A cursor is negative.");
-	return DatumGetInt64(modseq);
+	return modseq;
 }
 
 static void
@@ -136,7 +161,7 @@ collect_cursors(Sync *sync, Jsonb *object)
 	}
 }
 
-/* sync(cursors, since, max), whoever it is for */
+/* sync(cursors, since, max, known_only), whoever it is for */
 static void
 begin(Sync *sync, FunctionCallInfo fcinfo)
 {
@@ -144,6 +169,8 @@ begin(Sync *sync, FunctionCallInfo fcinfo)
 
 	sync->nleft = chat_arg_page_size(fcinfo, 2);
 	collect_cursors(sync, PG_ARGISNULL(0) ? NULL : PG_GETARG_JSONB_P(0));
+	chat_arg_required(fcinfo, 3, "known_only");
+	sync->known_only = PG_GETARG_BOOL(3);
 	sync->has_since = !PG_ARGISNULL(1);
 	if (sync->has_since)
 		sync->since = uuidv7_floor(PG_GETARG_TIMESTAMPTZ(1));
@@ -315,15 +342,32 @@ add_left(Sync *sync)
 	}
 }
 
+/* The conversations that have a cursor, as an array */
+static Datum
+known_conversations(const Sync *sync)
+{
+	HASH_SEQ_STATUS status;
+	Cursor	   *cursor;
+	Datum	   *ids = palloc((hash_get_num_entries(sync->cursors) + 1) * sizeof(Datum));
+	int			nids = 0;
+
+	hash_seq_init(&status, sync->cursors);
+	while ((cursor = hash_seq_search(&status)) != NULL)
+		ids[nids++] = UUIDPGetDatum(&cursor->conversation_id);
+	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
+										   TYPALIGN_CHAR));
+}
+
 /*
- * sync(cursors, since, max, as_user)
+ * sync(cursors, since, max, known_only, as_user)
  */
 Datum
 chat_sync(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	Sync		sync = {.actor = &actor};
-	Datum		value = UUIDPGetDatum(&actor);
+	Datum		values[2] = {UUIDPGetDatum(&actor)};
+	uint64		nrows;
 	pg_uuid_t	last;
 	ChatScope	scope;
 
@@ -331,7 +375,14 @@ chat_sync(PG_FUNCTION_ARGS)
 	chat_enter_read(&scope);
 	sync.snapshot = GetActiveSnapshot();
 	user_require_actor(&actor);
-	add_conversations(&sync, chat_plan_read(&read_mine, &value, NULL), &last);
+	if (sync.known_only)
+	{
+		values[1] = known_conversations(&sync);
+		nrows = chat_plan_read(&read_some_of_mine, values, NULL);
+	}
+	else
+		nrows = chat_plan_read(&read_mine, values, NULL);
+	add_conversations(&sync, nrows, &last);
 	if (sync.nleft > 0)
 		add_left(&sync);
 	chat_leave(&scope);
@@ -339,28 +390,43 @@ chat_sync(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/*
- * sync_firehose(cursors, since, max)
- */
-Datum
-chat_sync_firehose(PG_FUNCTION_ARGS)
+static void
+add_all_conversations(Sync *sync)
 {
-	Sync		sync = {.actor = NULL};
 	pg_uuid_t	last = {{0}};
 	uint64		nrows;
-	ChatScope	scope;
 
-	begin(&sync, fcinfo);
-	chat_enter_read(&scope);
-	sync.snapshot = GetActiveSnapshot();
 	do
 	{
 		Datum		values[] = {UUIDPGetDatum(&last), Int64GetDatum(FIREHOSE_BATCH)};
 
 		CHECK_FOR_INTERRUPTS();
 		nrows = chat_plan_read(&read_all, values, NULL);
-		add_conversations(&sync, nrows, &last);
-	} while (nrows == FIREHOSE_BATCH && sync.nleft > 0);
+		add_conversations(sync, nrows, &last);
+	} while (nrows == FIREHOSE_BATCH && sync->nleft > 0);
+}
+
+/*
+ * sync_firehose(cursors, since, max, known_only)
+ */
+Datum
+chat_sync_firehose(PG_FUNCTION_ARGS)
+{
+	Sync		sync = {.actor = NULL};
+	pg_uuid_t	last;
+	ChatScope	scope;
+
+	begin(&sync, fcinfo);
+	chat_enter_read(&scope);
+	sync.snapshot = GetActiveSnapshot();
+	if (sync.known_only)
+	{
+		Datum		ids = known_conversations(&sync);
+
+		add_conversations(&sync, chat_plan_read(&read_some, &ids, NULL), &last);
+	}
+	else
+		add_all_conversations(&sync);
 	if (sync.nleft > 0)
 		add_left(&sync);
 	chat_leave(&scope);

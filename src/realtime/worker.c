@@ -15,6 +15,8 @@
  */
 #include "postgres.h"
 
+#include <signal.h>
+
 #include "access/xact.h"
 #include "core/clock.h"
 #include "core/guc.h"
@@ -22,6 +24,7 @@
 #include "core/scope.h"
 #include "event/channel.h"
 #include "event/doorbell.h"
+#include "event/event_database.h"
 #include "event/event_queue.h"
 #include "event/interest.h"
 #include "miscadmin.h"
@@ -29,6 +32,7 @@
 #include "postmaster/bgworker.h"
 #include "postmaster/interrupt.h"
 #include "realtime/listener.h"
+#include "realtime/presence.h"
 #include "realtime/worker.h"
 #include "storage/ipc.h"
 #include "storage/sinval.h"
@@ -45,8 +49,8 @@
 #define SHORT_SLEEP			50
 
 /*
- * Batches that follow each other closely leave this many times their own
- * duration to others, and this long for each listener, as all of them are
+ * Batches that follow each other closely leave this many times the work they
+ * have been to others, and this long for each listener, as all of them are
  * woken by each batch. After a pause the first one comes at once.
  */
 #define REST_FACTOR			8
@@ -56,6 +60,14 @@
 static Oid	worker_dbid = InvalidOid;
 static bool is_connected = false;
 static bool is_attached = false;
+static volatile sig_atomic_t was_asked = false;
+
+static void
+handle_sigterm(SIGNAL_ARGS)
+{
+	was_asked = true;
+	die(postgres_signal_arg);
+}
 
 /*
  * Called when the worker ends. In peace it has detached itself before.
@@ -64,7 +76,7 @@ static void
 at_exit(int code, Datum arg)
 {
 	if (is_attached || !is_connected)
-		chat_queue_worker_failed(worker_dbid, is_connected);
+		chat_worker_failed(worker_dbid, is_connected, was_asked);
 }
 
 /* Whatever the database or role is set to, we wait for locks and write */
@@ -110,9 +122,9 @@ learn_channels(void)
 static void
 put_off(ChatEvent *events, int nevents)
 {
-	if (chat_queue_database()->stop_requested)
+	if (chat_event_database()->stop_requested)
 	{
-		chat_queue_set_resync(true);
+		chat_event_count_lost();
 		chat_queue_release_taken();
 	}
 	else
@@ -126,9 +138,10 @@ put_off(ChatEvent *events, int nevents)
 static bool
 ring_batch(ChatEvent *events, int nevents, int64 oldest)
 {
-	ChatQueueCounters *counters = &chat_queue_database()->counters;
+	ChatQueueCounters *counters = &chat_event_database()->counters;
 	int			nleft = chat_event_coalesce(events, nevents);
-	bool		resync = chat_queue_resync_due();
+	uint32		nlost;
+	bool		resync = chat_event_resync_due(&nlost);
 
 	if (!chat_doorbell_queue_has_room())
 	{
@@ -149,7 +162,7 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	chat_queue_release_taken();
 	if (resync)
 	{
-		chat_queue_set_resync(false);
+		chat_event_resync_done(nlost);
 		counters->resyncs++;
 	}
 
@@ -164,13 +177,11 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	return true;
 }
 
-/* How long after a batch that took so long the next one may begin */
+/* How long after a batch that was so much work the next one may begin */
 static int64
-rest_after(int64 duration)
+rest_after(int64 work)
 {
-	if (chat_batch_interval >= 0)
-		return (int64) chat_batch_interval * 1000 - duration;
-	return Min(duration * REST_FACTOR +
+	return Min(work * REST_FACTOR +
 			   REST_PER_LISTENER * chat_interest_count_listeners(), MAX_REST);
 }
 
@@ -204,6 +215,7 @@ keep_house(void)
 		ProcessConfigFile(PGC_SIGHUP);
 	}
 	listener_reap();
+	presence_expire();
 }
 
 /* Ring what there is. Returns whether there may be more. */
@@ -211,16 +223,19 @@ static bool
 work_once(ChatEvent *events)
 {
 	int64		began = chat_clock();
+	int64		worked = chat_cpu_clock();
 	int64		oldest;
-	int64		now;
+	uint32		nlost;
 	int			nevents = chat_queue_take(events, MAX_BATCH, &oldest);
 
-	if (nevents == 0 && !chat_queue_resync_due())
+	if (nevents == 0 && !chat_event_resync_due(&nlost))
 		return false;
 	if (!ring_batch(events, nevents, oldest))
 		return false;
-	now = chat_clock();
-	rest_until(now + rest_after(now - began));
+	if (chat_batch_interval >= 0)
+		rest_until(began + chat_batch_interval * INT64CONST(1000));
+	else
+		rest_until(chat_clock() + rest_after(chat_cpu_clock() - worked));
 	return true;
 }
 
@@ -230,7 +245,7 @@ work_once(ChatEvent *events)
 static void
 work(void)
 {
-	ChatEventDatabase *database = chat_queue_database();
+	ChatEventDatabase *database = chat_event_database();
 	ChatEvent  *events = palloc(MAX_BATCH * sizeof(ChatEvent));
 	MemoryContext context = AllocSetContextCreate(TopMemoryContext,
 												  "chat worker",
@@ -254,11 +269,14 @@ work(void)
 			continue;
 		}
 
+		/* those who listen keep the database in use anyway */
+		if (chat_interest_count_listeners() > 0 || presence_in_use())
+			busy_at = chat_clock();
 		if ((database->stop_requested ||
 			 chat_clock() - busy_at > chat_worker_idle_time * CHAT_SECOND) &&
-			chat_queue_retire())
+			chat_worker_retire())
 			return;
-		chat_queue_sleep(seen, database->stop_requested || database->nqueued > 0 ?
+		chat_worker_sleep(seen, database->stop_requested || database->nqueued > 0 ?
 						 SHORT_SLEEP : LONG_SLEEP);
 	}
 }
@@ -269,16 +287,16 @@ chat_worker_main(Datum arg)
 	worker_dbid = DatumGetObjectId(arg);
 	before_shmem_exit(at_exit, (Datum) 0);
 	pqsignal(SIGHUP, SignalHandlerForConfigReload);
-	pqsignal(SIGTERM, die);
+	pqsignal(SIGTERM, handle_sigterm);
 	BackgroundWorkerUnblockSignals();
 
-	rest_until(chat_clock() + chat_queue_delay(worker_dbid));
+	rest_until(chat_clock() + chat_worker_delay(worker_dbid));
 	BackgroundWorkerInitializeConnectionByOid(worker_dbid, InvalidOid,
 											  BGWORKER_BYPASS_ALLOWCONN);
 	is_connected = true;
 	set_settings();
 
-	is_attached = chat_queue_attach(worker_dbid);
+	is_attached = chat_worker_attach(worker_dbid);
 	if (is_attached)
 	{
 		pgstat_report_activity(STATE_IDLE, NULL);

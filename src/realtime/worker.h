@@ -13,4 +13,7 @@
 /* Started by name, see event_queue.c */
 extern PGDLLEXPORT void chat_worker_main(Datum arg);
 
+/* worker_yield.c */
+extern void worker_yield_init(void);
+
 #endif							/* CHAT_WORKER_H */

@@ -10,6 +10,7 @@
 #include "commands/dbcommands.h"
 #include "core/args.h"
 #include "core/clock.h"
+#include "event/event_database.h"
 #include "event/event_queue.h"
 #include "miscadmin.h"
 #include "pgstat.h"
@@ -63,7 +64,8 @@ add_status(ReturnSetInfo *result, ChatEventDatabase *database, const char *name)
 		Int32GetDatum(database->nqueued),
 		Int32GetDatum(database->high_water),
 		Int32GetDatum(chat_queue_size()),
-		BoolGetDatum(pg_atomic_read_u32(&database->resync_due) != 0)
+		BoolGetDatum(pg_atomic_read_u32(&database->nlost) !=
+					 pg_atomic_read_u32(&database->nlost_told))
 	};
 	bool		nulls[STATUS_NCOLUMNS] = {false};
 
@@ -80,9 +82,9 @@ Datum
 chat_worker_status(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = chat_result_set(fcinfo, STATUS_NCOLUMNS);
-	int			max = chat_queue_max_databases();
+	int			max = chat_event_max_databases();
 	ChatEventDatabase *databases = palloc(max * sizeof(ChatEventDatabase));
-	int			n = chat_queue_databases(databases, max);
+	int			n = chat_event_databases(databases, max);
 
 	for (int i = 0; i < n; i++)
 	{
@@ -101,7 +103,7 @@ chat_worker_status(PG_FUNCTION_ARGS)
 Datum
 chat_worker_pid(PG_FUNCTION_ARGS)
 {
-	int			pid = chat_queue_worker_pid();
+	int			pid = chat_worker_pid_here();
 
 	if (pid == 0)
 		PG_RETURN_NULL();
@@ -123,7 +125,7 @@ chat_stop_worker(PG_FUNCTION_ARGS)
 	for (;;)
 	{
 		int			pid;
-		ChatWorkerState state = chat_queue_request_stop(dbid, &pid);
+		ChatWorkerState state = chat_worker_request_stop(dbid, &pid);
 
 		if (stopped == 0)
 			stopped = pid;

@@ -12,7 +12,9 @@
 #	aim				{ side => least ratio of chat's rate to that side's }
 #	flat			most that chat's cost may grow with messages and partitions
 #	before			statements run before every slice, outside the time
-#	during			{ side => SQL of a session that stays open meanwhile }
+#	listeners		{ side => [ how many sessions listen meanwhile, the SQL by which
+#					each subscribes; $1 is its number ] }
+#	after			statements run when the case is done
 #	writes			true: report also what one operation writes
 #	extra			true: runs only if it is asked for
 #
@@ -125,6 +127,44 @@ my $message_columns = 'conversation_id, id, seq, modseq, sender_id, type, conten
 my $by_index = '-c enable_seqscan=off -c enable_bitmapscan=off';
 my $no_sort = "$by_index -c enable_sort=off";
 my $nested = "$by_index -c enable_hashjoin=off -c enable_mergejoin=off";
+
+# Who listens to everything, and who to one of fifty conversations.
+my $firehose = 'SELECT chat.subscribe_firehose()';
+my $subscriber = <<~'END';
+	SELECT chat.subscribe(bench.conversation(1 + $1::int % 50),
+		as_user => bench.person(1 + (1 + $1::int % 50) * 61 % 1000))
+	END
+my $one_of_fifty = <<~'END';
+	\set c random(1, 50)
+	\set k random(0, 9)
+	\set u 1 + (:c * 61 + :k * 7) % :people
+	END
+
+# A send with real time against the same with real time switched off, and against
+# NOTIFY in the sender's transaction.
+sub live_case
+{
+	my ($name, $title, %param) = @_;
+	my @sides = (chat => $send, off => $send, transaction => $send);
+	my $interval = $param{interval} // -1;
+
+	splice @sides, 4 if exists $param{transaction};
+	return {
+		name => $name,
+		title => $title,
+		pick => $param{pick} // $somebody,
+		sides => \@sides,
+		settings => {
+			off => '-c chat.realtime=off',
+			transaction => '-c chat.realtime=transaction'
+		},
+		listeners => { map { $_ => $param{listeners} } $param{listeners} ? qw(chat off transaction) : () },
+		before => [ "ALTER SYSTEM SET chat.batch_interval = $interval", 'SELECT pg_reload_conf()' ],
+		after => [ 'ALTER SYSTEM RESET chat.batch_interval', 'SELECT pg_reload_conf()' ],
+		aim => $param{aim},
+		extra => 1,
+	};
+}
 
 (
 	{
@@ -247,11 +287,15 @@ my $nested = "$by_index -c enable_hashjoin=off -c enable_mergejoin=off";
 		sides => [ chat => far($send), limit => far($send_limit), app => far($send_app) ],
 		extra => 1,
 	},
-	{
-		name => 'heard',
-		title => 'Send a message, alone and with a gateway that listens to everything',
-		pick => $somebody,
-		sides => [ chat => $send, heard => $send, limit => $send_limit ],
-		during => { heard => 'SELECT chat.subscribe_firehose()' },
-		extra => 1,
-	})
+	live_case('quiet', 'Send a message that nobody waits for',
+		transaction => 0, aim => { off => 0.97 }),
+	live_case('firehose', 'Send a message that one gateway hears',
+		listeners => [ 1, $firehose ], aim => { off => 0.85, transaction => 4 }),
+	live_case('spaced', 'The same, doorbells at most every 5 ms',
+		listeners => [ 1, $firehose ], interval => 5, aim => { off => 0.95 }),
+	live_case('fifty', 'Send a message that 1 of 50 subscribers hears',
+		listeners => [ 50, $subscriber ], pick => $one_of_fifty,
+		aim => { off => 0.85, transaction => 4 }),
+	live_case('hall', 'Send a message that 10 of 500 listeners hear',
+		listeners => [ 500, $subscriber ], pick => $one_of_fifty,
+		aim => { off => 0.5, transaction => 4 }))

@@ -90,6 +90,14 @@ my %things = (
 			INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (c1, anna, 'a'), (c1, anna, NULL);
 		EXCEPTION WHEN others THEN NULL;
 		END;},
+	'presence and typing' => q{
+		PERFORM chat.set_presence(CASE WHEN i % 2 = 0 THEN 'busy' ELSE 'invisible' END, 'text ' || i, as_user => ben);
+		PERFORM chat.disconnect(c, as_user => ben)
+		FROM chat.connect('device', as_user => ben) AS c, chat.heartbeat(c, as_user => ben);
+		PERFORM chat.presence(ARRAY[anna, ben, cleo], as_user => anna);
+		PERFORM chat.connections(as_user => ben);
+		PERFORM chat.typing(c1, i % 2 = 0, as_user => ben);
+		PERFORM chat.typing_users(c1, as_user => anna);},
 	'subscribe' => q{
 		PERFORM chat.subscribe(as_user => ben);
 		PERFORM chat.subscribe(c1, as_user => ben);

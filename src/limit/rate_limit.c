@@ -1,0 +1,138 @@
+/*-------------------------------------------------------------------------
+ *
+ * rate_limit.c
+ *	  Counting what may be done only so often, in shared memory.
+ *
+ * The generic cell rate algorithm (ITU-T I.371, annex A; ATM Forum Traffic
+ * Management 4.0, 4.4.2), in the form of the virtual scheduling algorithm:
+ * of each thing that is counted there is one moment, its theoretical arrival
+ * time. One more moves it on by period / count, and is refused if that would
+ * take it more than a period ahead of now. So there may be "count" at once,
+ * and then one each period / count.
+ *
+ * The table is of a fixed size: buckets of a few entries, each a hash and that
+ * moment. An entry whose moment is over is free. Where all of a bucket are in
+ * use the one that is nearest to its end is forgotten, so that somebody may
+ * do a little more than they ought; nobody is refused without cause. It is in
+ * no WAL, and no ROLLBACK takes anything out of it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/clock.h"
+#include "core/guc.h"
+#include "limit/rate_limit.h"
+#include "miscadmin.h"
+#include "storage/ipc.h"
+#include "storage/lwlock.h"
+#include "storage/shmem.h"
+
+#define TRANCHE			"chat_rate_limits"
+#define BUCKET_ENTRIES	8
+#define PARTITIONS		128		/* locks, each for every 128th bucket */
+
+typedef struct Entry
+{
+	uint64		key;
+	int64		arrival;		/* theoretical, by chat_clock() */
+} Entry;
+
+typedef struct Bucket
+{
+	Entry		entries[BUCKET_ENTRIES];
+} Bucket;
+
+static Bucket *buckets = NULL;
+static LWLockPadded *locks = NULL;
+static shmem_request_hook_type prev_shmem_request_hook = NULL;
+static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
+
+static uint64
+nbuckets(void)
+{
+	return (chat_rate_limit_size + BUCKET_ENTRIES - 1) / BUCKET_ENTRIES;
+}
+
+static Size
+shared_size(void)
+{
+	return mul_size(sizeof(Bucket), nbuckets());
+}
+
+static void
+request_shared_memory(void)
+{
+	if (prev_shmem_request_hook)
+		prev_shmem_request_hook();
+	RequestAddinShmemSpace(shared_size());
+	RequestNamedLWLockTranche(TRANCHE, PARTITIONS);
+}
+
+static void
+start_shared_memory(void)
+{
+	bool		found;
+
+	if (prev_shmem_startup_hook)
+		prev_shmem_startup_hook();
+
+	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
+	buckets = ShmemInitStruct("chat rate limits", shared_size(), &found);
+	if (!found)
+		memset(buckets, 0, shared_size());
+	locks = GetNamedLWLockTranche(TRANCHE);
+	LWLockRelease(AddinShmemInitLock);
+}
+
+/* The key's entry, or else the one to put it into */
+static Entry *
+find_entry(Bucket *bucket, uint64 key)
+{
+	Entry	   *first = &bucket->entries[0];
+
+	for (int i = 0; i < BUCKET_ENTRIES; i++)
+	{
+		Entry	   *entry = &bucket->entries[i];
+
+		if (entry->key == key)
+			return entry;
+		if (entry->arrival < first->arrival)
+			first = entry;
+	}
+	return first;
+}
+
+bool
+rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait)
+{
+	uint64		place = key % nbuckets();
+	LWLock	   *lock = &locks[place % PARTITIONS].lock;
+	int64		now = chat_clock();
+	Entry	   *entry;
+	int64		arrival = now;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find_entry(&buckets[place], key);
+	/* no further ahead than this limit lets anybody get: it may be a new one */
+	if (entry->key == key)
+		arrival = Max(arrival, Min(entry->arrival, now + limit->period));
+	arrival += limit->period / limit->count;
+	*wait = arrival - limit->period - now;
+	if (*wait <= 0)
+	{
+		entry->key = key;
+		entry->arrival = arrival;
+	}
+	LWLockRelease(lock);
+	return *wait <= 0;
+}
+
+void
+rate_limit_init(void)
+{
+	prev_shmem_request_hook = shmem_request_hook;
+	shmem_request_hook = request_shared_memory;
+	prev_shmem_startup_hook = shmem_startup_hook;
+	shmem_startup_hook = start_shared_memory;
+}

@@ -1,0 +1,69 @@
+/*-------------------------------------------------------------------------
+ *
+ * rate_limit.h
+ *	  How often somebody may do something.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_RATE_LIMIT_H
+#define CHAT_RATE_LIMIT_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/uuid.h"
+
+/* What is counted, by the names of the functions; limits.c has the defaults */
+typedef enum ChatAction
+{
+	ACTION_UPDATE_USER,
+	ACTION_OPEN_DIRECT,
+	ACTION_CREATE_GROUP,
+	ACTION_CREATE_CHANNEL,
+	ACTION_UPDATE_CONVERSATION,
+	ACTION_ARCHIVE_CONVERSATION,
+	ACTION_UNARCHIVE_CONVERSATION,
+	ACTION_ADD_MEMBER,
+	ACTION_REMOVE_MEMBER,
+	ACTION_JOIN,
+	ACTION_LEAVE,
+	ACTION_SET_MEMBER_ROLE,
+	ACTION_SEND_MESSAGE,
+	ACTION_EDIT_MESSAGE,
+	ACTION_DELETE_MESSAGE,
+	ACTION_UNDELETE_MESSAGE,
+	ACTION_HIDE_MESSAGE,
+	ACTION_UNHIDE_MESSAGE,
+	ACTION_MARK_READ,
+	ACTION_MARK_UNREAD,
+	ACTION_MARK_ALL_READ,
+	ACTION_SUBSCRIBE,
+	ACTION_UNSUBSCRIBE,
+	ACTION_CONNECT,
+	ACTION_HEARTBEAT,
+	ACTION_DISCONNECT,
+	ACTION_SET_PRESENCE,
+	ACTION_TYPING,
+	NACTIONS
+} ChatAction;
+
+/* So many in a period, in microseconds */
+typedef struct RateLimit
+{
+	int32		count;			/* 0: as many as they like */
+	int64		period;
+} RateLimit;
+
+extern void rate_limit_init(void);
+
+/*
+ * The actor of a function that writes, who has not done so too often. Comes
+ * first: an attempt counts whatever becomes of it.
+ */
+extern pg_uuid_t chat_limited_actor(FunctionCallInfo fcinfo, ChatAction action);
+extern void chat_rate_limit(ChatAction action, const pg_uuid_t *user_id);
+
+/* rate_limit.c: count one, or tell for how many microseconds to wait */
+extern bool rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait);
+
+#endif							/* CHAT_RATE_LIMIT_H */

@@ -1,0 +1,636 @@
+/*-------------------------------------------------------------------------
+ *
+ * presence.c
+ *	  Who is there: the users' connections, in shared memory.
+ *
+ * A client has a connection for as long as it sends heartbeats. One that
+ * stops is there until chat.presence_ttl has passed; then it counts as gone
+ * for all who look, whether or not it has been cleared away.
+ *
+ * The table is of a fixed size, lives as long as the server and is in no WAL:
+ * after a restart everybody connects again.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/xlog.h"
+#include "core/clock.h"
+#include "core/guc.h"
+#include "core/uuidv7.h"
+#include "event/event_database.h"
+#include "miscadmin.h"
+#include "realtime/presence.h"
+#include "storage/ipc.h"
+#include "storage/lwlock.h"
+#include "storage/shmem.h"
+#include "utils/hsearch.h"
+#include "utils/timestamp.h"
+
+#define TRANCHE	"chat_presence"
+
+/*
+ * The worker leaves an entry alone for so long after it has dealt with it, or
+ * tried to; and after a session has changed it, which tells others itself
+ */
+#define GRACE	CHAT_SECOND
+
+/* What stands beside the entries */
+typedef struct PresenceShared
+{
+	uint32		last_serial;
+	uint64		generation;		/* rises when something may be due sooner */
+	uint64		nremoved;		/* entries of those who have left */
+} PresenceShared;
+
+static PresenceShared *shared = NULL;
+static HTAB *entries = NULL;
+static LWLock *lock = NULL;
+
+static shmem_request_hook_type prev_shmem_request_hook = NULL;
+static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
+
+/*
+ * Shared memory
+ */
+
+static void
+request_shared_memory(void)
+{
+	if (prev_shmem_request_hook)
+		prev_shmem_request_hook();
+	RequestAddinShmemSpace(add_size(MAXALIGN(sizeof(PresenceShared)),
+									hash_estimate_size(chat_presence_size, sizeof(Presence))));
+	RequestNamedLWLockTranche(TRANCHE, 1);
+}
+
+static void
+start_shared_memory(void)
+{
+	HASHCTL		ctl = {
+		.keysize = sizeof(PresenceKey),
+		.entrysize = sizeof(Presence)
+	};
+	bool		found;
+
+	if (prev_shmem_startup_hook)
+		prev_shmem_startup_hook();
+
+	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
+	shared = ShmemInitStruct("chat presence", sizeof(PresenceShared), &found);
+	if (!found)
+		memset(shared, 0, sizeof(PresenceShared));
+	entries = ShmemInitHash("chat presence by user",
+							chat_presence_size, chat_presence_size, &ctl,
+							HASH_ELEM | HASH_BLOBS | HASH_FIXED_SIZE);
+	lock = &GetNamedLWLockTranche(TRANCHE)->lock;
+	LWLockRelease(AddinShmemInitLock);
+}
+
+void
+presence_init(void)
+{
+	prev_shmem_request_hook = shmem_request_hook;
+	shmem_request_hook = request_shared_memory;
+	prev_shmem_startup_hook = shmem_startup_hook;
+	shmem_startup_hook = start_shared_memory;
+}
+
+/* A standby has shared memory of its own, of which the primary knows nothing */
+void
+presence_require_primary(void)
+{
+	if (RecoveryInProgress())
+		ereport(ERROR,
+				(errcode(ERRCODE_READ_ONLY_SQL_TRANSACTION),
+				 errmsg("cannot know who is there during recovery"),
+				 errhint("Ask the primary.")));
+}
+
+/*
+ * Time
+ */
+
+Moment
+presence_now(void)
+{
+	Moment		now = {
+		.clock = chat_clock(),
+		.date = GetCurrentTimestamp()
+	};
+
+	return now;
+}
+
+/* The date of something that was so long ago */
+TimestampTz
+moment_date(const Moment *now, int64 clock)
+{
+	return now->date - (now->clock - clock);
+}
+
+static int64
+ttl(void)
+{
+	return chat_presence_ttl * CHAT_SECOND;
+}
+
+static int64
+idle(void)
+{
+	return chat_presence_idle * CHAT_SECOND;
+}
+
+/*
+ * What one user's entry says
+ */
+
+bool
+connection_is_live(const Connection *connection, int64 clock)
+{
+	return clock - connection->heartbeat_at < ttl();
+}
+
+bool
+presence_is_live(const Presence *presence, int64 clock)
+{
+	for (int i = 0; i < presence->nconnections; i++)
+	{
+		if (connection_is_live(&presence->connections[i], clock))
+			return true;
+	}
+	return false;
+}
+
+/* When the user was last known to be there; 0 if that is stored or unknown */
+int64
+presence_last_sign(const Presence *presence)
+{
+	int64		last = presence->nconnections == 0 ? presence->gone_at : 0;
+
+	for (int i = 0; i < presence->nconnections; i++)
+		last = Max(last, presence->connections[i].heartbeat_at);
+	return last;
+}
+
+static int64
+last_active(const Presence *presence, int64 clock)
+{
+	int64		last = 0;
+
+	for (int i = 0; i < presence->nconnections; i++)
+	{
+		if (connection_is_live(&presence->connections[i], clock))
+			last = Max(last, presence->connections[i].active_at);
+	}
+	return last;
+}
+
+bool
+choice_holds(const Choice *choice, TimestampTz date)
+{
+	return choice->until == DT_NOEND || date < choice->until;
+}
+
+bool
+choice_hides(const Choice *choice, TimestampTz date)
+{
+	return (choice->status == CHOSEN_INVISIBLE || choice->status == CHOSEN_OFFLINE) &&
+		choice_holds(choice, date);
+}
+
+/* What others see of one who has chosen this */
+Look
+presence_look(const Presence *presence, const Choice *choice, const Moment *now)
+{
+	Look		look = {.status = SEEN_OFFLINE};
+	bool		chosen = choice_holds(choice, now->date);
+
+	if (!presence_is_live(presence, now->clock) ||
+		choice_hides(choice, now->date))
+		return look;
+
+	if (chosen && choice->status == CHOSEN_BUSY)
+		look.status = SEEN_BUSY;
+	else if (chosen && choice->status == CHOSEN_AWAY)
+		look.status = SEEN_AWAY;
+	else if (now->clock - last_active(presence, now->clock) >= idle())
+		look.status = SEEN_AWAY;
+	else
+		look.status = SEEN_ONLINE;
+	if (chosen)
+		look.details = choice->details;
+	return look;
+}
+
+bool
+look_equals(const Look *a, const Look *b)
+{
+	return a->status == b->status && a->details == b->details;
+}
+
+/*
+ * Finding and changing entries, under the lock
+ */
+
+static PresenceKey
+key_of(const pg_uuid_t *user_id)
+{
+	PresenceKey key = {.database = MyDatabaseId,.user_id = *user_id};
+
+	return key;
+}
+
+static Presence *
+find(const pg_uuid_t *user_id)
+{
+	PresenceKey key = key_of(user_id);
+
+	return hash_search(entries, &key, HASH_FIND, NULL);
+}
+
+static Connection *
+find_connection(Presence *entry, const pg_uuid_t *id)
+{
+	int64		clock = chat_clock();
+
+	if (entry == NULL)
+		return NULL;
+	for (int i = 0; i < entry->nconnections; i++)
+	{
+		Connection *connection = &entry->connections[i];
+
+		if (chat_uuid_compare(&connection->id, id) == 0)
+			return connection_is_live(connection, clock) ? connection : NULL;
+	}
+	return NULL;
+}
+
+static void
+remove_connection(Presence *entry, Connection *connection)
+{
+	*connection = entry->connections[--entry->nconnections];
+}
+
+static void
+remove_expired(Presence *entry)
+{
+	int64		clock = chat_clock();
+
+	for (int i = entry->nconnections - 1; i >= 0; i--)
+	{
+		if (!connection_is_live(&entry->connections[i], clock))
+			remove_connection(entry, &entry->connections[i]);
+	}
+}
+
+static Connection *
+oldest_connection(Presence *entry)
+{
+	Connection *oldest = &entry->connections[0];
+
+	for (int i = 1; i < entry->nconnections; i++)
+	{
+		if (entry->connections[i].heartbeat_at < oldest->heartbeat_at)
+			oldest = &entry->connections[i];
+	}
+	return oldest;
+}
+
+/*
+ * Room for those who are there: whoever is gone loses their entry, even of
+ * another database. When they were last seen is then no longer known, unless
+ * it has been stored; a worker that keeps up leaves nothing to do here.
+ */
+static void
+clear_expired(void)
+{
+	HASH_SEQ_STATUS scan;
+	Presence   *entry;
+	int64		clock = chat_clock();
+
+	hash_seq_init(&scan, entries);
+	while ((entry = hash_seq_search(&scan)) != NULL)
+	{
+		if (!presence_is_live(entry, clock))
+			(void) hash_search(entries, &entry->key, HASH_REMOVE, NULL);
+	}
+}
+
+/* The user's entry, made if there is room */
+static Presence *
+find_or_enter(const pg_uuid_t *user_id)
+{
+	PresenceKey key = key_of(user_id);
+	Presence   *entry = find(user_id);
+
+	if (entry != NULL)
+		return entry;
+	if (hash_get_num_entries(entries) >= chat_presence_size)
+		clear_expired();
+	if (hash_get_num_entries(entries) >= chat_presence_size)
+		return NULL;
+	entry = hash_search(entries, &key, HASH_ENTER_NULL, NULL);
+	if (entry == NULL)
+		return NULL;
+
+	memset(entry, 0, sizeof(Presence));
+	entry->key = key;
+	entry->choice_serial = ++shared->last_serial;
+	return entry;
+}
+
+/*
+ * For the rest of the room
+ */
+
+/* Somebody must see to what time brings */
+void
+presence_need_worker(void)
+{
+	if (chat_realtime == CHAT_REALTIME_ON)
+		(void) chat_worker_need();
+}
+
+bool
+presence_in_use(void)
+{
+	HASH_SEQ_STATUS scan;
+	Presence   *entry;
+	bool		found = false;
+
+	if (entries == NULL)
+		return false;
+	LWLockAcquire(lock, LW_SHARED);
+	hash_seq_init(&scan, entries);
+	while (!found && (entry = hash_seq_search(&scan)) != NULL)
+	{
+		if (entry->key.database == MyDatabaseId)
+		{
+			found = true;
+			hash_seq_term(&scan);
+		}
+	}
+	LWLockRelease(lock);
+	return found;
+}
+
+/* So many have left since the server started */
+uint64
+presence_nremoved(void)
+{
+	uint64		nremoved;
+
+	LWLockAcquire(lock, LW_SHARED);
+	nremoved = shared->nremoved;
+	LWLockRelease(lock);
+	return nremoved;
+}
+
+/* One who has no entry is one without connections, of whom nothing is known */
+bool
+presence_read(const pg_uuid_t *user_id, Presence *presence)
+{
+	Presence   *entry;
+
+	LWLockAcquire(lock, LW_SHARED);
+	entry = find(user_id);
+	if (entry)
+		*presence = *entry;
+	LWLockRelease(lock);
+
+	if (entry == NULL)
+	{
+		memset(presence, 0, sizeof(Presence));
+		presence->key = key_of(user_id);
+	}
+	return entry != NULL;
+}
+
+/* Returns false if there is no room */
+bool
+presence_connect(const pg_uuid_t *user_id, const Connection *connection,
+				 Presence *before, Presence *after)
+{
+	Presence   *entry;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find_or_enter(user_id);
+	if (entry)
+	{
+		*before = *entry;
+		remove_expired(entry);
+		if (entry->nconnections == PRESENCE_CONNECTIONS)
+			remove_connection(entry, oldest_connection(entry));
+		entry->connections[entry->nconnections++] = *connection;
+		entry->gone_at = 0;
+		entry->look_again_at = connection->connected_at + GRACE;
+		shared->generation++;
+		*after = *entry;
+	}
+	LWLockRelease(lock);
+	return entry != NULL;
+}
+
+/* Returns false if there is no such connection (any more) */
+bool
+presence_heartbeat(const pg_uuid_t *user_id, const pg_uuid_t *id, bool active,
+				   Presence *before, Presence *after)
+{
+	Presence   *entry;
+	Connection *connection;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find(user_id);
+	connection = find_connection(entry, id);
+	if (connection)
+	{
+		*before = *entry;
+		remove_expired(entry);
+		connection = find_connection(entry, id);
+		connection->heartbeat_at = chat_clock();
+		if (active)
+		{
+			if (connection->heartbeat_at - last_active(entry, connection->heartbeat_at) >= idle())
+				entry->look_again_at = connection->heartbeat_at + GRACE;
+			connection->active_at = connection->heartbeat_at;
+		}
+		*after = *entry;
+	}
+	LWLockRelease(lock);
+	return connection != NULL;
+}
+
+/* The same */
+bool
+presence_disconnect(const pg_uuid_t *user_id, const pg_uuid_t *id,
+					Presence *before, Presence *after)
+{
+	Presence   *entry;
+	Connection *connection;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find(user_id);
+	connection = find_connection(entry, id);
+	if (connection)
+	{
+		*before = *entry;
+		remove_connection(entry, connection);
+		remove_expired(entry);
+		if (entry->nconnections == 0)
+			entry->gone_at = chat_clock();
+		entry->look_again_at = chat_clock() + GRACE;
+		shared->generation++;
+		*after = *entry;
+	}
+	LWLockRelease(lock);
+	return connection != NULL;
+}
+
+/* What they told of is stored, or is not to be */
+void
+presence_drop_expired(const pg_uuid_t *user_id)
+{
+	Presence   *entry;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find(user_id);
+	if (entry)
+	{
+		remove_expired(entry);
+		if (entry->nconnections == 0)
+			entry->gone_at = 0;
+	}
+	LWLockRelease(lock);
+}
+
+/*
+ * What the user has chosen, as the table said after the serial was read. A
+ * change that has been committed meanwhile has made it another one.
+ */
+void
+presence_learn_choice(const pg_uuid_t *user_id, uint32 serial,
+					  const Choice *choice)
+{
+	Presence   *entry;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find(user_id);
+	if (entry && entry->choice_serial == serial)
+	{
+		entry->choice = *choice;
+		entry->choice_known = true;
+		shared->generation++;
+	}
+	LWLockRelease(lock);
+}
+
+/*
+ * What a transaction that has committed has done: changed the choice, told
+ * others of a look, stored when the user left. Neither allocates nor fails.
+ */
+void
+presence_settle(const pg_uuid_t *user_id, bool forget_choice,
+				const Look *announced, const int64 *left_at)
+{
+	Presence   *entry;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find(user_id);
+	if (entry)
+	{
+		if (forget_choice)
+		{
+			entry->choice_known = false;
+			entry->choice_serial = ++shared->last_serial;
+		}
+		if (announced)
+			entry->announced = *announced;
+		shared->generation++;
+		if (left_at && presence_last_sign(entry) == *left_at &&
+			entry->announced.status == SEEN_OFFLINE)
+		{
+			(void) hash_search(entries, &entry->key, HASH_REMOVE, NULL);
+			shared->nremoved++;
+		}
+	}
+	LWLockRelease(lock);
+}
+
+/*
+ * What time has changed
+ */
+
+/* When will others see something else, if nothing happens? */
+static int64
+next_change(const Presence *entry, const Moment *now)
+{
+	int64		next = presence_last_sign(entry) + ttl();
+	int64		away_at = last_active(entry, now->clock) + idle();
+	const Choice *choice = &entry->choice;
+
+	if (away_at > now->clock)
+		next = Min(next, away_at);
+	if (choice->until != DT_NOEND && choice->until > now->date)
+		next = Min(next, now->clock + (choice->until - now->date));
+	return next;
+}
+
+static bool
+is_due(const Presence *entry, const Moment *now)
+{
+	Look		look;
+
+	if (!entry->choice_known || !presence_is_live(entry, now->clock))
+		return true;
+	look = presence_look(entry, &entry->choice, now);
+	return !look_equals(&look, &entry->announced);
+}
+
+/*
+ * Users of this database of whom something is to be told or stored, up to so
+ * many; and when to look again if nobody else gives cause to. Where there is
+ * nothing to do this costs no more than a glance.
+ */
+int
+presence_due(Presence *due, int max, int64 *next_at)
+{
+	static uint64 seen_generation = 0;
+	static int	seen_ttl = 0;
+	static int	seen_idle = 0;
+	Moment		now = presence_now();
+	HASH_SEQ_STATUS scan;
+	Presence   *entry;
+	int			ndue = 0;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	if (now.clock < *next_at && seen_generation == shared->generation &&
+		seen_ttl == chat_presence_ttl && seen_idle == chat_presence_idle)
+	{
+		LWLockRelease(lock);
+		return 0;
+	}
+	seen_generation = shared->generation;
+	seen_ttl = chat_presence_ttl;
+	seen_idle = chat_presence_idle;
+	*next_at = PG_INT64_MAX;
+
+	hash_seq_init(&scan, entries);
+	while ((entry = hash_seq_search(&scan)) != NULL)
+	{
+		int64		again_at = entry->look_again_at;
+
+		if (entry->key.database != MyDatabaseId)
+			continue;
+		if (!is_due(entry, &now))
+			again_at = next_change(entry, &now);
+		else if (again_at <= now.clock && ndue < max)
+		{
+			again_at = entry->look_again_at = now.clock + GRACE;
+			due[ndue++] = *entry;
+		}
+		*next_at = Min(*next_at, again_at);
+	}
+	LWLockRelease(lock);
+	return ndue;
+}

@@ -1,0 +1,95 @@
+/*-------------------------------------------------------------------------
+ *
+ * worker_yield.c
+ *	  Having workers out of the way of commands that want a database alone.
+ *
+ * DROP DATABASE and its like wait five seconds for other sessions to end, and
+ * then give up. A worker is a session that nobody would think of. It is asked
+ * to end before such a command begins; where there is work for it, the next
+ * one is started by who brings the work.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "commands/dbcommands.h"
+#include "commands/defrem.h"
+#include "core/compat.h"
+#include "event/event_database.h"
+#include "miscadmin.h"
+#include "nodes/parsenodes.h"
+#include "realtime/worker.h"
+#include "tcop/utility.h"
+
+static ProcessUtility_hook_type prev_process_utility = NULL;
+
+static const char *
+option_value(List *options, const char *name)
+{
+	ListCell   *cell;
+
+	foreach(cell, options)
+	{
+		DefElem    *option = lfirst_node(DefElem, cell);
+
+		if (strcmp(option->defname, name) == 0 && option->arg)
+			return defGetString(option);
+	}
+	return NULL;
+}
+
+/* The database that the command wants for itself, or NULL */
+static const char *
+wanted_database(Node *command)
+{
+	switch (nodeTag(command))
+	{
+		case T_DropdbStmt:
+			return castNode(DropdbStmt, command)->dbname;
+		case T_CreatedbStmt:
+			return option_value(castNode(CreatedbStmt, command)->options, "template");
+		case T_AlterDatabaseStmt:
+			if (option_value(castNode(AlterDatabaseStmt, command)->options, "tablespace"))
+				return castNode(AlterDatabaseStmt, command)->dbname;
+			return NULL;
+		case T_RenameStmt:
+			if (castNode(RenameStmt, command)->renameType == OBJECT_DATABASE)
+				return castNode(RenameStmt, command)->subname;
+			return NULL;
+		default:
+			return NULL;
+	}
+}
+
+static void
+process_utility(PlannedStmt *statement, const char *query, bool read_only_tree,
+				ProcessUtilityContext context, ParamListInfo params,
+				QueryEnvironment *environment, DestReceiver *receiver,
+				QueryCompletion *completion)
+{
+	const char *name = wanted_database(statement->utilityStmt);
+
+	if (name)
+	{
+		Oid			dbid = get_database_oid(name, true);
+		int			pid;
+
+		/* whoever may not do it gets no further than the error */
+		if (OidIsValid(dbid) && chat_owns_database(dbid, GetUserId()))
+			(void) chat_worker_request_stop(dbid, &pid);
+	}
+
+	if (prev_process_utility)
+		prev_process_utility(statement, query, read_only_tree, context, params,
+							 environment, receiver, completion);
+	else
+		standard_ProcessUtility(statement, query, read_only_tree, context, params,
+								environment, receiver, completion);
+}
+
+void
+worker_yield_init(void)
+{
+	prev_process_utility = ProcessUtility_hook;
+	ProcessUtility_hook = process_utility;
+}
