@@ -57,6 +57,7 @@ REGRESS = setup \
 	list \
 	partition \
 	realtime \
+	sync \
 	presence \
 	typing \
 	row_security \

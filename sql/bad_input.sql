@@ -27,11 +27,14 @@ INSERT INTO given (argument, value) VALUES
 	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('changes', '{}'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
 	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('cursors', format('{"%s": 0}', :'general')), ('database', current_database()),
 	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
-	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true');
+	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
+	('interval', '1 minute'), ('per', 'user');
 INSERT INTO given (function, argument, value) VALUES
+	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public');
+	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public');
 SELECT called(f), may(call_of(f)) FROM api() f WHERE may(call_of(f)) <> 'yes';
 
 -- null, for one argument after the other

@@ -75,7 +75,7 @@ SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS m
 SELECT * FROM seen WHERE seq <= 3;
 SELECT seq, content, formatted, attachments FROM chat.history(:'general', max => 1, around => id('general', 2), as_user => :'ben');
 SELECT seq, content, attachments FROM chat.messages WHERE conversation_id = :'general' AND seq = 2;
-SELECT seq, modseq, version, content, formatted, attachments, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 9 + 7, as_user => :'carla');
+SELECT seq, modseq, version, content, formatted, attachments, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 10 + 7, as_user => :'carla');
 CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.edit_message(id('general'), id('general', 2), 'x', 7, as_user => id('ben'))$$);

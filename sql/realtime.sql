@@ -9,6 +9,9 @@
 \set doorbells :abs_srcdir '/test/sql/doorbells.sed'
 \setenv doorbells :doorbells
 
+-- in the transaction itself, so that it is heard with the statement; at the end
+-- by a worker
+SET chat.realtime = transaction;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
 SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
 	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
@@ -19,11 +22,11 @@ SELECT modseq FROM chat.edit_message(:'general', id('general', 1), 'uno', 1, as_
 
 -- to everything: one's inbox and all one's conversations, and where they stand
 CREATE TABLE subscribed AS SELECT * FROM chat.subscribe(as_user => :'ben');
-SELECT COALESCE(name_of(conversation_id), 'inbox') AS to, last_seq, modseq, channel ~ '^chat_[0-9a-f]{32}$' AS channel FROM subscribed ORDER BY conversation_id NULLS FIRST;
+SELECT kind, name_of(conversation_id) AS to, last_seq, modseq, channel ~ '^chat_[0-9a-f]{32}$' AS channel, worker_pid FROM subscribed;
 SELECT count(DISTINCT channel) AS channels, (SELECT count(*) FROM pg_listening_channels()) AS listening FROM subscribed;
 SELECT count(*) AS same FROM subscribed s JOIN chat.subscribe(as_user => :'ben') USING (channel);
 SELECT count(*) FROM pg_listening_channels();
-SELECT string_agg(format('s/%s/%s/', channel, '[' || COALESCE(name_of(conversation_id), 'inbox') || ']'), ';') || ';' ||
+SELECT string_agg(format('s/%s/%s/', channel, '[' || COALESCE(name_of(conversation_id), kind) || ']'), ';') || ';' ||
 	   format('s/%s/general/;s/%s/other/;s/%s/anna+ben/;s/%s/closed/', :'general'::text, :'other'::text, :'direct'::text, :'closed'::text) AS names FROM subscribed \gset
 \setenv names :names
 \o | sed -E -e "$names" -f "$doorbells"
@@ -103,7 +106,7 @@ COMMIT;
 -- nor is it told that somebody is to be silent
 SET chat.realtime = off;
 SELECT FROM chat.send_message(:'general', 'quietly', as_user => :'anna');
-RESET chat.realtime;
+SET chat.realtime = transaction;
 -- several transactions in one call
 DO $$
 BEGIN
@@ -123,7 +126,7 @@ SELECT count(*) FROM pg_listening_channels();
 SELECT FROM chat.send_message(:'other', 'unheard', as_user => :'anna');
 SELECT FROM chat.send_message(:'general', 'heard', as_user => :'anna');
 \o
-SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'other', as_user => :'ben') n JOIN subscribed s USING (conversation_id);
+SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'other', as_user => :'ben') n JOIN subscribed s USING (kind, conversation_id);
 \o | sed -E -e "$names" -f "$doorbells"
 SELECT FROM chat.send_message(:'other', 'heard', as_user => :'anna');
 \o
@@ -132,7 +135,7 @@ SELECT FROM chat.send_message(:'other', 'heard', as_user => :'anna');
 SELECT FROM chat.leave(:'general', as_user => :'carla');
 SELECT FROM chat.send_message(:'general', 'unheard', as_user => :'anna');
 \o
-SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'general', as_user => :'ben') n JOIN subscribed s USING (conversation_id);
+SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'general', as_user => :'ben') n JOIN subscribed s USING (kind, conversation_id);
 \o | sed -E -e "$names" -f "$doorbells"
 SELECT FROM chat.send_message(:'general', 'heard', as_user => :'anna');
 SELECT FROM chat.join(:'general', as_user => :'carla');
@@ -156,8 +159,8 @@ SELECT FROM chat.send_message(:'other', 'unheard', as_user => :'anna');
 \o
 
 -- to all there is, for gateways
-SELECT chat.subscribe_firehose() AS firehose \gset
-SELECT chat.subscribe_firehose() = :'firehose' AS same, :'firehose' ~ '^chat_[0-9a-f]{32}$' AS channel;
+SELECT channel AS firehose FROM chat.subscribe_firehose() WHERE kind = 'firehose' \gset
+SELECT kind, channel = :'firehose' AS same, channel ~ '^chat_[0-9a-f]{32}$' AS channel, conversation_id, last_seq, modseq, worker_pid FROM chat.subscribe_firehose();
 SELECT :'names' || format(';s/%s/[firehose]/', :'firehose'::text) AS names \gset
 \setenv names :names
 \o | sed -E -e "$names" -f "$doorbells"
@@ -203,6 +206,66 @@ SELECT count(*) FROM chat.history(:'other', as_user => :'anna') WHERE content = 
 -- without the key there are no names
 SELECT count(*) AS keys, length(value) AS bytes FROM chat.secrets WHERE name = 'channels' GROUP BY value;
 
+-- plain statements that change members, or what describes a conversation: a modseq each, and a doorbell
+SELECT kind FROM chat.subscribe(:'other', as_user => :'ben');
+\o | sed -E -e "$names" -f "$doorbells"
+UPDATE chat.conversations SET topic = 'plain' WHERE id = :'other';
+UPDATE chat.members SET role = 'guest' WHERE conversation_id = :'other' AND user_id = :'ben';
+-- nothing changes
+UPDATE chat.conversations SET topic = 'plain' WHERE id = :'other';
+UPDATE chat.members SET role = 'guest', joined_at = now() WHERE conversation_id = :'other' AND user_id = :'ben';
+-- together
+BEGIN;
+INSERT INTO chat.members (conversation_id, user_id) SELECT c, :'carla' FROM unnest(ARRAY[:'other', :'closed']::uuid[]) c;
+UPDATE chat.conversations SET topic = 'plainer' WHERE id = :'other';
+DELETE FROM chat.members WHERE user_id = :'carla' AND conversation_id IN (:'other', :'closed');
+COMMIT;
+\o
+-- one statement does not write messages and change members or what describes the conversation
+CALL fails($$WITH m AS (INSERT INTO chat.messages (conversation_id, content) VALUES (id('other'), 'x')) INSERT INTO chat.members (conversation_id, user_id) VALUES (id('other'), id('carla'))$$);
+CALL fails($$WITH m AS (UPDATE chat.messages SET content = 'x' WHERE conversation_id = id('other') AND seq = 1) UPDATE chat.members SET role = 'admin' WHERE conversation_id = id('other') AND user_id = id('ben')$$);
+CALL fails($$WITH m AS (INSERT INTO chat.messages (conversation_id, content) VALUES (id('other'), 'x')) UPDATE chat.conversations SET topic = 'x' WHERE id = id('other')$$);
+SELECT * FROM chat_problems();
+SELECT chat.unsubscribe(as_user => :'ben');
+
+-- by a worker, which puts together what has been committed since the last time
+\c -
+SELECT kind, worker_pid = chat.worker_pid() AS rings, chat.worker_pid() <> pg_backend_pid() AS other FROM chat.subscribe(:'other', as_user => :'ben');
+SELECT published, rung, fallbacks FROM chat.worker_status() WHERE database = current_database() \gset
+CREATE PROCEDURE await_doorbells(before bigint) LANGUAGE plpgsql AS $$
+BEGIN
+	FOR attempt IN 1 .. 30000 LOOP
+		EXIT WHEN EXISTS (SELECT FROM chat.worker_status() s WHERE s.database = current_database() AND s.rung > before);
+		PERFORM pg_sleep(0.002);
+	END LOOP;
+END
+$$;
+\o | sed -E -e "$names" -f "$doorbells"
+BEGIN;
+SELECT FROM chat.send_message(:'other', 'by a worker', as_user => :'anna');
+SELECT FROM chat.send_message(:'other', 'by a worker', as_user => :'anna');
+COMMIT;
+CALL await_doorbells(:rung);
+\o
+SELECT published - :published AS published, coalesced >= 0 AS coalesced, rung - :rung AS rung, fallbacks - :fallbacks AS fallbacks, state, pid = chat.worker_pid() AS pid, queued,
+	   queue_high_water BETWEEN 1 AND queue_size AS high_water, failures, reaped, lag BETWEEN '0' AND max_lag AS lag, uptime > '0' AS uptime, resync_due
+FROM chat.worker_status() WHERE database = current_database();
+SELECT pid = pg_backend_pid() AS me, role = current_user AS my_name, application_name, channels, wait_event, unread_for >= '0' AS unread, laggard FROM chat.listeners();
+-- nobody waits any more: it has nothing to do
+SELECT chat.unsubscribe(as_user => :'ben');
+SELECT FROM chat.send_message(:'other', 'unheard', as_user => :'anna');
+SELECT count(*) FROM chat.listeners();
+-- ended, it is gone; who subscribes has another one started
+SELECT chat.worker_pid() AS was \gset
+SELECT chat.stop_worker() AS stopped, chat.stop_worker() AS again, chat.worker_pid() AS pid;
+SELECT count(*) AS processes FROM pg_stat_activity WHERE pid = :was;
+SELECT state, pid, uptime, published - :published AS published FROM chat.worker_status() WHERE database = current_database();
+SELECT worker_pid <> :was AS another FROM chat.subscribe(:'other', as_user => :'ben');
+SELECT chat.unsubscribe(:'other', as_user => :'ben'), chat.unsubscribe(as_user => :'ben');
+SELECT chat.stop_worker(current_database()) AS stopped;
+CALL fails($$SELECT chat.stop_worker('regress_chat_nowhere')$$);
+
+DROP PROCEDURE await_doorbells;
 DROP TABLE subscribed;
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();

@@ -24,12 +24,15 @@ INSERT INTO given (argument, value) VALUES
 	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
 	('profile', '{"mood": "good", "interests": ["x"], "preferences": {"x": 1}}'), ('external_id', 'new'), ('target', NULL), ('ahead', '9'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('cursors', format('{"%s": 0}', :'general')), ('database', current_database()),
 	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
-	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true');
+	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
+	('interval', '1 minute'), ('per', 'user');
 INSERT INTO given (function, argument, value) VALUES
+	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('update_user', 'changes', '{"mood": "bad", "interests": ["y"], "preferences": {"y": 1}}'),
 	('user', 'username', NULL), ('user', 'external_id', NULL), ('update_conversation', 'changes', '{"name": "generic", "topic": "new"}'),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', '2025-01-01 00:00:00+00'), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'),
+	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', '2025-01-01 00:00:00+00'), ('sync', 'since', '2025-01-01 00:00:00+00'), ('sync_firehose', 'since', '2025-01-01 00:00:00+00'), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'),
 	('set_member_role', 'role', 'moderator');
 CREATE TABLE calls AS
 	SELECT called(f) AS function, has_function_privilege('chat_client', f, 'EXECUTE') AS for_clients, has_function_privilege('chat_app', f, 'EXECUTE') AS for_backends,
@@ -121,7 +124,7 @@ BEGIN
 		EXECUTE format('CREATE TRIGGER touched BEFORE INSERT OR UPDATE OR DELETE ON hostile.%I FOR EACH STATEMENT EXECUTE FUNCTION hostile.row_touched()', t.relname);
 		EXECUTE format('GRANT ALL ON hostile.%I TO PUBLIC', t.relname);
 	END LOOP;
-	FOR t IN SELECT unnest(ARRAY['uuid', 'text', 'jsonb', 'bool', 'int4', 'int8', 'timestamptz', 'bytea', 'message', 'member', 'sent_message', 'user_profile', 'subscription']) AS typname LOOP
+	FOR t IN SELECT unnest(ARRAY['uuid', 'text', 'jsonb', 'bool', 'int4', 'int8', 'timestamptz', 'bytea', 'message', 'member', 'sent_message', 'user_profile', 'subscription', 'change', 'worker_status', 'listener', 'rate_limit']) AS typname LOOP
 		EXECUTE format('CREATE TYPE hostile.%I AS ENUM ()', t.typname);
 	END LOOP;
 	RAISE INFO 'more than 2000 functions: %, more than 700 operators: %', functions > 2000, operators > 700;
@@ -150,6 +153,7 @@ CREATE SEQUENCE answered;
 GRANT USAGE ON SEQUENCE answered TO PUBLIC;
 -- a backend, which names the user with each call
 \c -
+SET chat.realtime = transaction;
 SET SESSION AUTHORIZATION regress_chat_backend;
 DO $$
 DECLARE
@@ -183,6 +187,7 @@ ALTER SEQUENCE answered RESTART;
 
 -- a device, for which the backend has named the user
 \c -
+SET chat.realtime = transaction;
 SET search_path = hostile, pg_catalog;
 \set ECHO none
 \o /dev/null

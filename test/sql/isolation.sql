@@ -25,6 +25,11 @@ BEGIN
 	PERFORM chat.create_user(u) FROM unnest('{anna, ben, carla, dave}'::text[]) AS u;
 	room := chat.create_channel('room', members => ARRAY[id('ben'), id('carla')], as_user => id('anna'));
 	PERFORM chat.set_member_role(room, id('ben'), 'moderator', as_user => id('anna'));
+
+	-- to number from the first message on
+	SET LOCAL session_replication_role = replica;
+	UPDATE chat.conversations SET modseq = 0, changed_modseq = 0;
+	SET LOCAL session_replication_role = origin;
 	PERFORM chat.send_message(room, 'one', as_user => id('anna'));
 	PERFORM chat.send_message(room, 'two', as_user => id('anna'));
 END

@@ -52,6 +52,11 @@ LANGUAGE sql STABLE AS $$
 	FROM chat.conversations c LEFT JOIN per p ON p.conversation_id = c.id
 	WHERE c.modseq <> GREATEST(p.modseq, c.changed_modseq)
 	UNION ALL
+	SELECT 'changed_modseq is that of a message', c.id, c.changed_modseq::text, NULL
+	FROM chat.conversations c
+	WHERE EXISTS (SELECT FROM chat.messages m
+				  WHERE m.conversation_id = c.id AND c.changed_modseq IN (m.modseq, m.sent_modseq))
+	UNION ALL
 	SELECT 'member_count', c.id, c.member_count::text, n::text
 	FROM chat.conversations c, LATERAL
 		(SELECT count(*) AS n FROM chat.members x WHERE x.conversation_id = c.id) x

@@ -177,7 +177,8 @@ SELECT d FROM (
 ORDER BY d COLLATE "C";
 };
 
-# What everybody sees.  The names of the channels come from a key of the database.
+# What everybody sees.  The names of the channels come from a key of the database;
+# who rings is another process everywhere.
 my $views = q{
 SELECT 'conversations', u.name, md5(string_agg(c::text, chr(10)))
 FROM app.made AS u, chat.conversations(max => 100, as_user => u.id) AS c
@@ -192,8 +193,11 @@ SELECT 'versions', v FROM chat.message_versions(app.id('general'), app.id('sent 
 SELECT 'versions', v FROM chat.message_versions(app.id('general'), app.id('old 3'), as_user => app.id('dora')) AS v;
 SELECT 'user', chat.user(username => 'ANNA');
 SELECT 'user', chat.user(external_id => 'ext|emil');
-SELECT 'subscribed', s FROM chat.subscribe(as_user => app.id('anna')) AS s ORDER BY s::text;
-SELECT 'firehose', chat.subscribe_firehose();
+SELECT 'synced', md5(string_agg(s::text, chr(10)))
+FROM chat.sync(since => '2000-01-01', max => 1000, as_user => app.id('dora')) AS s;
+SELECT 'subscribed', s.kind, s.channel, s.conversation_id, s.last_seq, s.modseq
+FROM chat.subscribe(as_user => app.id('anna')) AS s ORDER BY s.channel;
+SELECT 'firehose', s.kind, s.channel FROM chat.subscribe_firehose() AS s ORDER BY s.channel;
 };
 
 my %expected;

@@ -101,7 +101,22 @@ my %things = (
 	'subscribe' => q{
 		PERFORM chat.subscribe(as_user => ben);
 		PERFORM chat.subscribe(c1, as_user => ben);
-		PERFORM chat.unsubscribe(c1, as_user => ben);});
+		PERFORM chat.unsubscribe(c1, as_user => ben);},
+	'subscribe, fail and unsubscribe' => q{
+		PERFORM chat.subscribe(id('c' || i % 20 + 1), as_user => ben);
+		PERFORM chat.subscribe_firehose();
+		BEGIN
+			PERFORM chat.subscribe(c2, as_user => cleo);
+			PERFORM chat.unsubscribe(c1, as_user => ben);
+			PERFORM 1 / 0;
+		EXCEPTION WHEN division_by_zero THEN NULL;
+		END;
+		PERFORM chat.send_message(c2, 'heard', as_user => anna);
+		PERFORM chat.unsubscribe(as_user => ben);},
+	'sync' => q{
+		PERFORM chat.sync(jsonb_build_object(c1, 0, c2, 3), since => now() - interval '1 hour', as_user => ben);
+		PERFORM chat.sync_firehose(jsonb_build_object(c1, 0, trip, 7));
+		PERFORM chat.worker_status(), chat.listeners(), chat.worker_pid();});
 
 my $session = $node->background_psql('talk');
 my $dir = PostgreSQL::Test::Utils::tempdir();
@@ -209,6 +224,33 @@ foreach my $thing (sort grep { $_ ne 'send' } keys %things)
 		"2,000 times $thing: no more memory than after 200")
 	  or diag(growth($before, $after));
 }
+
+# The worker, which rings all the time.  It writes what it has into the log.
+sub worker_total
+{
+	my $from = -s $node->logfile;
+	my $attempts = 50 * $PostgreSQL::Test::Utils::timeout_default;
+
+	$session->query_safe(
+		'SELECT pg_log_backend_memory_contexts(chat.worker_pid())');
+	while ($attempts-- > 0)
+	{
+		return $1
+		  if slurp_file($node->logfile, $from) =~
+		  /Grand total: (\d+) bytes in \d+ blocks/;
+		$session->query_safe('SELECT FROM pg_sleep(0.02)');
+	}
+	die 'the worker does not tell';
+}
+$session->query_safe("SELECT FROM chat.subscribe(as_user => id('ben'))");
+repeat($_, 200) foreach 'send', 'join and leave';
+my $worker_before = worker_total();
+repeat('send', 20_000);
+repeat('join and leave', 2_000);
+my $worker_after = worker_total();
+cmp_ok($worker_after, '<=', $worker_before,
+	'26,000 transactions heard: the worker has no more memory');
+$session->query_safe("SELECT chat.unsubscribe(as_user => id('ben'))");
 
 # One long transaction, such as an import or a digest for everybody.  PostgreSQL
 # itself remembers something of every row that such a transaction has changed

@@ -42,6 +42,8 @@ SELECT h FROM chat.history('$trip', unread => true, as_user => '$ben') AS h;
 SELECT c FROM chat.conversations(as_user => '$ben') AS c;
 SELECT chat.conversation('$trip', as_user => '$cleo');
 SELECT c FROM chat.changes('$trip', 20, as_user => '$ben') AS c;
+SELECT c FROM chat.sync('{"$trip": 20}', as_user => '$ben') AS c;
+SELECT c FROM chat.sync_firehose('{"$trip": 45}') AS c;
 SELECT m FROM chat.members('$trip', as_user => '$ben') AS m;
 SELECT r FROM chat.messages AS m, chat.seen_by('$trip', m.id, as_user => '$anna') AS r WHERE m.seq = 10;
 SELECT v FROM chat.messages AS m, chat.message_versions('$trip', m.id, as_user => '$anna') AS v WHERE m.seq = 11;
@@ -101,6 +103,13 @@ is( $session->query_safe($list_old),
 	'it sees them in partitions that have been made since');
 $session->quit;
 
+is( $standby->safe_psql(
+		'talk',
+		'SELECT chat.worker_pid() IS NULL, chat.stop_worker(), (SELECT count(*) FROM chat.listeners()), (SELECT count(*) FROM chat.worker_status())'
+	),
+	't|f|0|0',
+	'nothing rings on the standby');
+
 # Everything that writes
 my $m11 = $primary->safe_psql('talk',
 	"SELECT id FROM chat.messages WHERE conversation_id = '$trip' AND seq = 11");
@@ -152,9 +161,9 @@ FROM chat.conversations AS c, chat.send_message(c.id, 'after the loss', client_k
 WHERE c.id = '$trip';
 SELECT s.seq, s.retried FROM chat.send_message('$trip', 'x', client_key => 'key 52', as_user => '$anna') AS s;
 SELECT chat.undelete_message('$trip', m.id, as_user => '$anna') > 0 FROM chat.messages AS m WHERE m.seq = 40 AND m.conversation_id = '$trip';
-SELECT count(*) FROM chat.subscribe(as_user => '$anna');
+SELECT count(*), count(worker_pid) FROM chat.subscribe(as_user => '$anna');
 SELECT chat.make_partitions()}),
-	"50|t\n1|1|t\n52|t\nt\n3\n0",
+	"50|t\n1|1|t\n52|t\nt\n4|4\n0",
 	'promoted, it goes on where the primary was');
 oracle_ok($standby, 'talk', 'promoted');
 
