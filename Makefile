@@ -56,6 +56,7 @@ REGRESS = setup \
 	read \
 	list \
 	partition \
+	rate_limit \
 	realtime \
 	sync \
 	presence \

@@ -225,12 +225,12 @@ chat_update_user(PG_FUNCTION_ARGS)
 	bool		nulls[USER_NCOLUMNS];
 	ChatScope	scope;
 
+	if (have_actor)
+		chat_rate_limit(ACTION_UPDATE_USER, &actor);
 	chat_arg_required(fcinfo, 1, "changes");
 	changes = PG_GETARG_JSONB_P(1);
 	if (!have_actor && !chat_caller_is_trusted())
 		(void) chat_actor(fcinfo);
-	if (have_actor)
-		chat_rate_limit(ACTION_UPDATE_USER, &actor);
 	chat_check_keys(changes, profile_keys, lengthof(profile_keys));
 
 	chat_enter(&scope);

@@ -388,11 +388,17 @@ is_known_action(const char *name)
 	return false;
 }
 
-/* Those of an application have a dot in them, so that they never become ours */
+/*
+ * Those of an application have a dot in them, so that they never become ours,
+ * and beside that only what stands in words.
+ */
 static bool
 is_own_action(const char *name)
 {
-	return strchr(name, '.') != NULL && strlen(name) <= MAX_NAME;
+	size_t		len = strlen(name);
+
+	return strchr(name, '.') != NULL && len <= MAX_NAME &&
+		strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") == len;
 }
 
 static void
@@ -408,7 +414,7 @@ check_action(const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unrecognized action \"%s\"", name),
-			 errdetail("An application's own action has a dot in its name, and at most %d bytes.",
+			 errdetail("An application's own action has a dot in its name, beside letters, digits, - and _, and at most %d of them.",
 					   MAX_NAME),
 			 errhint("The actions are: %s.", list.data)));
 }
@@ -524,7 +530,7 @@ chat_check_rate_limit(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("\"%s\" is not an application's own action", action),
-				 errdetail("Such an action has a dot in its name, and at most %d bytes.",
+				 errdetail("Such an action has a dot in its name, beside letters, digits, - and _, and at most %d of them.",
 						   MAX_NAME)));
 
 	if (!chat_rate_limits_on)
