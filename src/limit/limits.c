@@ -36,6 +36,7 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
 
@@ -229,7 +230,10 @@ read_table(void)
 	chat_enter(&scope);
 	table_relid = get_relname_relid("rate_limits", chat_namespace());
 	stored_valid = true;
-	nrows = chat_plan_execute(&read_limits, NULL, NULL);
+	/* as it is now, even if the transaction's snapshot is older */
+	PushActiveSnapshot(GetLatestSnapshot());
+	nrows = chat_plan_read(&read_limits, NULL, NULL);
+	PopActiveSnapshot();
 	caller = MemoryContextSwitchTo(stored_context);
 	stored = palloc((nrows + 1) * sizeof(StoredLimit));
 	for (uint64 row = 0; row < nrows; row++)
