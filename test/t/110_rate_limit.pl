@@ -88,11 +88,9 @@ my $session = $node->background_psql('talk');
 $session->query_safe('SET ROLE backend');
 is($session->query_safe("SELECT attempts('$cleo', 10)"),
 	0, 'a session meets the limit');
-$session->query_safe('BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1');
 sql("SELECT chat.set_rate_limit('mark_all_read', 'chat_app', NULL, NULL)");
 is($session->query_safe("SELECT attempts('$cleo', 10)"),
-	10, 'and sees in its next transaction that it is lifted, whatever the snapshot');
-$session->query_safe('COMMIT');
+	10, 'and sees in its next transaction that it is lifted');
 sql('DELETE FROM chat.rate_limits');
 sql("INSERT INTO chat.rate_limits VALUES ('mark_all_read', 'chat_app', 'user', 1, '1 hour'), ('mark_all_read', 'chat_client', 'user', 1, '1 hour')");
 is($session->query_safe("SELECT attempts('$cleo', 10)"),
