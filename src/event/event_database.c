@@ -221,11 +221,12 @@ chat_worker_ensure(ChatEventDatabase *database)
 		database->worker_state = CHAT_WORKER_NONE;
 	if (database->worker_state == CHAT_WORKER_NONE)
 	{
-		start = usable = now >= database->not_before;
+		/* it waits itself for what is left of a short delay */
+		start = usable = now >= database->not_before - CHAT_SECOND;
 		if (start)
 		{
 			database->worker_state = CHAT_WORKER_STARTING;
-			database->worker_since = now;
+			database->worker_since = Max(now, database->not_before);
 		}
 	}
 	chat_event_database_unlock(database);
@@ -235,7 +236,7 @@ chat_worker_ensure(ChatEventDatabase *database)
 		chat_event_database_lock(database);
 		if (database->worker_state == CHAT_WORKER_STARTING)
 			database->worker_state = CHAT_WORKER_NONE;
-		database->not_before = now + CHAT_SECOND;
+		database->not_before = now + 2 * CHAT_SECOND;
 		chat_event_database_unlock(database);
 		usable = false;
 	}

@@ -23,7 +23,9 @@ our @EXPORT = qw(
   load_oracle
   oracle_ok
   project_root
+  random_transaction
   row
+  send_sql
   server_version
   start_clients
 );
@@ -191,6 +193,80 @@ sub finish
 	my ($self) = @_;
 
 	return $self->{run}->finish;
+}
+
+# Statements for clients that write at random
+
+sub send_sql
+{
+	my ($conversation, $user, $text) = @_;
+	$text //= 'text';
+	return
+	  "SELECT FROM chat.send_message('$conversation', '$text', as_user => '$user');\n";
+}
+
+# One change by a user who is in the conversation
+sub change_sql
+{
+	my ($conversation, $user) = @_;
+	my $kind = rand;
+	my $mine =
+	  "(SELECT m.* FROM chat.messages AS m WHERE m.conversation_id = '$conversation' AND m.sender_id = '$user' AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1) AS m";
+
+	return send_sql($conversation, $user) if $kind < 0.6;
+	return
+	  "INSERT INTO chat.messages (conversation_id, sender_id, content) SELECT '$conversation', '$user', 'plain ' || n FROM generate_series(1, 3) AS n;\n"
+	  if $kind < 0.7;
+	return
+	  "SELECT FROM $mine, chat.edit_message(m.conversation_id, m.id, m.content || '!', m.version, as_user => '$user') AS e;\n"
+	  if $kind < 0.8;
+	return
+	  "SELECT FROM $mine, chat.delete_message(m.conversation_id, m.id, as_user => '$user') AS d;\n"
+	  if $kind < 0.9;
+	return "SELECT FROM chat.mark_read('$conversation', as_user => '$user');\n";
+}
+
+# A transaction of one user's, with some of it or all of it rolled back.
+# Conversations come in one order, lest the writers deadlock; for the same reason
+# no two of them may be the same user.
+sub random_transaction
+{
+	my ($user, @conversations) = @_;
+	my @mine = sort @conversations;
+	my $sql = '';
+
+	return change_sql($mine[ rand @mine ], $user) if rand() < 0.4;
+
+	$sql .= "BEGIN;\n";
+	foreach my $conversation (grep { rand() < 0.5 } @mine)
+	{
+		foreach (1 .. 1 + rand 3)
+		{
+			my $fate = rand;
+
+			if ($fate < 0.5)
+			{
+				$sql .= change_sql($conversation, $user);
+				next;
+			}
+			$sql .= "SAVEPOINT a;\n" . change_sql($conversation, $user);
+			my $inner = rand;
+			$sql .=
+				"SAVEPOINT b;\n"
+			  . change_sql($conversation, $user)
+			  . ($inner < 0.25 ? "RELEASE b;\n" : "ROLLBACK TO b;\n")
+			  if $inner < 0.5;
+			$sql .= $fate < 0.7 ? "RELEASE a;\n" : "ROLLBACK TO a;\n";
+
+			# Who waits for the row since b was released waits for the end of
+			# the transaction now, although the row is free: to come back to it
+			# might be a deadlock.
+			last if $inner < 0.25 && $fate >= 0.7;
+			$sql .= change_sql($conversation, $user) if rand() < 0.3;
+		}
+	}
+	$sql .= rand() < 0.75 ? "COMMIT;\n" : "ROLLBACK;\n";
+	return $sql;
 }
 
 1;
