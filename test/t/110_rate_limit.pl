@@ -81,6 +81,17 @@ my $sum = 0;
 $sum += $_ foreach @passed;
 is($sum, 200, "together they get through what one would (@passed)");
 
+# Exactly as many as may be, in a tight loop: were one of them not counted, one
+# more would get through.
+sql("SELECT chat.set_rate_limit('app.count', 'chat_app', 1000000, '366 days')");
+$clients = start_clients($node, 'talk',
+	map { "SET ROLE backend; SELECT count(chat.check_rate_limit('app.count', 'all')) FROM generate_series(1, 250000);\n" } 1 .. 4);
+ok($clients->finish, 'four sessions count a million');
+fails_with($node, 'talk',
+	"SET ROLE backend; SELECT chat.check_rate_limit('app.count', 'all')",
+	'CH003', 'and none of it is lost');
+sql("SELECT chat.reset_rate_limit('app.count', 'chat_app')");
+
 ###########################################################################
 # A change is seen by open sessions
 
