@@ -221,6 +221,30 @@ is( $node->safe_psql(
 	'and the history has both');
 oracle_ok($node, 'talk', 'in the end');
 
+# Rate limits go by another clock: an hour forth gives nobody new calls, an hour
+# back takes none away.
+set_clock(0);
+$node->safe_psql('talk',
+	q{CREATE ROLE backend LOGIN IN ROLE chat_app; SELECT chat.set_rate_limit('mark_all_read', 'chat_client', 2, '1 hour')}
+);
+my %calls = ($anna => [ 3600, 7200 ], $ben => [ -3600, -7200 ]);
+foreach my $user ($anna, $ben)
+{
+	my @states;
+
+	foreach my $offset (0, $calls{$user}[0], $calls{$user}[1])
+	{
+		set_clock($offset);
+		my ($code, $out, $err) = $node->psql('talk',
+			"\\set VERBOSITY sqlstate\nSET ROLE backend; SELECT chat.mark_all_read(as_user => '$user')"
+		);
+		push @states, $err =~ /(CH003)/ ? $1 : $code == 0 ? 'passed' : $err;
+	}
+	is("@states", 'passed passed CH003',
+		'a step of the clock changes nothing of a rate limit');
+}
+set_clock(0);
+
 $_->quit foreach $session, $other;
 $node->stop;
 done_testing();

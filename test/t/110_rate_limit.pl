@@ -16,8 +16,8 @@ use Time::HiRes qw(time);
 
 my $node = chat_cluster('rate_limit');
 chat_database($node, 'talk');
-my ($anna, $ben, $cleo, $dora) =
-  chat_users($node, 'talk', 'anna', 'ben', 'cleo', 'dora');
+my ($anna, $ben, $cleo, $dora, $erik) =
+  chat_users($node, 'talk', 'anna', 'ben', 'cleo', 'dora', 'erik');
 
 sub sql
 {
@@ -81,6 +81,17 @@ my $sum = 0;
 $sum += $_ foreach @passed;
 is($sum, 200, "together they get through what one would (@passed)");
 
+# Exactly as many as may be, in a tight loop: were one of them not counted, one
+# more would get through.
+sql("SELECT chat.set_rate_limit('app.count', 'chat_app', 1000000, '366 days')");
+$clients = start_clients($node, 'talk',
+	map { "SET ROLE backend; SELECT count(chat.check_rate_limit('app.count', 'all')) FROM generate_series(1, 250000);\n" } 1 .. 4);
+ok($clients->finish, 'four sessions count a million');
+fails_with($node, 'talk',
+	"SET ROLE backend; SELECT chat.check_rate_limit('app.count', 'all')",
+	'CH003', 'and none of it is lost');
+sql("SELECT chat.reset_rate_limit('app.count', 'chat_app')");
+
 ###########################################################################
 # A change is seen by open sessions
 
@@ -101,6 +112,18 @@ is($session->query_safe("SELECT attempts('$cleo', 10)"),
 sql('REVOKE chat_admin FROM backend; GRANT chat_app TO backend');
 is($session->query_safe("SELECT attempts('$cleo', 10)"),
 	0, 'and has them no more');
+
+# What a snapshot cannot see yet holds all the same
+my $late = $node->background_psql('talk');
+$late->query_safe('SET ROLE backend');
+$late->query_safe('BEGIN ISOLATION LEVEL REPEATABLE READ');
+$late->query_safe('SELECT count(*) FROM pg_class');
+sql("UPDATE chat.rate_limits SET count = 7 WHERE role = 'chat_app'");
+is($late->query_safe("SELECT attempts('$erik', 10)"),
+	7, 'a limit set after the snapshot holds for what the session does first');
+$late->query_safe('COMMIT');
+$late->quit;
+sql("UPDATE chat.rate_limits SET count = 1 WHERE role = 'chat_app'");
 $session->quit;
 
 ###########################################################################
