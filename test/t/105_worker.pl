@@ -259,6 +259,31 @@ fails_with(
 	"BEGIN; SELECT FROM chat.send_message('$talk', 'x', as_user => '$anna'); PREPARE TRANSACTION 'p'",
 	'0A000', 'a change cannot be prepared');
 
+# One that fails after its events have gone into the queue: serializable, and
+# found at its COMMIT to be in a circle with another one.
+my $pair = sql("SELECT chat.open_direct('$ben', as_user => '$cleo')");
+$listener->{psql}->query_safe("SELECT FROM chat.subscribe(as_user => '$ben')");
+my @sessions = map { $node->background_psql('talk', on_error_stop => 0) } 1, 2;
+foreach my $i (0, 1)
+{
+	$sessions[$i]->query('BEGIN ISOLATION LEVEL SERIALIZABLE');
+	$sessions[$i]->query('SELECT count(*) FROM nothing');
+	$sessions[$i]->query(
+		$i == 0
+		? "SELECT FROM chat.send_message('$talk', 'first', as_user => '$anna')"
+		: "SELECT FROM chat.send_message('$pair', 'second', as_user => '$cleo')");
+	$sessions[$i]->query("INSERT INTO nothing VALUES ($i)");
+}
+$sessions[0]->query('COMMIT');
+$sessions[1]->query('COMMIT');
+is(sql("SELECT last_seq FROM chat.conversations WHERE id = '$pair'"),
+	0, 'a transaction fails at the end of its commit');
+await_doorbell($listener, up_to(say_it('after that')), 'others ring');
+is(scalar(grep { $_->[1] =~ $pair } @{ $listener->{heard} }),
+	0, 'what it had put into the queue does not');
+is(status('queued'), 0, 'nor stays there');
+$_->quit foreach @sessions;
+
 my $out = listener($cleo);
 sql("SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna')");
 await_doorbell($out, qr/^v1 $talk - \S+ member/, 'who is put out hears of it');
