@@ -397,8 +397,11 @@ chat_event_max_databases(void)
 int
 chat_worker_pid_here(void)
 {
-	ChatEventDatabase *database = chat_event_database_find(MyDatabaseId);
+	ChatEventDatabase *database = my_database;
 
+	/* whoever only asks shall not take a place */
+	if (database == NULL || database->dbid != MyDatabaseId)
+		database = chat_event_database_find(MyDatabaseId);
 	return database ? database->worker_pid : 0;
 }
 

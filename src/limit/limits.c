@@ -141,6 +141,9 @@ static int	nstored = 0;
 static bool stored_valid = false;
 static Oid	table_relid = InvalidOid;
 
+/* How often something has become invalid: what was read meanwhile may be old */
+static uint32 ninvalidations = 0;
+
 /* What that means for the role that called last; count 0: no limit */
 static Oid	decided_role = InvalidOid;
 static RateLimit decided[NACTIONS][NSCOPES];
@@ -152,6 +155,7 @@ forget_table(Datum arg, Oid relid)
 	{
 		stored_valid = false;
 		decided_role = InvalidOid;
+		ninvalidations++;
 	}
 }
 
@@ -159,6 +163,7 @@ static void
 forget_roles(Datum arg, int cacheid, uint32 hashvalue)
 {
 	decided_role = InvalidOid;
+	ninvalidations++;
 }
 
 static void
@@ -209,13 +214,10 @@ read_row(uint64 row, StoredLimit *limit)
 	limit->limit.period = nulls[4] ? 0 : interval_microseconds(DatumGetIntervalP(values[4]));
 }
 
-/*
- * Read the table. What an invalidation calls for while we do so is read next
- * time, so the mark is set before.
- */
 static void
 read_table(void)
 {
+	uint32		before = ninvalidations;
 	MemoryContext caller;
 	uint64		nrows;
 	ChatScope	scope;
@@ -229,7 +231,6 @@ read_table(void)
 
 	chat_enter(&scope);
 	table_relid = get_relname_relid("rate_limits", chat_namespace());
-	stored_valid = true;
 	/* as it is now, even if the transaction's snapshot is older */
 	PushActiveSnapshot(GetLatestSnapshot());
 	nrows = chat_plan_read(&read_limits, NULL, NULL);
@@ -243,6 +244,7 @@ read_table(void)
 	}
 	MemoryContextSwitchTo(caller);
 	chat_leave(&scope);
+	stored_valid = before == ninvalidations;
 }
 
 /* More a second, or without limit */
@@ -299,20 +301,21 @@ decide(Oid caller, const char *action, LimitScope per, const RateLimit *by_defau
 static void
 decide_all(Oid caller)
 {
+	uint32		before;
+
 	register_callbacks();
+	before = ninvalidations;
 	if (!stored_valid)
 		read_table();
-
-	/* an invalidation that comes meanwhile takes effect afterwards */
-	decided_role = caller;
+	decided_role = InvalidOid;
 	for (int action = 0; action < NACTIONS; action++)
 	{
 		for (int per = 0; per < NSCOPES; per++)
 			decided[action][per] = decide(caller, actions[action].name, per,
 										  per == PER_USER ? &actions[action].limit : NULL);
 	}
-	if (!stored_valid)
-		decided_role = InvalidOid;
+	if (before == ninvalidations)
+		decided_role = caller;
 }
 
 /*

@@ -250,12 +250,13 @@ Datum
 chat_subscribe(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
+	pg_uuid_t	actor;
 	pg_uuid_t	id;
 	bool		to_one = chat_arg_optional_uuid(fcinfo, 0, &id);
 	ChatScope	scope;
 
 	require_listener();
+	actor = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
 	if (chat_realtime == CHAT_REALTIME_ON)
 		chat_worker_await();
 	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);

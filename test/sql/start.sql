@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 DROP EXTENSION IF EXISTS chat CASCADE;
 DROP SCHEMA IF EXISTS chat CASCADE;
 CREATE EXTENSION chat CASCADE;
-DO 'BEGIN PERFORM chat.migrate(); END';
+DO 'BEGIN PERFORM chat.migrate(); PERFORM chat.stop_worker(); END';
 
 \ir oracle.sql
 \ir helpers.sql
