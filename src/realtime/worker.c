@@ -48,13 +48,16 @@
 #define LONG_SLEEP			1000
 #define SHORT_SLEEP			50
 
+/* How long a worker that is asked to stop goes on with what keeps coming */
+#define STOP_TIME			CHAT_SECOND
+
 /*
  * Batches that follow each other closely leave this many times the work they
  * have been to others, and this long for each listener, as all of them are
  * woken by each batch. After a pause the first one comes at once.
  */
 #define REST_FACTOR			8
-#define REST_PER_LISTENER	20	/* microseconds */
+#define REST_PER_LISTENER	150	/* microseconds */
 #define MAX_REST			(20 * 1000)
 
 static Oid	worker_dbid = InvalidOid;
@@ -86,6 +89,7 @@ set_settings(void)
 	static const char *const settings[][2] = {
 		{"synchronous_commit", "off"},
 		{"statement_timeout", "0"},
+		{"transaction_timeout", "0"},
 		{"lock_timeout", "0"},
 		{"idle_in_transaction_session_timeout", "0"},
 		{"default_transaction_read_only", "off"},
@@ -94,7 +98,12 @@ set_settings(void)
 	};
 
 	for (int i = 0; i < (int) lengthof(settings); i++)
-		SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET, PGC_S_OVERRIDE);
+	{
+		/* one that this PostgreSQL doesn't have yet does no harm */
+		if (GetConfigOption(settings[i][0], true, false))
+			SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET,
+							PGC_S_OVERRIDE);
+	}
 }
 
 /*
@@ -216,6 +225,7 @@ keep_house(void)
 	}
 	listener_reap();
 	presence_expire();
+	(void) pgstat_report_stat(false);
 }
 
 /* Ring what there is. Returns whether there may be more. */
@@ -239,10 +249,22 @@ work_once(ChatEvent *events)
 	return true;
 }
 
+/* Has nobody needed us for a while? Those who listen use the database anyway. */
+static bool
+is_idle(void)
+{
+	static int64 needed_at = 0;
+
+	if (needed_at == 0 || presence_in_use() || chat_interest_count_listeners() > 0)
+		needed_at = chat_clock();
+	return chat_clock() - needed_at > chat_worker_idle_time * CHAT_SECOND;
+}
+
 /*
- * Until there has been nothing to do for a while, or we are asked to stop
+ * Until nobody has needed us for a while, or we are asked to stop. Returns
+ * false if something has been left to do, as may be where events keep coming.
  */
-static void
+static bool
 work(void)
 {
 	ChatEventDatabase *database = chat_event_database();
@@ -250,7 +272,7 @@ work(void)
 	MemoryContext context = AllocSetContextCreate(TopMemoryContext,
 												  "chat worker",
 												  ALLOCSET_DEFAULT_SIZES);
-	int64		busy_at = chat_clock();
+	int64		stop_at = PG_INT64_MAX;
 
 	for (;;)
 	{
@@ -262,22 +284,19 @@ work(void)
 		MemoryContextReset(context);
 		pg_memory_barrier();
 		worked = work_once(events);
+		MemoryContextSwitchTo(context);
 		keep_house();
-		if (worked)
-		{
-			busy_at = chat_clock();
-			continue;
-		}
 
-		/* those who listen keep the database in use anyway */
-		if (chat_interest_count_listeners() > 0 || presence_in_use())
-			busy_at = chat_clock();
-		if ((database->stop_requested ||
-			 chat_clock() - busy_at > chat_worker_idle_time * CHAT_SECOND) &&
-			chat_worker_retire())
-			return;
+		if (database->stop_requested)
+			stop_at = Min(stop_at, chat_clock() + STOP_TIME);
+		if (chat_clock() >= stop_at)
+			return false;
+		if (worked)
+			continue;
+		if ((database->stop_requested || is_idle()) && chat_worker_retire())
+			return true;
 		chat_worker_sleep(seen, database->stop_requested || database->nqueued > 0 ?
-						 SHORT_SLEEP : LONG_SLEEP);
+						  SHORT_SLEEP : LONG_SLEEP);
 	}
 }
 
@@ -300,8 +319,10 @@ chat_worker_main(Datum arg)
 	if (is_attached)
 	{
 		pgstat_report_activity(STATE_IDLE, NULL);
-		work();
-		is_attached = false;
+		if (work())
+			is_attached = false;
+		else
+			was_asked = true;
 	}
 	proc_exit(0);
 }
