@@ -121,6 +121,7 @@ typedef struct Tail
 	int			worker_pid;		/* who rings; 0: nobody */
 	bool		asked_worker;	/* since the last wait */
 	bool		resync;			/* look at everything */
+	bool		resubscribe;	/* and names of channels may have changed */
 	int64_t		checked_at;		/* when the server last was asked how it is */
 
 	/* what outlasts it */

@@ -179,7 +179,7 @@ hear_doorbell(Tail *tail, const PGnotify *notify)
 	}
 	if (tail->common && strcmp(notify->relname, tail->common) == 0)
 	{
-		tail->resync |= doorbell_has(&bell, "resync");
+		tail->resubscribe |= doorbell_has(&bell, "resync");
 		return true;
 	}
 	if (bell.conversation[0])
@@ -219,6 +219,12 @@ work_through(Tail *tail)
 			return done;
 		if (tail->to_subscribe.len > 0)
 			done = subscribe_to_planned(tail);
+		else if (tail->resubscribe)
+		{
+			tail->resubscribe = false;
+			done = tail->options.some ? subscribe_to_some(tail) : subscribe_to_all(tail);
+			tail->resync = true;
+		}
 		else if (tail->resync)
 		{
 			tail->resync = false;

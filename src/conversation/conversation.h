@@ -78,6 +78,9 @@ extern ConversationKind conversation_kind(const char *name);
 extern MemberRole member_role(const char *name);
 extern const char *member_role_name(MemberRole role);
 
+/* member_trigger.c */
+extern bool conversation_has_departure(const pg_uuid_t *conversation_id);
+
 /* member.c */
 extern void member_insert(const pg_uuid_t *conversation_id,
 						  const pg_uuid_t *actor, ArrayType *users);

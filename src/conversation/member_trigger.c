@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "event/event.h"
@@ -15,7 +16,9 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
+#include "nodes/pg_list.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 
 PG_FUNCTION_INFO_V1(chat_members_guard);
@@ -223,6 +226,59 @@ chat_members_guard_update(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
+/*
+ * The conversations that somebody has left in this transaction, whether or not
+ * that has been rolled back; in TopTransactionContext
+ */
+static List *left_conversations = NIL;
+
+static void
+at_transaction_event(XactEvent event, void *arg)
+{
+	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
+		event == XACT_EVENT_PREPARE)
+		left_conversations = NIL;
+}
+
+static void
+remember_departure(const pg_uuid_t *conversation_id)
+{
+	static bool registered = false;
+	MemoryContext caller;
+	pg_uuid_t  *copy;
+
+	if (!registered)
+	{
+		RegisterXactCallback(at_transaction_event, NULL);
+		registered = true;
+	}
+	if (conversation_has_departure(conversation_id))
+		return;
+	caller = MemoryContextSwitchTo(TopTransactionContext);
+	copy = palloc(sizeof(pg_uuid_t));
+	*copy = *conversation_id;
+	left_conversations = lappend(left_conversations, copy);
+	MemoryContextSwitchTo(caller);
+}
+
+/*
+ * Has somebody left in this transaction? Then the epoch that it sees is not
+ * settled, and the channel's name is not to be told: the same epoch will come
+ * again if the transaction is rolled back, when the one who asks may be out.
+ */
+bool
+conversation_has_departure(const pg_uuid_t *conversation_id)
+{
+	ListCell   *cell;
+
+	foreach(cell, left_conversations)
+	{
+		if (chat_uuid_compare(lfirst(cell), conversation_id) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Tell the conversation and those who came or went */
 static void
 stage_events(bool joined)
@@ -244,7 +300,10 @@ stage_events(bool joined)
 			chat_event_conversation(DatumGetUUIDP(id), epoch, CHAT_EVENT_MEMBER,
 									0, modseq);
 		else
+		{
+			remember_departure(DatumGetUUIDP(id));
 			chat_event_departure(DatumGetUUIDP(id), epoch - 1, modseq);
+		}
 	}
 
 	nrows = chat_plan_execute(&read_changed, NULL, NULL);

@@ -19,7 +19,9 @@
 #include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
-#define QUEUE_LIMIT		0.8		/* share of the NOTIFY queue that we may fill */
+/* Shares of the NOTIFY queue that we may fill, with anything and with little */
+#define QUEUE_LIMIT		0.8
+#define LAST_LIMIT		0.95
 
 static const char *const kind_names[] = {
 	[CHAT_EVENT_MESSAGE] = "message",
@@ -146,4 +148,11 @@ chat_doorbell_queue_has_room(void)
 				 errhint("Find the session that listens but does not read, in chat.listeners(), and end it.")));
 	had_room = has_room;
 	return has_room;
+}
+
+/* For what there is little of, and more is lost by its loss */
+bool
+chat_doorbell_queue_has_last_room(void)
+{
+	return chat_doorbell_queue_usage() < LAST_LIMIT;
 }

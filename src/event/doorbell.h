@@ -19,5 +19,6 @@ extern void chat_doorbell_ring_resync(void);
 /* How much of the server's notification queue is in use, and is it too much? */
 extern double chat_doorbell_queue_usage(void);
 extern bool chat_doorbell_queue_has_room(void);
+extern bool chat_doorbell_queue_has_last_room(void);
 
 #endif							/* CHAT_DOORBELL_H */

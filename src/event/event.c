@@ -313,16 +313,19 @@ chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 
 /*
  * The next doorbell shows what one that was lost would have told, except that
- * somebody has left and the channel has another name. Those are few.
+ * somebody has left and the channel has another name. Those are few; where
+ * there is no room even for them, who hears of the resync has to subscribe
+ * again.
  */
 static void
 keep_indispensable(void)
 {
+	bool		room_for_members = chat_doorbell_queue_has_last_room();
 	int			kept = 0;
 
 	for (int i = 0; i < nstaged; i++)
 	{
-		if (staged[i].kinds & (1 << CHAT_EVENT_MEMBER))
+		if (room_for_members && (staged[i].kinds & (1 << CHAT_EVENT_MEMBER)))
 			staged[kept++] = staged[i];
 	}
 	if (kept < nstaged)
@@ -430,6 +433,10 @@ at_transaction_event(XactEvent event, void *arg)
 			if (took_over)
 				chat_event_count_lost();
 			chat_interest_end_publishing();
+			forget_staged();
+			break;
+		case XACT_EVENT_PREPARE:
+			/* what a savepoint had staged is gone, the memory goes now */
 			forget_staged();
 			break;
 		default:

@@ -434,6 +434,9 @@ chat_worker_request_stop(Oid dbid, int *pid)
 	if (database == NULL)
 		return CHAT_WORKER_NONE;
 	chat_event_database_lock(database);
+	if (database->worker_state == CHAT_WORKER_STARTING &&
+		chat_clock() - database->worker_since > START_TIMEOUT)
+		database->worker_state = CHAT_WORKER_NONE;
 	state = database->worker_state;
 	if (state == CHAT_WORKER_RUNNING)
 	{

@@ -479,10 +479,19 @@ chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 	ChatEventDatabase *database = chat_event_database_find(dbid);
 	bool		restart;
 	int64		delay;
+	int32		freed = CHAT_NO_ENTRY;
+	int			nfreed = 0;
 
 	if (database == NULL)
 		return;
 	chat_event_database_lock(database);
+	if (database->worker_state == CHAT_WORKER_RUNNING &&
+		database->worker_pid != MyProcPid)
+	{
+		/* another one has come meanwhile, and all this is its own */
+		chat_event_database_unlock(database);
+		return;
+	}
 	delay = chat_worker_next_delay(database, was_asked);
 	database->not_before = chat_clock() + delay;
 	chat_worker_detach(database);
@@ -490,6 +499,8 @@ chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 	{
 		keep_incoming(database);
 		discard_ready(database);
+		freed = unlink_entries(database, ENTRY_VOID, ENTRY_VOID, &nfreed);
+		database->nqueued -= nfreed;
 	}
 	restart = was_connected && database->nqueued > 0;
 
@@ -500,6 +511,7 @@ chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 		database->worker_since = database->not_before;
 	}
 	chat_event_database_unlock(database);
+	free_entries(freed);
 
 	if (restart && !chat_worker_start(dbid))
 	{

@@ -507,7 +507,8 @@ at_transaction_event(XactEvent event, void *arg)
 	ListCell   *cell;
 
 	if (changes == NIL ||
-		(event != XACT_EVENT_COMMIT && event != XACT_EVENT_ABORT))
+		(event != XACT_EVENT_COMMIT && event != XACT_EVENT_ABORT &&
+		 event != XACT_EVENT_PREPARE))
 		return;
 	foreach(cell, changes)
 	{

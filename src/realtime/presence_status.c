@@ -163,6 +163,7 @@ chat_heartbeat(PG_FUNCTION_ARGS)
 	presence_require_primary();
 	if (!presence_heartbeat(&actor, &id, PG_GETARG_BOOL(1), &before, &after))
 		return unknown_connection(&actor);
+	presence_need_worker();
 
 	if (presence_changed(&before, &after))
 	{

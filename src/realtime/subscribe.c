@@ -164,6 +164,12 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 	};
 	bool		nulls[SUBSCRIPTION_NCOLUMNS] = {false, false, true, true, true, pid == 0};
 
+	if (conversation && conversation_has_departure(id))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("cannot subscribe to conversation %s in a transaction in which a member has left it",
+						chat_uuid_string(id)),
+				 errhint("Subscribe in a transaction of its own.")));
 	chat_channel_name(channel, audience, id, conversation ? conversation->epoch : 0);
 	chat_interest_listen(channel, audience, id);
 

@@ -35,6 +35,7 @@
 #include "realtime/presence.h"
 #include "realtime/worker.h"
 #include "storage/ipc.h"
+#include "storage/latch.h"
 #include "storage/sinval.h"
 #include "tcop/tcopprot.h"
 #include "utils/guc.h"
@@ -202,7 +203,11 @@ rest_until(int64 until)
 	while ((left = until - chat_clock()) > 0)
 	{
 		CHECK_FOR_INTERRUPTS();
-		pg_usleep(Min(left, 10000));
+		if (left < SHORT_SLEEP * INT64CONST(1000))
+			pg_usleep(left);
+		else
+			(void) WaitLatch(MyLatch, WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
+							 SHORT_SLEEP, PG_WAIT_EXTENSION);
 	}
 }
 

@@ -259,6 +259,33 @@ fails_with(
 	"BEGIN; SELECT FROM chat.send_message('$talk', 'x', as_user => '$anna'); PREPARE TRANSACTION 'p'",
 	'0A000', 'a change cannot be prepared');
 
+# What has been rolled back, or came to nothing, can; and leaves nothing behind.
+my $prepared = $node->background_psql('talk', on_error_stop => 0);
+foreach my $call (
+	"SAVEPOINT s; "
+	. send_sql($talk, $anna) x 80
+	. "ROLLBACK TO s",
+	"SELECT chat.unsubscribe(as_user => '$anna')")
+{
+	$prepared->query("BEGIN; $call; PREPARE TRANSACTION 'p';");
+	$prepared->query("BEGIN; " . send_sql($talk, $anna) x 80 . 'ROLLBACK;')
+	  for 1 .. 3;
+	$prepared->query("ROLLBACK PREPARED 'p'");
+	is($prepared->query("SELECT count(*) FROM chat.subscribe('$talk', as_user => '$anna')"),
+		'2', 'the session goes on after PREPARE TRANSACTION');
+}
+$prepared->quit;
+
+# Nobody learns the name that a channel will have after a departure.
+fails_with(
+	$node, 'talk',
+	"BEGIN; SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna'); SELECT * FROM chat.subscribe('$talk', as_user => '$anna')",
+	'55000', 'to subscribe where somebody has left in the same transaction');
+fails_with(
+	$node, 'talk',
+	"BEGIN; SAVEPOINT s; SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna'); ROLLBACK TO s; SELECT * FROM chat.subscribe(as_user => '$anna')",
+	'55000', 'even if that has been rolled back');
+
 # One that fails after its events have gone into the queue: serializable, and
 # found at its COMMIT to be in a circle with another one.
 my $pair = sql("SELECT chat.open_direct('$ben', as_user => '$cleo')");
@@ -294,6 +321,13 @@ await_doorbell($listener, up_to($modseq), 'the others go on');
 is(scalar(grep { $_->[1] =~ /message/ } @{ listen_now($out) }), 0,
 	'and nothing after that');
 $out->{psql}->quit;
+
+# A user who is there has a worker, who sees to it when they no longer are.
+my $connection = sql("SELECT chat.connect(as_user => '$ben')");
+sql('SELECT chat.stop_worker()');
+is(sql("SELECT chat.heartbeat('$connection', as_user => '$ben')"), 't', 'a heartbeat');
+await_sql('chat.worker_pid() IS NOT NULL', 'brings the worker back');
+sql("SELECT chat.disconnect('$connection', as_user => '$ben')");
 
 ###########################################################################
 # No room: senders are neither refused nor held up
