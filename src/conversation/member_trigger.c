@@ -226,18 +226,44 @@ chat_members_guard_update(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
-/*
- * The conversations that somebody has left in this transaction, whether or not
- * that has been rolled back; in TopTransactionContext
- */
-static List *left_conversations = NIL;
+/* The conversations that somebody has left in this transaction */
+typedef struct Departure
+{
+	pg_uuid_t	conversation_id;
+	int			nest_level;		/* of the subtransaction */
+} Departure;
+
+static List *departures = NIL;	/* in TopTransactionContext */
 
 static void
 at_transaction_event(XactEvent event, void *arg)
 {
 	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
 		event == XACT_EVENT_PREPARE)
-		left_conversations = NIL;
+		departures = NIL;
+}
+
+static void
+at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
+						SubTransactionId parent, void *arg)
+{
+	ListCell   *cell;
+	int			level;
+
+	if (departures == NIL)
+		return;
+	level = GetCurrentTransactionNestLevel();
+	foreach(cell, departures)
+	{
+		Departure  *departure = lfirst(cell);
+
+		if (departure->nest_level < level)
+			continue;
+		if (event == SUBXACT_EVENT_COMMIT_SUB)
+			departure->nest_level = level - 1;
+		else if (event == SUBXACT_EVENT_ABORT_SUB)
+			departures = foreach_delete_current(departures, cell);
+	}
 }
 
 static void
@@ -245,19 +271,21 @@ remember_departure(const pg_uuid_t *conversation_id)
 {
 	static bool registered = false;
 	MemoryContext caller;
-	pg_uuid_t  *copy;
+	Departure  *departure;
 
 	if (!registered)
 	{
 		RegisterXactCallback(at_transaction_event, NULL);
+		RegisterSubXactCallback(at_subtransaction_event, NULL);
 		registered = true;
 	}
 	if (conversation_has_departure(conversation_id))
 		return;
 	caller = MemoryContextSwitchTo(TopTransactionContext);
-	copy = palloc(sizeof(pg_uuid_t));
-	*copy = *conversation_id;
-	left_conversations = lappend(left_conversations, copy);
+	departure = palloc(sizeof(Departure));
+	departure->conversation_id = *conversation_id;
+	departure->nest_level = GetCurrentTransactionNestLevel();
+	departures = lappend(departures, departure);
 	MemoryContextSwitchTo(caller);
 }
 
@@ -271,9 +299,11 @@ conversation_has_departure(const pg_uuid_t *conversation_id)
 {
 	ListCell   *cell;
 
-	foreach(cell, left_conversations)
+	foreach(cell, departures)
 	{
-		if (chat_uuid_compare(lfirst(cell), conversation_id) == 0)
+		Departure  *departure = lfirst(cell);
+
+		if (chat_uuid_compare(&departure->conversation_id, conversation_id) == 0)
 			return true;
 	}
 	return false;

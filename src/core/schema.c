@@ -149,14 +149,34 @@ chat_schema_require(void)
 	verified_relid = versions_relid();
 }
 
+/*
+ * Where the extension and its schema are gone, anybody who may create schemas
+ * can make one of that name, with whatever in it. No table of another role's
+ * is to be touched by who works by itself.
+ */
+static bool
+schema_is_ours(void)
+{
+	if (SPI_execute("SELECT FROM pg_catalog.pg_namespace AS n "
+					"WHERE n.nspname OPERATOR(pg_catalog.=) 'chat' "
+					"AND (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r "
+					"WHERE r.oid OPERATOR(pg_catalog.=) n.nspowner) "
+					"AND NOT EXISTS (SELECT FROM pg_catalog.pg_class AS c "
+					"JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) c.relowner "
+					"WHERE c.relnamespace OPERATOR(pg_catalog.=) n.oid AND NOT r.rolsuper "
+					"AND r.rolname OPERATOR(pg_catalog.<>) 'chat_owner')",
+					false, 0) != SPI_OK_SELECT)
+		elog(ERROR, "could not look whose schema \"chat\" is");
+	return SPI_processed == 1;
+}
+
 /* Whether the tables are such that chat_schema_require() passes */
 bool
 chat_schema_is_current(void)
 {
 	if (OidIsValid(verified_relid))
 		return true;
-	if (!OidIsValid(get_namespace_oid("chat", true)) ||
-		read_version() != CHAT_SCHEMA_VERSION || !triggers_are_there())
+	if (!schema_is_ours() || read_version() != CHAT_SCHEMA_VERSION || !triggers_are_there())
 		return false;
 	chat_schema_require();
 	return true;

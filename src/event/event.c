@@ -203,7 +203,8 @@ stage(const ChatEvent *event)
 {
 	if (IsParallelWorker())
 		elog(ERROR, "cannot stage an event in a parallel worker");
-	if (chat_realtime == CHAT_REALTIME_OFF)
+	/* a departure is told in any case: who does not hear of it is deaf after */
+	if (chat_realtime == CHAT_REALTIME_OFF && !event->ends_epoch)
 		return;
 
 	if (nstaged > 0 &&
@@ -295,6 +296,19 @@ chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
 	stage(&event);
 }
 
+/* In this transaction, so that nobody must hear of them before it commits */
+static bool
+members_have_changed(const pg_uuid_t *conversation_id)
+{
+	for (int i = 0; i < nstaged; i++)
+	{
+		if ((staged[i].kinds & (1 << CHAT_EVENT_MEMBER)) &&
+			chat_uuid_compare(&staged[i].conversation_id, conversation_id) == 0)
+			return true;
+	}
+	return false;
+}
+
 void
 chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 			   ChatEventKind kind, const pg_uuid_t *user_id)
@@ -303,7 +317,8 @@ chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 
 	if (chat_realtime == CHAT_REALTIME_OFF || !chat_interest_in_event(&event))
 		return;
-	if (chat_realtime == CHAT_REALTIME_TRANSACTION || !chat_queue_push(&event))
+	if (chat_realtime == CHAT_REALTIME_TRANSACTION ||
+		members_have_changed(conversation_id) || !chat_queue_push(&event))
 		stage(&event);
 }
 
@@ -392,10 +407,12 @@ publish_staged(void)
 		return;
 
 	nstaged = chat_event_coalesce(staged, nstaged);
-	if (chat_realtime == CHAT_REALTIME_ON && chat_queue_reserve(staged, nstaged))
-		return;
-	if (chat_realtime == CHAT_REALTIME_ON)
+	if (chat_realtime != CHAT_REALTIME_TRANSACTION)
+	{
+		if (chat_queue_reserve(staged, nstaged))
+			return;
 		chat_event_count_fallbacks(nstaged);
+	}
 	ring_staged();
 }
 

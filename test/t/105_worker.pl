@@ -281,10 +281,10 @@ fails_with(
 	$node, 'talk',
 	"BEGIN; SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna'); SELECT * FROM chat.subscribe('$talk', as_user => '$anna')",
 	'55000', 'to subscribe where somebody has left in the same transaction');
-fails_with(
-	$node, 'talk',
-	"BEGIN; SAVEPOINT s; SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna'); ROLLBACK TO s; SELECT * FROM chat.subscribe(as_user => '$anna')",
-	'55000', 'even if that has been rolled back');
+is( sql("BEGIN; SAVEPOINT s; SELECT FROM chat.remove_member('$talk', '$cleo', as_user => '$anna'); ROLLBACK TO s; SELECT count(*) FROM chat.subscribe('$talk', as_user => '$anna')"
+	) =~ s/\s//gr,
+	'2',
+	'once that has been rolled back it is as before');
 
 # One that fails after its events have gone into the queue: serializable, and
 # found at its COMMIT to be in a circle with another one.
