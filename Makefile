@@ -20,7 +20,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account conversation message realtime
 
-core_C = args chat guc identity plan scan schema scope trigger uuidv7
+core_C = args chat cursor guc identity plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
 limit_C = limits rate_limit
 account_C = user

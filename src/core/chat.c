@@ -13,6 +13,7 @@
 #include "core/identity.h"
 #include "core/scan.h"
 #include "core/schema.h"
+#include "core/secret.h"
 #include "event/event.h"
 #include "limit/rate_limit.h"
 #include "miscadmin.h"
@@ -36,6 +37,7 @@ _PG_init(void)
 
 	chat_guc_init();
 	chat_identity_init();
+	chat_secret_init();
 	chat_event_init();
 	rate_limit_init();
 	presence_init();

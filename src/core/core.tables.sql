@@ -12,6 +12,10 @@ CREATE TABLE chat.secrets (
 	value		bytea NOT NULL
 );
 
+--@ version 4
+-- The key that the cursors of lists are signed with
+INSERT INTO chat.secrets (name, value) VALUES ('cursors', chat._random_bytes(32));
+
 --@ always
 -- Also tells whether the triggers are there: without the extension they go,
 -- and the tables stay.

@@ -20,6 +20,8 @@
 #include "core/compat.h"
 #include "core/scan.h"
 #include "core/schema.h"
+#include "miscadmin.h"
+#include "storage/lmgr.h"
 #include "utils/fmgroids.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
@@ -67,6 +69,16 @@ chat_table_resolve(ChatTable *table)
 				 table->columns[i], table->name);
 	}
 
+	table->indexid = InvalidOid;
+	if (table->index != NULL)
+	{
+		table->indexid = get_relname_relid(table->index, chat_namespace());
+		if (!OidIsValid(table->indexid))
+			ereport(ERROR,
+					(errcode(ERRCODE_UNDEFINED_TABLE),
+					 errmsg("index \"chat.%s\" is missing", table->index)));
+	}
+
 	/* once in the list it stays there; only its OID comes and goes */
 	if (!table->is_listed)
 	{
@@ -101,19 +113,30 @@ chat_scan_columns(ChatScan *scan, const ChatTable *table, AttrNumber *attnums)
 	}
 }
 
+static void
+begin_scan(ChatScan *scan, Oid relid, Oid indexid, Snapshot snapshot,
+		   ScanKey keys, int nkeys)
+{
+	scan->rel = table_open(relid, AccessShareLock);
+	if (!OidIsValid(indexid))
+	{
+		list_free(RelationGetIndexList(scan->rel)); /* sets rd_pkindex */
+		indexid = scan->rel->rd_pkindex;
+	}
+	if (!OidIsValid(indexid))
+		elog(ERROR, "relation \"%s\" has no primary key",
+			 RelationGetRelationName(scan->rel));
+	scan->index = index_open(indexid, AccessShareLock);
+	scan->slot = table_slot_create(scan->rel, NULL);
+	scan->scan = chat_index_beginscan(scan->rel, scan->index, snapshot, nkeys);
+	index_rescan(scan->scan, keys, nkeys, NULL, 0);
+}
+
 void
 chat_scan_begin(ChatScan *scan, Oid relid, Snapshot snapshot, ScanKey keys,
 				int nkeys)
 {
-	scan->rel = table_open(relid, AccessShareLock);
-	list_free(RelationGetIndexList(scan->rel)); /* sets rd_pkindex */
-	if (!OidIsValid(scan->rel->rd_pkindex))
-		elog(ERROR, "relation \"%s\" has no primary key",
-			 RelationGetRelationName(scan->rel));
-	scan->index = index_open(scan->rel->rd_pkindex, AccessShareLock);
-	scan->slot = table_slot_create(scan->rel, NULL);
-	scan->scan = chat_index_beginscan(scan->rel, scan->index, snapshot, nkeys);
-	index_rescan(scan->scan, keys, nkeys, NULL, 0);
+	begin_scan(scan, relid, InvalidOid, snapshot, keys, nkeys);
 }
 
 /* The next row is then in scan->slot */
@@ -138,7 +161,35 @@ chat_table_scan_begin(ChatScan *scan, ChatTable *table, Snapshot snapshot,
 					  ScanKey keys, int nkeys)
 {
 	chat_table_resolve(table);
-	chat_scan_begin(scan, table->relid, snapshot, keys, nkeys);
+	begin_scan(scan, table->relid, table->indexid, snapshot, keys, nkeys);
+}
+
+/*
+ * Lock the row at which the scan is, as an UPDATE would, if nobody else has.
+ * It is then in scan->slot as it is now. Returns false if it is locked or gone.
+ */
+bool
+chat_scan_lock(ChatScan *scan, Snapshot snapshot)
+{
+	TM_FailureData failure;
+	ItemPointerData tid = scan->slot->tts_tid;
+
+	LockRelationOid(RelationGetRelid(scan->rel), RowShareLock);
+	switch (table_tuple_lock(scan->rel, &tid, snapshot, scan->slot,
+							 GetCurrentCommandId(false), LockTupleNoKeyExclusive,
+							 LockWaitSkip,
+							 IsolationUsesXactSnapshot() ? 0 : TUPLE_LOCK_FLAG_FIND_LAST_VERSION,
+							 &failure))
+	{
+		case TM_Ok:
+			return true;
+		case TM_Updated:
+			ereport(ERROR,
+					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+					 errmsg("could not serialize access due to concurrent update")));
+		default:
+			return false;
+	}
 }
 
 Datum
@@ -172,7 +223,6 @@ chat_key_uuid(ScanKey key, AttrNumber column, StrategyNumber strategy,
 				UUIDPGetDatum(value));
 }
 
-
 void
 chat_key_int8(ScanKey key, AttrNumber column, StrategyNumber strategy,
 			  int64 value)
@@ -187,4 +237,55 @@ chat_key_int8(ScanKey key, AttrNumber column, StrategyNumber strategy,
 
 	ScanKeyInit(key, column, strategy, functions[strategy],
 				Int64GetDatum(value));
+}
+
+void
+chat_key_int4(ScanKey key, AttrNumber column, StrategyNumber strategy,
+			  int32 value)
+{
+	static const RegProcedure functions[] = {
+		[BTLessStrategyNumber] = F_INT4LT,
+		[BTLessEqualStrategyNumber] = F_INT4LE,
+		[BTEqualStrategyNumber] = F_INT4EQ,
+		[BTGreaterEqualStrategyNumber] = F_INT4GE,
+		[BTGreaterStrategyNumber] = F_INT4GT,
+	};
+
+	ScanKeyInit(key, column, strategy, functions[strategy],
+				Int32GetDatum(value));
+}
+
+void
+chat_key_float8(ScanKey key, AttrNumber column, StrategyNumber strategy,
+				float8 value)
+{
+	static const RegProcedure functions[] = {
+		[BTLessStrategyNumber] = F_FLOAT8LT,
+		[BTLessEqualStrategyNumber] = F_FLOAT8LE,
+		[BTEqualStrategyNumber] = F_FLOAT8EQ,
+		[BTGreaterEqualStrategyNumber] = F_FLOAT8GE,
+		[BTGreaterStrategyNumber] = F_FLOAT8GT,
+	};
+
+	ScanKeyInit(key, column, strategy, functions[strategy],
+				Float8GetDatum(value));
+}
+
+/*
+ * Columns compared as a row, (a, b) < (x, y), so that a place among equal keys
+ * is found by descending to it. The parts are neighbours in the index and of
+ * one strategy; they must stay where they are as long as the key.
+ */
+void
+chat_key_row(ScanKey key, ScanKey parts, int nparts)
+{
+	for (int i = 0; i < nparts; i++)
+		parts[i].sk_flags |= SK_ROW_MEMBER;
+	parts[nparts - 1].sk_flags |= SK_ROW_END;
+
+	MemSet(key, 0, sizeof(ScanKeyData));
+	key->sk_flags = SK_ROW_HEADER;
+	key->sk_attno = parts[0].sk_attno;
+	key->sk_strategy = parts[0].sk_strategy;
+	key->sk_argument = PointerGetDatum(parts);
 }

@@ -21,16 +21,19 @@
 #define CHAT_TABLE_MAX_COLUMNS	20
 
 /*
- * A table of ours, read by its primary key, declared static. The columns that
- * the reader wants are named once and then known by their place in the list.
+ * A table of ours, read by its primary key or by the index that is named,
+ * declared static. The columns that the reader wants are named once and then
+ * known by their place in the list.
  */
 typedef struct ChatTable
 {
 	const char *name;
+	const char *index;			/* NULL: the primary key */
 	const char *columns[CHAT_TABLE_MAX_COLUMNS];
 
 	/* filled at the first use in this backend */
 	Oid			relid;
+	Oid			indexid;
 	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
 	bool		is_listed;
 	struct ChatTable *next;
@@ -56,6 +59,7 @@ extern void chat_scan_end(ChatScan *scan);
 
 extern void chat_table_scan_begin(ChatScan *scan, ChatTable *table,
 								  Snapshot snapshot, ScanKey keys, int nkeys);
+extern bool chat_scan_lock(ChatScan *scan, Snapshot snapshot);
 extern Datum chat_scan_value(ChatScan *scan, ChatTable *table, int column,
 							 bool *isnull);
 
@@ -67,5 +71,10 @@ extern void chat_key_uuid(ScanKey key, AttrNumber column,
 						  StrategyNumber strategy, const pg_uuid_t *value);
 extern void chat_key_int8(ScanKey key, AttrNumber column,
 						  StrategyNumber strategy, int64 value);
+extern void chat_key_float8(ScanKey key, AttrNumber column,
+							StrategyNumber strategy, float8 value);
+extern void chat_key_int4(ScanKey key, AttrNumber column,
+						  StrategyNumber strategy, int32 value);
+extern void chat_key_row(ScanKey key, ScanKey parts, int nparts);
 
 #endif							/* CHAT_SCAN_H */

@@ -15,10 +15,7 @@
 /* The names are at most this long, with the final NUL */
 #define CHAT_CHANNEL_LEN	38
 
-extern void chat_channel_init(void);
-extern bool chat_channel_known(void);
-
-/* Needs chat_enter(), or chat_channel_known() */
+/* Needs chat_enter(), or chat_secret_known() */
 extern void chat_channel_name(char *channel, ChatAudience audience,
 							  const pg_uuid_t *id, int32 epoch);
 

@@ -35,6 +35,10 @@ static const char *const kind_names[] = {
 	[CHAT_EVENT_TYPING] = "typing",
 	[CHAT_EVENT_PRESENCE] = "presence",
 	[CHAT_EVENT_RESYNC] = "resync",
+	[CHAT_EVENT_SPACE] = "space",
+	[CHAT_EVENT_POST] = "post",
+	[CHAT_EVENT_COMMENT] = "comment",
+	[CHAT_EVENT_VOTE] = "vote",
 };
 
 static void
@@ -55,7 +59,7 @@ append_range(StringInfo payload, int64 from, int64 to)
 		appendStringInfo(payload, " " INT64_FORMAT "-" INT64_FORMAT, from, to);
 }
 
-/* v1 <conversation> <seq range> <modseq range> <kinds> [<user>] */
+/* v1 <conversation, topic or post> <seq range> <modseq range> <kinds> [<who or what>] */
 static void
 format_payload(StringInfo payload, const ChatEvent *event)
 {
@@ -97,7 +101,7 @@ chat_doorbell_ring(const ChatEvent *event)
 	initStringInfo(&payload);
 	format_payload(&payload, event);
 	notify(event->audience, &event->audience_id, event->epoch, payload.data);
-	if (event->audience == CHAT_AUDIENCE_CONVERSATION)
+	if (chat_audience_is_open(event->audience))
 		notify(CHAT_AUDIENCE_FIREHOSE, &chat_nobody, 0, payload.data);
 	pfree(payload.data);
 }

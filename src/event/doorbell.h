@@ -12,7 +12,7 @@
 
 #include "event/event.h"
 
-/* NOTIFY, in the transaction at hand. Needs chat_channel_known(). */
+/* NOTIFY, in the transaction at hand. Needs chat_secret_known(). */
 extern void chat_doorbell_ring(const ChatEvent *event);
 extern void chat_doorbell_ring_resync(void);
 

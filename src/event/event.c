@@ -18,8 +18,8 @@
 #include "access/xact.h"
 #include "common/hashfn.h"
 #include "core/guc.h"
+#include "core/secret.h"
 #include "core/uuidv7.h"
-#include "event/channel.h"
 #include "event/doorbell.h"
 #include "event/event.h"
 #include "event/event_database.h"
@@ -296,6 +296,38 @@ chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
 	stage(&event);
 }
 
+static void
+stage_for_forum(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
+				ChatEventKind kind, const pg_uuid_t *about, bool ends_epoch)
+{
+	ChatEvent	event = {
+		.audience = audience,
+		.audience_id = *id,
+		.conversation_id = *id,
+		.user_id = *about,
+		.epoch = epoch,
+		.nest_level = GetCurrentTransactionNestLevel(),
+		.ends_epoch = ends_epoch,
+		.kinds = 1 << kind
+	};
+
+	stage(&event);
+}
+
+void
+chat_event_forum(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
+				 ChatEventKind kind, const pg_uuid_t *about)
+{
+	stage_for_forum(audience, id, epoch, kind, about, false);
+}
+
+void
+chat_event_forum_departure(const pg_uuid_t *space_id, int32 epoch)
+{
+	stage_for_forum(CHAT_AUDIENCE_SPACE, space_id, epoch, CHAT_EVENT_SPACE,
+					&chat_nobody, true);
+}
+
 /* In this transaction, so that nobody must hear of them before it commits */
 static bool
 members_have_changed(const pg_uuid_t *conversation_id)
@@ -340,7 +372,8 @@ keep_indispensable(void)
 
 	for (int i = 0; i < nstaged; i++)
 	{
-		if (room_for_members && (staged[i].kinds & (1 << CHAT_EVENT_MEMBER)))
+		if (room_for_members &&
+			(staged[i].ends_epoch || (staged[i].kinds & (1 << CHAT_EVENT_MEMBER))))
 			staged[kept++] = staged[i];
 	}
 	if (kept < nstaged)
@@ -369,7 +402,7 @@ take_over_queue(void)
 static void
 ring_staged(void)
 {
-	if (!chat_channel_known())
+	if (!chat_secret_known())
 		return;
 	take_over_queue();
 	if (!chat_doorbell_queue_has_room())
@@ -485,7 +518,6 @@ at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
 void
 chat_event_init(void)
 {
-	chat_channel_init();
 	chat_interest_init();
 	chat_event_database_init();
 	chat_queue_init();

@@ -29,6 +29,10 @@ typedef enum ChatEventKind
 	CHAT_EVENT_TYPING,
 	CHAT_EVENT_PRESENCE,
 	CHAT_EVENT_RESYNC,
+	CHAT_EVENT_SPACE,
+	CHAT_EVENT_POST,
+	CHAT_EVENT_COMMENT,
+	CHAT_EVENT_VOTE,
 } ChatEventKind;
 
 /* Whom a doorbell is for */
@@ -38,14 +42,25 @@ typedef enum ChatAudience
 	CHAT_AUDIENCE_INBOX,		/* one user, on all their devices */
 	CHAT_AUDIENCE_FIREHOSE,		/* gateways: all conversations */
 	CHAT_AUDIENCE_COMMON,		/* every subscriber of the database */
+	CHAT_AUDIENCE_SPACE,		/* who has subscribed to the topic */
+	CHAT_AUDIENCE_POST,			/* who has subscribed to the post */
 } ChatAudience;
+
+/* Gateways hear all that isn't for one user only */
+static inline bool
+chat_audience_is_open(ChatAudience audience)
+{
+	return audience == CHAT_AUDIENCE_CONVERSATION ||
+		audience == CHAT_AUDIENCE_SPACE || audience == CHAT_AUDIENCE_POST;
+}
 
 typedef struct ChatEvent
 {
 	ChatAudience audience;
-	pg_uuid_t	audience_id;	/* conversation or user */
-	pg_uuid_t	conversation_id;	/* 0: of none */
-	pg_uuid_t	user_id;		/* who does it, if that is told; else 0 */
+	pg_uuid_t	audience_id;	/* conversation, user, topic or post */
+	pg_uuid_t	conversation_id;	/* or topic or post; 0: of none */
+	pg_uuid_t	user_id;		/* who does it, or the post or comment that it
+								 * is done to, if that is told; else 0 */
 	int32		epoch;
 	int			nest_level;		/* of the subtransaction that staged it */
 	bool		ends_epoch;		/* somebody leaves */
@@ -79,6 +94,16 @@ extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 /* What a user does that is stored, so is rung when it has been committed */
 extern void chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
 							 ChatEventKind kind, const pg_uuid_t *user_id);
+
+/*
+ * Of a topic, about a post in it, or of a post, about it or a comment. The epoch
+ * is that of the topic if it is private, else 0.
+ */
+extern void chat_event_forum(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
+							 ChatEventKind kind, const pg_uuid_t *about);
+
+/* Somebody leaves a private topic, and with that the channel of this epoch */
+extern void chat_event_forum_departure(const pg_uuid_t *space_id, int32 epoch);
 
 /* One event a channel, in the order of channels; returns how many are left */
 extern int	chat_event_coalesce(ChatEvent *events, int nevents);

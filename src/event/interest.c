@@ -154,7 +154,7 @@ counter_of(ChatAudience audience, const pg_uuid_t *id)
 
 	hash = hash_combine(hash_bytes_uint32(MyDatabaseId),
 						hash_bytes_uint32(audience));
-	if (audience == CHAT_AUDIENCE_CONVERSATION || audience == CHAT_AUDIENCE_INBOX)
+	if (chat_audience_is_open(audience) || audience == CHAT_AUDIENCE_INBOX)
 		hash = hash_combine(hash, hash_bytes(id->data, UUID_LEN));
 	return hash % INTEREST_COUNTERS;
 }
@@ -181,7 +181,7 @@ bool
 chat_interest_in_event(const ChatEvent *event)
 {
 	return chat_interest_in(event->audience, &event->audience_id) ||
-		(event->audience == CHAT_AUDIENCE_CONVERSATION &&
+		(chat_audience_is_open(event->audience) &&
 		 chat_interest_in(CHAT_AUDIENCE_FIREHOSE, &chat_nobody));
 }
 

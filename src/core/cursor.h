@@ -1,0 +1,45 @@
+/*-------------------------------------------------------------------------
+ *
+ * cursor.h
+ *	  Places in a list, as clients keep them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_CURSOR_H
+#define CHAT_CURSOR_H
+
+#include "postgres.h"
+
+#include "core/compat.h"
+#include "utils/uuid.h"
+
+/* Which list; part of what is signed. A new one goes to the end. */
+typedef enum ChatList
+{
+	LIST_TOPICS,
+	LIST_POSTS,
+	LIST_COMMENTS,
+	LIST_PENDING_POSTS,
+} ChatList;
+
+/*
+ * Between two rows of a list that is ordered by a key and an id. The variant
+ * tells the order, and the scope what is listed: a cursor is good for that one
+ * only.
+ */
+typedef struct ChatCursor
+{
+	ChatList	list;
+	uint8		variant;
+	bool		has_place;		/* false: before the first row */
+	pg_uuid_t	scope;
+	int64		key;			/* or the bits of a float8 */
+	pg_uuid_t	id;
+} ChatCursor;
+
+/* Both need chat_enter() or chat_enter_read() */
+extern text *chat_cursor_make(const ChatCursor *cursor);
+extern void chat_cursor_read(text *value, ChatList list, ChatCursor *cursor);
+CHAT_NORETURN extern void chat_cursor_refuse(void);
+
+#endif							/* CHAT_CURSOR_H */
