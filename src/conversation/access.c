@@ -70,39 +70,11 @@ static ChatPlan lock_conversation =
 			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
 			  UUIDOID);
 
-static const char *const role_names[] = {
-	[ROLE_GUEST] = "guest",
-	[ROLE_MEMBER] = "member",
-	[ROLE_MODERATOR] = "moderator",
-	[ROLE_ADMIN] = "admin",
-	[ROLE_OWNER] = "owner",
-};
-
 static const char *const kind_names[] = {
 	[KIND_DIRECT] = "direct",
 	[KIND_GROUP] = "group",
 	[KIND_CHANNEL] = "channel",
 };
-
-MemberRole
-member_role(const char *name)
-{
-	for (int i = 0; i < (int) lengthof(role_names); i++)
-	{
-		if (strcmp(name, role_names[i]) == 0)
-			return i;
-	}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unrecognized role \"%s\"", name),
-			 errhint("The roles are owner, admin, moderator, member and guest.")));
-}
-
-const char *
-member_role_name(MemberRole role)
-{
-	return role_names[role];
-}
 
 ConversationKind
 conversation_kind(const char *name)
@@ -116,27 +88,6 @@ conversation_kind(const char *name)
 			(errcode(ERRCODE_CHECK_VIOLATION),
 			 errmsg("unrecognized kind of conversation \"%s\"", name),
 			 errhint("The kinds are direct, group and channel.")));
-}
-
-/* A text column's value, compared and forgotten: no copy */
-static bool
-text_is(Datum value, const char *expected)
-{
-	text	   *t = DatumGetTextPP(value);
-
-	return VARSIZE_ANY_EXHDR(t) == strlen(expected) &&
-		memcmp(VARDATA_ANY(t), expected, strlen(expected)) == 0;
-}
-
-static int
-text_index(Datum value, const char *const *names, int nnames)
-{
-	for (int i = 0; i < nnames; i++)
-	{
-		if (text_is(value, names[i]))
-			return i;
-	}
-	elog(ERROR, "unexpected value \"%s\"", TextDatumGetCString(value));
 }
 
 bool
@@ -157,7 +108,7 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 
 #define COLUMN(column) chat_scan_value(&scan, &conversations, column, &isnull)
 		conversation->id = *id;
-		conversation->kind = text_index(COLUMN(CONVERSATION_KIND),
+		conversation->kind = chat_text_index(COLUMN(CONVERSATION_KIND),
 										kind_names, lengthof(kind_names));
 		conversation->private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
 		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));
@@ -193,8 +144,8 @@ member_read(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
 	{
-		member->role = text_index(chat_scan_value(&scan, &members, MEMBER_ROLE, &isnull),
-								  role_names, lengthof(role_names));
+		member->role =
+			member_role_stored(chat_scan_value(&scan, &members, MEMBER_ROLE, &isnull));
 		member->last_read_seq =
 			DatumGetInt64(chat_scan_value(&scan, &members, MEMBER_LAST_READ_SEQ, &isnull));
 	}

@@ -14,19 +14,10 @@
 
 #include "core/compat.h"
 #include "event/event.h"
+#include "space/role.h"
 #include "utils/array.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
-
-/* In rising power */
-typedef enum MemberRole
-{
-	ROLE_GUEST,
-	ROLE_MEMBER,
-	ROLE_MODERATOR,
-	ROLE_ADMIN,
-	ROLE_OWNER
-} MemberRole;
 
 typedef enum ConversationKind
 {
@@ -75,8 +66,6 @@ CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(const char *name);
-extern MemberRole member_role(const char *name);
-extern const char *member_role_name(MemberRole role);
 
 /* member_trigger.c */
 extern bool conversation_has_departure(const pg_uuid_t *conversation_id);

@@ -71,6 +71,27 @@ chat_text_length(text *value)
 	return pg_mbstrlen_with_len(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 }
 
+/* A text column's value, compared and forgotten: no copy */
+static bool
+text_is(Datum value, const char *expected)
+{
+	text	   *t = DatumGetTextPP(value);
+
+	return VARSIZE_ANY_EXHDR(t) == strlen(expected) &&
+		memcmp(VARDATA_ANY(t), expected, strlen(expected)) == 0;
+}
+
+int
+chat_text_index(Datum value, const char *const *names, int nnames)
+{
+	for (int i = 0; i < nnames; i++)
+	{
+		if (text_is(value, names[i]))
+			return i;
+	}
+	elog(ERROR, "unexpected value \"%s\"", TextDatumGetCString(value));
+}
+
 /* Nothing but spaces and control characters, in ASCII */
 bool
 chat_text_is_blank(text *value)

@@ -28,6 +28,7 @@ extern char *chat_arg_optional_text(FunctionCallInfo fcinfo, int arg);
 /* In characters */
 extern int	chat_text_length(text *value);
 extern bool chat_text_is_blank(text *value);
+extern int	chat_text_index(Datum value, const char *const *names, int nnames);
 
 extern void chat_check_keys(Jsonb *changes, const char *const *keys, int nkeys);
 

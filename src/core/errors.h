@@ -17,10 +17,13 @@
 #define ERRCODE_CHAT_STALE_VERSION		MAKE_SQLSTATE('C', 'H', '0', '0', '2')
 #define ERRCODE_CHAT_RATE_LIMITED		MAKE_SQLSTATE('C', 'H', '0', '0', '3')
 #define ERRCODE_CHAT_ARCHIVED			MAKE_SQLSTATE('C', 'H', '0', '0', '4')
+#define ERRCODE_CHAT_TOO_DEEP			MAKE_SQLSTATE('C', 'H', '0', '0', '5')
 #define ERRCODE_CHAT_RELOAD_REQUIRED	MAKE_SQLSTATE('C', 'H', '0', '0', '6')
 #define ERRCODE_CHAT_MESSAGE_DELETED	MAKE_SQLSTATE('C', 'H', '0', '0', '7')
 #define ERRCODE_CHAT_NOT_SET_UP			MAKE_SQLSTATE('C', 'H', '0', '0', '8')
 #define ERRCODE_CHAT_NOT_FOUND			MAKE_SQLSTATE('C', 'H', '0', '0', '9')
 #define ERRCODE_CHAT_TOO_LATE			MAKE_SQLSTATE('C', 'H', '0', '1', '0')
+#define ERRCODE_CHAT_BANNED				MAKE_SQLSTATE('C', 'H', '0', '1', '1')
+#define ERRCODE_CHAT_LOCKED				MAKE_SQLSTATE('C', 'H', '0', '1', '2')
 
 #endif							/* CHAT_ERRORS_H */

@@ -41,8 +41,9 @@ chat_trigger(FunctionCallInfo fcinfo, const char *function,
 	return trigger;
 }
 
-static int
-column_number(TriggerData *trigger, const char *column)
+/* The number of a column that must be there */
+int
+chat_column(TriggerData *trigger, const char *column)
 {
 	int			number = SPI_fnumber(trigger->tg_relation->rd_att, column);
 
@@ -58,7 +59,7 @@ Datum
 chat_row_value(TriggerData *trigger, HeapTuple row, const char *column,
 			   bool *isnull)
 {
-	return heap_getattr(row, column_number(trigger, column),
+	return heap_getattr(row, chat_column(trigger, column),
 						trigger->tg_relation->rd_att, isnull);
 }
 
@@ -69,7 +70,7 @@ chat_row_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
 	int		   *numbers = palloc(ncolumns * sizeof(int));
 
 	for (int i = 0; i < ncolumns; i++)
-		numbers[i] = column_number(trigger, columns[i]);
+		numbers[i] = chat_column(trigger, columns[i]);
 	return heap_modify_tuple_by_cols(row, trigger->tg_relation->rd_att,
 									 ncolumns, numbers, values, nulls);
 }
@@ -79,7 +80,7 @@ static bool
 column_changed(TriggerData *trigger, const char *column)
 {
 	TupleDesc	tupdesc = trigger->tg_relation->rd_att;
-	int			number = column_number(trigger, column);
+	int			number = chat_column(trigger, column);
 	Form_pg_attribute attr = TupleDescAttr(tupdesc, number - 1);
 	Datum		old_value;
 	Datum		new_value;

@@ -21,6 +21,8 @@
 extern TriggerData *chat_trigger(FunctionCallInfo fcinfo, const char *function,
 								 TriggerEvent timing, TriggerEvent level);
 
+extern int	chat_column(TriggerData *trigger, const char *column);
+
 /* Columns of the old or new row, by name */
 extern Datum chat_row_value(TriggerData *trigger, HeapTuple row,
 							const char *column, bool *isnull);

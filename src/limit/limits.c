@@ -84,6 +84,18 @@ static const Action actions[] = {
 	[ACTION_DISCONNECT] = {"disconnect", {120, SECONDS(60)}},
 	[ACTION_SET_PRESENCE] = {"set_presence", {30, SECONDS(60)}},
 	[ACTION_TYPING] = {"typing", {60, SECONDS(30)}},
+	[ACTION_CREATE_TOPIC] = {"create_topic", {10, SECONDS(3600)}},
+	[ACTION_UPDATE_SPACE] = {"update_space", {30, SECONDS(60)}},
+	[ACTION_DELETE_SPACE] = {"delete_space", {30, SECONDS(60)}},
+	[ACTION_RESTORE_SPACE] = {"restore_space", {30, SECONDS(60)}},
+	[ACTION_JOIN_SPACE] = {"join_space", {60, SECONDS(600)}},
+	[ACTION_LEAVE_SPACE] = {"leave_space", {60, SECONDS(600)}},
+	[ACTION_ADD_SPACE_MEMBER] = {"add_space_member", {200, SECONDS(600)}},
+	[ACTION_REMOVE_SPACE_MEMBER] = {"remove_space_member", {200, SECONDS(600)}},
+	[ACTION_SET_SPACE_ROLE] = {"set_space_role", {200, SECONDS(600)}},
+	[ACTION_UPDATE_SPACE_MEMBER] = {"update_space_member", {30, SECONDS(60)}},
+	[ACTION_BAN_FROM_SPACE] = {"ban_from_space", {200, SECONDS(600)}},
+	[ACTION_UNBAN_FROM_SPACE] = {"unban_from_space", {200, SECONDS(600)}},
 };
 
 StaticAssertDecl(lengthof(actions) == NACTIONS, "each action has its defaults");

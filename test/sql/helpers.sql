@@ -262,3 +262,9 @@ BEGIN
 	END IF;
 END
 $$;
+
+-- The title of a topic
+CREATE OR REPLACE FUNCTION public.title_of(space_id uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT s.title FROM chat.spaces s WHERE s.id = space_id
+$$;

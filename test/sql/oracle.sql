@@ -144,3 +144,32 @@ LANGUAGE sql STABLE AS $$
 								AND h.user_id = x.user_id AND h.message_id = m.id))
 	FROM chat.members x
 $$;
+
+-- What is counted about topics, with what is pending, must be what there is.
+CREATE OR REPLACE FUNCTION public.space_problems()
+RETURNS TABLE (problem text, space_id uuid, found text, expected text)
+LANGUAGE sql STABLE AS $$
+	WITH counted AS (
+		SELECT c.space_id,
+			   c.member_count + COALESCE(sum(d.members), 0) AS members,
+			   c.conversation_count + COALESCE(sum(d.conversations), 0) AS conversations
+		FROM chat.space_counters c LEFT JOIN chat.space_deltas d USING (space_id)
+		GROUP BY c.space_id
+	)
+	SELECT 'members of a topic', s.id, c.members::text, n::text
+	FROM chat.spaces s LEFT JOIN counted c ON c.space_id = s.id, LATERAL
+		(SELECT count(*) AS n FROM chat.space_members m WHERE m.space_id = s.id) x
+	WHERE c.members IS DISTINCT FROM n
+	UNION ALL
+	SELECT 'members are not those who joined and did not leave',
+		   COALESCE(a.space_id, b.space_id), a.user_id::text, b.user_id::text
+	FROM (SELECT m.space_id, m.user_id FROM chat.space_members m) a
+	FULL JOIN (SELECT e.space_id, e.user_id FROM chat.space_membership_events e GROUP BY 1, 2
+			   HAVING count(*) FILTER (WHERE e.event = 'joined') > count(*) FILTER (WHERE e.event = 'left')) b
+	  ON a.space_id = b.space_id AND a.user_id = b.user_id
+	WHERE a.user_id IS NULL OR b.user_id IS NULL
+	UNION ALL
+	SELECT 'a banned user is a member', m.space_id, m.user_id::text, NULL
+	FROM chat.space_members m JOIN chat.space_bans b USING (space_id, user_id)
+	WHERE COALESCE(b.until, 'infinity') > now() AND m.joined_at > b.banned_at
+$$;

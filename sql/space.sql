@@ -1,0 +1,188 @@
+-- space: topics, who is in them and who may do what
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set start :abs_srcdir '/test/sql/start.sql'
+\set SHOW_CONTEXT never
+\set ECHO none
+\i :start
+\set ECHO all
+\pset null -
+\set VERBOSITY sqlstate
+
+SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
+	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
+SELECT chat.create_topic('Gardens', 'What grows', ARRAY[' Green ', 'green', 'Outside'], as_user => :'anna') AS gardens,
+	   chat.create_topic('Secrets', private => true, settings => '{"allow_anonymous": true, "require_approval": true}', as_user => :'anna') AS secrets,
+	   chat.create_topic('Members', settings => '{"members_only": true}', as_user => :'ben') AS members \gset
+CREATE VIEW events AS
+	SELECT title_of(space_id) AS topic, name_of(user_id) AS "user", event, name_of(actor_id) AS actor
+	FROM chat.space_membership_events ORDER BY id;
+
+-- as its owner sees it, and as somebody else does
+\x
+SELECT kind, private, title, description, tags, icon_url, created_by = :'anna' AS by_anna, allow_anonymous, require_approval, members_only,
+	   created_at <= clock_timestamp() AS created, updated_at <= clock_timestamp() AS updated, deleted_at, post_count, conversation_count, member_count,
+	   last_activity = created_at AS active, role, banned_until, cursor
+FROM chat.space(:'gardens', as_user => :'anna');
+\x
+SELECT title, role FROM chat.space(:'gardens', as_user => :'ben');
+SELECT title, private, allow_anonymous, require_approval FROM chat.space(:'secrets', as_user => :'anna');
+SELECT * FROM chat.space(:'secrets', as_user => :'ben');
+SELECT * FROM chat.space(id('nobody'), as_user => :'ben');
+
+-- titles are unique without regard to case
+SELECT chat.create_topic('gardens', as_user => :'ben');
+SELECT chat.create_topic(title, as_user => :'ben') FROM (VALUES ('  ')) AS t (title);
+SELECT chat.create_topic(repeat('x', 201), as_user => :'ben') IS NULL;
+SELECT chat.create_topic(repeat('x', 10000000), as_user => :'ben') IS NULL;
+SELECT chat.create_topic('Bad', settings => '{"colour": true}', as_user => :'ben');
+SELECT chat.create_topic('Bad', settings => '{"members_only": "perhaps"}', as_user => :'ben');
+SELECT chat.create_topic('Bad', settings => '[]', as_user => :'ben');
+SELECT chat.create_topic('Bad', tags => (SELECT array_agg(n::text) FROM generate_series(1, 21) n), as_user => :'ben');
+SELECT chat.create_topic('Bad', tags => ARRAY['x', NULL], as_user => :'ben');
+SELECT chat.create_topic('Bad', tags => ARRAY[' '], as_user => :'ben');
+SELECT chat.create_topic('Bad', as_user => id('nobody'));
+
+-- changing
+SELECT chat.update_space(:'gardens', '{"description": null, "tags": ["Trees"], "members_only": true}', as_user => :'anna');
+SELECT title, description, tags, members_only FROM chat.space(:'gardens', as_user => :'ben');
+SELECT chat.update_space(:'gardens', '{"members_only": null, "title": "GARDENS"}', as_user => :'anna');
+SELECT title, members_only FROM chat.space(:'gardens', as_user => :'ben');
+SELECT chat.update_space(:'gardens', '{"title": "secrets"}', as_user => :'anna');
+SELECT chat.update_space(:'gardens', '{"title": null}', as_user => :'anna');
+SELECT chat.update_space(:'gardens', '{"private": true}', as_user => :'anna');
+SELECT chat.update_space(:'gardens', '{"title": "Mine"}', as_user => :'ben');
+SELECT chat.update_space(:'secrets', '{"title": "Mine"}', as_user => :'ben');
+UPDATE chat.spaces SET private = true WHERE id = :'gardens';
+DELETE FROM chat.spaces WHERE id = :'gardens';
+TRUNCATE chat.spaces, chat.space_members;
+
+-- joining and leaving
+SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined, chat.join_space(:'gardens', as_user => :'ben') AS again;
+SELECT chat.join_space(:'secrets', as_user => :'ben');
+SELECT chat.add_space_member(:'secrets', :'ben', as_user => :'anna') AS added, chat.add_space_member(:'secrets', :'ben', as_user => :'anna') AS again;
+SELECT title, role, member_count FROM chat.space(:'secrets', as_user => :'ben');
+SELECT chat.add_space_member(:'secrets', :'carla', as_user => :'ben');
+SELECT chat.add_space_member(:'secrets', id('nobody'), as_user => :'anna');
+SELECT chat.add_space_member(:'secrets', :'carla', 'chief', as_user => :'anna');
+SELECT chat.add_space_member(:'secrets', :'carla', 'owner', as_user => :'anna');
+SELECT chat.leave_space(:'gardens', as_user => :'anna');
+SELECT chat.leave_space(:'gardens', as_user => :'carla');
+SELECT username, role, name_of(invited_by) AS invited_by FROM chat.space_members(:'secrets', as_user => :'anna');
+SELECT username FROM chat.space_members(:'secrets', max => 1, as_user => :'anna');
+SELECT username FROM chat.space_members(:'secrets', after => :'anna', as_user => :'anna');
+SELECT * FROM chat.space_members(:'secrets', as_user => :'carla');
+
+-- roles
+SELECT chat.set_space_role(:'gardens', :'ben', 'moderator', as_user => :'anna');
+SELECT chat.set_space_role(:'gardens', :'ben', 'admin', as_user => :'ben');
+SELECT chat.set_space_role(:'gardens', :'carla', 'admin', as_user => :'anna');
+SELECT chat.set_space_role(:'gardens', :'anna', 'member', as_user => :'anna');
+SELECT chat.set_space_role(:'gardens', :'ben', 'owner', as_user => :'anna');
+SELECT chat.set_space_role(:'gardens', :'anna', 'admin', as_user => :'ben');
+SELECT chat.set_space_role(:'gardens', :'ben', 'member', as_user => :'anna');
+SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": "Annie", "title": "Gardener"}', as_user => :'anna');
+SELECT chat.update_space_member(:'gardens', :'ben', '{"nickname": "Boss"}', as_user => :'anna');
+SELECT chat.update_space_member(:'gardens', :'anna', '{"department": "Trees"}', as_user => :'ben');
+SELECT chat.update_space_member(:'gardens', :'carla', '{}', as_user => :'ben');
+SELECT chat.update_space_member(:'gardens', :'anna', '{"role": "owner"}', as_user => :'anna');
+SELECT username, role, nickname, title, department FROM chat.space_members(:'gardens', as_user => :'emil');
+
+-- bans, which end by themselves
+SELECT chat.join_space(:'gardens', as_user => :'dora');
+SELECT chat.ban_from_space(:'gardens', :'dora', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna');
+SELECT chat.ban_from_space(:'gardens', :'ben', as_user => :'anna');
+SELECT chat.ban_from_space(:'gardens', :'anna', as_user => :'dora');
+SELECT chat.ban_from_space(:'gardens', :'dora', '2000-01-01', as_user => :'anna');
+SELECT chat.ban_from_space(:'gardens', id('nobody'), as_user => :'anna');
+SELECT chat.join_space(:'gardens', as_user => :'dora');
+SELECT chat.add_space_member(:'gardens', :'dora', as_user => :'anna');
+SELECT title, role, banned_until FROM chat.space(:'gardens', as_user => :'dora');
+SELECT username, name_of(banned_by) AS banned_by, until, reason FROM chat.space_bans(:'gardens', as_user => :'ben');
+SELECT * FROM chat.space_bans(:'gardens', as_user => :'emil');
+SELECT chat.ban_from_space(:'gardens', :'dora', as_user => :'ben');
+SELECT chat.join_space(:'gardens', as_user => :'dora');
+SELECT banned_until FROM chat.space(:'gardens', as_user => :'dora');
+UPDATE chat.space_bans SET until = now() - interval '1 second' WHERE user_id = :'dora';
+SELECT banned_until FROM chat.space(:'gardens', as_user => :'dora');
+SELECT count(*) FROM chat.space_bans(:'gardens', as_user => :'ben');
+SELECT chat.unban_from_space(:'gardens', :'dora', as_user => :'ben') AS lifted;
+SELECT chat.join_space(:'gardens', as_user => :'dora');
+SELECT chat.ban_from_space(:'gardens', :'emil', as_user => :'ben');
+SELECT chat.unban_from_space(:'gardens', :'emil', as_user => :'dora');
+SELECT chat.unban_from_space(:'gardens', :'emil', as_user => :'ben') AS lifted, chat.unban_from_space(:'gardens', :'emil', as_user => :'ben') AS again;
+SELECT chat.remove_space_member(:'gardens', :'dora', as_user => :'anna') AS removed, chat.remove_space_member(:'gardens', :'dora', as_user => :'anna') AS again;
+SELECT chat.remove_space_member(:'gardens', :'ben', as_user => :'anna');
+SELECT chat.remove_space_member(:'gardens', :'ben', as_user => :'ben');
+SELECT * FROM events;
+
+-- deleting and restoring: for owners, and what is deleted only they see
+SELECT chat.delete_space(:'gardens', as_user => :'anna');
+SELECT chat.delete_space(:'gardens', as_user => :'ben') AS deleted, chat.delete_space(:'gardens', as_user => :'ben') AS again;
+SELECT title, deleted_at IS NOT NULL AS deleted FROM chat.space(:'gardens', as_user => :'ben');
+SELECT * FROM chat.space(:'gardens', as_user => :'anna');
+SELECT chat.join_space(:'gardens', as_user => :'emil');
+SELECT chat.restore_space(:'gardens', as_user => :'emil');
+SELECT title FROM chat.topics(as_user => :'ben') ORDER BY title;
+SELECT chat.create_topic('Gardens', as_user => :'carla');
+SELECT chat.restore_space(:'gardens', as_user => :'ben') AS restored, chat.restore_space(:'gardens', as_user => :'ben') AS again;
+
+-- lists: each topic once, whatever the size of a page
+SELECT count(chat.create_topic('Topic ' || n, tags => ARRAY['t' || n % 3], private => n % 7 = 0, as_user => CASE WHEN n % 2 = 0 THEN :'anna' ELSE :'dora' END::uuid)) FROM generate_series(1, 40) n;
+SELECT count(*) FROM (SELECT chat.join_space(s.id, as_user => u.id) FROM chat.spaces s, chat.users u
+	WHERE NOT s.private AND s.title ~ '^Topic' AND (right(s.title, 1)::int) % 4 = length(u.username) % 4) x;
+CREATE FUNCTION walk(sort text, size integer, who uuid, tag text DEFAULT NULL, mine boolean DEFAULT false) RETURNS TABLE (n bigint, title text, members integer)
+LANGUAGE plpgsql AS $$
+DECLARE
+	c text;
+	r record;
+	found_one boolean;
+BEGIN
+	n := 0;
+	LOOP
+		found_one := false;
+		FOR r IN SELECT * FROM chat.topics(sort, tag, mine, c, size, as_user => who) LOOP
+			n := n + 1; title := r.title; members := r.member_count; c := r.cursor; found_one := true;
+			RETURN NEXT;
+		END LOOP;
+		EXIT WHEN NOT found_one;
+	END LOOP;
+END $$;
+SELECT sort, size, count(*), count(DISTINCT title),
+	   bool_and(CASE sort WHEN 'members' THEN members <= before_members WHEN 'title' THEN lower(title) > lower(before_title) ELSE true END) AS in_order
+FROM (SELECT sort, size, w.*, lag(members, 1, 1000) OVER (PARTITION BY sort, size ORDER BY n) AS before_members, lag(title, 1, '') OVER (PARTITION BY sort, size ORDER BY n) AS before_title
+	  FROM unnest(ARRAY['active', 'members', 'new', 'title']) sort, unnest(ARRAY[1, 7, 100]) size, walk(sort, size, :'anna') w) x
+GROUP BY sort, size ORDER BY sort, size;
+SELECT title FROM chat.topics('new', max => 3, as_user => :'anna');
+SELECT title, role FROM chat.topics('title', mine => true, as_user => :'ben');
+SELECT count(*), bool_and(NOT private) FROM chat.topics(as_user => :'emil');
+SELECT title FROM walk('title', 2, :'emil', 'T1');
+SELECT chat.topics('hot', as_user => :'anna');
+SELECT chat.topics(cursor => 'x', as_user => :'anna');
+SELECT cursor AS c FROM chat.topics('new', max => 1, as_user => :'anna') \gset
+SELECT chat.topics('title', cursor => :'c', as_user => :'anna');
+SELECT chat.topics('new', cursor => overlay(:'c' placing CASE substr(:'c', 60, 1) WHEN '0' THEN '1' ELSE '0' END from 60), as_user => :'anna');
+SELECT chat.topics('new', cursor => overlay(:'c' placing 'zz' from 20), as_user => :'anna');
+SELECT chat.topics(max => 0, as_user => :'anna');
+
+-- plain statements keep the counters too
+INSERT INTO chat.space_members (space_id, user_id) SELECT s.id, u.id FROM chat.spaces s, chat.users u WHERE s.title IN ('Members', 'Secrets') ON CONFLICT DO NOTHING;
+SELECT title, member_count FROM chat.topics('title', mine => true, as_user => :'carla');
+DELETE FROM chat.space_members WHERE user_id IN (:'carla', :'dora') AND space_id IN (:'members', :'secrets');
+COPY chat.space_members (space_id, user_id) FROM PROGRAM 'true';
+SELECT title, member_count FROM chat.topics('title', mine => true, as_user => :'ben');
+INSERT INTO chat.space_members (space_id, user_id) VALUES (id('nobody'), :'anna');
+INSERT INTO chat.space_members (space_id, user_id, role) VALUES (:'members', :'carla', 'chief');
+UPDATE chat.space_members SET user_id = :'carla' WHERE user_id = :'emil';
+INSERT INTO chat.spaces (kind, title) VALUES ('planet', 'Earth');
+INSERT INTO chat.spaces (id, kind, title) VALUES ('3f333df6-90a4-4fda-8dd3-9485d27cee36', 'topic', 'Earth');
+-- a private topic's channels have other names when somebody has left it
+SELECT epoch > 0 AS renamed FROM chat.spaces WHERE id = :'secrets';
+SELECT epoch > 0 AS renamed FROM chat.spaces WHERE id = :'members';
+SELECT * FROM space_problems();
+
+-- clients have no other way in
+SET ROLE chat_client;
+SELECT count(*) FROM chat.spaces;
+SELECT count(*) FROM chat.space_members;
+SELECT count(*) FROM chat.space_bans;
+RESET ROLE;

@@ -1,0 +1,383 @@
+/*-------------------------------------------------------------------------
+ *
+ * space.c
+ *	  Topics: making, changing, deleting and finding them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/cursor.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "event/event.h"
+#include "limit/rate_limit.h"
+#include "space/space.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+#include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_create_topic);
+PG_FUNCTION_INFO_V1(chat_update_space);
+PG_FUNCTION_INFO_V1(chat_delete_space);
+PG_FUNCTION_INFO_V1(chat_restore_space);
+PG_FUNCTION_INFO_V1(chat_space);
+PG_FUNCTION_INFO_V1(chat_topics);
+
+static const char *const setting_keys[] = {
+	"allow_anonymous", "require_approval", "members_only"
+};
+
+static const char *const change_keys[] = {
+	"title", "description", "tags", "icon_url",
+	"allow_anonymous", "require_approval", "members_only"
+};
+
+static ChatPlan insert_space =
+	CHAT_PLAN("INSERT INTO chat.spaces (kind, title, description, tags, private, icon_url, "
+			  "created_by, allow_anonymous, require_approval, members_only) "
+			  "SELECT 'topic', $1, $2, COALESCE($3, '{}'), $4, $5, $6, "
+			  "COALESCE(s.allow_anonymous, false), COALESCE(s.require_approval, false), "
+			  "COALESCE(s.members_only, false) "
+			  "FROM pg_catalog.jsonb_populate_record(NULL::chat.spaces, COALESCE($7, '{}')) AS s "
+			  "RETURNING id",
+			  TEXTOID, TEXTOID, TEXTARRAYOID, BOOLOID, TEXTOID, UUIDOID, JSONBOID);
+
+static ChatPlan insert_owner =
+	CHAT_PLAN("INSERT INTO chat.space_members (space_id, user_id, role) "
+			  "VALUES ($1, $2, 'owner')",
+			  UUIDOID, UUIDOID);
+
+static ChatPlan update_space =
+	CHAT_PLAN("UPDATE chat.spaces AS s SET (title, description, tags, icon_url, "
+			  "allow_anonymous, require_approval, members_only) = "
+			  "(SELECT title, description, COALESCE(tags, '{}'), icon_url, "
+			  "COALESCE(allow_anonymous, false), COALESCE(require_approval, false), "
+			  "COALESCE(members_only, false) FROM pg_catalog.jsonb_populate_record(s, $2)) "
+			  "WHERE s.id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, JSONBOID);
+
+static ChatPlan mark_deleted =
+	CHAT_PLAN("UPDATE chat.spaces SET deleted_at = CASE WHEN $2 THEN pg_catalog.now() END, "
+			  "deleted_by = CASE WHEN $2 THEN $3 END WHERE id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, BOOLOID, UUIDOID);
+
+/* The columns of chat.space, but for the cursor */
+#define SPACE_COLUMNS \
+	"SELECT s.id, s.kind, s.private, s.title, s.description, s.tags, s.icon_url, " \
+	"s.created_by, s.allow_anonymous, s.require_approval, s.members_only, " \
+	"chat.uuid_timestamp(s.id), s.updated_at, s.deleted_at, " \
+	"c.post_count OPERATOR(pg_catalog.+) d.posts, " \
+	"c.conversation_count OPERATOR(pg_catalog.+) d.conversations, " \
+	"c.member_count OPERATOR(pg_catalog.+) d.members, " \
+	"GREATEST(c.last_activity, d.last_activity), m.role, " \
+	"(SELECT COALESCE(b.until, 'infinity') FROM chat.space_bans AS b " \
+	"WHERE b.space_id OPERATOR(pg_catalog.=) s.id AND b.user_id OPERATOR(pg_catalog.=) $1 " \
+	"AND COALESCE(b.until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()), " \
+	"c.last_activity, c.member_count "
+enum
+{
+	SPACE_NCOLUMNS = 21,
+	SPACE_CURSOR = 20,
+	SPACE_QUERY_ACTIVITY = 20,	/* in the query only, as what follows */
+	SPACE_QUERY_MEMBERS,
+	SPACE_QUERY_NCOLUMNS
+};
+
+#define SPACE_PENDING \
+	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.posts), 0)::pg_catalog.int4 AS posts, " \
+	"COALESCE(pg_catalog.sum(x.conversations), 0)::pg_catalog.int4 AS conversations, " \
+	"COALESCE(pg_catalog.sum(x.members), 0)::pg_catalog.int4 AS members, " \
+	"pg_catalog.max(x.last_activity) AS last_activity FROM chat.space_deltas AS x " \
+	"WHERE x.space_id OPERATOR(pg_catalog.=) s.id) AS d "
+
+#define SPACE_MINE \
+	"chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id " \
+	"AND m.user_id OPERATOR(pg_catalog.=) $1 "
+
+#define SPACE_COUNTERS \
+	"JOIN chat.space_counters AS c ON c.space_id OPERATOR(pg_catalog.=) s.id "
+
+static ChatPlan read_space =
+	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS
+			  "LEFT JOIN " SPACE_MINE SPACE_PENDING
+			  "WHERE s.id OPERATOR(pg_catalog.=) $2",
+			  UUIDOID, UUIDOID);
+
+/*
+ * Pages: the actor, the tag, the last row's id (null: the first page) and its
+ * key, how many rows, and the key once more, as a moment. Those that are there are listed for everybody, or
+ * ("mine") those that the actor is in.
+ */
+#define LIST_OF(members, place, order) \
+	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS \
+			  members SPACE_MINE SPACE_PENDING \
+			  "WHERE s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL) " \
+			  "AND ($2 IS NULL OR s.tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)]) " \
+			  "AND ($3 IS NULL OR " place ") ORDER BY " order " LIMIT $5", \
+			  UUIDOID, TEXTOID, UUIDOID, INT8OID, INT8OID, TIMESTAMPTZOID)
+#define LISTS_OF(place, order) \
+	{LIST_OF("LEFT JOIN ", place, order), LIST_OF("JOIN ", place, order)}
+
+static const char *const sort_names[] = {"active", "members", "new", "title"};
+
+static ChatPlan lists[lengthof(sort_names)][2] = {
+	LISTS_OF("(c.last_activity, c.space_id) OPERATOR(pg_catalog.<) "
+			 "($6, $3)",
+			 "c.last_activity DESC, c.space_id DESC"),
+	LISTS_OF("(c.member_count, c.space_id) OPERATOR(pg_catalog.<) ($4::pg_catalog.int4, $3)",
+			 "c.member_count DESC, c.space_id DESC"),
+	LISTS_OF("s.id OPERATOR(pg_catalog.<) $3", "s.id DESC"),
+	LISTS_OF("(pg_catalog.lower(s.title), s.id) OPERATOR(pg_catalog.>) "
+			 "((SELECT pg_catalog.lower(l.title) FROM chat.spaces AS l "
+			 "WHERE l.id OPERATOR(pg_catalog.=) $3), $3)",
+			 "pg_catalog.lower(s.title), s.id"),
+};
+
+void
+space_announce(const Space *space)
+{
+	chat_event_forum(CHAT_AUDIENCE_SPACE, &space->id, space->private ? space->epoch : 0,
+					 CHAT_EVENT_SPACE, &chat_nobody);
+}
+
+/*
+ * create_topic(title, description, tags, settings, private, icon_url, as_user)
+ */
+Datum
+chat_create_topic(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_TOPIC);
+	static const int sources[] = {0, 1, 2, 4, 5, 6, 3};
+	Datum		values[lengthof(sources)];
+	char		nulls[lengthof(sources)];
+	pg_uuid_t	id;
+	bool		isnull;
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 0, "title");
+	chat_arg_required(fcinfo, 4, "private");
+	if (!PG_ARGISNULL(3))
+		chat_check_keys(PG_GETARG_JSONB_P(3), setting_keys, lengthof(setting_keys));
+	for (int i = 0; i < (int) lengthof(sources); i++)
+	{
+		values[i] = PG_GETARG_DATUM(sources[i]);
+		nulls[i] = PG_ARGISNULL(sources[i]) ? 'n' : ' ';
+	}
+	values[5] = UUIDPGetDatum(&actor);
+	nulls[5] = ' ';
+
+	chat_enter_as(&scope, &actor);
+	user_require_actor(&actor);
+	chat_plan_execute(&insert_space, values, nulls);
+	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	values[0] = UUIDPGetDatum(&id);
+	values[1] = UUIDPGetDatum(&actor);
+	chat_plan_execute(&insert_owner, values, NULL);
+	chat_leave(&scope);
+
+	return chat_uuid_datum(id);
+}
+
+/*
+ * update_space(space, changes, as_user)
+ */
+Datum
+chat_update_space(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_SPACE);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	Space		space;
+	Standing	standing;
+	Datum		values[2];
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 1, "changes");
+	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
+
+	chat_enter(&scope);
+	space_lock(&id, &actor, &space, &standing);
+	space_require_role(&id, &actor, ROLE_ADMIN, &space, &standing);
+	values[0] = UUIDPGetDatum(&id);
+	values[1] = PG_GETARG_DATUM(1);
+	chat_plan_execute(&update_space, values, NULL);
+	space_announce(&space);
+	chat_leave(&scope);
+
+	PG_RETURN_VOID();
+}
+
+/* Owners may, also where it is deleted already. Returns false if it is so. */
+static bool
+set_deleted(FunctionCallInfo fcinfo, bool deleted)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, deleted ? ACTION_DELETE_SPACE :
+										   ACTION_RESTORE_SPACE);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	Space		space;
+	Standing	standing = {false, ROLE_GUEST};
+	Snapshot	snapshot;
+	Datum		values[] = {UUIDPGetDatum(&id), BoolGetDatum(deleted), UUIDPGetDatum(&actor)};
+	bool		changed;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	user_require_actor(&actor);
+	if (!space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role))
+		space_require(&id, &actor, &space, &standing);
+	space_lock_row(&id);
+	snapshot = chat_push_fresh_snapshot();
+	if (!space_read(&id, snapshot, &space))
+		space_refuse(&id);
+	standing.is_member = space_member_read(&id, &actor, snapshot, &standing.role);
+	PopActiveSnapshot();
+	if (!standing.is_member && space.deleted)
+		space_refuse(&id);
+	if (!standing.is_member || standing.role < ROLE_OWNER)
+		space_refuse_role(&id, "It takes role owner.");
+
+	changed = space.deleted != deleted;
+	if (changed)
+	{
+		chat_plan_execute(&mark_deleted, values, NULL);
+		space_announce(&space);
+	}
+	chat_leave(&scope);
+
+	return changed;
+}
+
+/*
+ * delete_space(space, as_user)
+ */
+Datum
+chat_delete_space(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(set_deleted(fcinfo, true));
+}
+
+/*
+ * restore_space(space, as_user)
+ */
+Datum
+chat_restore_space(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(set_deleted(fcinfo, false));
+}
+
+/*
+ * space(space, as_user) - one topic; of a deleted one its owners are told
+ */
+Datum
+chat_space(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	Space		space;
+	Standing	standing = {false, ROLE_GUEST};
+	Datum		values[SPACE_QUERY_NCOLUMNS] = {UUIDPGetDatum(&actor), UUIDPGetDatum(&id)};
+	bool		nulls[SPACE_QUERY_NCOLUMNS];
+	Datum		result;
+	ChatScope	scope;
+
+	chat_enter_read(&scope);
+	user_require_actor(&actor);
+	if (!space_read(&id, GetActiveSnapshot(), &space))
+		space_refuse(&id);
+	standing.is_member = space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role);
+	if ((space.private && !standing.is_member) ||
+		(space.deleted && !(standing.is_member && standing.role == ROLE_OWNER)))
+		space_refuse(&id);
+	if (chat_plan_read(&read_space, values, NULL) == 0)
+		elog(ERROR, "counters of topic %s are gone", chat_uuid_string(&id));
+	chat_spi_row(0, values, nulls);
+	nulls[SPACE_CURSOR] = true;
+	result = chat_result_row(fcinfo, SPACE_NCOLUMNS, values, nulls);
+	result = SPI_datumTransfer(result, false, -1);
+	chat_leave(&scope);
+
+	return result;
+}
+
+static int
+topic_sort(FunctionCallInfo fcinfo, int arg)
+{
+	char	   *name;
+
+	chat_arg_required(fcinfo, arg, "sort");
+	name = chat_arg_optional_text(fcinfo, arg);
+	for (int i = 0; i < (int) lengthof(sort_names); i++)
+	{
+		if (strcmp(name, sort_names[i]) == 0)
+			return i;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unrecognized sort \"%s\"", name),
+			 errhint("Topics are sorted by active, members, new or title.")));
+}
+
+/*
+ * topics(sort, tag, mine, cursor, max, as_user)
+ */
+Datum
+chat_topics(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result;
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	int			sort = topic_sort(fcinfo, 0);
+	int			max = chat_arg_page_size(fcinfo, 4);
+	bool		mine;
+	ChatCursor	cursor = {.list = LIST_TOPICS};
+	Datum		values[6];
+	char		nulls[] = "      ";
+	uint64		nrows;
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 2, "mine");
+	mine = PG_GETARG_BOOL(2);
+	result = chat_result_set(fcinfo, SPACE_NCOLUMNS);
+
+	chat_enter_read(&scope);
+	user_require_actor(&actor);
+	if (!PG_ARGISNULL(3))
+	{
+		chat_cursor_read(PG_GETARG_TEXT_PP(3), LIST_TOPICS, &cursor);
+		if (cursor.variant != sort)
+			chat_cursor_refuse();
+	}
+	values[0] = UUIDPGetDatum(&actor);
+	values[1] = PG_GETARG_DATUM(1);
+	nulls[1] = PG_ARGISNULL(1) ? 'n' : ' ';
+	values[2] = UUIDPGetDatum(&cursor.id);
+	values[3] = Int64GetDatum(cursor.key);
+	values[5] = TimestampTzGetDatum(cursor.key);
+	nulls[2] = nulls[3] = nulls[5] = cursor.has_place ? ' ' : 'n';
+	values[4] = Int64GetDatum(max);
+	nrows = chat_plan_read(&lists[sort][mine], values, nulls);
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Datum		columns[SPACE_QUERY_NCOLUMNS];
+		bool		isnull[SPACE_QUERY_NCOLUMNS];
+
+		chat_spi_row(row, columns, isnull);
+		cursor.variant = sort;
+		cursor.has_place = true;
+		cursor.id = *DatumGetUUIDP(columns[0]);
+		cursor.key = sort == 0 ?
+			DatumGetTimestampTz(columns[SPACE_QUERY_ACTIVITY]) :
+			DatumGetInt32(columns[SPACE_QUERY_MEMBERS]);
+		columns[SPACE_CURSOR] = PointerGetDatum(chat_cursor_make(&cursor));
+		isnull[SPACE_CURSOR] = false;
+		chat_result_add(result, columns, isnull);
+	}
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}

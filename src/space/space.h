@@ -1,0 +1,68 @@
+/*-------------------------------------------------------------------------
+ *
+ * space.h
+ *	  Topics, and who is in them.
+ *
+ * All functions declared here need chat_enter() or chat_enter_read().
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_SPACE_H
+#define CHAT_SPACE_H
+
+#include "postgres.h"
+
+#include "core/compat.h"
+#include "datatype/timestamp.h"
+#include "space/role.h"
+#include "utils/snapshot.h"
+#include "utils/uuid.h"
+
+typedef struct Space
+{
+	pg_uuid_t	id;
+	bool		private;
+	bool		deleted;
+	bool		allow_anonymous;
+	bool		require_approval;
+	bool		members_only;
+	int32		epoch;
+} Space;
+
+/* What somebody is in a topic; ROLE_GUEST if they are no member */
+typedef struct Standing
+{
+	bool		is_member;
+	MemberRole	role;
+} Standing;
+
+/* space_access.c, by index scans only: on the path of every vote */
+extern bool space_read(const pg_uuid_t *id, Snapshot snapshot, Space *space);
+extern bool space_member_read(const pg_uuid_t *id, const pg_uuid_t *user_id,
+							  Snapshot snapshot, MemberRole *role);
+extern bool space_look(const pg_uuid_t *id, const pg_uuid_t *actor,
+					   Space *space, Standing *standing);
+extern void space_require(const pg_uuid_t *id, const pg_uuid_t *actor,
+						  Space *space, Standing *standing);
+extern void space_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor,
+								 Space *space, Standing *standing);
+extern void space_require_role(const pg_uuid_t *id, const pg_uuid_t *actor,
+							   MemberRole least, Space *space, Standing *standing);
+extern bool space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id,
+							TimestampTz *until);
+extern void space_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
+					   Space *space, Standing *standing);
+extern void space_lock_row(const pg_uuid_t *id);
+extern void space_share_row(const pg_uuid_t *id);
+CHAT_NORETURN extern void space_refuse(const pg_uuid_t *id);
+CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *detail);
+extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id);
+
+/* space_tally.c: add to what is counted; activity 0: no news */
+extern void space_count(const pg_uuid_t *id, int posts, int conversations,
+						int members, TimestampTz activity);
+
+/* space.c: tell who has subscribed that the topic has changed */
+extern void space_announce(const Space *space);
+
+#endif							/* CHAT_SPACE_H */

@@ -1,0 +1,196 @@
+-- space: topics and their members
+
+CREATE TYPE chat.space AS (
+	id			uuid,
+	kind		text,
+	private		boolean,
+	title		text,
+	description	text,
+	tags		text[],
+	icon_url	text,
+	created_by	uuid,
+	allow_anonymous boolean,
+	require_approval boolean,
+	members_only boolean,
+	created_at	timestamptz,
+	updated_at	timestamptz,
+	deleted_at	timestamptz,
+	post_count	integer,
+	conversation_count integer,
+	member_count integer,
+	last_activity timestamptz,
+	role		text,
+	banned_until timestamptz,
+	cursor		text
+);
+COMMENT ON TYPE chat.space IS 'a topic, with what is counted about it, and what one is in it';
+
+CREATE TYPE chat.space_member AS (
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	role		text,
+	nickname	text,
+	title		text,
+	department	text,
+	joined_at	timestamptz,
+	invited_by	uuid
+);
+COMMENT ON TYPE chat.space_member IS 'a member of a topic';
+
+CREATE TYPE chat.space_ban AS (
+	user_id		uuid,
+	username	text,
+	banned_by	uuid,
+	banned_at	timestamptz,
+	until		timestamptz,
+	reason		text
+);
+COMMENT ON TYPE chat.space_ban IS 'a ban from a topic';
+
+CREATE FUNCTION chat.create_topic(title text, description text DEFAULT NULL,
+		tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL, private boolean DEFAULT false,
+		icon_url text DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_topic';
+COMMENT ON FUNCTION chat.create_topic(text, text, text[], jsonb, boolean, text, uuid) IS
+	'make a topic with the actor as its owner';
+
+CREATE FUNCTION chat.update_space(space uuid, changes jsonb, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space';
+COMMENT ON FUNCTION chat.update_space(uuid, jsonb, uuid) IS
+	'change what the keys of the object name; null clears';
+
+CREATE FUNCTION chat.delete_space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_space';
+COMMENT ON FUNCTION chat.delete_space(uuid, uuid) IS
+	'take a topic and all that is in it out of sight; false if it is so already';
+
+CREATE FUNCTION chat.restore_space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_restore_space';
+COMMENT ON FUNCTION chat.restore_space(uuid, uuid) IS
+	'bring a deleted topic back; false if it is there';
+
+CREATE FUNCTION chat.join_space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join_space';
+COMMENT ON FUNCTION chat.join_space(uuid, uuid) IS
+	'join a public topic; false if the actor is in it already';
+
+CREATE FUNCTION chat.leave_space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_space';
+COMMENT ON FUNCTION chat.leave_space(uuid, uuid) IS
+	'leave a topic';
+
+CREATE FUNCTION chat.add_space_member(space uuid, user_id uuid, role text DEFAULT 'member',
+		as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_space_member';
+COMMENT ON FUNCTION chat.add_space_member(uuid, uuid, text, uuid) IS
+	'bring a user into a topic; false if they are in it already';
+
+CREATE FUNCTION chat.remove_space_member(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_space_member';
+COMMENT ON FUNCTION chat.remove_space_member(uuid, uuid, uuid) IS
+	'put a user out of a topic; false if they are not in it';
+
+CREATE FUNCTION chat.set_space_role(space uuid, user_id uuid, role text,
+		as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_space_role';
+COMMENT ON FUNCTION chat.set_space_role(uuid, uuid, text, uuid) IS
+	'change what a member of a topic may do';
+
+CREATE FUNCTION chat.update_space_member(space uuid, user_id uuid, changes jsonb,
+		as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space_member';
+COMMENT ON FUNCTION chat.update_space_member(uuid, uuid, jsonb, uuid) IS
+	'change nickname, title or department of a member of a topic';
+
+CREATE FUNCTION chat.ban_from_space(space uuid, user_id uuid, until timestamptz DEFAULT NULL,
+		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_from_space';
+COMMENT ON FUNCTION chat.ban_from_space(uuid, uuid, timestamptz, text, uuid) IS
+	'keep a user out of a topic, until a moment or for ever';
+
+CREATE FUNCTION chat.unban_from_space(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_from_space';
+COMMENT ON FUNCTION chat.unban_from_space(uuid, uuid, uuid) IS
+	'lift a ban; false if there is none';
+
+CREATE FUNCTION chat.space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS chat.space
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_space';
+COMMENT ON FUNCTION chat.space(uuid, uuid) IS
+	'a topic';
+
+CREATE FUNCTION chat.topics(sort text DEFAULT 'active', tag text DEFAULT NULL,
+		mine boolean DEFAULT false, cursor text DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.space
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_topics';
+COMMENT ON FUNCTION chat.topics(text, text, boolean, text, integer, uuid) IS
+	'a page of the topics that the actor may see';
+
+CREATE FUNCTION chat.space_members(space uuid, after uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.space_member
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_space_members';
+COMMENT ON FUNCTION chat.space_members(uuid, uuid, integer, uuid) IS
+	'a page of the members of a topic, by user id';
+
+CREATE FUNCTION chat.space_bans(space uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.space_ban
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_space_bans';
+COMMENT ON FUNCTION chat.space_bans(uuid, uuid, integer, uuid) IS
+	'a page of the bans in force in a topic, by user id';
+
+CREATE FUNCTION chat._spaces_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_spaces_guard';
+COMMENT ON FUNCTION chat._spaces_guard() IS
+	'trigger: what of a topic may change, and to what';
+CREATE FUNCTION chat._spaces_inserted() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_spaces_inserted';
+COMMENT ON FUNCTION chat._spaces_inserted() IS
+	'trigger: new topics are counted';
+CREATE FUNCTION chat._space_members_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_guard';
+COMMENT ON FUNCTION chat._space_members_guard() IS
+	'trigger: what a member of a topic may be';
+CREATE FUNCTION chat._space_members_changed() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_changed';
+COMMENT ON FUNCTION chat._space_members_changed() IS
+	'trigger: counts, history and events of joins and leaves';
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+	chat.create_topic(text, text, text[], jsonb, boolean, text, uuid),
+	chat.update_space(uuid, jsonb, uuid),
+	chat.delete_space(uuid, uuid),
+	chat.restore_space(uuid, uuid),
+	chat.join_space(uuid, uuid),
+	chat.leave_space(uuid, uuid),
+	chat.add_space_member(uuid, uuid, text, uuid),
+	chat.remove_space_member(uuid, uuid, uuid),
+	chat.set_space_role(uuid, uuid, text, uuid),
+	chat.update_space_member(uuid, uuid, jsonb, uuid),
+	chat.ban_from_space(uuid, uuid, timestamptz, text, uuid),
+	chat.unban_from_space(uuid, uuid, uuid),
+	chat.space(uuid, uuid),
+	chat.topics(text, text, boolean, text, integer, uuid),
+	chat.space_members(uuid, uuid, integer, uuid),
+	chat.space_bans(uuid, uuid, integer, uuid)
+TO chat_client;
+GRANT EXECUTE ON FUNCTION
+	chat._spaces_guard(), chat._spaces_inserted(), chat._space_members_guard(), chat._space_members_changed()
+TO chat_owner;

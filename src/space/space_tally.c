@@ -1,0 +1,128 @@
+/*-------------------------------------------------------------------------
+ *
+ * space_tally.c
+ *	  What is counted about a topic, kept without anybody waiting.
+ *
+ * The row of counters is updated if nobody else has it locked, else the change
+ * is left as a delta beside it. Who next has the lock adds the deltas that have
+ * been committed, and readers add those that are pending.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/stratnum.h"
+#include "catalog/pg_type.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/uuidv7.h"
+#include "space/space.h"
+#include "utils/snapmgr.h"
+
+static ChatTable space_counters = {.name = "space_counters",.columns = {"space_id"}};
+static ChatTable space_deltas = {.name = "space_deltas",.columns = {"space_id"}};
+
+static ChatPlan update_counters =
+	CHAT_PLAN("UPDATE chat.space_counters SET "
+			  "post_count = post_count OPERATOR(pg_catalog.+) $2, "
+			  "conversation_count = conversation_count OPERATOR(pg_catalog.+) $3, "
+			  "member_count = member_count OPERATOR(pg_catalog.+) $4, "
+			  "last_activity = GREATEST(last_activity, $5) "
+			  "WHERE space_id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
+
+static ChatPlan defer_counters =
+	CHAT_PLAN("INSERT INTO chat.space_deltas "
+			  "(space_id, posts, conversations, members, last_activity) "
+			  "VALUES ($1, $2, $3, $4, $5)",
+			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
+
+static ChatPlan fold_counters =
+	CHAT_PLAN("DELETE FROM chat.space_deltas "
+			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
+			  "RETURNING posts, conversations, members, last_activity",
+			  UUIDOID);
+
+typedef struct SpaceChange
+{
+	int32		posts;
+	int32		conversations;
+	int32		members;
+	TimestampTz activity;		/* 0: no news */
+} SpaceChange;
+
+/* Whether we have the lock of the row of counters now */
+static bool
+lock_counters(const pg_uuid_t *id)
+{
+	Snapshot	snapshot = chat_push_fresh_snapshot();
+	ScanKeyData key;
+	ChatScan	scan;
+	bool		locked;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
+	chat_table_scan_begin(&scan, &space_counters, snapshot, &key, 1);
+	if (!chat_scan_next(&scan, ForwardScanDirection))
+		elog(ERROR, "counters of topic %s are gone", chat_uuid_string(id));
+	locked = chat_scan_lock(&scan, snapshot);
+	chat_scan_end(&scan);
+	PopActiveSnapshot();
+	return locked;
+}
+
+static bool
+has_deltas(const pg_uuid_t *id)
+{
+	ScanKeyData key;
+	ChatScan	scan;
+	bool		found;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
+	chat_table_scan_begin(&scan, &space_deltas, chat_push_fresh_snapshot(), &key, 1);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	chat_scan_end(&scan);
+	PopActiveSnapshot();
+	return found;
+}
+
+/* Add to the change what others have left */
+static void
+fold_deltas(const pg_uuid_t *id, SpaceChange *change)
+{
+	Datum		value = UUIDPGetDatum(id);
+	uint64		nrows;
+
+	if (!has_deltas(id))
+		return;
+	nrows = chat_plan_execute(&fold_counters, &value, NULL);
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		bool		isnull;
+		Datum		activity = chat_plan_value(row, 4, &isnull);
+
+		if (!isnull)
+			change->activity = Max(change->activity, DatumGetTimestampTz(activity));
+		change->posts += DatumGetInt32(chat_plan_value(row, 1, &isnull));
+		change->conversations += DatumGetInt32(chat_plan_value(row, 2, &isnull));
+		change->members += DatumGetInt32(chat_plan_value(row, 3, &isnull));
+	}
+}
+
+void
+space_count(const pg_uuid_t *id, int posts, int conversations, int members,
+			TimestampTz activity)
+{
+	SpaceChange change = {posts, conversations, members, activity};
+	bool		locked = lock_counters(id);
+	Datum		values[5];
+
+	if (locked)
+		fold_deltas(id, &change);
+	values[0] = UUIDPGetDatum(id);
+	values[1] = Int32GetDatum(change.posts);
+	values[2] = Int32GetDatum(change.conversations);
+	values[3] = Int32GetDatum(change.members);
+	values[4] = TimestampTzGetDatum(change.activity);
+	chat_plan_execute(locked ? &update_counters : &defer_counters, values,
+					  change.activity == 0 ? "    n" : NULL);
+}

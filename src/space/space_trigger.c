@@ -1,0 +1,225 @@
+/*-------------------------------------------------------------------------
+ *
+ * space_trigger.c
+ *	  What holds for topics and their members whoever changes them, and by
+ *	  whatever statement.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "core/trigger.h"
+#include "core/uuidv7.h"
+#include "event/event.h"
+#include "space/space.h"
+#include "utils/builtins.h"
+#include "utils/rel.h"
+#include "utils/timestamp.h"
+
+PG_FUNCTION_INFO_V1(chat_spaces_guard);
+PG_FUNCTION_INFO_V1(chat_spaces_inserted);
+PG_FUNCTION_INFO_V1(chat_space_members_guard);
+PG_FUNCTION_INFO_V1(chat_space_members_changed);
+
+static ChatPlan normal_tags =
+	CHAT_PLAN("SELECT COALESCE(pg_catalog.array_agg(DISTINCT pg_catalog.lower(pg_catalog.btrim(t.tag))), '{}') "
+			  "FROM pg_catalog.unnest($1) AS t (tag)",
+			  TEXTARRAYOID);
+
+static ChatPlan insert_counters =
+	CHAT_PLAN("INSERT INTO chat.space_counters (space_id, last_activity) "
+			  "SELECT id, chat.uuid_timestamp(id) FROM new_spaces");
+
+static ChatPlan insert_events =
+	CHAT_PLAN("INSERT INTO chat.space_membership_events (space_id, user_id, event, actor_id) "
+			  "SELECT space_id, user_id, $1, $2 FROM changed_members",
+			  TEXTOID, UUIDOID);
+
+static ChatPlan read_members =
+	CHAT_PLAN("SELECT space_id, user_id FROM changed_members "
+			  "ORDER BY space_id USING OPERATOR(pg_catalog.<)");
+
+static ChatPlan raise_epoch =
+	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch OPERATOR(pg_catalog.+) 1 "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 AND private RETURNING epoch",
+			  UUIDOID);
+
+static ChatPlan space_exists =
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
+
+/* In lower case, each once, in order: as they are looked for */
+static Datum
+normalize_tags(TriggerData *trigger, HeapTuple row)
+{
+	bool		isnull;
+	Datum		tags = chat_row_value(trigger, row, "tags", &isnull);
+	Datum		normal;
+	ChatScope	scope;
+
+	if (isnull)
+		return (Datum) 0;		/* NOT NULL will say so */
+	chat_enter(&scope);
+	chat_plan_execute(&normal_tags, &tags, NULL);
+	normal = SPI_datumTransfer(chat_plan_value(0, 1, &isnull), false, -1);
+	chat_leave(&scope);
+	return normal;
+}
+
+/*
+ * BEFORE INSERT, UPDATE OR DELETE ROW
+ */
+Datum
+chat_spaces_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {"id", "kind", "private", "created_by"};
+	static const char *const columns[] = {"tags", "updated_at"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_spaces_guard",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_ROW);
+	bool		is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
+	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+
+	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("topics cannot be deleted"),
+				 errhint("Use chat.delete_space(), which can be undone.")));
+	if (is_update)
+		chat_row_immutable(trigger, lengthof(immutable), immutable);
+	else
+		chat_row_require_v7(trigger, row, "id");
+
+	values[0] = normalize_tags(trigger, row);
+	nulls[0] = values[0] == (Datum) 0;
+	values[1] = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
+	return PointerGetDatum(chat_row_modify(trigger, row, lengthof(columns), columns,
+										   values, nulls));
+}
+
+/*
+ * AFTER INSERT STATEMENT: what is counted about the new ones
+ */
+Datum
+chat_spaces_inserted(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_spaces_inserted",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_STATEMENT);
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
+		elog(ERROR, "could not register the rows that changed");
+	chat_plan_execute(&insert_counters, NULL, NULL);
+	chat_leave(&scope);
+	return PointerGetDatum(NULL);
+}
+
+/*
+ * BEFORE INSERT OR UPDATE ROW: there are no members of nothing, and a
+ * membership stays what it is.
+ */
+Datum
+chat_space_members_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {"space_id", "user_id"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_space_members_guard",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_ROW);
+	bool		is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
+	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, row, "role", &isnull);
+
+	if (!isnull)
+		(void) member_role(TextDatumGetCString(value));
+	if (is_update)
+		chat_row_immutable(trigger, lengthof(immutable), immutable);
+	else
+	{
+		ChatScope	scope;
+
+		value = chat_row_value(trigger, row, "space_id", &isnull);
+		chat_enter(&scope);
+		if (!isnull && chat_plan_execute(&space_exists, &value, NULL) == 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+					 errmsg("topic %s does not exist",
+							chat_uuid_string(DatumGetUUIDP(value)))));
+		chat_leave(&scope);
+	}
+	return PointerGetDatum(row);
+}
+
+/* So many have come to a topic or (negative) left it */
+static void
+count_members(const pg_uuid_t *space_id, int members)
+{
+	Datum		value = UUIDPGetDatum(space_id);
+	bool		isnull;
+
+	space_count(space_id, 0, 0, members, 0);
+
+	/* those who are left know a private topic's channels by their old names */
+	if (members < 0 && chat_plan_execute(&raise_epoch, &value, NULL) > 0)
+		chat_event_forum_departure(space_id,
+								   DatumGetInt32(chat_plan_value(0, 1, &isnull)) - 1);
+}
+
+/*
+ * AFTER STATEMENT, for however many rows: counters, history, events
+ */
+Datum
+chat_space_members_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_space_members_changed",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_STATEMENT);
+	bool		joined = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
+	pg_uuid_t	actor;
+	Datum		values[2];
+	uint64		nrows;
+	SPITupleTable *rows;
+	uint64		first = 0;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
+		elog(ERROR, "could not register the rows that changed");
+	values[0] = CStringGetTextDatum(joined ? "joined" : "left");
+	values[1] = UUIDPGetDatum(&actor);
+	chat_plan_execute(&insert_events, values, chat_current_user(&actor) ? "  " : " n");
+
+	nrows = chat_plan_execute(&read_members, NULL, NULL);
+	rows = SPI_tuptable;
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		bool		isnull;
+		pg_uuid_t  *space_id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc,
+														   1, &isnull));
+		pg_uuid_t  *user_id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc,
+														  2, &isnull));
+		pg_uuid_t  *next = NULL;
+
+		chat_event_inbox(user_id, space_id, CHAT_EVENT_SPACE, 0);
+		if (i + 1 < nrows)
+			next = DatumGetUUIDP(SPI_getbinval(rows->vals[i + 1], rows->tupdesc,
+											   1, &isnull));
+		if (next == NULL || chat_uuid_compare(space_id, next) != 0)
+		{
+			int			n = (int) (i + 1 - first);
+
+			count_members(space_id, joined ? n : -n);
+			first = i + 1;
+		}
+	}
+	chat_leave(&scope);
+
+	return PointerGetDatum(NULL);
+}
