@@ -111,34 +111,55 @@ static ChatPlan read_space =
 			  UUIDOID, UUIDOID);
 
 /*
- * Pages: the actor, the tag, the last row's id (null: the first page) and its
- * key, how many rows, and the key once more, as a moment. Those that are there are listed for everybody, or
- * ("mine") those that the actor is in.
+ * Pages: the actor, the tag, and how many rows, after a place in the order: the
+ * last row's id and its key, as a number, a moment or a title. Before the first
+ * row is a place that nothing comes before. Those that are there are listed for
+ * everybody, or ("mine") those that the actor is in.
  */
-#define LIST_OF(members, place, order) \
+#define LIST_OF(members, tagged, place, order) \
 	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS \
 			  members SPACE_MINE SPACE_PENDING \
-			  "WHERE s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL) " \
-			  "AND ($2 IS NULL OR s.tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)]) " \
-			  "AND ($3 IS NULL OR " place ") ORDER BY " order " LIMIT $5", \
-			  UUIDOID, TEXTOID, UUIDOID, INT8OID, INT8OID, TIMESTAMPTZOID)
+			  "WHERE s.kind OPERATOR(pg_catalog.=) 'topic' AND s.deleted_at IS NULL " \
+			  "AND (NOT s.private OR m.user_id IS NOT NULL) " tagged \
+			  "AND " place " ORDER BY " order " LIMIT $3", \
+			  UUIDOID, TEXTOID, INT8OID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID)
+#define TAGGED \
+	"AND s.tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)] "
 #define LISTS_OF(place, order) \
-	{LIST_OF("LEFT JOIN ", place, order), LIST_OF("JOIN ", place, order)}
+	{ \
+		{LIST_OF("LEFT JOIN ", "", place, order), LIST_OF("LEFT JOIN ", TAGGED, place, order)}, \
+		{LIST_OF("JOIN ", "", place, order), LIST_OF("JOIN ", TAGGED, place, order)} \
+	}
 
-static const char *const sort_names[] = {"active", "members", "new", "title"};
+typedef enum TopicSort
+{
+	BY_ACTIVITY,
+	BY_MEMBERS,
+	BY_AGE,
+	BY_TITLE,
+	NSORTS
+} TopicSort;
 
-static ChatPlan lists[lengthof(sort_names)][2] = {
-	LISTS_OF("(c.last_activity, c.space_id) OPERATOR(pg_catalog.<) "
-			 "($6, $3)",
-			 "c.last_activity DESC, c.space_id DESC"),
-	LISTS_OF("(c.member_count, c.space_id) OPERATOR(pg_catalog.<) ($4::pg_catalog.int4, $3)",
-			 "c.member_count DESC, c.space_id DESC"),
-	LISTS_OF("s.id OPERATOR(pg_catalog.<) $3", "s.id DESC"),
-	LISTS_OF("(pg_catalog.lower(s.title), s.id) OPERATOR(pg_catalog.>) "
-			 "((SELECT pg_catalog.lower(l.title) FROM chat.spaces AS l "
-			 "WHERE l.id OPERATOR(pg_catalog.=) $3), $3)",
-			 "pg_catalog.lower(s.title), s.id"),
+static const char *const sort_names[] = {
+	[BY_ACTIVITY] = "active",
+	[BY_MEMBERS] = "members",
+	[BY_AGE] = "new",
+	[BY_TITLE] = "title"
 };
+
+static ChatPlan lists[NSORTS][2][2] = {
+	[BY_ACTIVITY] = LISTS_OF("(c.last_activity, c.space_id) OPERATOR(pg_catalog.<) ($6, $4)",
+							 "c.last_activity DESC, c.space_id DESC"),
+	[BY_MEMBERS] = LISTS_OF("(c.member_count, c.space_id) OPERATOR(pg_catalog.<) ($5, $4)",
+							"c.member_count DESC, c.space_id DESC"),
+	[BY_AGE] = LISTS_OF("s.id OPERATOR(pg_catalog.<) $4", "s.id DESC"),
+	[BY_TITLE] = LISTS_OF("pg_catalog.lower(s.title) OPERATOR(pg_catalog.>) pg_catalog.lower($7)",
+						  "pg_catalog.lower(s.title)"),
+};
+
+/* Where a page by title goes on: the title as it is now */
+static ChatPlan read_title =
+	CHAT_PLAN("SELECT title FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
 
 void
 space_announce(const Space *space)
@@ -305,14 +326,14 @@ chat_space(PG_FUNCTION_ARGS)
 	return result;
 }
 
-static int
+static TopicSort
 topic_sort(FunctionCallInfo fcinfo, int arg)
 {
 	char	   *name;
 
 	chat_arg_required(fcinfo, arg, "sort");
 	name = chat_arg_optional_text(fcinfo, arg);
-	for (int i = 0; i < (int) lengthof(sort_names); i++)
+	for (int i = 0; i < NSORTS; i++)
 	{
 		if (strcmp(name, sort_names[i]) == 0)
 			return i;
@@ -323,6 +344,46 @@ topic_sort(FunctionCallInfo fcinfo, int arg)
 			 errhint("Topics are sorted by active, members, new or title.")));
 }
 
+/* The place after which the page begins */
+static void
+place_values(const ChatCursor *cursor, TopicSort sort, Datum *values)
+{
+	static pg_uuid_t last;
+
+	memset(&last, 0xff, sizeof(last));
+	values[0] = UUIDPGetDatum(cursor->has_place ? &cursor->id : &last);
+	values[1] = Int32GetDatum(cursor->has_place ? (int32) cursor->key : PG_INT32_MAX);
+	values[2] = TimestampTzGetDatum(cursor->has_place ? cursor->key : DT_NOEND);
+	values[3] = CStringGetTextDatum("");
+	if (cursor->has_place && sort == BY_TITLE)
+	{
+		bool		isnull;
+
+		if (chat_plan_read(&read_title, values, NULL) == 0)
+			chat_cursor_refuse();
+		values[3] = chat_plan_value(0, 1, &isnull);
+	}
+}
+
+/* The row that the query has returned, with the cursor that goes on after it */
+static void
+add_topic(ReturnSetInfo *result, uint64 row, TopicSort sort)
+{
+	ChatCursor	cursor = {.list = LIST_TOPICS,.variant = sort,.has_place = true};
+	Datum		values[SPACE_QUERY_NCOLUMNS];
+	bool		nulls[SPACE_QUERY_NCOLUMNS];
+
+	chat_spi_row(row, values, nulls);
+	cursor.id = *DatumGetUUIDP(values[0]);
+	if (sort == BY_ACTIVITY)
+		cursor.key = DatumGetTimestampTz(values[SPACE_QUERY_ACTIVITY]);
+	else if (sort == BY_MEMBERS)
+		cursor.key = DatumGetInt32(values[SPACE_QUERY_MEMBERS]);
+	values[SPACE_CURSOR] = PointerGetDatum(chat_cursor_make(&cursor));
+	nulls[SPACE_CURSOR] = false;
+	chat_result_add(result, values, nulls);
+}
+
 /*
  * topics(sort, tag, mine, cursor, max, as_user)
  */
@@ -331,12 +392,12 @@ chat_topics(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	int			sort = topic_sort(fcinfo, 0);
+	TopicSort	sort = topic_sort(fcinfo, 0);
+	bool		tagged = !PG_ARGISNULL(1);
 	int			max = chat_arg_page_size(fcinfo, 4);
 	bool		mine;
 	ChatCursor	cursor = {.list = LIST_TOPICS};
-	Datum		values[6];
-	char		nulls[] = "      ";
+	Datum		values[7];
 	uint64		nrows;
 	ChatScope	scope;
 
@@ -354,29 +415,12 @@ chat_topics(PG_FUNCTION_ARGS)
 	}
 	values[0] = UUIDPGetDatum(&actor);
 	values[1] = PG_GETARG_DATUM(1);
-	nulls[1] = PG_ARGISNULL(1) ? 'n' : ' ';
-	values[2] = UUIDPGetDatum(&cursor.id);
-	values[3] = Int64GetDatum(cursor.key);
-	values[5] = TimestampTzGetDatum(cursor.key);
-	nulls[2] = nulls[3] = nulls[5] = cursor.has_place ? ' ' : 'n';
-	values[4] = Int64GetDatum(max);
-	nrows = chat_plan_read(&lists[sort][mine], values, nulls);
+	values[2] = Int64GetDatum(max);
+	place_values(&cursor, sort, values + 3);
+	nrows = chat_plan_read(&lists[sort][mine][tagged], values,
+						   tagged ? NULL : " n     ");
 	for (uint64 row = 0; row < nrows; row++)
-	{
-		Datum		columns[SPACE_QUERY_NCOLUMNS];
-		bool		isnull[SPACE_QUERY_NCOLUMNS];
-
-		chat_spi_row(row, columns, isnull);
-		cursor.variant = sort;
-		cursor.has_place = true;
-		cursor.id = *DatumGetUUIDP(columns[0]);
-		cursor.key = sort == 0 ?
-			DatumGetTimestampTz(columns[SPACE_QUERY_ACTIVITY]) :
-			DatumGetInt32(columns[SPACE_QUERY_MEMBERS]);
-		columns[SPACE_CURSOR] = PointerGetDatum(chat_cursor_make(&cursor));
-		isnull[SPACE_CURSOR] = false;
-		chat_result_add(result, columns, isnull);
-	}
+		add_topic(result, row, sort);
 	chat_leave(&scope);
 
 	return (Datum) 0;

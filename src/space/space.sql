@@ -171,6 +171,14 @@ CREATE FUNCTION chat._space_members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_changed';
 COMMENT ON FUNCTION chat._space_members_changed() IS
 	'trigger: counts, history and events of joins and leaves';
+CREATE FUNCTION chat._space_bans_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_bans_guard';
+COMMENT ON FUNCTION chat._space_bans_guard() IS
+	'trigger: a ban is of somebody in some topic';
+CREATE FUNCTION chat._space_bans_changed() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_bans_changed';
+COMMENT ON FUNCTION chat._space_bans_changed() IS
+	'trigger: a ban ends the membership';
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
@@ -192,5 +200,6 @@ GRANT EXECUTE ON FUNCTION
 	chat.space_bans(uuid, uuid, integer, uuid)
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
-	chat._spaces_guard(), chat._spaces_inserted(), chat._space_members_guard(), chat._space_members_changed()
+	chat._spaces_guard(), chat._spaces_inserted(), chat._space_members_guard(), chat._space_members_changed(),
+	chat._space_bans_guard(), chat._space_bans_changed()
 TO chat_owner;

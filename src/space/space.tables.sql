@@ -125,6 +125,12 @@ CREATE OR REPLACE TRIGGER space_members_left
 CREATE OR REPLACE TRIGGER space_members_guard_truncate
 	BEFORE TRUNCATE ON chat.space_members
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER space_bans_guard
+	BEFORE INSERT OR UPDATE ON chat.space_bans
+	FOR EACH ROW EXECUTE FUNCTION chat._space_bans_guard();
+CREATE OR REPLACE TRIGGER space_bans_changed
+	AFTER INSERT OR UPDATE ON chat.space_bans
+	FOR EACH ROW EXECUTE FUNCTION chat._space_bans_changed();
 
 REVOKE ALL ON chat.spaces, chat.space_members, chat.space_membership_events,
 	chat.space_bans, chat.space_counters, chat.space_deltas FROM PUBLIC;

@@ -215,21 +215,22 @@ space_require_role(const pg_uuid_t *id, const pg_uuid_t *actor, MemberRole least
 						  "It takes role moderator, admin or owner.");
 }
 
-void
+/* Returns false if there is no such topic, as does the next one */
+bool
 space_lock_row(const pg_uuid_t *id)
 {
 	Datum		value = UUIDPGetDatum(id);
 
-	chat_plan_execute(&lock_space, &value, NULL);
+	return chat_plan_execute(&lock_space, &value, NULL) > 0;
 }
 
 /* Many may hold this one, but nobody while somebody has the other */
-void
+bool
 space_share_row(const pg_uuid_t *id)
 {
 	Datum		value = UUIDPGetDatum(id);
 
-	chat_plan_execute(&share_space, &value, NULL);
+	return chat_plan_execute(&share_space, &value, NULL) > 0;
 }
 
 /*

@@ -40,9 +40,6 @@ static ChatPlan delete_ban =
 			  " RETURNING COALESCE(until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()",
 			  UUIDOID, UUIDOID);
 
-static ChatPlan delete_member =
-	CHAT_PLAN("DELETE FROM chat.space_members " THIS_USER, UUIDOID, UUIDOID);
-
 static ChatPlan read_bans =
 	CHAT_PLAN("SELECT b.user_id, u.username, b.banned_by, b.banned_at, b.until, b.reason "
 			  "FROM chat.space_bans AS b JOIN chat.users AS u "
@@ -57,7 +54,8 @@ static ChatPlan read_bans =
 /*
  * ban_from_space(space, user_id, until, reason, as_user)
  *
- * Ends their membership too. Banning who is banned changes until and reason.
+ * A trigger ends their membership. Banning who is banned changes until and
+ * reason.
  */
 Datum
 chat_ban_from_space(PG_FUNCTION_ARGS)
@@ -88,7 +86,6 @@ chat_ban_from_space(PG_FUNCTION_ARGS)
 
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = UUIDPGetDatum(&user_id);
-	chat_plan_execute(&delete_member, values, NULL);
 	values[2] = UUIDPGetDatum(&actor);
 	for (int i = 3; i < 5; i++)
 	{

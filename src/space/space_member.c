@@ -41,6 +41,12 @@ static ChatPlan insert_member =
 static ChatPlan delete_member =
 	CHAT_PLAN("DELETE FROM chat.space_members " THIS_MEMBER, UUIDOID, UUIDOID);
 
+/* One who has become an owner since we looked is left alone */
+static ChatPlan delete_unless_owner =
+	CHAT_PLAN("DELETE FROM chat.space_members " THIS_MEMBER
+			  " AND role OPERATOR(pg_catalog.<>) 'owner'",
+			  UUIDOID, UUIDOID);
+
 static ChatPlan update_role =
 	CHAT_PLAN("UPDATE chat.space_members SET role = $3 " THIS_MEMBER,
 			  UUIDOID, UUIDOID, TEXTOID);
@@ -53,7 +59,7 @@ static ChatPlan update_member =
 			  "AND m.user_id OPERATOR(pg_catalog.=) $2",
 			  UUIDOID, UUIDOID, JSONBOID);
 
-/* Another owner, or (nobody left) another member */
+/* Whether there is another owner, or anybody else */
 static ChatPlan other_owner =
 	CHAT_PLAN("SELECT FROM chat.space_members "
 			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
@@ -158,8 +164,27 @@ chat_join_space(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(joined);
 }
 
+/* The last owner goes when nobody else is left */
+static void
+leave_locked(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
+{
+	Datum		values[] = {UUIDPGetDatum(space_id), UUIDPGetDatum(user_id)};
+	MemberRole	role;
+
+	space_lock_row(space_id);
+	if (!member_role_now(space_id, user_id, &role))
+		return;					/* they have been removed meanwhile */
+	if (role == ROLE_OWNER && chat_plan_execute(&other_member, values, NULL) > 0)
+		require_other_owner(space_id, user_id);
+	delete_one(space_id, user_id);
+}
+
 /*
- * leave_space(space, as_user) - the last owner goes when nobody else is left
+ * leave_space(space, as_user)
+ *
+ * Those who leave a public topic don't wait for each other. Where leaving
+ * changes what else somebody may do, it takes the topic's lock first, as all do
+ * that end a membership.
  */
 Datum
 chat_leave_space(PG_FUNCTION_ARGS)
@@ -178,13 +203,9 @@ chat_leave_space(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
 				 errmsg("user %s is not a member of topic %s",
 						chat_uuid_string(&actor), chat_uuid_string(&id))));
-	if (standing.role == ROLE_OWNER)
-	{
-		space_lock_row(&id);
-		if (chat_plan_execute(&other_member, values, NULL) > 0)
-			require_other_owner(&id, &actor);
-	}
-	delete_one(&id, &actor);
+	if (space.private || space.members_only || standing.role == ROLE_OWNER ||
+		chat_plan_execute(&delete_unless_owner, values, NULL) == 0)
+		leave_locked(&id, &actor);
 	chat_leave(&scope);
 
 	PG_RETURN_VOID();

@@ -11,6 +11,7 @@
 #include "catalog/pg_type.h"
 #include "core/identity.h"
 #include "core/plan.h"
+#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -18,12 +19,15 @@
 #include "space/space.h"
 #include "utils/builtins.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_spaces_guard);
 PG_FUNCTION_INFO_V1(chat_spaces_inserted);
 PG_FUNCTION_INFO_V1(chat_space_members_guard);
 PG_FUNCTION_INFO_V1(chat_space_members_changed);
+PG_FUNCTION_INFO_V1(chat_space_bans_guard);
+PG_FUNCTION_INFO_V1(chat_space_bans_changed);
 
 static ChatPlan normal_tags =
 	CHAT_PLAN("SELECT COALESCE(pg_catalog.array_agg(DISTINCT pg_catalog.lower(pg_catalog.btrim(t.tag))), '{}') "
@@ -48,8 +52,10 @@ static ChatPlan raise_epoch =
 			  "WHERE id OPERATOR(pg_catalog.=) $1 AND private RETURNING epoch",
 			  UUIDOID);
 
-static ChatPlan space_exists =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
+static ChatPlan delete_member =
+	CHAT_PLAN("DELETE FROM chat.space_members WHERE space_id OPERATOR(pg_catalog.=) $1 "
+			  "AND user_id OPERATOR(pg_catalog.=) $2",
+			  UUIDOID, UUIDOID);
 
 /* In lower case, each once, in order: as they are looked for */
 Datum
@@ -119,9 +125,30 @@ chat_spaces_inserted(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
+/* The key of the row, of members and of bans; false: NOT NULL will say so */
+static bool
+row_key(TriggerData *trigger, HeapTuple row, Datum *values)
+{
+	bool		nulls[2];
+
+	values[0] = chat_row_value(trigger, row, "space_id", &nulls[0]);
+	values[1] = chat_row_value(trigger, row, "user_id", &nulls[1]);
+	return !nulls[0] && !nulls[1];
+}
+
+static void
+require_locked(bool found, Datum space_id)
+{
+	if (!found)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("topic %s does not exist",
+						chat_uuid_string(DatumGetUUIDP(space_id)))));
+}
+
 /*
- * BEFORE INSERT OR UPDATE ROW: there are no members of nothing, and a
- * membership stays what it is.
+ * BEFORE INSERT OR UPDATE ROW: there are no members of nothing, nor such as are
+ * banned, and a membership stays what it is.
  */
 Datum
 chat_space_members_guard(PG_FUNCTION_ARGS)
@@ -132,27 +159,77 @@ chat_space_members_guard(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_ROW);
 	bool		is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
 	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	Datum		values[2];
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "role", &isnull);
+	Datum		role = chat_row_value(trigger, row, "role", &isnull);
 
 	if (!isnull)
-		(void) member_role(TextDatumGetCString(value));
+		(void) member_role(TextDatumGetCString(role));
 	if (is_update)
 		chat_row_immutable(trigger, lengthof(immutable), immutable);
-	else
+	else if (row_key(trigger, row, values))
 	{
 		ChatScope	scope;
 
-		value = chat_row_value(trigger, row, "space_id", &isnull);
 		chat_enter(&scope);
-		if (!isnull && chat_plan_execute(&space_exists, &value, NULL) == 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-					 errmsg("topic %s does not exist",
-							chat_uuid_string(DatumGetUUIDP(value)))));
+		require_locked(space_share_row(DatumGetUUIDP(values[0])), values[0]);
+		(void) chat_push_fresh_snapshot();
+		space_check_not_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]));
+		PopActiveSnapshot();
 		chat_leave(&scope);
 	}
 	return PointerGetDatum(row);
+}
+
+/*
+ * BEFORE INSERT OR UPDATE ROW: a ban is of somebody in some topic, and takes
+ * that one's lock: nobody is on the way in.
+ */
+Datum
+chat_space_bans_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {"space_id", "user_id"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_space_bans_guard",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_ROW);
+	bool		is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
+	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
+	Datum		values[2];
+
+	if (is_update)
+		chat_row_immutable(trigger, lengthof(immutable), immutable);
+	if (row_key(trigger, row, values))
+	{
+		ChatScope	scope;
+
+		chat_enter(&scope);
+		require_locked(space_lock_row(DatumGetUUIDP(values[0])), values[0]);
+		chat_leave(&scope);
+	}
+	return PointerGetDatum(row);
+}
+
+/*
+ * AFTER INSERT OR UPDATE ROW: who is banned is no member
+ */
+Datum
+chat_space_bans_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_space_bans_changed",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_ROW);
+	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
+		trigger->tg_newtuple : trigger->tg_trigtuple;
+	Datum		values[2];
+	TimestampTz until;
+	ChatScope	scope;
+
+	(void) row_key(trigger, row, values);
+	chat_enter(&scope);
+	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until))
+		chat_plan_execute(&delete_member, values, NULL);
+	chat_leave(&scope);
+	return PointerGetDatum(NULL);
 }
 
 /* So many have come to a topic or (negative) left it */
