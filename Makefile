@@ -87,6 +87,10 @@ ISOLATION = send_send \
 	last_owner \
 	channel_name \
 	user_name \
+	space_title \
+	space_join \
+	space_ban \
+	space_owner \
 	subscribe_send \
 	subscribe_commit \
 	presence \

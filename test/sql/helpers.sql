@@ -1,8 +1,8 @@
 -- Ids by name, names by id. They read the tables whoever calls them, so that
 -- a test can name what its actor may not see.
 
--- A user, a group or channel, or the direct conversation "anna+ben". "nobody"
--- is an id that nothing has.
+-- A user, a group or channel, the direct conversation "anna+ben", or a topic.
+-- "nobody" is an id that nothing has.
 CREATE OR REPLACE FUNCTION public.id(named text) RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -19,7 +19,9 @@ BEGIN
 		  JOIN chat.users h ON h.id = d.user_high
 		  WHERE named IN (l.username || '+' || h.username, h.username || '+' || l.username)
 		  UNION ALL
-		  SELECT 4, '01890000-0000-7000-8000-000000000000' WHERE named = 'nobody') x
+		  SELECT 4, s.id FROM chat.spaces s WHERE s.title = named
+		  UNION ALL
+		  SELECT 5, '01890000-0000-7000-8000-000000000000' WHERE named = 'nobody') x
 	ORDER BY x.preference LIMIT 1;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'the test knows no "%"', named;

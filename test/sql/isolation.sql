@@ -16,7 +16,8 @@ BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations,
-			conversation_names, conversations, user_statuses, users}'::text[]
+			conversation_names, conversations, space_members, space_membership_events, space_bans,
+			space_counters, space_deltas, spaces, user_statuses, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);
 	END LOOP;
@@ -76,6 +77,47 @@ LANGUAGE sql SET jit = off AS $$
 		SELECT 0, 4, 0, format('PROBLEM %s of %s, %s: %s instead of %s', p.problem, p.conversation,
 			p.member, p.found, p.expected)
 		FROM chat_unread_problems() p
+	)
+	SELECT told FROM line ORDER BY place, part, number, told
+$$;
+
+-- With topics: anna owns the public "garden" and the private "cellar", where
+-- ben is a moderator and carla a member. dave is in none.
+CREATE OR REPLACE PROCEDURE public.begin_again_with_topics()
+LANGUAGE plpgsql AS $$
+DECLARE
+	topic	uuid;
+	named	text;
+BEGIN
+	CALL begin_again();
+	FOREACH named IN ARRAY '{garden, cellar}'::text[]
+	LOOP
+		topic := chat.create_topic(named, private => named = 'cellar', as_user => id('anna'));
+		PERFORM chat.add_space_member(topic, id('ben'), 'moderator', as_user => id('anna'));
+		PERFORM chat.add_space_member(topic, id('carla'), as_user => id('anna'));
+	END LOOP;
+END
+$$;
+
+-- What there is of topics, and every difference from what is counted
+CREATE OR REPLACE FUNCTION public.topics_there_are() RETURNS SETOF text
+LANGUAGE sql SET jit = off AS $$
+	WITH line (place, part, number, told) AS (
+		SELECT s.id, 0, 0::bigint, format('%s: %s members%s', s.title, x.member_count,
+			CASE WHEN s.deleted_at IS NOT NULL THEN ', deleted' END)
+		FROM chat.spaces s, LATERAL
+			(SELECT c.member_count + COALESCE(sum(d.members), 0) AS member_count
+			 FROM chat.space_counters c LEFT JOIN chat.space_deltas d ON d.space_id = c.space_id
+			 WHERE c.space_id = s.id GROUP BY c.space_id) x
+		UNION ALL
+		SELECT m.space_id, 1, row_number() OVER (ORDER BY m.user_id), format('  %s %s', m.role, name_of(m.user_id))
+		FROM chat.space_members m
+		UNION ALL
+		SELECT b.space_id, 2, row_number() OVER (ORDER BY b.user_id), format('  banned %s', name_of(b.user_id))
+		FROM chat.space_bans b
+		UNION ALL
+		SELECT p.space_id, 3, 0, format('PROBLEM %s: %s instead of %s', p.problem, tell(p.found), tell(p.expected))
+		FROM space_problems() p
 	)
 	SELECT told FROM line ORDER BY place, part, number, told
 $$;
