@@ -21,6 +21,7 @@
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "space/space.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
@@ -36,14 +37,16 @@ enum
 	CONVERSATION_MODSEQ,
 	CONVERSATION_CHANGED_MODSEQ,
 	CONVERSATION_EPOCH,
-	CONVERSATION_MEMBER_COUNT
+	CONVERSATION_MEMBER_COUNT,
+	CONVERSATION_SPACE_ID
 };
 
 static ChatTable conversations = {
 	.name = "conversations",
 	.columns = {
 		"kind", "private", "archived_at", "last_message_id", "last_seq",
-		"modseq", "changed_modseq", "epoch", "member_count"
+		"modseq", "changed_modseq", "epoch", "member_count",
+		"space_id"
 	}
 };
 
@@ -74,6 +77,7 @@ static const char *const kind_names[] = {
 	[KIND_DIRECT] = "direct",
 	[KIND_GROUP] = "group",
 	[KIND_CHANNEL] = "channel",
+	[KIND_LIVE] = "live",
 };
 
 ConversationKind
@@ -87,7 +91,7 @@ conversation_kind(const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_CHECK_VIOLATION),
 			 errmsg("unrecognized kind of conversation \"%s\"", name),
-			 errhint("The kinds are direct, group and channel.")));
+			 errhint("The kinds are direct, group, channel and live.")));
 }
 
 bool
@@ -103,7 +107,7 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
 	{
-		Datum		last_message_id;
+		Datum		value;
 		bool		isnull;
 
 #define COLUMN(column) chat_scan_value(&scan, &conversations, column, &isnull)
@@ -119,10 +123,14 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 		conversation->member_count = DatumGetInt32(COLUMN(CONVERSATION_MEMBER_COUNT));
 		(void) COLUMN(CONVERSATION_ARCHIVED_AT);
 		conversation->archived = !isnull;
-		last_message_id = COLUMN(CONVERSATION_LAST_MESSAGE_ID);
+		value = COLUMN(CONVERSATION_LAST_MESSAGE_ID);
 		conversation->has_messages = !isnull;
 		if (!isnull)
-			conversation->last_message_id = *DatumGetUUIDP(last_message_id);
+			conversation->last_message_id = *DatumGetUUIDP(value);
+		value = COLUMN(CONVERSATION_SPACE_ID);
+		conversation->has_space = !isnull;
+		if (!isnull)
+			conversation->space_id = *DatumGetUUIDP(value);
 #undef COLUMN
 	}
 	chat_scan_end(&scan);
@@ -153,6 +161,30 @@ member_read(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 	return found;
 }
 
+/* What belongs to a topic is out of sight as long as that is deleted */
+static bool
+space_is_there(const pg_uuid_t *space_id, Snapshot snapshot)
+{
+	Space		space;
+
+	return space_read(space_id, snapshot, &space) && !space.deleted;
+}
+
+CHAT_NORETURN static void
+refuse_unseen(const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_NOT_FOUND),
+			 errmsg("conversation %s does not exist", chat_uuid_string(id))));
+}
+
+void
+conversation_require_space(const pg_uuid_t *id, const pg_uuid_t *space_id)
+{
+	if (!space_is_there(space_id, GetActiveSnapshot()))
+		refuse_unseen(id);
+}
+
 /* Tell one who is no member as much as they may know, and no more */
 void
 conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
@@ -161,23 +193,25 @@ conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
 
 	user_require_actor(actor);
 	if (conversation_read(id, GetActiveSnapshot(), &conversation) &&
-		!conversation.private)
+		!conversation.private &&
+		(!conversation.has_space ||
+		 space_is_there(&conversation.space_id, GetActiveSnapshot())))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
 				 errmsg("user %s is not a member of conversation %s",
 						chat_uuid_string(actor), chat_uuid_string(id)),
-				 errhint("Join the channel first.")));
-	ereport(ERROR,
-			(errcode(ERRCODE_CHAT_NOT_FOUND),
-			 errmsg("conversation %s does not exist", chat_uuid_string(id))));
+				 errhint(conversation.kind == KIND_LIVE ? "Join the live chat first." :
+						 "Join the channel first.")));
+	refuse_unseen(id);
 }
 
 void
 conversation_require_member(const pg_uuid_t *id, const pg_uuid_t *actor,
 							Member *member)
 {
-	if (!member_read(id, actor, GetActiveSnapshot(), member))
-		conversation_refuse(id, actor);
+	Conversation conversation;
+
+	conversation_require(id, actor, &conversation, member);
 }
 
 /* The conversation and the actor's part in it, or an error */
@@ -185,10 +219,13 @@ void
 conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 					 Conversation *conversation, Member *member)
 {
-	conversation_require_member(id, actor, member);
+	if (!member_read(id, actor, GetActiveSnapshot(), member))
+		conversation_refuse(id, actor);
 	if (!conversation_read(id, GetActiveSnapshot(), conversation))
 		elog(ERROR, "conversation %s has members but no row",
 			 chat_uuid_string(id));
+	if (conversation->has_space)
+		conversation_require_space(id, &conversation->space_id);
 }
 
 /*
@@ -204,7 +241,8 @@ conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 				  Conversation *conversation, Member *member)
 {
 	/* no one but a member can make others wait */
-	conversation_require_member(id, actor, member);
+	if (!member_read(id, actor, GetActiveSnapshot(), member))
+		conversation_refuse(id, actor);
 
 	conversation_lock_row(id);
 	(void) chat_push_fresh_snapshot();
@@ -254,6 +292,19 @@ typedef struct MembershipCache
 	CommandId	curcid;
 } MembershipCache;
 
+/* One who may read it now */
+static bool
+is_member(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+		  Snapshot snapshot)
+{
+	Conversation conversation;
+	Member		member;
+
+	return member_read(conversation_id, user_id, snapshot, &member) &&
+		conversation_read(conversation_id, snapshot, &conversation) &&
+		(!conversation.has_space || space_is_there(&conversation.space_id, snapshot));
+}
+
 static bool
 cache_is_valid(const MembershipCache *cache, const pg_uuid_t *conversation_id,
 			   const pg_uuid_t *user_id, Snapshot snapshot)
@@ -284,11 +335,8 @@ chat_is_member(PG_FUNCTION_ARGS)
 	}
 	if (!cache_is_valid(cache, conversation_id, &user_id, snapshot))
 	{
-		Member		member;
-
 		cache->valid = false;
-		cache->is_member = member_read(conversation_id, &user_id, snapshot,
-									   &member);
+		cache->is_member = is_member(conversation_id, &user_id, snapshot);
 		cache->conversation_id = *conversation_id;
 		cache->user_id = user_id;
 		cache->xmin = snapshot->xmin;

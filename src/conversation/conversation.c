@@ -379,12 +379,13 @@ check_columns(TriggerData *trigger, HeapTuple row)
 	kind = conversation_kind(TextDatumGetCString(value));
 
 	value = chat_row_value(trigger, row, "name", &isnull);
-	if (kind == KIND_DIRECT ? !isnull : isnull || chat_text_is_blank(DatumGetTextPP(value)))
+	if (kind == KIND_DIRECT || kind == KIND_LIVE ? !isnull :
+		isnull || chat_text_is_blank(DatumGetTextPP(value)))
 		refuse_column(trigger, "name",
-					  "Groups and channels have a name, direct conversations have none.");
+					  "Groups and channels have a name, direct conversations and live chats have none.");
 	value = chat_row_value(trigger, row, "private", &isnull);
-	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL)
-		refuse_column(trigger, "private", "Only a channel can be public.");
+	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL && kind != KIND_LIVE)
+		refuse_column(trigger, "private", "Only a channel or a live chat can be public.");
 
 	for (int i = 0; i < (int) lengthof(texts); i++)
 	{
@@ -422,7 +423,44 @@ chat_channels(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* A new conversation is empty, and a direct one belongs to a pair */
+/* A direct conversation belongs to a pair, and what is of a topic is a live chat */
+static void
+check_belonging(TriggerData *trigger, HeapTuple row)
+{
+	bool		isnull;
+	bool		of_space;
+	bool		of_post;
+	Datum		value = chat_row_value(trigger, row, "kind", &isnull);
+	ConversationKind kind = conversation_kind(TextDatumGetCString(value));
+	Datum		id = chat_row_value(trigger, row, "id", &isnull);
+	Datum		space_id = chat_row_value(trigger, row, "space_id", &of_space);
+	Datum		post_id = chat_row_value(trigger, row, "post_id", &of_post);
+	ChatScope	scope;
+
+	of_space = !of_space;
+	of_post = !of_post;
+	if (kind != KIND_LIVE && (of_space || of_post))
+		refuse_column(trigger, of_space ? "space_id" : "post_id",
+					  "Only a live chat belongs to a topic.");
+	if (kind != KIND_DIRECT && kind != KIND_LIVE)
+		return;
+
+	chat_enter(&scope);
+	if (kind == KIND_DIRECT && chat_plan_execute(&find_pair_of, &id, NULL) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+				 errmsg("a direct conversation needs its pair"),
+				 errhint("Insert the pair into chat.direct_conversations, or use chat.open_direct().")));
+	if (kind == KIND_LIVE &&
+		(!of_space || !live_chat_is_of(DatumGetUUIDP(id), space_id, post_id, of_post)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+				 errmsg("a live chat needs its topic"),
+				 errhint("Use chat.open_live_chat().")));
+	chat_leave(&scope);
+}
+
+/* A new conversation is empty */
 static HeapTuple
 guard_insert(TriggerData *trigger)
 {
@@ -437,28 +475,12 @@ guard_insert(TriggerData *trigger)
 	bool		nulls[] = {false, false, true, false, false, false};
 	HeapTuple	row = trigger->tg_trigtuple;
 	bool		isnull;
-	Datum		kind;
 
 	chat_row_require_v7(trigger, row, "id");
 	check_columns(trigger, row);
-
-	kind = chat_row_value(trigger, row, "kind", &isnull);
-	if (!isnull &&
-		conversation_kind(TextDatumGetCString(kind)) == KIND_DIRECT)
-	{
-		Datum		id = chat_row_value(trigger, row, "id", &isnull);
-		bool		found;
-		ChatScope	scope;
-
-		chat_enter(&scope);
-		found = chat_plan_execute(&find_pair_of, &id, NULL) > 0;
-		chat_leave(&scope);
-		if (!found)
-			ereport(ERROR,
-					(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
-					 errmsg("a direct conversation needs its pair"),
-					 errhint("Insert the pair into chat.direct_conversations, or use chat.open_direct().")));
-	}
+	(void) chat_row_value(trigger, row, "kind", &isnull);
+	if (!isnull)				/* else NOT NULL will say so */
+		check_belonging(trigger, row);
 	return chat_row_modify(trigger, row, lengthof(counters), counters, zeroes, nulls);
 }
 
@@ -489,7 +511,10 @@ chat_conversations_guard(PG_FUNCTION_ARGS)
 Datum
 chat_conversations_guard_update(PG_FUNCTION_ARGS)
 {
-	static const char *const immutable[] = {"id", "kind", "created_by"};
+	static const char *const immutable[] = {
+		"id", "kind", "created_by", "space_id", "post_id"
+	};
+	static const char *const of_topic[] = {"private"};
 	static const char *const told[] = {
 		"private", "archived_at", "name", "display_name", "topic", "purpose",
 		"description", "picture_url", "background_url"
@@ -497,9 +522,13 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
+	bool		no_space;
 
 	chat_row_immutable(trigger, lengthof(immutable), immutable);
 	check_columns(trigger, trigger->tg_newtuple);
+	(void) chat_row_value(trigger, trigger->tg_newtuple, "space_id", &no_space);
+	if (!no_space)
+		chat_row_immutable(trigger, lengthof(of_topic), of_topic);
 	if (chat_row_changed(trigger, lengthof(told), told))
 	{
 		bool		isnull;

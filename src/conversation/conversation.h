@@ -23,7 +23,8 @@ typedef enum ConversationKind
 {
 	KIND_DIRECT,
 	KIND_GROUP,
-	KIND_CHANNEL
+	KIND_CHANNEL,
+	KIND_LIVE
 } ConversationKind;
 
 typedef struct Conversation
@@ -33,7 +34,9 @@ typedef struct Conversation
 	bool		private;
 	bool		archived;
 	bool		has_messages;
+	bool		has_space;
 	pg_uuid_t	last_message_id;	/* if has_messages */
+	pg_uuid_t	space_id;		/* if has_space */
 	int64		last_seq;
 	int64		modseq;
 	int64		changed_modseq; /* of the conversation itself */
@@ -62,10 +65,19 @@ extern void conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern void conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 							  Conversation *conversation, Member *member);
 extern void conversation_lock_row(const pg_uuid_t *id);
+extern void conversation_require_space(const pg_uuid_t *id, const pg_uuid_t *space_id);
 CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(const char *name);
+
+/* live_chat.c */
+extern MemberRole live_chat_admit(const Conversation *conversation,
+								  const pg_uuid_t *actor);
+extern void live_chat_check_member(const pg_uuid_t *space_id,
+								   const pg_uuid_t *user_id);
+extern bool live_chat_is_of(const pg_uuid_t *id, Datum space_id, Datum post_id,
+							bool of_post);
 
 /* member_trigger.c */
 extern bool conversation_has_departure(const pg_uuid_t *conversation_id);

@@ -74,9 +74,26 @@ CREATE TABLE chat.membership_events (
 -- told about it: those changes take a modseq as messages do.
 ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT 0;
 
+--@ version 4
+-- What belongs to a topic, or to a post in it
+ALTER TABLE chat.conversations
+	ADD COLUMN space_id uuid,
+	ADD COLUMN post_id uuid;
+
+-- The one live chat of a topic, or of a post in it, whoever opened it. The
+-- post of a topic's own is nil.
+CREATE TABLE chat.live_chats (
+	space_id	uuid NOT NULL,
+	post_id		uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
+	conversation_id uuid NOT NULL,
+	PRIMARY KEY (space_id, post_id)
+);
+CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
+
 --@ always
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
 -- Updates are looked at afterwards: a BEFORE UPDATE trigger, even one for other
@@ -85,7 +102,7 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, private, created_by, archived_at, name, display_name, topic,
+	AFTER UPDATE OF id, kind, private, created_by, space_id, post_id, archived_at, name, display_name, topic,
 		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
@@ -95,6 +112,9 @@ CREATE OR REPLACE TRIGGER conversations_guard_truncate
 CREATE OR REPLACE TRIGGER conversations_name
 	AFTER INSERT OR UPDATE OF name ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_name();
+CREATE OR REPLACE TRIGGER conversations_counted
+	AFTER INSERT ON chat.conversations
+	FOR EACH ROW WHEN (NEW.space_id IS NOT NULL) EXECUTE FUNCTION chat._conversations_counted();
 CREATE OR REPLACE TRIGGER direct_conversations_pair
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.direct_conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_pair();
@@ -122,10 +142,35 @@ CREATE OR REPLACE TRIGGER members_guard_truncate
 	BEFORE TRUNCATE ON chat.members
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
+CREATE OR REPLACE TRIGGER live_chats_guard
+	BEFORE INSERT OR UPDATE OR DELETE ON chat.live_chats
+	FOR EACH ROW EXECUTE FUNCTION chat._live_chats_guard();
+CREATE OR REPLACE TRIGGER live_chats_open
+	AFTER INSERT ON chat.live_chats
+	FOR EACH ROW EXECUTE FUNCTION chat._live_chats_open();
+CREATE OR REPLACE TRIGGER live_chats_guard_truncate
+	BEFORE TRUNCATE ON chat.live_chats
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
+-- who is in the conversations of a topic, as the topic changes
+CREATE OR REPLACE TRIGGER live_members_left
+	AFTER DELETE ON chat.space_members
+	REFERENCING OLD TABLE AS changed_members
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._live_members_left();
+CREATE OR REPLACE TRIGGER live_members_role
+	AFTER INSERT OR UPDATE OF role ON chat.space_members
+	FOR EACH ROW EXECUTE FUNCTION chat._live_members_role();
+CREATE OR REPLACE TRIGGER live_members_banned
+	AFTER INSERT OR UPDATE ON chat.space_bans
+	FOR EACH ROW EXECUTE FUNCTION chat._live_members_banned();
+CREATE OR REPLACE TRIGGER live_members_only
+	AFTER UPDATE OF members_only ON chat.spaces
+	FOR EACH ROW EXECUTE FUNCTION chat._live_members_only();
+
 ALTER TABLE chat.conversations ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS conversations_visible ON chat.conversations;
 CREATE POLICY conversations_visible ON chat.conversations FOR SELECT TO chat_client
-	USING (NOT private OR chat._is_member(id));
+	USING ((NOT private AND space_id IS NULL) OR chat._is_member(id));
 ALTER TABLE chat.members ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS members_visible ON chat.members;
 CREATE POLICY members_visible ON chat.members FOR SELECT TO chat_client
@@ -138,13 +183,13 @@ CREATE POLICY members_admin ON chat.members TO chat_admin
 	USING (true) WITH CHECK (true);
 
 REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations,
-	chat.members, chat.membership_events FROM PUBLIC;
+	chat.live_chats, chat.members, chat.membership_events FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, private, kind, created_by, archived_at, name, display_name, topic, purpose,
 			description, picture_url, background_url)
 	ON chat.conversations TO chat_admin;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations, chat.live_chats TO chat_admin;
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;

@@ -146,6 +146,17 @@ require_not_direct(const Conversation *conversation)
 				 errmsg("the members of a direct conversation cannot be changed")));
 }
 
+/* In a live chat people come by themselves, and are what they are in the topic */
+static void
+require_not_live(const Conversation *conversation)
+{
+	if (conversation->kind == KIND_LIVE)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("members and roles of a live chat follow its topic"),
+				 errhint("Use chat.join(), and chat.set_space_role().")));
+}
+
 static void
 refuse_role(const pg_uuid_t *conversation_id, const char *detail)
 {
@@ -193,6 +204,7 @@ chat_add_member(PG_FUNCTION_ARGS)
 	chat_enter_as(&scope, &actor);
 	conversation_lock(&id, &actor, &conversation, &member);
 	require_not_direct(&conversation);
+	require_not_live(&conversation);
 	if (member.role == ROLE_GUEST)
 		refuse_role(&id, "Guests may not add members.");
 	if (role > ROLE_MEMBER && role >= member.role)
@@ -253,10 +265,32 @@ chat_remove_member(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(found);
 }
 
+/* Who comes into an empty channel, which its last owner has left, owns it */
+static bool
+join_now(Conversation *conversation, const pg_uuid_t *actor)
+{
+	const pg_uuid_t id = conversation->id;
+	MemberRole	role = ROLE_MEMBER;
+
+	if (conversation->kind == KIND_LIVE)
+		role = live_chat_admit(conversation, actor);
+	else if (conversation->private)
+		conversation_refuse(&id, actor);
+	user_require_actor(actor);
+
+	conversation_lock_row(&id);
+	if (!conversation_read(&id, chat_push_fresh_snapshot(), conversation) ||
+		(conversation->private && conversation->kind != KIND_LIVE))
+		conversation_refuse(&id, actor);
+	PopActiveSnapshot();
+	conversation_require_open(conversation);
+	if (conversation->member_count == 0 && conversation->kind != KIND_LIVE)
+		role = ROLE_OWNER;
+	return insert_one(&id, actor, role, NULL);
+}
+
 /*
  * join(conversation, as_user)
- *
- * Who comes into an empty channel, which its last owner has left, owns it.
  */
 Datum
 chat_join(PG_FUNCTION_ARGS)
@@ -271,20 +305,9 @@ chat_join(PG_FUNCTION_ARGS)
 	chat_enter_as(&scope, &actor);
 	if (!member_read(&id, &actor, GetActiveSnapshot(), &member))
 	{
-		if (!conversation_read(&id, GetActiveSnapshot(), &conversation) ||
-			conversation.private)
+		if (!conversation_read(&id, GetActiveSnapshot(), &conversation))
 			conversation_refuse(&id, &actor);
-		user_require_actor(&actor);
-
-		conversation_lock_row(&id);
-		if (!conversation_read(&id, chat_push_fresh_snapshot(), &conversation) ||
-			conversation.private)
-			conversation_refuse(&id, &actor);
-		PopActiveSnapshot();
-		conversation_require_open(&conversation);
-		joined = insert_one(&id, &actor,
-							conversation.member_count == 0 ? ROLE_OWNER : ROLE_MEMBER,
-							NULL);
+		joined = join_now(&conversation, &actor);
 	}
 	chat_leave(&scope);
 
@@ -308,7 +331,8 @@ chat_leave_conversation(PG_FUNCTION_ARGS)
 	chat_enter_as(&scope, &actor);
 	conversation_lock(&id, &actor, &conversation, &member);
 	require_not_direct(&conversation);
-	if (member.role == ROLE_OWNER && conversation.member_count > 1)
+	if (member.role == ROLE_OWNER && conversation.member_count > 1 &&
+		conversation.kind != KIND_LIVE)
 		require_other_owner(&id, &actor);
 	delete_one(&id, &actor);
 	chat_leave(&scope);
@@ -340,6 +364,7 @@ chat_set_member_role(PG_FUNCTION_ARGS)
 	chat_enter_as(&scope, &actor);
 	conversation_lock(&id, &actor, &conversation, &member);
 	require_not_direct(&conversation);
+	require_not_live(&conversation);
 	if (member.role < ROLE_ADMIN)
 		refuse_role(&id, "It takes role admin or owner to change roles.");
 	conversation_require_open(&conversation);

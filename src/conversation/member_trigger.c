@@ -26,7 +26,7 @@ PG_FUNCTION_INFO_V1(chat_members_guard_update);
 PG_FUNCTION_INFO_V1(chat_members_changed);
 
 static ChatPlan lock_conversation =
-	CHAT_PLAN("SELECT last_seq, kind FROM chat.conversations "
+	CHAT_PLAN("SELECT last_seq, kind, space_id FROM chat.conversations "
 			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
 			  UUIDOID);
 
@@ -91,6 +91,7 @@ guard_insert(TriggerData *trigger)
 	int64		last_seq;
 	bool		isnull;
 	char	   *kind;
+	Datum		space_id;
 
 	values[0] = chat_row_value(trigger, row, "conversation_id", &nulls[0]);
 	values[1] = chat_row_value(trigger, row, "user_id", &nulls[1]);
@@ -104,6 +105,9 @@ guard_insert(TriggerData *trigger)
 
 	last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
 	kind = TextDatumGetCString(chat_plan_value(0, 2, &isnull));
+	space_id = chat_plan_value(0, 3, &isnull);
+	if (!isnull)
+		live_chat_check_member(DatumGetUUIDP(space_id), DatumGetUUIDP(values[1]));
 	if (conversation_kind(kind) == KIND_DIRECT &&
 		chat_plan_execute(&is_of_pair, values, NULL) == 0)
 		ereport(ERROR,

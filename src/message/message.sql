@@ -71,6 +71,8 @@ CREATE TYPE chat.conversation_summary AS (
 	member_count integer,
 	role		text,
 	peer_id		uuid,
+	space_id	uuid,
+	post_id		uuid,
 	last_seq	bigint,
 	modseq		bigint,
 	last_read_seq bigint,

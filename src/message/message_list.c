@@ -50,6 +50,8 @@ enum
 	SUMMARY_MEMBER_COUNT,
 	SUMMARY_ROLE,
 	SUMMARY_PEER_ID,
+	SUMMARY_SPACE_ID,
+	SUMMARY_POST_ID,
 	SUMMARY_LAST_SEQ,
 	SUMMARY_MODSEQ,
 	SUMMARY_LAST_READ_SEQ,
@@ -75,12 +77,16 @@ enum
 	"WHERE t.conversation_id OPERATOR(pg_catalog.=) s.id " \
 	"AND t.seq OPERATOR(pg_catalog.>) s.last_read_seq) ELSE 0 END"
 
-/* The other one of a direct conversation stands in for a name */
+/*
+ * The other one of a direct conversation stands in for a name, and so does the
+ * title of the topic of a live chat.
+ */
 #define SUMMARY_SELECT \
-	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
+	"SELECT s.id, s.kind, COALESCE(s.name, p.username, " \
+	"(SELECT t.title FROM chat.spaces AS t WHERE t.id OPERATOR(pg_catalog.=) s.space_id)), " \
 	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
 	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
-	"s.archived_at, s.member_count, s.role, p.id, s.last_seq, s.modseq, " \
+	"s.archived_at, s.member_count, s.role, p.id, s.space_id, s.post_id, s.last_seq, s.modseq, " \
 	"s.last_read_seq, s.last_message_id, s.activity, " \
 	SUMMARY_UNREAD_COUNT ", " \
 	"EXISTS (SELECT FROM chat.message_hides AS h " \
@@ -89,7 +95,9 @@ enum
 	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
 	"FROM chat.members AS m JOIN chat.conversations AS c " \
 	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
-	"WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
+	"WHERE m.user_id OPERATOR(pg_catalog.=) $1 " \
+	"AND (c.space_id IS NULL OR (SELECT t.deleted_at IS NULL FROM chat.spaces AS t " \
+	"WHERE t.id OPERATOR(pg_catalog.=) c.space_id)) "
 
 /* LIMIT keeps this a look-up that only direct conversations make */
 #define SUMMARY_PEER \

@@ -37,7 +37,7 @@ static ChatPlan take_numbers =
 			  "modseq = modseq OPERATOR(pg_catalog.+) 1, "
 			  "last_message_id = chat._uuid_above(last_message_id, $2) "
 			  "WHERE id OPERATOR(pg_catalog.=) $1 "
-			  "RETURNING last_message_id, last_seq, modseq, epoch, archived_at IS NOT NULL",
+			  "RETURNING last_message_id, last_seq, modseq, epoch, archived_at IS NOT NULL, space_id",
 			  UUIDOID, UUIDOID);
 
 /* Who sends has read all that was there; and who is gone gets no row */
@@ -198,6 +198,7 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 		UUIDPGetDatum(&draft->conversation_id),
 		UUIDPGetDatum(id)
 	};
+	Datum		space_id;
 	bool		archived;
 	int32		epoch;
 	bool		isnull;
@@ -211,7 +212,10 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	epoch = DatumGetInt32(chat_plan_value(0, 4, &isnull));
 	archived = DatumGetBool(chat_plan_value(0, 5, &isnull));
 	sent->retried = false;
+	space_id = chat_plan_value(0, 6, &isnull);
 
+	if (!isnull)
+		conversation_require_space(&draft->conversation_id, DatumGetUUIDP(space_id));
 	if (archived)
 		conversation_refuse_archived(&draft->conversation_id);
 	return epoch;
@@ -273,7 +277,9 @@ send_draft(const Draft *draft)
 	Member		member;
 	int32		epoch;
 
-	conversation_require_member(&draft->conversation_id, &draft->sender_id, &member);
+	if (!member_read(&draft->conversation_id, &draft->sender_id, GetActiveSnapshot(),
+					 &member))
+		conversation_refuse(&draft->conversation_id, &draft->sender_id);
 	if (draft->client_key && find_retried(draft, &sent))
 		return sent;
 

@@ -15,7 +15,7 @@ DECLARE
 BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
-			message_keys, message_hides, membership_events, members, direct_conversations,
+			message_keys, message_hides, membership_events, members, direct_conversations, live_chats,
 			conversation_names, conversations, space_members, space_membership_events, space_bans,
 			space_counters, space_deltas, spaces, user_statuses, users}'::text[]
 	LOOP
@@ -97,6 +97,12 @@ BEGIN
 		PERFORM chat.add_space_member(topic, id('carla'), as_user => id('anna'));
 	END LOOP;
 END
+$$;
+
+CREATE OR REPLACE FUNCTION public.live(topic text) RETURNS uuid
+LANGUAGE sql STABLE AS $$
+	SELECT l.conversation_id FROM chat.live_chats l
+	WHERE l.space_id = id(topic) AND l.post_id = '00000000-0000-0000-0000-000000000000'
 $$;
 
 -- What there is of topics, and every difference from what is counted
