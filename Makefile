@@ -56,6 +56,8 @@ REGRESS = setup \
 	space \
 	forum \
 	rank \
+	alias \
+	forum_realtime \
 	send \
 	edit \
 	message \
@@ -72,7 +74,10 @@ REGRESS = setup \
 	search_path \
 	bad_input
 
-ISOLATION = send_send \
+ISOLATION = vote_vote \
+	comment_comment \
+	space \
+	send_send \
 	send_insert \
 	send_key \
 	send_read \
