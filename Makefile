@@ -57,6 +57,8 @@ REGRESS = setup \
 	forum \
 	live_chat \
 	rank \
+	alias \
+	forum_realtime \
 	send \
 	edit \
 	message \
@@ -73,7 +75,10 @@ REGRESS = setup \
 	search_path \
 	bad_input
 
-ISOLATION = send_send \
+ISOLATION = vote_vote \
+	comment_comment \
+	space \
+	send_send \
 	send_insert \
 	send_key \
 	send_read \
