@@ -76,9 +76,8 @@ ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT
 
 --@ version 4
 -- What belongs to a topic, or to a post in it
-ALTER TABLE chat.conversations
-	ADD COLUMN space_id uuid,
-	ADD COLUMN post_id uuid;
+ALTER TABLE chat.conversations ADD COLUMN space_id uuid;
+ALTER TABLE chat.conversations ADD COLUMN post_id uuid;
 
 -- The one live chat of a topic, or of a post in it, whoever opened it. The
 -- post of a topic's own is nil.
