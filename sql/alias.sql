@@ -108,4 +108,52 @@ INSERT INTO chat.comments (post_id, alias_id, content) VALUES (:'weeds', :'ben',
 -- a move does not change under which name it was written
 SELECT chat.move_post(:'weeds', :'fields', as_user => :'anna');
 SELECT alias_name = :'name' AS name, is_mine FROM chat.post(:'weeds', as_user => :'ben');
+
+-- asking who it is: only the two of them know, and what is told is what was agreed
+CREATE FUNCTION requests(incoming boolean, who uuid) RETURNS TABLE (alias text, asks_as text, mutual boolean, status text, requester text, "user" text) LANGUAGE sql AS $$
+	SELECT CASE WHEN r.alias_name IS NOT NULL THEN 'alias' END, CASE WHEN r.requester_alias_name IS NOT NULL THEN 'alias' END, r.mutual, r.status, name_of(r.requester_id), name_of(r.user_id)
+	FROM chat.unmask_requests(incoming, as_user => who) r $$;
+SELECT chat.unban_from_space(:'gardens', :'ben', as_user => :'anna');
+SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla') AS r1 \gset
+SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla');
+SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'ben');
+SELECT chat.request_unmask(:'fields', :'alias', as_user => :'carla');
+SELECT chat.request_unmask(:'gardens', :'ben', as_user => :'carla');
+SELECT chat.request_unmask(:'names', :'alias', as_user => :'carla');
+SELECT * FROM requests(true, :'ben');
+SELECT * FROM requests(false, :'carla');
+SELECT * FROM requests(true, :'carla') UNION ALL SELECT * FROM requests(false, :'ben') UNION ALL SELECT * FROM requests(true, :'anna') UNION ALL SELECT * FROM requests(false, :'anna');
+SELECT chat.answer_unmask(:'r1', true, as_user => :'anna');
+SELECT chat.answer_unmask(:'r1', true, as_user => :'carla');
+SELECT chat.answer_unmask(id('nobody'), true, as_user => :'carla');
+SELECT chat.answer_unmask(:'r1', false, as_user => :'ben');
+SELECT chat.answer_unmask(:'r1', true, as_user => :'ben');
+SELECT * FROM requests(false, :'carla');
+-- after a refusal one has to wait
+SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla');
+SET chat.unmask_interval = 0;
+SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla') AS r2 \gset
+RESET chat.unmask_interval;
+SELECT chat.withdraw_unmask(:'r2', as_user => :'ben');
+SELECT chat.withdraw_unmask(:'r2', as_user => :'carla') AS withdrawn;
+SELECT chat.withdraw_unmask(:'r2', as_user => :'carla');
+SET chat.unmask_interval = 0;
+SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla') AS r3 \gset
+RESET chat.unmask_interval;
+SELECT chat.answer_unmask(:'r3', true, as_user => :'ben');
+SELECT * FROM requests(false, :'carla');
+SELECT chat.withdraw_unmask(:'r3', as_user => :'carla') AS withdrawn;
+-- nobody else has learned anything, and posts still have no author
+SELECT author_id, alias_name = :'name' AS name FROM chat.post(:'weeds', as_user => :'carla');
+-- asked under an alias, one is told only what the other has asked for, and agreed to
+SELECT chat.request_unmask(:'gardens', :'alias', true, as_user => :'dora') AS r4, chat.request_unmask(:'gardens', :'annas', true, true, as_user => :'dora') AS r5 \gset
+SELECT * FROM requests(true, :'ben') WHERE status = 'pending';
+SELECT * FROM requests(true, :'anna');
+SELECT chat.answer_unmask(:'r4', true, as_user => :'ben'), chat.answer_unmask(:'r5', true, as_user => :'anna');
+SELECT * FROM requests(true, :'ben') WHERE asks_as IS NOT NULL;
+SELECT * FROM requests(true, :'anna');
+SELECT * FROM requests(false, :'dora');
+SET ROLE chat_admin;
+SELECT count(*) FROM chat.unmask_requests;
+RESET ROLE;
 SELECT * FROM forum_problems();

@@ -18,6 +18,7 @@ SELECT chat.create_topic('Queue', settings => '{"require_approval": true}', as_u
 	   chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS post, chat.create_post(:'gardens', 'Tulips', as_user => :'ben') AS bens \gset
 SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment, chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting,
 	   (SELECT id FROM chat.my_alias(:'gardens', as_user => :'ben')) AS alias \gset
+SELECT chat.request_unmask(:'gardens', (SELECT id FROM chat.my_alias(:'gardens', as_user => :'anna')), as_user => :'ben') AS request, chat.request_unmask(:'gardens', (SELECT id FROM chat.my_alias(:'gardens', as_user => :'carla')), as_user => :'anna') AS asked \gset
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'anna');
 SELECT chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS modseq;
 SELECT version FROM chat.edit_message(:'general', id('general', 4), 'edited', 1, as_user => :'anna');
@@ -35,13 +36,13 @@ INSERT INTO given (argument, value) VALUES
 	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
 	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
 	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('anonymous', 'true'),
-	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'alias');
+	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'alias'), ('mutual', 'false'), ('request', :'request'), ('accept', 'true'), ('incoming', 'true');
 INSERT INTO given (function, argument, value) VALUES
 	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('update_user', 'changes', '{"mood": "bad", "interests": ["y"], "preferences": {"y": 1}}'),
 	('user', 'username', NULL), ('user', 'external_id', NULL), ('update_conversation', 'changes', '{"name": "generic", "topic": "new"}'),
 	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', '2025-01-01 00:00:00+00'), ('sync', 'since', '2025-01-01 00:00:00+00'), ('sync_firehose', 'since', '2025-01-01 00:00:00+00'), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
-	('vote', 'target', :'bens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('edit_post', 'changes', '{"title": "new"}'), ('update_forum_settings', 'changes', '{"muted": true}'), ('update_space', 'changes', '{"description": "new"}'), ('update_space_member', 'changes', '{"nickname": "new"}'),
+	('vote', 'target', :'bens'), ('withdraw_unmask', 'request', :'asked'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('edit_post', 'changes', '{"title": "new"}'), ('update_forum_settings', 'changes', '{"muted": true}'), ('update_space', 'changes', '{"description": "new"}'), ('update_space_member', 'changes', '{"nickname": "new"}'),
 	('set_member_role', 'role', 'moderator');
 CREATE TABLE calls AS
 	SELECT called(f) AS function, has_function_privilege('chat_client', f, 'EXECUTE') AS for_clients, has_function_privilege('chat_app', f, 'EXECUTE') AS for_backends,

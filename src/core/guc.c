@@ -24,6 +24,7 @@ int			chat_undelete_window;
 int			chat_max_comment_depth;
 int			chat_max_pinned_posts;
 bool		chat_own_votes;
+int			chat_unmask_interval;
 int			chat_partitions_ahead;
 int			chat_realtime;
 int			chat_event_queue_size;
@@ -112,6 +113,12 @@ chat_guc_init(void)
 							 &chat_own_votes,
 							 false,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.unmask_interval",
+							"How long after a refusal one may ask again who is behind an alias.",
+							NULL,
+							&chat_unmask_interval,
+							30 * 24 * 3600, 0, INT_MAX,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.partitions_ahead",
 							"How many months after the current one have a partition made ahead.",
 							NULL,

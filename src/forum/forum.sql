@@ -101,6 +101,22 @@ CREATE TYPE chat.alias_ban AS (
 );
 COMMENT ON TYPE chat.alias_ban IS 'an alias that is kept from writing';
 
+CREATE TYPE chat.unmask_request AS (
+	id			uuid,
+	space_id	uuid,
+	alias_id	uuid,
+	alias_name	text,
+	requester_alias_id uuid,
+	requester_alias_name text,
+	mutual		boolean,
+	status		text,
+	created_at	timestamptz,
+	answered_at	timestamptz,
+	requester_id uuid,
+	user_id		uuid
+);
+COMMENT ON TYPE chat.unmask_request IS 'a request to tell who is behind an alias';
+
 CREATE TYPE chat.forum_setting AS (
 	following	boolean,
 	muted		boolean,
@@ -301,6 +317,32 @@ CREATE FUNCTION chat.alias_bans(space uuid, after uuid DEFAULT NULL, max integer
 COMMENT ON FUNCTION chat.alias_bans(uuid, uuid, integer, uuid) IS
 	'a page of the aliases that are banned in a topic';
 
+CREATE FUNCTION chat.request_unmask(space uuid, alias uuid, anonymous boolean DEFAULT false,
+		mutual boolean DEFAULT false, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_request_unmask';
+COMMENT ON FUNCTION chat.request_unmask(uuid, uuid, boolean, boolean, uuid) IS
+	'ask the user behind an alias who they are';
+
+CREATE FUNCTION chat.answer_unmask(request uuid, accept boolean, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_answer_unmask';
+COMMENT ON FUNCTION chat.answer_unmask(uuid, boolean, uuid) IS
+	'tell who has asked who one is, or do not';
+
+CREATE FUNCTION chat.withdraw_unmask(request uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_withdraw_unmask';
+COMMENT ON FUNCTION chat.withdraw_unmask(uuid, uuid) IS
+	'take back a request; false if it has been answered';
+
+CREATE FUNCTION chat.unmask_requests(incoming boolean DEFAULT true, after uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.unmask_request
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_unmask_requests';
+COMMENT ON FUNCTION chat.unmask_requests(boolean, uuid, integer, uuid) IS
+	'a page of the requests that one has been asked, or has asked';
+
 CREATE FUNCTION chat.update_forum_settings(target uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
@@ -388,6 +430,10 @@ GRANT EXECUTE ON FUNCTION
 	chat.ban_alias(uuid, uuid, timestamptz, text, uuid),
 	chat.unban_alias(uuid, uuid, uuid),
 	chat.alias_bans(uuid, uuid, integer, uuid),
+	chat.request_unmask(uuid, uuid, boolean, boolean, uuid),
+	chat.answer_unmask(uuid, boolean, uuid),
+	chat.withdraw_unmask(uuid, uuid),
+	chat.unmask_requests(boolean, uuid, integer, uuid),
 	chat.update_forum_settings(uuid, jsonb, uuid),
 	chat.forum_settings(uuid, uuid)
 TO chat_client;

@@ -79,10 +79,12 @@ enum
 
 /*
  * The other one of a direct conversation stands in for a name, and so does the
- * title of the topic of a live chat.
+ * title of the post or topic of a live chat, as it is now.
  */
 #define SUMMARY_SELECT \
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username, " \
+	"(SELECT x.title FROM chat.posts AS x WHERE x.id OPERATOR(pg_catalog.=) s.post_id " \
+	"AND x.space_id OPERATOR(pg_catalog.=) s.space_id AND x.deleted_at IS NULL), " \
 	"(SELECT t.title FROM chat.spaces AS t WHERE t.id OPERATOR(pg_catalog.=) s.space_id)), " \
 	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
 	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
