@@ -75,21 +75,18 @@ CREATE TABLE chat.membership_events (
 ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT 0;
 
 --@ version 4
--- What belongs to a topic, or to a post in it
+-- The live chat of a topic, or of a post in it, belongs to the topic.
 ALTER TABLE chat.conversations ADD COLUMN space_id uuid;
-ALTER TABLE chat.conversations ADD COLUMN post_id uuid;
+CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
 
--- The one live chat of a topic, or of a post in it, whoever opened it. The
--- post of a topic's own is nil.
+-- The one live chat of a topic or post, whoever opened it
 CREATE TABLE chat.live_chats (
-	space_id	uuid NOT NULL,
-	post_id		uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
-	conversation_id uuid NOT NULL,
-	PRIMARY KEY (space_id, post_id)
+	target_id	uuid PRIMARY KEY,
+	conversation_id uuid NOT NULL
 );
-CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
 
 --@ always
+ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
@@ -101,7 +98,7 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, private, created_by, space_id, post_id, archived_at, name, display_name, topic,
+	AFTER UPDATE OF id, kind, private, space_id, created_by, archived_at, name, display_name, topic,
 		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
@@ -111,9 +108,15 @@ CREATE OR REPLACE TRIGGER conversations_guard_truncate
 CREATE OR REPLACE TRIGGER conversations_name
 	AFTER INSERT OR UPDATE OF name ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_name();
-CREATE OR REPLACE TRIGGER conversations_counted
+CREATE OR REPLACE TRIGGER conversations_count
 	AFTER INSERT ON chat.conversations
-	FOR EACH ROW WHEN (NEW.space_id IS NOT NULL) EXECUTE FUNCTION chat._conversations_counted();
+	FOR EACH ROW WHEN (NEW.space_id IS NOT NULL) EXECUTE FUNCTION chat._conversations_count();
+CREATE OR REPLACE TRIGGER space_members_leave_live_chats
+	AFTER DELETE ON chat.space_members
+	FOR EACH ROW EXECUTE FUNCTION chat._leave_live_chats();
+CREATE OR REPLACE TRIGGER space_bans_leave_live_chats
+	AFTER INSERT OR UPDATE ON chat.space_bans
+	FOR EACH ROW EXECUTE FUNCTION chat._leave_live_chats();
 CREATE OR REPLACE TRIGGER direct_conversations_pair
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.direct_conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_pair();
@@ -181,8 +184,8 @@ DROP POLICY IF EXISTS members_admin ON chat.members;
 CREATE POLICY members_admin ON chat.members TO chat_admin
 	USING (true) WITH CHECK (true);
 
-REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations,
-	chat.live_chats, chat.members, chat.membership_events FROM PUBLIC;
+REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations, chat.live_chats,
+	chat.members, chat.membership_events FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, private, kind, created_by, archived_at, name, display_name, topic, purpose,
@@ -192,5 +195,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations, chat.live_cha
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;
-GRANT SELECT ON chat.conversation_names, chat.membership_events TO chat_admin;
+GRANT SELECT ON chat.conversation_names, chat.membership_events, chat.live_chats TO chat_admin;
 GRANT SELECT ON chat.conversations, chat.members TO chat_client;

@@ -343,6 +343,12 @@ CREATE FUNCTION chat.unmask_requests(incoming boolean DEFAULT true, after uuid D
 COMMENT ON FUNCTION chat.unmask_requests(boolean, uuid, integer, uuid) IS
 	'a page of the requests that one has been asked, or has asked';
 
+CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_live_chat';
+COMMENT ON FUNCTION chat.open_live_chat(uuid, uuid) IS
+	'the live chat of a topic or post, made if there is none';
+
 CREATE FUNCTION chat.update_forum_settings(target uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
@@ -434,6 +440,7 @@ GRANT EXECUTE ON FUNCTION
 	chat.answer_unmask(uuid, boolean, uuid),
 	chat.withdraw_unmask(uuid, uuid),
 	chat.unmask_requests(boolean, uuid, integer, uuid),
+	chat.open_live_chat(uuid, uuid),
 	chat.update_forum_settings(uuid, jsonb, uuid),
 	chat.forum_settings(uuid, uuid)
 TO chat_client;

@@ -117,6 +117,7 @@ static const Action actions[] = {
 	[ACTION_BAN_ALIAS] = {"ban_alias", {200, SECONDS(600)}},
 	[ACTION_UNBAN_ALIAS] = {"unban_alias", {200, SECONDS(600)}},
 	[ACTION_UPDATE_FORUM_SETTINGS] = {"update_forum_settings", {120, SECONDS(60)}},
+	[ACTION_OPEN_LIVE_CHAT] = {"open_live_chat", {60, SECONDS(600)}},
 	[ACTION_REQUEST_UNMASK] = {"request_unmask", {10, SECONDS(3600)}},
 	[ACTION_ANSWER_UNMASK] = {"answer_unmask", {60, SECONDS(60)}},
 	[ACTION_WITHDRAW_UNMASK] = {"withdraw_unmask", {60, SECONDS(60)}},

@@ -165,21 +165,17 @@ LANGUAGE sql STABLE AS $$
 	WHERE c.members IS DISTINCT FROM n
 	UNION ALL
 	SELECT 'conversations of a topic', s.id, c.conversations::text, n::text
-	FROM chat.spaces s LEFT JOIN counted c ON c.space_id = s.id, LATERAL
+	FROM chat.spaces s JOIN counted c ON c.space_id = s.id, LATERAL
 		(SELECT count(*) AS n FROM chat.conversations x WHERE x.space_id = s.id) x
-	WHERE c.conversations IS DISTINCT FROM n
+	WHERE c.conversations <> n
 	UNION ALL
-	SELECT 'live chat without its conversation', COALESCE(l.space_id, c.space_id), l.conversation_id::text, c.id::text
-	FROM chat.live_chats l FULL JOIN (SELECT * FROM chat.conversations WHERE kind = 'live' OR space_id IS NOT NULL OR post_id IS NOT NULL) c
-	  ON c.id = l.conversation_id AND c.space_id = l.space_id AND c.kind = 'live'
-	 AND COALESCE(c.post_id, '00000000-0000-0000-0000-000000000000') = l.post_id
-	WHERE l.space_id IS NULL OR c.id IS NULL
+	SELECT 'a live chat is not that of its topic', x.id, l.target_id::text, x.space_id::text
+	FROM chat.conversations x FULL JOIN chat.live_chats l ON l.conversation_id = x.id
+	WHERE (x.kind = 'live' OR l.target_id IS NOT NULL) AND (x.kind IS DISTINCT FROM 'live' OR l.target_id IS NULL OR x.space_id IS NULL)
 	UNION ALL
-	SELECT 'a member of a live chat who may not be', s.id, m.user_id::text, COALESCE(y.role, 'no member')
-	FROM chat.conversations c JOIN chat.spaces s ON s.id = c.space_id JOIN chat.members m ON m.conversation_id = c.id
-	LEFT JOIN chat.space_members y ON y.space_id = s.id AND y.user_id = m.user_id
-	WHERE c.private <> s.private OR (y.user_id IS NULL AND (s.private OR s.members_only))
-	   OR m.role <> CASE WHEN y.role IN ('moderator', 'admin', 'owner') THEN y.role ELSE 'member' END
+	SELECT 'in a live chat without being in the private topic, or banned', x.id, m.user_id::text, NULL
+	FROM chat.conversations x JOIN chat.members m ON m.conversation_id = x.id JOIN chat.spaces s ON s.id = x.space_id
+	WHERE (s.private AND NOT EXISTS (SELECT FROM chat.space_members sm WHERE sm.space_id = s.id AND sm.user_id = m.user_id))
 	   OR EXISTS (SELECT FROM chat.space_bans b WHERE b.space_id = s.id AND b.user_id = m.user_id AND COALESCE(b.until, 'infinity') > now())
 	UNION ALL
 	SELECT 'members are not those who joined and did not leave',
