@@ -379,8 +379,7 @@ check_columns(TriggerData *trigger, HeapTuple row)
 	kind = conversation_kind(TextDatumGetCString(value));
 
 	value = chat_row_value(trigger, row, "name", &isnull);
-	if (kind == KIND_DIRECT || kind == KIND_LIVE ? !isnull :
-		isnull || chat_text_is_blank(DatumGetTextPP(value)))
+	if (kind == KIND_DIRECT ? !isnull : isnull || chat_text_is_blank(DatumGetTextPP(value)))
 		refuse_column(trigger, "name",
 					  "Direct conversations have no name, all others have one.");
 	value = chat_row_value(trigger, row, "private", &isnull);
@@ -426,27 +425,20 @@ chat_channels(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
-/* A direct conversation belongs to a pair, and what is of a topic is a live chat */
+/* A direct conversation belongs to a pair, a live chat to a topic or post */
 static void
 check_belonging(TriggerData *trigger, HeapTuple row)
 {
 	bool		isnull;
-	bool		of_space;
-	bool		of_post;
 	Datum		value = chat_row_value(trigger, row, "kind", &isnull);
 	ConversationKind kind = conversation_kind(TextDatumGetCString(value));
 	Datum		id = chat_row_value(trigger, row, "id", &isnull);
-	Datum		space_id = chat_row_value(trigger, row, "space_id", &of_space);
-	Datum		post_id = chat_row_value(trigger, row, "post_id", &of_post);
+	Datum		space_id = chat_row_value(trigger, row, "space_id", &isnull);
 	ChatScope	scope;
 
-	of_space = !of_space;
-	of_post = !of_post;
-	if (kind != KIND_LIVE && (of_space || of_post))
-		refuse_column(trigger, of_space ? "space_id" : "post_id",
-					  "Only a live chat belongs to a topic.");
 	if (kind != KIND_DIRECT && kind != KIND_LIVE)
 		return;
+	value = chat_row_value(trigger, row, "private", &isnull);
 
 	chat_enter(&scope);
 	if (kind == KIND_DIRECT && chat_plan_execute(&find_pair_of, &id, NULL) == 0)
@@ -454,11 +446,10 @@ check_belonging(TriggerData *trigger, HeapTuple row)
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
 				 errmsg("a direct conversation needs its pair"),
 				 errhint("Insert the pair into chat.direct_conversations, or use chat.open_direct().")));
-	if (kind == KIND_LIVE &&
-		(!of_space || !live_chat_is_of(DatumGetUUIDP(id), space_id, post_id, of_post)))
+	if (kind == KIND_LIVE && !live_chat_is_announced(id, space_id, value))
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
-				 errmsg("a live chat needs its topic"),
+				 errmsg("a live chat needs its topic, and is private if that is"),
 				 errhint("Use chat.open_live_chat().")));
 	chat_leave(&scope);
 }
@@ -515,6 +506,7 @@ Datum
 chat_conversations_guard_update(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "space_id", "created_by"};
+	static const char *const of_topic[] = {"private"};
 	static const char *const told[] = {
 		"private", "archived_at", "name", "display_name", "topic", "purpose",
 		"description", "picture_url", "background_url"

@@ -76,14 +76,10 @@ extern MemberRole live_chat_admit(const Conversation *conversation,
 								  const pg_uuid_t *actor);
 extern void live_chat_check_member(const pg_uuid_t *space_id,
 								   const pg_uuid_t *user_id);
-extern bool live_chat_is_of(const pg_uuid_t *id, Datum space_id, Datum post_id,
-							bool of_post);
+extern bool live_chat_is_announced(Datum id, Datum space_id, Datum private);
 
 /* member_trigger.c */
 extern bool conversation_has_departure(const pg_uuid_t *conversation_id);
-
-/* live_chat.c: who joins one must be one who may write in its topic */
-extern MemberRole live_chat_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor);
 
 /* member.c */
 extern void member_insert(const pg_uuid_t *conversation_id,

@@ -29,12 +29,6 @@ CREATE FUNCTION chat.open_direct(peer uuid, as_user uuid DEFAULT NULL) RETURNS u
 COMMENT ON FUNCTION chat.open_direct(uuid, uuid) IS
 	'the direct conversation with another user, made if there is none';
 
-CREATE FUNCTION chat.open_live_chat(space uuid, post uuid DEFAULT NULL,
-		as_user uuid DEFAULT NULL) RETURNS uuid
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_live_chat';
-COMMENT ON FUNCTION chat.open_live_chat(uuid, uuid, uuid) IS
-	'the live chat of a topic, or of a post in it, made if there is none';
-
 CREATE FUNCTION chat.create_group(name text, members uuid[], picture_url text DEFAULT NULL,
 		background_url text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_group';
@@ -128,10 +122,26 @@ CREATE FUNCTION chat._conversations_count() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_count';
 COMMENT ON FUNCTION chat._conversations_count() IS
 	'trigger: topics know how many conversations they have';
-CREATE FUNCTION chat._leave_live_chats() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_leave_live_chats';
-COMMENT ON FUNCTION chat._leave_live_chats() IS
-	'trigger: who is put out of a topic is put out of its live chats';
+CREATE FUNCTION chat._live_chats_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_chats_guard';
+COMMENT ON FUNCTION chat._live_chats_guard() IS
+	'trigger: live chats stay';
+CREATE FUNCTION chat._live_members_left() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_left';
+COMMENT ON FUNCTION chat._live_members_left() IS
+	'trigger: who leaves a topic leaves live chats that are for its members';
+CREATE FUNCTION chat._live_members_banned() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_banned';
+COMMENT ON FUNCTION chat._live_members_banned() IS
+	'trigger: who is banned from a topic leaves its live chats';
+CREATE FUNCTION chat._live_members_role() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_role';
+COMMENT ON FUNCTION chat._live_members_role() IS
+	'trigger: roles in live chats follow those in the topic';
+CREATE FUNCTION chat._live_members_only() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_only';
+COMMENT ON FUNCTION chat._live_members_only() IS
+	'trigger: a topic that becomes one for members has no others in its live chats';
 CREATE FUNCTION chat._direct_conversations_pair() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_direct_conversations_pair';
 COMMENT ON FUNCTION chat._direct_conversations_pair() IS
@@ -152,39 +162,10 @@ CREATE FUNCTION chat._members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_changed';
 COMMENT ON FUNCTION chat._members_changed() IS
 	'trigger: counts, history and events of joins and leaves';
-CREATE FUNCTION chat._conversations_counted() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_counted';
-COMMENT ON FUNCTION chat._conversations_counted() IS
-	'trigger: counts the conversations of a topic';
-CREATE FUNCTION chat._live_chats_guard() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_chats_guard';
-COMMENT ON FUNCTION chat._live_chats_guard() IS
-	'trigger: live chats do not change';
-CREATE FUNCTION chat._live_chats_open() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_chats_open';
-COMMENT ON FUNCTION chat._live_chats_open() IS
-	'trigger: a live chat has its conversation';
-CREATE FUNCTION chat._live_members_left() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_left';
-COMMENT ON FUNCTION chat._live_members_left() IS
-	'trigger: who leaves a topic leaves conversations that are for its members';
-CREATE FUNCTION chat._live_members_banned() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_banned';
-COMMENT ON FUNCTION chat._live_members_banned() IS
-	'trigger: who is banned from a topic leaves its conversations';
-CREATE FUNCTION chat._live_members_role() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_role';
-COMMENT ON FUNCTION chat._live_members_role() IS
-	'trigger: roles in the conversations of a topic follow those in the topic';
-CREATE FUNCTION chat._live_members_only() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_only';
-COMMENT ON FUNCTION chat._live_members_only() IS
-	'trigger: a topic that becomes one for members has no others in its conversations';
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
 	chat.open_direct(uuid, uuid),
-	chat.open_live_chat(uuid, uuid, uuid),
 	chat.create_group(text, uuid[], text, text, uuid),
 	chat.create_channel(text, boolean, text, text, text, text, uuid[], uuid),
 	chat.channels(text, integer, uuid),
@@ -201,10 +182,9 @@ GRANT EXECUTE ON FUNCTION
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
 	chat._conversations_guard(), chat._conversations_guard_update(), chat._conversations_name(),
-	chat._conversations_count(), chat._leave_live_chats(),
-	chat._direct_conversations_pair(), chat._direct_conversations_open(),
-	chat._members_guard(), chat._members_guard_update(), chat._members_changed(), chat._is_member(uuid),
-	chat._conversations_counted(), chat._live_chats_guard(), chat._live_chats_open(),
+	chat._conversations_count(), chat._live_chats_guard(),
 	chat._live_members_left(), chat._live_members_banned(), chat._live_members_role(),
-	chat._live_members_only()
+	chat._live_members_only(),
+	chat._direct_conversations_pair(), chat._direct_conversations_open(),
+	chat._members_guard(), chat._members_guard_update(), chat._members_changed(), chat._is_member(uuid)
 TO chat_owner;

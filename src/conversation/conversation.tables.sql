@@ -79,17 +79,20 @@ ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT
 ALTER TABLE chat.conversations ADD COLUMN space_id uuid;
 CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
 
--- The one live chat of a topic or post, whoever opened it
+-- The one live chat of a topic or post, whoever opened it. A post that is moved
+-- has another one in its new topic.
 CREATE TABLE chat.live_chats (
-	target_id	uuid PRIMARY KEY,
-	conversation_id uuid NOT NULL
+	target_id	uuid NOT NULL,
+	space_id	uuid NOT NULL,
+	conversation_id uuid NOT NULL,
+	PRIMARY KEY (target_id, space_id)
 );
+CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
 
 --@ always
 ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
-ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
 -- Updates are looked at afterwards: a BEFORE UPDATE trigger, even one for other
@@ -111,12 +114,6 @@ CREATE OR REPLACE TRIGGER conversations_name
 CREATE OR REPLACE TRIGGER conversations_count
 	AFTER INSERT ON chat.conversations
 	FOR EACH ROW WHEN (NEW.space_id IS NOT NULL) EXECUTE FUNCTION chat._conversations_count();
-CREATE OR REPLACE TRIGGER space_members_leave_live_chats
-	AFTER DELETE ON chat.space_members
-	FOR EACH ROW EXECUTE FUNCTION chat._leave_live_chats();
-CREATE OR REPLACE TRIGGER space_bans_leave_live_chats
-	AFTER INSERT OR UPDATE ON chat.space_bans
-	FOR EACH ROW EXECUTE FUNCTION chat._leave_live_chats();
 CREATE OR REPLACE TRIGGER direct_conversations_pair
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.direct_conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_pair();
@@ -143,18 +140,14 @@ CREATE OR REPLACE TRIGGER members_left
 CREATE OR REPLACE TRIGGER members_guard_truncate
 	BEFORE TRUNCATE ON chat.members
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
-
 CREATE OR REPLACE TRIGGER live_chats_guard
-	BEFORE INSERT OR UPDATE OR DELETE ON chat.live_chats
+	BEFORE UPDATE OR DELETE ON chat.live_chats
 	FOR EACH ROW EXECUTE FUNCTION chat._live_chats_guard();
-CREATE OR REPLACE TRIGGER live_chats_open
-	AFTER INSERT ON chat.live_chats
-	FOR EACH ROW EXECUTE FUNCTION chat._live_chats_open();
 CREATE OR REPLACE TRIGGER live_chats_guard_truncate
 	BEFORE TRUNCATE ON chat.live_chats
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
--- who is in the conversations of a topic, as the topic changes
+-- Who is in the conversations of a topic, as the topic changes
 CREATE OR REPLACE TRIGGER live_members_left
 	AFTER DELETE ON chat.space_members
 	REFERENCING OLD TABLE AS changed_members
@@ -191,7 +184,7 @@ GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, private, kind, created_by, archived_at, name, display_name, topic, purpose,
 			description, picture_url, background_url)
 	ON chat.conversations TO chat_admin;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations, chat.live_chats TO chat_admin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;

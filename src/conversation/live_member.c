@@ -73,8 +73,8 @@ static ChatPlan demote_left =
 
 /* All who are in the topic's conversations, but not in the topic */
 #define STRANGERS \
-	"SELECT l.space_id, v.user_id FROM chat.live_chats AS l JOIN chat.members AS v " \
-	"ON v.conversation_id OPERATOR(pg_catalog.=) l.conversation_id " \
+	"SELECT DISTINCT l.space_id, v.user_id FROM chat.conversations AS l " \
+	"JOIN chat.members AS v ON v.conversation_id OPERATOR(pg_catalog.=) l.id " \
 	"WHERE l.space_id OPERATOR(pg_catalog.=) $1 " \
 	"AND NOT EXISTS (SELECT FROM chat.space_members AS y " \
 	"WHERE y.space_id OPERATOR(pg_catalog.=) $1 " \

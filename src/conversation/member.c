@@ -202,9 +202,6 @@ chat_add_member(PG_FUNCTION_ARGS)
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
-	conversation_require(&id, &actor, &conversation, &member);
-	if (conversation.kind == KIND_LIVE)
-		(void) live_chat_require_writer(&id, &user_id);
 	conversation_lock(&id, &actor, &conversation, &member);
 	require_not_direct(&conversation);
 	require_not_live(&conversation);
@@ -268,7 +265,10 @@ chat_remove_member(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(found);
 }
 
-/* Who comes into an empty channel, which its last owner has left, owns it */
+/*
+ * Who comes into an empty channel, which its last owner has left, owns it. In a
+ * live chat everybody is what they are in its topic.
+ */
 static bool
 join_now(Conversation *conversation, const pg_uuid_t *actor)
 {
@@ -294,9 +294,6 @@ join_now(Conversation *conversation, const pg_uuid_t *actor)
 
 /*
  * join(conversation, as_user)
- *
- * Who comes into an empty channel, which its last owner has left, owns it. In a
- * live chat everybody is what they are in its topic.
  */
 Datum
 chat_join(PG_FUNCTION_ARGS)
@@ -305,31 +302,15 @@ chat_join(PG_FUNCTION_ARGS)
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Conversation conversation;
 	Member		member;
-	MemberRole	role;
 	bool		joined = false;
 	ChatScope	scope;
 
 	chat_enter_as(&scope, &actor);
 	if (!member_read(&id, &actor, GetActiveSnapshot(), &member))
 	{
-		if (!conversation_read(&id, GetActiveSnapshot(), &conversation) ||
-			(conversation.private && conversation.kind != KIND_LIVE))
+		if (!conversation_read(&id, GetActiveSnapshot(), &conversation))
 			conversation_refuse(&id, &actor);
-		user_require_actor(&actor);
-
-		/* the topic comes before its conversations, as where somebody is banned */
-		role = ROLE_MEMBER;
-		if (conversation.kind == KIND_LIVE)
-			role = live_chat_require_writer(&id, &actor);
-		conversation_lock_row(&id);
-		if (!conversation_read(&id, chat_push_fresh_snapshot(), &conversation) ||
-			(conversation.private && conversation.kind != KIND_LIVE))
-			conversation_refuse(&id, &actor);
-		PopActiveSnapshot();
-		if (conversation.kind != KIND_LIVE && conversation.member_count == 0)
-			role = ROLE_OWNER;
-		conversation_require_open(&conversation);
-		joined = insert_one(&id, &actor, role, NULL);
+		joined = join_now(&conversation, &actor);
 	}
 	chat_leave(&scope);
 

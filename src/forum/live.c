@@ -12,21 +12,26 @@
 #include "core/args.h"
 #include "core/identity.h"
 #include "core/plan.h"
+#include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
 #include "utils/builtins.h"
+#include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_open_live_chat);
 
 static ChatPlan find_chat =
 	CHAT_PLAN("SELECT conversation_id FROM chat.live_chats "
-			  "WHERE target_id OPERATOR(pg_catalog.=) $1", UUIDOID);
+			  "WHERE target_id OPERATOR(pg_catalog.=) $1 "
+			  "AND space_id OPERATOR(pg_catalog.=) $2",
+			  UUIDOID, UUIDOID);
 
 static ChatPlan insert_chat =
-	CHAT_PLAN("INSERT INTO chat.live_chats (target_id) VALUES ($1) "
-			  "ON CONFLICT DO NOTHING RETURNING conversation_id", UUIDOID);
+	CHAT_PLAN("INSERT INTO chat.live_chats (target_id, space_id) VALUES ($1, $2) "
+			  "ON CONFLICT DO NOTHING RETURNING conversation_id",
+			  UUIDOID, UUIDOID);
 
 /* It is called as the topic or post is at this moment */
 static ChatPlan insert_conversation =
@@ -53,8 +58,10 @@ require_target(const pg_uuid_t *target_id, ForumActor *actor)
 		post_require(target_id, &actor->id, &post, actor);
 		post_require_live(&post);
 	}
-	space_share_row(&actor->space.id);
+	(void) space_share_row(&actor->space.id);
+	(void) chat_push_fresh_snapshot();
 	space_require_writer(&actor->space.id, &actor->id, &actor->space, &actor->standing);
+	PopActiveSnapshot();
 }
 
 /* Who opens it is its first member */
@@ -70,8 +77,8 @@ fill_chat(const pg_uuid_t *id, const pg_uuid_t *target_id, const ForumActor *act
 
 	chat_plan_execute(&insert_conversation, values, NULL);
 	values[1] = UUIDPGetDatum(&actor->id);
-	values[2] = CStringGetTextDatum(member_role_name(actor->standing.is_member ?
-													 actor->standing.role : ROLE_MEMBER));
+	values[2] = CStringGetTextDatum(member_role_name(Max(actor->standing.role,
+														 ROLE_MEMBER)));
 	chat_plan_execute(&insert_member, values, NULL);
 }
 
@@ -83,16 +90,16 @@ chat_open_live_chat(PG_FUNCTION_ARGS)
 {
 	ForumActor	actor = {.id = chat_limited_actor(fcinfo, ACTION_OPEN_LIVE_CHAT)};
 	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0, "target");
-	Datum		value = UUIDPGetDatum(&target_id);
+	Datum		values[] = {UUIDPGetDatum(&target_id), UUIDPGetDatum(&actor.space.id)};
 	pg_uuid_t	id;
 	bool		isnull;
 	ChatScope	scope;
 
 	chat_enter_as(&scope, &actor.id);
 	require_target(&target_id, &actor);
-	if (chat_plan_execute(&find_chat, &value, NULL) > 0)
+	if (chat_plan_execute(&find_chat, values, NULL) > 0)
 		id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
-	else if (chat_plan_execute(&insert_chat, &value, NULL) > 0)
+	else if (chat_plan_execute(&insert_chat, values, NULL) > 0)
 	{
 		id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
 		fill_chat(&id, &target_id, &actor);
@@ -100,7 +107,7 @@ chat_open_live_chat(PG_FUNCTION_ARGS)
 	else
 	{
 		/* somebody else has, for whom we have waited */
-		if (chat_plan_execute(&find_chat, &value, NULL) == 0)
+		if (chat_plan_execute(&find_chat, values, NULL) == 0)
 			elog(ERROR, "live chat is neither there nor can it be made");
 		id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
 	}

@@ -58,7 +58,6 @@ typedef struct Action
 static const Action actions[] = {
 	[ACTION_UPDATE_USER] = {"update_user", {30, SECONDS(60)}},
 	[ACTION_OPEN_DIRECT] = {"open_direct", {60, SECONDS(600)}},
-	[ACTION_OPEN_LIVE_CHAT] = {"open_live_chat", {60, SECONDS(600)}},
 	[ACTION_CREATE_GROUP] = {"create_group", {30, SECONDS(3600)}},
 	[ACTION_CREATE_CHANNEL] = {"create_channel", {30, SECONDS(3600)}},
 	[ACTION_UPDATE_CONVERSATION] = {"update_conversation", {30, SECONDS(60)}},

@@ -77,18 +77,15 @@ enum
 	"WHERE t.conversation_id OPERATOR(pg_catalog.=) s.id " \
 	"AND t.seq OPERATOR(pg_catalog.>) s.last_read_seq) ELSE 0 END"
 
-/*
- * The other one of a direct conversation stands in for a name, and so does the
- * title of the post or topic of a live chat, as it is now.
- */
+/* The other one of a direct conversation stands in for a name */
 #define SUMMARY_SELECT \
-	"SELECT s.id, s.kind, COALESCE(s.name, p.username, " \
-	"(SELECT x.title FROM chat.posts AS x WHERE x.id OPERATOR(pg_catalog.=) s.post_id " \
-	"AND x.space_id OPERATOR(pg_catalog.=) s.space_id AND x.deleted_at IS NULL), " \
-	"(SELECT t.title FROM chat.spaces AS t WHERE t.id OPERATOR(pg_catalog.=) s.space_id)), " \
+	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
 	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
-	"s.archived_at, s.member_count, s.role, p.id, s.space_id, s.post_id, s.last_seq, s.modseq, " \
+	"s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
+	"(SELECT NULLIF(l.target_id, l.space_id) FROM chat.live_chats AS l " \
+	"WHERE s.space_id IS NOT NULL AND l.conversation_id OPERATOR(pg_catalog.=) s.id), " \
+	"s.last_seq, s.modseq, " \
 	"s.last_read_seq, s.last_message_id, s.activity, " \
 	SUMMARY_UNREAD_COUNT ", " \
 	"EXISTS (SELECT FROM chat.message_hides AS h " \
