@@ -25,7 +25,7 @@ event_C = channel doorbell event event_database event_queue interest
 limit_C = limits rate_limit
 account_C = user
 space_C = role space space_access space_ban space_member space_tally space_trigger
-conversation_C = access conversation direct live_chat member member_trigger
+conversation_C = access conversation direct live_chat live_member member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write

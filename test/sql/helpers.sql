@@ -11,7 +11,7 @@ BEGIN
 	SELECT x.id INTO found_id
 	FROM (SELECT 1 AS preference, u.id FROM chat.users u WHERE u.username = named
 		  UNION ALL
-		  SELECT 2, c.id FROM chat.conversations c WHERE c.name = named
+		  SELECT 2, c.id FROM chat.conversations c WHERE c.name = named AND c.kind <> 'live'
 		  UNION ALL
 		  SELECT 3, d.conversation_id
 		  FROM chat.direct_conversations d

@@ -102,7 +102,7 @@ $$;
 CREATE OR REPLACE FUNCTION public.live(topic text) RETURNS uuid
 LANGUAGE sql STABLE AS $$
 	SELECT l.conversation_id FROM chat.live_chats l
-	WHERE l.space_id = id(topic) AND l.post_id = '00000000-0000-0000-0000-000000000000'
+	WHERE l.target_id = id(topic)
 $$;
 
 -- What there is of topics, and every difference from what is counted

@@ -170,12 +170,14 @@ LANGUAGE sql STABLE AS $$
 	WHERE c.conversations <> n
 	UNION ALL
 	SELECT 'a live chat is not that of its topic', x.id, l.target_id::text, x.space_id::text
-	FROM chat.conversations x FULL JOIN chat.live_chats l ON l.conversation_id = x.id
+	FROM chat.conversations x FULL JOIN chat.live_chats l ON l.conversation_id = x.id AND l.space_id = x.space_id
 	WHERE (x.kind = 'live' OR l.target_id IS NOT NULL) AND (x.kind IS DISTINCT FROM 'live' OR l.target_id IS NULL OR x.space_id IS NULL)
 	UNION ALL
-	SELECT 'in a live chat without being in the private topic, or banned', x.id, m.user_id::text, NULL
-	FROM chat.conversations x JOIN chat.members m ON m.conversation_id = x.id JOIN chat.spaces s ON s.id = x.space_id
-	WHERE (s.private AND NOT EXISTS (SELECT FROM chat.space_members sm WHERE sm.space_id = s.id AND sm.user_id = m.user_id))
+	SELECT 'in a live chat who may not be, or as what they are not', x.id, m.user_id::text, COALESCE(y.role, 'no member')
+	FROM chat.conversations x JOIN chat.spaces s ON s.id = x.space_id JOIN chat.members m ON m.conversation_id = x.id
+	LEFT JOIN chat.space_members y ON y.space_id = s.id AND y.user_id = m.user_id
+	WHERE x.private <> s.private OR (y.user_id IS NULL AND (s.private OR s.members_only))
+	   OR m.role <> CASE WHEN y.role IN ('moderator', 'admin', 'owner') THEN y.role ELSE 'member' END
 	   OR EXISTS (SELECT FROM chat.space_bans b WHERE b.space_id = s.id AND b.user_id = m.user_id AND COALESCE(b.until, 'infinity') > now())
 	UNION ALL
 	SELECT 'members are not those who joined and did not leave',
