@@ -18,13 +18,14 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space conversation message realtime
+ROOMS = core event limit account space alias conversation message realtime
 
 core_C = args chat cursor guc identity plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
 limit_C = limits rate_limit
 account_C = user
 space_C = role space space_access space_ban space_member space_tally space_trigger
+alias_C = alias alias_ban alias_name unmask
 conversation_C = access conversation direct member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_row message_scan message_search \

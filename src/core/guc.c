@@ -32,6 +32,7 @@ int			chat_max_sync_gap;
 int			chat_presence_size;
 bool		chat_rate_limits_on;
 int			chat_rate_limit_size;
+int			chat_unmask_interval;
 int			chat_presence_ttl;
 int			chat_presence_idle;
 int			chat_presence_max_members;
@@ -174,6 +175,12 @@ chat_guc_init(void)
 							NULL,
 							&chat_typing_ttl,
 							10, 1, 3600,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.unmask_interval",
+							"How long after an alias has declined to be unmasked it may be asked again.",
+							NULL,
+							&chat_unmask_interval,
+							30 * 24 * 3600, 0, INT_MAX,
 							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomBoolVariable("chat.rate_limits",
 							 "Refuse what is done too often.",

@@ -16,6 +16,7 @@ extern int	chat_max_page_size; /* rows */
 extern int	chat_max_group_members;
 extern int	chat_edit_window;	/* seconds, 0: for ever */
 extern int	chat_undelete_window;	/* seconds, 0: not at all */
+extern int	chat_unmask_interval;	/* seconds */
 extern int	chat_partitions_ahead;	/* months */
 
 /* How changes are announced */
