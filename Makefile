@@ -52,6 +52,8 @@ REGRESS = setup \
 	conversation \
 	member \
 	space \
+	alias \
+	unmask \
 	send \
 	edit \
 	message \
@@ -83,6 +85,8 @@ ISOLATION = send_send \
 	last_owner \
 	channel_name \
 	user_name \
+	alias \
+	unmask \
 	subscribe_send \
 	subscribe_commit \
 	presence \
