@@ -18,7 +18,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message realtime
+ROOMS = core event limit account space alias conversation message forum realtime
 
 core_C = args chat cursor guc identity plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
@@ -30,6 +30,9 @@ conversation_C = access conversation direct member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
+forum_C = comment comment_list comment_trigger forum_access forum_check \
+	forum_event forum_fold forum_read forum_setting post post_list post_moderate \
+	post_trigger rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
 
@@ -54,6 +57,9 @@ REGRESS = setup \
 	space \
 	alias \
 	unmask \
+	forum \
+	anonymous \
+	rank \
 	send \
 	edit \
 	message \

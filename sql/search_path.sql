@@ -17,6 +17,9 @@ SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined, chat.join_space
 SELECT a.id AS anna_alias, b.id AS ben_alias, c.id AS carla_alias
 FROM chat.my_alias(:'gardens', as_user => :'anna') a, chat.my_alias(:'gardens', as_user => :'ben') b, chat.my_alias(:'gardens', as_user => :'carla') c \gset
 SELECT chat.request_unmask(:'gardens', :'anna_alias', as_user => :'ben') AS incoming, chat.request_unmask(:'gardens', :'carla_alias', as_user => :'anna') AS outgoing \gset
+SELECT chat.create_topic('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
+	   chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS post, chat.create_post(:'gardens', 'Tulips', as_user => :'ben') AS bens \gset
+SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment, chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting \gset
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'anna');
 SELECT chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS modseq;
 SELECT version FROM chat.edit_message(:'general', id('general', 4), 'edited', 1, as_user => :'anna');
@@ -32,17 +35,19 @@ INSERT INTO given (argument, value) VALUES
 	('cursors', format('{"%s": 0}', :'general')), ('database', current_database()),
 	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
 	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
-	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('anonymous', 'true'), ('mutual', 'true'),
-	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL);
+	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
+	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('anonymous', 'true'),
+	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('mutual', 'true');
 INSERT INTO given (function, argument, value) VALUES
 	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('update_user', 'changes', '{"mood": "bad", "interests": ["y"], "preferences": {"y": 1}}'),
 	('user', 'username', NULL), ('user', 'external_id', NULL), ('update_conversation', 'changes', '{"name": "generic", "topic": "new"}'),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', '2025-01-01 00:00:00+00'), ('sync', 'since', '2025-01-01 00:00:00+00'), ('sync_firehose', 'since', '2025-01-01 00:00:00+00'), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('add_space_member', 'user_id', :'dora'), ('update_space', 'changes', '{"description": "new"}'), ('update_space_member', 'changes', '{"nickname": "new"}'),
+	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', '2025-01-01 00:00:00+00'), ('sync', 'since', '2025-01-01 00:00:00+00'), ('sync_firehose', 'since', '2025-01-01 00:00:00+00'), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
+	('vote', 'target', :'bens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('edit_post', 'changes', '{"title": "new"}'), ('update_forum_settings', 'changes', '{"muted": true}'), ('update_space', 'changes', '{"description": "new"}'), ('update_space_member', 'changes', '{"nickname": "new"}'),
 	('set_member_role', 'role', 'moderator');
 CREATE TABLE calls AS
 	SELECT called(f) AS function, has_function_privilege('chat_client', f, 'EXECUTE') AS for_clients, has_function_privilege('chat_app', f, 'EXECUTE') AS for_backends,
-		   called(f) !~ 'unmask|my_alias' AS for_admins,
+		   called(f) !~ 'unmask|my_alias' AND NOT EXISTS (SELECT FROM arguments(f) a WHERE a.argument = 'anonymous') AS for_admins,
 		   call_of(f) AS as_anna, call_of(f, 'as_user', NULL) AS as_named
 	FROM api() f
 	UNION ALL

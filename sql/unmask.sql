@@ -14,11 +14,11 @@ SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_
 	   chat.create_topic('Fields', settings => '{"allow_anonymous": true}', as_user => :'emil') AS fields,
 	   chat.create_topic('Secrets', private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
 -- whose alias that is, as the test knows
-CREATE FUNCTION alias(who text, topic text DEFAULT 'Gardens') RETURNS uuid LANGUAGE sql SECURITY DEFINER AS $$SELECT id FROM chat.my_alias(topic(topic), as_user => id(who))$$;
-CREATE FUNCTION who(alias uuid) RETURNS text LANGUAGE sql SECURITY DEFINER AS $$SELECT 'alias of ' || name_of(user_id) FROM chat.aliases a WHERE a.id = alias$$;
+CREATE OR REPLACE FUNCTION alias(who text, topic text DEFAULT 'Gardens') RETURNS uuid LANGUAGE sql SECURITY DEFINER AS $$SELECT id FROM chat.my_alias(topic(topic), as_user => id(who))$$;
+CREATE OR REPLACE FUNCTION who(alias uuid) RETURNS text LANGUAGE sql SECURITY DEFINER AS $$SELECT 'alias of ' || name_of(user_id) FROM chat.aliases a WHERE a.id = alias$$;
 SELECT count(alias(u)) FROM unnest('{anna,ben,carla,dora}'::text[]) u;
 -- all that somebody is told of requests to them, and of their own
-CREATE FUNCTION told(who text) RETURNS TABLE (incoming boolean, asked text, is text, by text, by_alias text, mutual boolean, status text, answered boolean)
+CREATE OR REPLACE FUNCTION told(who text) RETURNS TABLE (incoming boolean, asked text, is text, by text, by_alias text, mutual boolean, status text, answered boolean)
 LANGUAGE sql AS $$
 	SELECT i, who(r.alias_id), name_of(r.user_id) || CASE WHEN r.username <> name_of(r.user_id) THEN '?' ELSE '' END, name_of(r.requester_id) || CASE WHEN r.requester_username <> name_of(r.requester_id) THEN '?' ELSE '' END,
 		   who(r.requester_alias_id), r.mutual, r.status, r.answered_at IS NOT NULL
@@ -127,7 +127,7 @@ SELECT * FROM alias_joins(:'anna', alias('anna'));
 SELECT * FROM alias_joins(:'ben', alias('ben'));
 SELECT * FROM alias_joins(:'dora', alias('dora'));
 -- the errors of one who guesses are the same for what is there and what is not
-CREATE FUNCTION said(statement text) RETURNS text LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION said(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	detail text;
 	hint text;

@@ -21,6 +21,9 @@ int			chat_max_page_size;
 int			chat_max_group_members;
 int			chat_edit_window;
 int			chat_undelete_window;
+int			chat_max_comment_depth;
+int			chat_max_pinned_posts;
+bool		chat_own_votes;
 int			chat_partitions_ahead;
 int			chat_realtime;
 int			chat_event_queue_size;
@@ -92,6 +95,24 @@ chat_guc_init(void)
 							&chat_undelete_window,
 							30 * 24 * 3600, 0, INT_MAX,
 							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_comment_depth",
+							"How many levels of replies there may be below a comment on a post.",
+							NULL,
+							&chat_max_comment_depth,
+							100, 0, 1000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_pinned_posts",
+							"Most posts that may be pinned in a topic.",
+							NULL,
+							&chat_max_pinned_posts,
+							10, 0, 100,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomBoolVariable("chat.own_votes",
+							 "Allow votes on one's own posts and comments.",
+							 NULL,
+							 &chat_own_votes,
+							 false,
+							 PGC_SUSET, 0, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.partitions_ahead",
 							"How many months after the current one have a partition made ahead.",
 							NULL,

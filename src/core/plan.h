@@ -12,7 +12,7 @@
 
 #include "executor/spi.h"
 
-#define CHAT_PLAN_MAX_ARGS	12
+#define CHAT_PLAN_MAX_ARGS	16
 
 /*
  * A statement, declared static by the code that runs it. In the text every

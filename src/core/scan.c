@@ -271,16 +271,42 @@ chat_key_float8(ScanKey key, AttrNumber column, StrategyNumber strategy,
 				Float8GetDatum(value));
 }
 
+/* A row's columns are compared by the order's own function, not an operator's */
+static RegProcedure
+order_function(RegProcedure operator_function)
+{
+	switch (operator_function)
+	{
+		case F_INT4LT:
+		case F_INT4GT:
+			return F_BTINT4CMP;
+		case F_INT8LT:
+		case F_INT8GT:
+			return F_BTINT8CMP;
+		case F_FLOAT8LT:
+		case F_FLOAT8GT:
+			return F_BTFLOAT8CMP;
+		case F_UUID_LT:
+		case F_UUID_GT:
+			return F_UUID_CMP;
+		default:
+			elog(ERROR, "no order for function %u", operator_function);
+	}
+}
+
 /*
  * Columns compared as a row, (a, b) < (x, y), so that a place among equal keys
- * is found by descending to it. The parts are neighbours in the index and of
- * one strategy; they must stay where they are as long as the key.
+ * is found by descending to it. The parts are neighbours in the index, all
+ * below or all above; they must stay where they are as long as the key.
  */
 void
 chat_key_row(ScanKey key, ScanKey parts, int nparts)
 {
 	for (int i = 0; i < nparts; i++)
+	{
 		parts[i].sk_flags |= SK_ROW_MEMBER;
+		fmgr_info(order_function(parts[i].sk_func.fn_oid), &parts[i].sk_func);
+	}
 	parts[nparts - 1].sk_flags |= SK_ROW_END;
 
 	MemSet(key, 0, sizeof(ScanKeyData));

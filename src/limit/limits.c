@@ -102,6 +102,23 @@ static const Action actions[] = {
 	[ACTION_REQUEST_UNMASK] = {"request_unmask", {10, SECONDS(3600)}},
 	[ACTION_ANSWER_UNMASK] = {"answer_unmask", {60, SECONDS(600)}},
 	[ACTION_WITHDRAW_UNMASK] = {"withdraw_unmask", {60, SECONDS(600)}},
+	[ACTION_CREATE_POST] = {"create_post", {20, SECONDS(600)}},
+	[ACTION_EDIT_POST] = {"edit_post", {60, SECONDS(60)}},
+	[ACTION_DELETE_POST] = {"delete_post", {100, SECONDS(60)}},
+	[ACTION_UNDELETE_POST] = {"undelete_post", {100, SECONDS(60)}},
+	[ACTION_PIN_POST] = {"pin_post", {60, SECONDS(60)}},
+	[ACTION_LOCK_POST] = {"lock_post", {60, SECONDS(60)}},
+	[ACTION_RESOLVE_POST] = {"resolve_post", {60, SECONDS(60)}},
+	[ACTION_MOVE_POST] = {"move_post", {60, SECONDS(60)}},
+	[ACTION_APPROVE_POST] = {"approve_post", {200, SECONDS(60)}},
+	[ACTION_REJECT_POST] = {"reject_post", {200, SECONDS(60)}},
+	[ACTION_CREATE_COMMENT] = {"create_comment", {30, SECONDS(60)}},
+	[ACTION_EDIT_COMMENT] = {"edit_comment", {60, SECONDS(60)}},
+	[ACTION_DELETE_COMMENT] = {"delete_comment", {100, SECONDS(60)}},
+	[ACTION_UNDELETE_COMMENT] = {"undelete_comment", {100, SECONDS(60)}},
+	[ACTION_VOTE] = {"vote", {120, SECONDS(60)}},
+	[ACTION_REMOVE_CONTENT] = {"remove_content", {600, SECONDS(60)}},
+	[ACTION_UPDATE_FORUM_SETTINGS] = {"update_forum_settings", {120, SECONDS(60)}},
 };
 
 StaticAssertDecl(lengthof(actions) == NACTIONS, "each action has its defaults");

@@ -58,9 +58,15 @@ CHAT_NORETURN extern void space_refuse(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *detail);
 extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id);
 
-/* space_tally.c: add to what is counted; activity 0: no news */
+/*
+ * space_tally.c: add to what is counted; activity 0: no news. A change of
+ * nothing adds up what is pending.
+ */
 extern void space_count(const pg_uuid_t *id, int posts, int conversations,
 						int members, TimestampTz activity);
+
+/* space_trigger.c: as tags are stored; needs no scope */
+extern Datum space_normal_tags(Datum tags);
 
 /* space.c: tell who has subscribed that the topic has changed */
 extern void space_announce(const Space *space);

@@ -123,6 +123,8 @@ space_count(const pg_uuid_t *id, int posts, int conversations, int members,
 	values[2] = Int32GetDatum(change.conversations);
 	values[3] = Int32GetDatum(change.members);
 	values[4] = TimestampTzGetDatum(change.activity);
+	if (!locked && posts == 0 && conversations == 0 && members == 0 && activity == 0)
+		return;
 	chat_plan_execute(locked ? &update_counters : &defer_counters, values,
 					  change.activity == 0 ? "    n" : NULL);
 }

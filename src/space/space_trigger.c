@@ -52,16 +52,13 @@ static ChatPlan space_exists =
 	CHAT_PLAN("SELECT FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
 
 /* In lower case, each once, in order: as they are looked for */
-static Datum
-normalize_tags(TriggerData *trigger, HeapTuple row)
+Datum
+space_normal_tags(Datum tags)
 {
-	bool		isnull;
-	Datum		tags = chat_row_value(trigger, row, "tags", &isnull);
 	Datum		normal;
+	bool		isnull;
 	ChatScope	scope;
 
-	if (isnull)
-		return (Datum) 0;		/* NOT NULL will say so */
 	chat_enter(&scope);
 	chat_plan_execute(&normal_tags, &tags, NULL);
 	normal = SPI_datumTransfer(chat_plan_value(0, 1, &isnull), false, -1);
@@ -95,8 +92,9 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 	else
 		chat_row_require_v7(trigger, row, "id");
 
-	values[0] = normalize_tags(trigger, row);
-	nulls[0] = values[0] == (Datum) 0;
+	values[0] = chat_row_value(trigger, row, "tags", &nulls[0]);
+	if (!nulls[0])				/* else NOT NULL will say so */
+		values[0] = space_normal_tags(values[0]);
 	values[1] = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
 	return PointerGetDatum(chat_row_modify(trigger, row, lengthof(columns), columns,
 										   values, nulls));

@@ -268,3 +268,13 @@ CREATE OR REPLACE FUNCTION public.title_of(space_id uuid) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 	SELECT s.title FROM chat.spaces s WHERE s.id = space_id
 $$;
+
+-- The post or comment of that title or content
+CREATE OR REPLACE FUNCTION public.post_of(named text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT p.id FROM chat.posts p WHERE p.title = named ORDER BY p.id LIMIT 1
+$$;
+CREATE OR REPLACE FUNCTION public.comment_of(named text) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+	SELECT c.id FROM chat.comments c WHERE c.content = named ORDER BY c.id LIMIT 1
+$$;

@@ -16,7 +16,8 @@ BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations,
-			conversation_names, conversations, user_statuses, unmask_requests, alias_bans, aliases,
+			conversation_names, conversations, user_statuses, forum_settings, votes, ranking_deltas, activity_deltas, rankings, post_activity,
+			comment_versions, post_versions, comments, posts, unmask_requests, alias_bans, aliases,
 			space_deltas, space_counters, space_bans, space_membership_events, space_members, spaces, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);

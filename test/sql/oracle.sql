@@ -173,3 +173,108 @@ LANGUAGE sql STABLE AS $$
 	FROM chat.space_members m JOIN chat.space_bans b USING (space_id, user_id)
 	WHERE COALESCE(b.until, 'infinity') > now() AND m.joined_at > b.banned_at
 $$;
+
+-- What votes, comments and posts say about every counter, rank and place in the
+-- tree. Ranks are those of the row itself; "pending" is what it lacks, and is
+-- added here, so that a row with pending changes is not asked for its ranks.
+CREATE OR REPLACE FUNCTION public.forum_problems()
+RETURNS TABLE (problem text, id uuid, found text, expected text)
+LANGUAGE sql STABLE AS $$
+	WITH RECURSIVE tree AS (
+		SELECT c.post_id, c.id, 0 AS depth, '{}'::uuid[] AS path
+		FROM chat.comments c WHERE c.parent_id IS NULL
+		UNION ALL
+		SELECT c.post_id, c.id, t.depth + 1, t.path || t.id
+		FROM tree t JOIN chat.comments c ON c.parent_id = t.id AND c.post_id = t.post_id
+	), target AS (
+		SELECT p.id AS post_id, p.id, p.space_id AS scope_id, p.deleted_at IS NULL AND p.published_at IS NOT NULL AS live,
+			   NOT s.private AS is_public, COALESCE(p.published_at, chat.uuid_timestamp(p.id)) AS at, p.id AS parent
+		FROM chat.posts p JOIN chat.spaces s ON s.id = p.space_id
+		UNION ALL
+		SELECT c.post_id, c.id, COALESCE(c.parent_id, c.post_id), c.deleted_at IS NULL, p.is_public, chat.uuid_timestamp(c.id), c.parent_id
+		FROM chat.comments c JOIN chat.posts p ON p.id = c.post_id
+	), alive AS (
+		-- a comment is shown as long as there is a live one below it, or itself is
+		SELECT DISTINCT x.id FROM (
+			SELECT c.id FROM chat.comments c WHERE c.deleted_at IS NULL
+			UNION ALL
+			SELECT unnest(c.path) FROM chat.comments c WHERE c.deleted_at IS NULL) x
+	), expected AS (
+		SELECT t.*, v.up, v.down, COALESCE(r.n, 0) AS replies,
+			   CASE WHEN t.id = t.post_id THEN t.live ELSE EXISTS (SELECT FROM alive a WHERE a.id = t.id) END AS listed,
+			   (EXTRACT(epoch FROM t.at) * 1000000)::bigint AS created
+		FROM target t
+		LEFT JOIN (SELECT v.target_id, count(*) FILTER (WHERE v.value = 1) AS up, count(*) FILTER (WHERE v.value = -1) AS down
+				   FROM chat.votes v GROUP BY 1) v0 ON v0.target_id = t.id
+		LEFT JOIN LATERAL (SELECT COALESCE(v0.up, 0) AS up, COALESCE(v0.down, 0) AS down) v ON true
+		LEFT JOIN (SELECT c.parent_id, count(*) AS n FROM chat.comments c JOIN alive a ON a.id = c.id
+				   WHERE c.parent_id IS NOT NULL GROUP BY 1) r ON r.parent_id = t.id
+	), pending AS (
+		SELECT d.target_id AS id, sum(d.upvotes) AS up, sum(d.downvotes) AS down FROM chat.ranking_deltas d GROUP BY 1
+	)
+	SELECT 'place in the tree', c.id, c.depth || ' ' || c.path::text, t.depth || ' ' || t.path::text
+	FROM chat.comments c LEFT JOIN tree t ON t.id = c.id AND t.post_id = c.post_id
+	WHERE c.depth IS DISTINCT FROM t.depth OR c.path IS DISTINCT FROM t.path
+	UNION ALL
+	SELECT 'votes', COALESCE(e.id, r.id), (r.upvotes + COALESCE(p.up, 0)) || ' ' || (r.downvotes + COALESCE(p.down, 0)), e.up || ' ' || e.down
+	FROM expected e FULL JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id LEFT JOIN pending p ON p.id = r.id
+	WHERE (r.upvotes + COALESCE(p.up, 0), r.downvotes + COALESCE(p.down, 0)) IS DISTINCT FROM (e.up, e.down)
+	UNION ALL
+	SELECT 'place in lists', r.id, concat_ws(' ', r.scope_id, r.created, r.live, r.is_public, r.listed, r.listed_for_all, r.day, r.replies),
+		   concat_ws(' ', e.scope_id, e.created, e.live, e.is_public, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day, e.replies)
+	FROM expected e JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
+		 LATERAL (SELECT CASE WHEN e.listed AND e.id = e.post_id THEN floor(EXTRACT(epoch FROM e.at) / 86400)::int END AS day) x
+	WHERE (r.scope_id, r.created, r.live, r.is_public, r.listed, r.listed_for_all, r.day, r.replies) IS DISTINCT FROM
+		  (e.scope_id, e.created, e.live, e.is_public, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day, e.replies)
+	  AND NOT EXISTS (SELECT FROM chat.ranking_deltas)
+	UNION ALL
+	SELECT 'rank', r.id, concat_ws(' ', r.score, r.hot, r.best, r.controversy), concat_ws(' ', x.score, x.hot, x.best, x.controversy)
+	FROM expected e JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
+		 LATERAL (SELECT e.up + e.down AS n, e.up / NULLIF(e.up + e.down, 0)::float8 AS p, 1.281551565545::float8 AS z) y,
+		 LATERAL (SELECT e.up - e.down AS score,
+						 sign(e.up - e.down) * log(greatest(abs(e.up - e.down), 1)::float8) + (EXTRACT(epoch FROM e.at)::float8 - 1134028003) / 45000 AS hot,
+						 CASE WHEN e.up = 0 THEN 0 ELSE (y.p + y.z^2 / (2 * y.n) - y.z * sqrt((y.p * (1 - y.p) + y.z^2 / (4 * y.n)) / y.n)) / (1 + y.z^2 / y.n) END AS best,
+						 CASE WHEN e.up = 0 OR e.down = 0 THEN 0 ELSE (e.up + e.down) ^ (least(e.up, e.down)::float8 / greatest(e.up, e.down)) END AS controversy) x
+	WHERE (r.score <> x.score OR abs(r.hot - x.hot) > 1e-6 OR abs(r.best - x.best) > 1e-9 OR abs(r.controversy - x.controversy) > 1e-6)
+	  AND NOT EXISTS (SELECT FROM pending p WHERE p.id = r.id)
+	UNION ALL
+	SELECT 'activity', p.id, concat_ws(' ', a.space_id, a.live, a.is_public, a.comment_count + d.comments, to_timestamp(greatest(a.active, d.active) / 1e6)),
+		   concat_ws(' ', e.scope_id, e.live, e.is_public, x.n, x.at)
+	FROM chat.posts p LEFT JOIN chat.post_activity a ON a.post_id = p.id JOIN expected e ON e.id = p.id,
+		 LATERAL (SELECT count(*) AS n, greatest(max(chat.uuid_timestamp(c.id)), e.at) AS at
+				  FROM chat.comments c WHERE c.post_id = p.id AND c.deleted_at IS NULL) x,
+		 LATERAL (SELECT COALESCE(sum(d.comments), 0) AS comments, max(d.active) AS active, COALESCE(bool_or(d.recount), false) AS recount
+				  FROM chat.activity_deltas d WHERE d.post_id = p.id) d
+	WHERE a.comment_count + d.comments IS DISTINCT FROM x.n
+	   OR (NOT d.recount AND ((a.space_id, a.live, a.is_public) IS DISTINCT FROM (e.scope_id, e.live, e.is_public)
+							  OR greatest(a.active, d.active) IS DISTINCT FROM (EXTRACT(epoch FROM x.at) * 1000000)::bigint))
+	UNION ALL
+	SELECT 'posts of a topic', s.id, (c.post_count + d.posts)::text, n::text
+	FROM chat.spaces s JOIN chat.space_counters c ON c.space_id = s.id,
+		 LATERAL (SELECT COALESCE(sum(d.posts), 0) AS posts, max(d.last_activity) AS activity FROM chat.space_deltas d WHERE d.space_id = s.id) d,
+		 LATERAL (SELECT count(*) AS n FROM chat.posts p WHERE p.space_id = s.id AND p.published_at IS NOT NULL AND p.deleted_at IS NULL) x
+	WHERE c.post_count + d.posts <> n
+	UNION ALL
+	SELECT 'a topic has been active later', s.id, greatest(c.last_activity, d.activity)::text, x.at::text
+	FROM chat.spaces s JOIN chat.space_counters c ON c.space_id = s.id,
+		 LATERAL (SELECT max(d.last_activity) AS activity FROM chat.space_deltas d WHERE d.space_id = s.id) d,
+		 LATERAL (SELECT max(a.at) AS at FROM (
+			SELECT p.published_at AS at FROM chat.posts p WHERE p.space_id = s.id AND p.deleted_at IS NULL) a) x
+	WHERE greatest(c.last_activity, d.activity) < x.at
+	UNION ALL
+	SELECT 'vote on nothing', v.target_id, v.post_id::text, NULL
+	FROM chat.votes v WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = v.target_id AND t.post_id = v.post_id)
+	   OR v.value NOT IN (1, -1) OR NOT EXISTS (SELECT FROM chat.users u WHERE u.id = v.user_id)
+	UNION ALL
+	SELECT 'versions', p.id, x.n::text, (p.version - 1)::text
+	FROM chat.posts p, LATERAL (SELECT count(*) AS n FROM chat.post_versions v WHERE v.post_id = p.id) x WHERE x.n <> p.version - 1
+	UNION ALL
+	SELECT 'versions', c.id, x.n::text, (c.version - 1)::text
+	FROM chat.comments c, LATERAL (SELECT count(*) AS n FROM chat.comment_versions v WHERE v.post_id = c.post_id AND v.comment_id = c.id) x
+	WHERE x.n <> c.version - 1
+	UNION ALL
+	SELECT 'pending of nothing', d.target_id, NULL, NULL
+	FROM chat.ranking_deltas d WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = d.target_id AND t.post_id = d.post_id)
+	UNION ALL
+	SELECT q.problem, q.space_id, q.found, q.expected FROM public.space_problems() q
+$$;

@@ -1,0 +1,293 @@
+-- forum: posts, comments and votes, and who may
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set start :abs_srcdir '/test/sql/start.sql'
+\set SHOW_CONTEXT never
+\set ECHO none
+\i :start
+\set ECHO all
+\pset null -
+\set VERBOSITY sqlstate
+
+SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
+	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
+SELECT chat.create_topic('Gardens', as_user => :'anna') AS gardens,
+	   chat.create_topic('Fields', as_user => :'anna') AS fields,
+	   chat.create_topic('Secrets', private => true, as_user => :'anna') AS secrets,
+	   chat.create_topic('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
+	   chat.create_topic('Members', settings => '{"members_only": true}', as_user => :'anna') AS members \gset
+
+-- a post, as it is shown
+SELECT chat.create_post(:'gardens', 'Roses', 'How to grow them', ARRAY['Flowers', 'flowers '], 'https://example.org/r.gif', as_user => :'ben') AS roses \gset
+\x
+SELECT space_title, author_id = :'ben' AS by_ben, username, alias_id, title, content, gif_url, tags, created_at <= clock_timestamp() AS created, published_at <= clock_timestamp() AS published,
+	   rejected_at, version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity = published_at AS fresh, my_vote, is_mine, cursor
+FROM chat.post(:'roses', as_user => :'carla');
+\x
+SELECT is_mine FROM chat.post(:'roses', as_user => :'ben');
+SELECT title, post_count FROM chat.space(:'gardens', as_user => :'emil');
+
+-- what does not fit, and who may not
+SELECT chat.create_post(:'gardens', ' ', as_user => :'ben');
+SELECT chat.create_post(:'gardens', repeat('x', 10000000), as_user => :'ben');
+SELECT chat.create_post(:'gardens', 'x', repeat('x', 40001), as_user => :'ben');
+SELECT chat.create_post(:'gardens', 'x', anonymous => true, as_user => :'ben');
+SELECT chat.create_post(:'secrets', 'x', as_user => :'ben');
+SELECT chat.create_post(:'members', 'x', as_user => :'ben');
+SELECT chat.create_post(id('nobody'), 'x', as_user => :'ben');
+SELECT chat.create_post(:'gardens', 'x', as_user => id('nobody'));
+SELECT chat.ban_from_space(:'gardens', :'emil', as_user => :'anna');
+SELECT chat.create_post(:'gardens', 'x', as_user => :'emil');
+SELECT chat.create_comment(:'roses', 'x', as_user => :'emil');
+SELECT chat.vote(:'roses', 1, as_user => :'emil');
+-- who is banned still reads what is public
+SELECT title FROM chat.posts(:'gardens', as_user => :'emil');
+SELECT chat.create_post(:'secrets', 'Hidden', as_user => :'anna') AS hidden \gset
+SELECT chat.post(:'hidden', as_user => :'ben');
+SELECT chat.post(id('nobody'), as_user => :'ben');
+SELECT chat.create_comment(:'hidden', 'x', as_user => :'ben');
+SELECT chat.vote(:'hidden', 1, as_user => :'ben');
+SELECT chat.comments(:'hidden', as_user => :'ben');
+SELECT chat.posts(:'secrets', as_user => :'ben');
+SELECT count(*) FROM chat.posts(as_user => :'ben');
+
+-- editing keeps what was there
+SELECT chat.edit_post(:'roses', '{"content": "How to grow roses", "tags": ["thorns"]}', 1, as_user => :'ben') AS version;
+SELECT chat.edit_post(:'roses', '{"title": "Tulips"}', 1, as_user => :'ben');
+SELECT chat.edit_post(:'roses', '{"title": "Tulips"}', 2, as_user => :'anna');
+SELECT chat.edit_post(:'roses', '{"title": null}', 2, as_user => :'ben');
+SELECT chat.edit_post(:'roses', '{"author_id": null}', 2, as_user => :'ben');
+SELECT version, edited_at IS NOT NULL AS edited, title, content, tags FROM chat.post_versions(:'roses', as_user => :'carla');
+
+-- comments: depth and path, whoever inserts them
+SELECT chat.create_comment(:'roses', 'a', as_user => :'carla') AS a \gset
+SELECT chat.create_comment(:'roses', 'a1', :'a', as_user => :'ben') AS a1 \gset
+SELECT chat.create_comment(:'roses', 'a11', :'a1', as_user => :'carla') AS a11,
+	   chat.create_comment(:'roses', 'b', as_user => :'ben') AS b \gset
+SELECT content, depth, (SELECT array_agg(x.content ORDER BY o) FROM unnest(path) WITH ORDINALITY p (id, o) JOIN chat.comments x ON x.id = p.id) AS path FROM chat.comments ORDER BY id;
+SELECT comment_count FROM chat.post(:'roses', as_user => :'anna');
+SELECT chat.create_comment(:'hidden', 'elsewhere', as_user => :'anna') AS elsewhere \gset
+SELECT chat.create_comment(:'roses', 'x', :'elsewhere', as_user => :'anna');
+SELECT chat.create_comment(:'roses', 'x', :'roses', as_user => :'anna');
+SELECT chat.create_comment(:'roses', ' ', as_user => :'anna');
+SELECT chat.create_comment(:'roses', repeat('x', 40001), as_user => :'anna');
+SELECT chat.create_comment(:'roses', 'x', anonymous => true, as_user => :'anna');
+-- parents earlier in the same statement, in COPY too
+SELECT chat.uuid_v7() AS m1, chat.uuid_v7() AS m2, chat.uuid_v7() AS m3 \gset
+INSERT INTO chat.comments (post_id, id, parent_id, author_id, content) VALUES (:'roses', :'m1', NULL, :'dora', 'm1'), (:'roses', :'m2', :'m1', :'dora', 'm2'), (:'roses', :'m3', :'m2', :'dora', 'm3');
+SELECT content, depth, cardinality(path) FROM chat.comments WHERE content ~ '^m' ORDER BY id;
+CREATE TABLE copied AS SELECT :'roses'::uuid AS post_id, chat.uuid_v7() AS id, NULL::uuid AS parent_id, :'dora'::uuid AS author_id, 'k' || n AS content FROM generate_series(1, 4) n;
+UPDATE copied c SET parent_id = p.id FROM copied p WHERE p.content = 'k' || substr(c.content, 2)::int - 1;
+\getenv abs_builddir PG_ABS_BUILDDIR
+\set file :abs_builddir '/results/copied.data'
+COPY (SELECT * FROM copied ORDER BY id) TO :'file';
+COPY chat.comments (post_id, id, parent_id, author_id, content) FROM :'file';
+SELECT content, depth FROM chat.comments WHERE content ~ '^k' ORDER BY id;
+INSERT INTO chat.comments (post_id, parent_id, author_id, content) VALUES (:'roses', :'elsewhere', :'dora', 'x');
+INSERT INTO chat.comments (post_id, author_id, content) VALUES (id('nobody'), :'dora', 'x');
+INSERT INTO chat.comments (post_id, content) VALUES (:'roses', 'x');
+INSERT INTO chat.comments (post_id, author_id, content) VALUES (:'roses', id('nobody'), 'x');
+INSERT INTO chat.comments (post_id, author_id, content, deleted_at) VALUES (:'roses', :'dora', 'x', now());
+-- no way to make a circle, or to move a branch
+UPDATE chat.comments SET parent_id = :'a11' WHERE id = :'a';
+UPDATE chat.comments SET post_id = :'hidden' WHERE id = :'a';
+UPDATE chat.comments SET path = '{}' WHERE id = :'a11';
+UPDATE chat.comments SET depth = 0 WHERE id = :'a11';
+-- as deep as is allowed
+SET chat.max_comment_depth = 3;
+SELECT chat.create_comment(:'roses', 'a111', :'a11', as_user => :'ben') AS a111 \gset
+SELECT chat.create_comment(:'roses', 'x', :'a111', as_user => :'ben');
+\set VERBOSITY terse
+INSERT INTO chat.comments (post_id, parent_id, author_id, content) VALUES (:'roses', :'a111', :'ben', 'x');
+\set VERBOSITY sqlstate
+RESET chat.max_comment_depth;
+SELECT * FROM forum_problems();
+
+-- votes
+SELECT chat.vote(:'roses', 1, as_user => :'carla') AS up, chat.vote(:'roses', 1, as_user => :'carla') AS again;
+SELECT chat.vote(:'roses', -1, as_user => :'dora'), chat.vote(:'roses', 1, as_user => :'anna'), chat.vote(:'a', -1, as_user => :'ben'), chat.vote(:'a', 0, as_user => :'dora');
+SELECT upvotes, downvotes, score, my_vote FROM chat.post(:'roses', as_user => :'dora');
+SELECT upvotes, downvotes, score, my_vote FROM chat.comment(:'a', as_user => :'ben');
+SELECT chat.vote(:'roses', 1, as_user => :'dora'), chat.vote(:'roses', 0, as_user => :'anna');
+SELECT upvotes, downvotes, score, my_vote FROM chat.post(:'roses', as_user => :'dora');
+SELECT chat.vote(:'roses', 2, as_user => :'dora');
+SELECT chat.vote(:'roses', -2147483648, as_user => :'dora');
+SELECT chat.vote(id('nobody'), 1, as_user => :'dora');
+-- not on one's own, unless that is allowed
+SELECT chat.vote(:'roses', 1, as_user => :'ben');
+SELECT chat.vote(:'a', 1, as_user => :'carla');
+SET chat.own_votes = on;
+SELECT chat.vote(:'roses', 1, as_user => :'ben');
+RESET chat.own_votes;
+-- karma is what votes come to
+SELECT * FROM chat.karma(:'ben', as_user => :'emil');
+SELECT * FROM chat.karma(:'carla', as_user => :'emil');
+SELECT * FROM chat.karma(id('nobody'), as_user => :'emil');
+-- plain statements are counted too, however many rows they have
+INSERT INTO chat.votes (post_id, target_id, user_id, value) SELECT :'roses', x.id, u.id, 1 FROM chat.comments x, chat.users u WHERE x.post_id = :'roses' ON CONFLICT (post_id, target_id, user_id) DO UPDATE SET value = EXCLUDED.value;
+SELECT * FROM forum_problems();
+UPDATE chat.votes SET value = -value WHERE user_id = :'anna';
+DELETE FROM chat.votes WHERE user_id = :'dora';
+SELECT * FROM forum_problems();
+SELECT DISTINCT upvotes, downvotes, score FROM chat.rankings WHERE post_id = :'roses' AND id <> post_id;
+COPY (SELECT post_id, target_id, :'dora', value FROM chat.votes WHERE user_id = :'carla') TO :'file';
+COPY chat.votes (post_id, target_id, user_id, value) FROM :'file';
+INSERT INTO chat.votes VALUES (:'roses', :'a', :'emil', 2) ON CONFLICT (post_id, target_id, user_id) DO UPDATE SET value = 2;
+INSERT INTO chat.votes VALUES (:'hidden', :'a', :'emil', 1);
+INSERT INTO chat.votes VALUES (id('nobody'), id('nobody'), :'emil', 1);
+TRUNCATE chat.votes;
+SELECT * FROM forum_problems();
+
+-- deleting: a comment with replies leaves a tombstone, one without is gone
+SELECT chat.delete_comment(:'a1', as_user => :'dora');
+SELECT chat.delete_comment(:'a1', as_user => :'ben') AS deleted, chat.delete_comment(:'a1', as_user => :'ben') AS again;
+SELECT content, username, depth, deleted_at IS NOT NULL AS deleted, reply_count FROM chat.comments(:'roses', 'old', as_user => :'anna') WHERE content ~ '^a' OR deleted_at IS NOT NULL;
+SELECT chat.create_comment(:'roses', 'x', :'a1', as_user => :'ben');
+INSERT INTO chat.comments (post_id, parent_id, author_id, content) VALUES (:'roses', :'a1', :'ben', 'x');
+SELECT chat.vote(:'a1', 1, as_user => :'carla');
+SELECT chat.edit_comment(:'a1', 'x', 1, as_user => :'ben');
+SELECT chat.comment_versions(:'a1', as_user => :'ben');
+-- with the last one below it the tombstone goes too
+SELECT chat.delete_comment(:'a111', as_user => :'anna') AS by_moderator, chat.delete_comment(:'a11', as_user => :'carla') AS by_author;
+SELECT content, reply_count FROM chat.comments(:'roses', 'old', as_user => :'anna') WHERE content ~ '^a' OR deleted_at IS NOT NULL;
+SELECT * FROM forum_problems();
+-- and comes back with it
+SELECT chat.undelete_comment(:'a111', as_user => :'ben');
+SELECT chat.undelete_comment(:'a111', as_user => :'anna');
+SELECT content, depth, deleted_at IS NOT NULL AS deleted, reply_count FROM chat.comments(:'roses', 'old', as_user => :'anna') WHERE content ~ '^a' OR deleted_at IS NOT NULL;
+SELECT chat.undelete_comment(:'a1', as_user => :'ben') AS undeleted, chat.undelete_comment(:'a1', as_user => :'ben') AS again;
+SELECT * FROM forum_problems();
+-- plain DELETE does the same
+DELETE FROM chat.comments WHERE id IN (:'b', :'m1');
+SELECT content, deleted_at IS NOT NULL AS deleted FROM chat.comments WHERE id IN (:'b', :'m1') ORDER BY id;
+SET chat.undelete_window = 0;
+SELECT chat.undelete_comment(:'m1', as_user => :'anna');
+RESET chat.undelete_window;
+SELECT chat.edit_comment(:'m2', 'm2, changed', 1, as_user => :'dora');
+SELECT chat.edit_comment(:'m2', 'again', 1, as_user => :'dora');
+SELECT chat.edit_comment(:'m2', ' ', 2, as_user => :'dora');
+SELECT chat.edit_comment(:'m2', 'mine', 2, as_user => :'anna');
+SELECT version, content FROM chat.comment_versions(:'m2', as_user => :'emil');
+SELECT * FROM forum_problems();
+
+-- a post that is locked takes neither comments nor votes
+SELECT chat.lock_post(:'roses', as_user => :'ben');
+SELECT chat.lock_post(:'roses', as_user => :'anna') AS locked, chat.lock_post(:'roses', as_user => :'anna') AS again;
+SELECT chat.create_comment(:'roses', 'x', as_user => :'carla');
+SELECT chat.vote(:'roses', 1, as_user => :'carla');
+SELECT chat.vote(:'a', 1, as_user => :'dora');
+SELECT chat.edit_post(:'roses', '{"title": "x"}', 2, as_user => :'ben');
+SELECT chat.lock_post(:'roses', false, as_user => :'anna');
+SELECT chat.resolve_post(:'roses', as_user => :'carla');
+SELECT chat.resolve_post(:'roses', as_user => :'ben');
+SELECT locked, resolved FROM chat.post(:'roses', as_user => :'emil');
+
+-- pinned posts come first in their topic
+SELECT chat.create_post(:'gardens', 'Lilies', as_user => :'carla') AS lilies, chat.create_post(:'gardens', 'Rules', as_user => :'anna') AS rules \gset
+SELECT title FROM chat.posts(:'gardens', 'old', as_user => :'emil');
+SELECT chat.pin_post(:'rules', as_user => :'carla');
+SELECT chat.pin_post(:'rules', as_user => :'anna') AS pinned, chat.pin_post(:'rules', as_user => :'anna') AS again;
+SELECT title, pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
+SELECT title FROM chat.posts(sort => 'old', as_user => :'emil');
+SET chat.max_pinned_posts = 1;
+SELECT chat.pin_post(:'lilies', as_user => :'anna');
+RESET chat.max_pinned_posts;
+-- page by page, each once
+SELECT cursor AS c FROM chat.posts(:'gardens', 'old', max => 1, as_user => :'emil') \gset
+SELECT title FROM chat.posts(:'gardens', 'old', cursor => :'c', as_user => :'emil');
+
+-- moving, by who is a moderator in both topics
+SELECT chat.move_post(:'lilies', :'fields', as_user => :'carla');
+SELECT chat.move_post(:'lilies', :'secrets', as_user => :'anna');
+SELECT chat.move_post(:'lilies', :'fields', as_user => :'anna') AS moved, chat.move_post(:'lilies', :'fields', as_user => :'anna') AS again;
+SELECT title, post_count FROM chat.topics('title', as_user => :'emil') WHERE post_count > 0;
+SELECT title FROM chat.posts(:'fields', as_user => :'emil');
+UPDATE chat.posts SET space_id = :'secrets' WHERE id = :'lilies';
+UPDATE chat.posts SET space_id = id('nobody') WHERE id = :'lilies';
+SELECT * FROM forum_problems();
+-- crossposts
+SELECT chat.crosspost(:'roses', :'fields', as_user => :'dora') AS cross \gset
+SELECT space_title, title, content, crosspost_of = :'roses' AS of_roses, username FROM chat.post(:'cross', as_user => :'emil');
+SELECT chat.crosspost(:'hidden', :'fields', as_user => :'anna');
+SELECT chat.crosspost(:'hidden', :'fields', as_user => :'ben');
+
+-- the approval queue
+SELECT chat.create_post(:'queue', 'First', as_user => :'ben') AS first, chat.create_post(:'queue', 'Second', as_user => :'carla') AS second, chat.create_post(:'queue', 'Mine', as_user => :'anna') AS mine \gset
+SELECT title FROM chat.posts(:'queue', 'new', as_user => :'emil');
+SELECT title, post_count FROM chat.space(:'queue', as_user => :'emil');
+SELECT title, published_at FROM chat.post(:'first', as_user => :'ben');
+SELECT chat.post(:'first', as_user => :'carla');
+SELECT chat.vote(:'first', 1, as_user => :'anna');
+SELECT chat.create_comment(:'first', 'x', as_user => :'ben');
+SELECT title, username FROM chat.pending_posts(:'queue', as_user => :'anna');
+SELECT cursor AS c FROM chat.pending_posts(:'queue', max => 1, as_user => :'anna') \gset
+SELECT title FROM chat.pending_posts(:'queue', :'c', as_user => :'anna');
+SELECT chat.pending_posts(:'gardens', :'c', as_user => :'anna');
+SELECT chat.pending_posts(:'queue', as_user => :'ben');
+SELECT chat.approve_post(:'first', as_user => :'ben');
+SELECT chat.approve_post(:'first', as_user => :'anna');
+SELECT chat.approve_post(:'first', as_user => :'anna');
+SELECT chat.reject_post(:'second', 'off topic', as_user => :'anna');
+SELECT title FROM chat.pending_posts(:'queue', as_user => :'anna');
+SELECT rejected_at IS NOT NULL AS rejected, rejected_reason FROM chat.post(:'second', as_user => :'carla');
+SELECT title FROM chat.posts(:'queue', 'new', as_user => :'emil');
+SELECT post_count FROM chat.space(:'queue', as_user => :'emil');
+SELECT * FROM forum_problems();
+
+-- deleting a post
+SELECT chat.delete_post(:'roses', as_user => :'carla');
+SELECT chat.delete_post(:'roses', as_user => :'ben') AS deleted, chat.delete_post(:'roses', as_user => :'ben') AS again;
+SELECT title, content, deleted_at IS NOT NULL AS deleted FROM chat.post(:'roses', as_user => :'emil');
+SELECT chat.comments(:'roses', as_user => :'emil');
+SELECT chat.vote(:'roses', 1, as_user => :'carla');
+SELECT chat.vote(:'a', 1, as_user => :'dora');
+SELECT chat.create_comment(:'roses', 'x', as_user => :'carla');
+SELECT chat.post_versions(:'roses', as_user => :'emil');
+SELECT title FROM chat.posts(:'gardens', as_user => :'emil');
+SELECT * FROM forum_problems();
+SELECT chat.undelete_post(:'roses', as_user => :'ben') AS undeleted, chat.undelete_post(:'roses', as_user => :'ben') AS again;
+DELETE FROM chat.posts WHERE id = :'rules';
+SELECT title FROM chat.posts(:'gardens', 'new', as_user => :'emil');
+INSERT INTO chat.posts (space_id, author_id, title, deleted_at) VALUES (:'gardens', :'ben', 'x', now());
+INSERT INTO chat.posts (space_id, title) VALUES (:'gardens', 'x');
+INSERT INTO chat.posts (space_id, author_id, title) VALUES (id('nobody'), :'ben', 'x');
+UPDATE chat.posts SET author_id = :'anna' WHERE id = :'roses';
+SELECT * FROM forum_problems();
+
+-- all that somebody has written, a part at a time
+SELECT chat.remove_content(:'gardens', :'dora', 2, as_user => :'carla');
+SELECT chat.remove_content(:'gardens', :'anna', as_user => :'ben');
+SELECT chat.remove_content(:'gardens', :'dora', 2, as_user => :'anna') AS first, chat.remove_content(:'gardens', :'dora', as_user => :'anna') AS second, chat.remove_content(:'gardens', :'dora', as_user => :'anna') AS third;
+SELECT * FROM forum_problems();
+
+-- what a user does not want to see
+SELECT chat.update_forum_settings(:'lilies', '{"silenced": true}', as_user => :'emil');
+SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
+SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
+SELECT chat.update_forum_settings(:'lilies', '{"hidden": true}', as_user => :'emil');
+SELECT * FROM chat.forum_settings(:'lilies', as_user => :'emil');
+SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
+SELECT chat.update_forum_settings(:'gardens', '{"hidden": true}', as_user => :'emil');
+SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
+SELECT chat.update_forum_settings(:'gardens', '{"hidden": null, "following": true}', as_user => :'emil');
+SELECT title FROM chat.posts(subscribed => true, sort => 'new', as_user => :'emil');
+SELECT * FROM chat.forum_settings(:'queue', as_user => :'emil');
+SELECT chat.update_forum_settings(:'secrets', '{}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'lilies', '{"colour": true}', as_user => :'emil');
+-- a deleted topic takes its posts along
+SELECT chat.delete_space(:'gardens', as_user => :'anna');
+SELECT title FROM chat.posts(sort => 'new', as_user => :'carla');
+SELECT chat.post(:'roses', as_user => :'ben');
+SELECT chat.vote(:'roses', 0, as_user => :'carla');
+SELECT chat.restore_space(:'gardens', as_user => :'anna');
+SELECT title FROM chat.post(:'roses', as_user => :'ben');
+SELECT chat.fold_counters() AS pending;
+SELECT * FROM forum_problems();
+
+-- clients have no other way in
+SET ROLE chat_client;
+SELECT count(*) FROM chat.posts;
+SELECT count(*) FROM chat.comments;
+SELECT count(*) FROM chat.votes;
+SELECT count(*) FROM chat.rankings;
+SELECT chat.fold_counters();
+RESET ROLE;

@@ -1,0 +1,250 @@
+/*-------------------------------------------------------------------------
+ *
+ * forum_access.c
+ *	  Finding a post or comment, and who may do what with it.
+ *
+ * To someone who may not see it a post does not exist: the error is the same
+ * as for an id that nobody has.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "alias/alias.h"
+#include "catalog/pg_type.h"
+#include "core/errors.h"
+#include "core/guc.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/uuidv7.h"
+#include "forum/forum.h"
+#include "utils/snapmgr.h"
+#include "utils/timestamp.h"
+
+/* Waiting for who has it, or not */
+#define LOCK_POST(wait) \
+	CHAT_PLAN("SELECT FROM chat.posts WHERE id OPERATOR(pg_catalog.=) $1 " \
+			  "FOR NO KEY UPDATE" wait, UUIDOID)
+#define LOCK_COMMENT(wait) \
+	CHAT_PLAN("SELECT FROM chat.comments WHERE id OPERATOR(pg_catalog.=) $1 " \
+			  "AND post_id OPERATOR(pg_catalog.=) $2 FOR NO KEY UPDATE" wait, \
+			  UUIDOID, UUIDOID)
+
+static ChatPlan lock_post[] = {LOCK_POST(""), LOCK_POST(" SKIP LOCKED")};
+static ChatPlan lock_comment[] = {LOCK_COMMENT(""), LOCK_COMMENT(" SKIP LOCKED")};
+
+void
+post_refuse(const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_NOT_FOUND),
+			 errmsg("post %s does not exist", chat_uuid_string(id))));
+}
+
+void
+comment_refuse(const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_NOT_FOUND),
+			 errmsg("comment %s does not exist", chat_uuid_string(id))));
+}
+
+/* A post that is not published is for its author and the moderators only */
+static bool
+post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
+		  ForumActor *actor)
+{
+	actor->id = *actor_id;
+	if (!post_read(id, GetActiveSnapshot(), post) ||
+		!space_look(&post->space_id, actor_id, &actor->space, &actor->standing))
+		return false;
+	actor->is_author = author_is(&post->author, actor_id);
+	return post->is_published || actor->is_author ||
+		actor->standing.role >= ROLE_MODERATOR;
+}
+
+/* The post, and the actor's part in its topic, or an error */
+void
+post_require(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
+			 ForumActor *actor)
+{
+	if (!post_look(id, actor_id, post, actor))
+		post_refuse(id);
+}
+
+/* is_author is then about the comment */
+void
+comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+				Comment *comment, Post *post, ForumActor *actor)
+{
+	if (!comment_find(id, GetActiveSnapshot(), comment) ||
+		!post_look(&comment->post_id, actor_id, post, actor))
+		comment_refuse(id);
+	actor->is_author = author_is(&comment->author, actor_id);
+}
+
+/*
+ * Nobody waits for the row of what is anonymous: PostgreSQL would show the
+ * session of its author to who changes it too, or theirs to the author.
+ */
+static void
+lock_row(ChatPlan *plans, Datum *values, const Author *author)
+{
+	if (chat_plan_execute(&plans[author->is_anonymous], values, NULL) == 0 &&
+		author->is_anonymous)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("another transaction is changing this anonymous post or comment"),
+				 errhint("The transaction might succeed if retried.")));
+}
+
+/*
+ * The same, holding the row's lock: what is returned stays true until the
+ * transaction ends. Nobody but who may see it can make others wait.
+ */
+void
+post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
+		  ForumActor *actor)
+{
+	Datum		value = UUIDPGetDatum(id);
+
+	post_require(id, actor_id, post, actor);
+	lock_row(lock_post, &value, &post->author);
+	(void) chat_push_fresh_snapshot();
+	post_require(id, actor_id, post, actor);
+	PopActiveSnapshot();
+}
+
+void
+comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Comment *comment,
+			 Post *post, ForumActor *actor)
+{
+	Datum		values[2];
+
+	comment_require(id, actor_id, comment, post, actor);
+	values[0] = UUIDPGetDatum(id);
+	values[1] = UUIDPGetDatum(&comment->post_id);
+	lock_row(lock_comment, values, &comment->author);
+	(void) chat_push_fresh_snapshot();
+	comment_require(id, actor_id, comment, post, actor);
+	PopActiveSnapshot();
+}
+
+void
+forum_require_writer(const Post *post, ForumActor *actor)
+{
+	space_require_writer(&post->space_id, &actor->id, &actor->space, &actor->standing);
+}
+
+void
+forum_require_moderator(const Post *post, const ForumActor *actor)
+{
+	if (actor->standing.role < ROLE_MODERATOR)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied for post %s", chat_uuid_string(&post->id)),
+				 errdetail("It takes role moderator, admin or owner in its topic.")));
+}
+
+void
+post_require_live(const Post *post)
+{
+	if (post->is_deleted)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
+				 errmsg("post %s has been deleted", chat_uuid_string(&post->id))));
+	if (!post->is_published)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("post %s has not been approved", chat_uuid_string(&post->id))));
+}
+
+void
+post_require_unlocked(const Post *post)
+{
+	if (post->is_locked)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_LOCKED),
+				 errmsg("post %s is locked", chat_uuid_string(&post->id))));
+}
+
+void
+comment_require_live(const Comment *comment)
+{
+	if (comment->is_deleted)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
+				 errmsg("comment %s has been deleted", chat_uuid_string(&comment->id))));
+}
+
+/* Windows are counted in seconds */
+void
+forum_check_window(TimestampTz since, int window, const char *what)
+{
+	if (GetCurrentTimestamp() - since > window * USECS_PER_SEC)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_TOO_LATE),
+				 errmsg("it is too late to %s this", what),
+				 errdetail("That was possible for %d seconds.", window)));
+}
+
+/* As whom the actor writes */
+void
+forum_author_arg(const pg_uuid_t *space_id, const pg_uuid_t *actor_id,
+				 const Space *space, bool anonymous, Author *author)
+{
+	author->is_anonymous = anonymous;
+	author->id = *actor_id;
+	if (!anonymous)
+		return;
+	alias_require_allowed(space);
+	author->id = alias_of(space_id, actor_id);
+}
+
+/* Nobody overwrites what they have not read */
+void
+forum_require_version(int32 version, int32 expected)
+{
+	if (version != expected)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_STALE_VERSION),
+				 errmsg("this has been edited meanwhile"),
+				 errdetail("Its version is %d, not %d.", version, expected),
+				 errhint("Read it again and edit that version.")));
+}
+
+void
+forum_require_remover(const ForumActor *actor)
+{
+	if (!actor->is_author && actor->standing.role < ROLE_MODERATOR)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to delete or undelete this"),
+				 errdetail("Its author may, and moderators, admins and owners of its topic.")));
+}
+
+/*
+ * Who is said to have deleted it. Nobody, if an author did who is anonymous:
+ * their name would tell.
+ */
+const pg_uuid_t *
+forum_remover(const Author *author, const ForumActor *actor)
+{
+	return author->is_anonymous && actor->is_author ? NULL : &actor->id;
+}
+
+/* The one who deleted it may take that back, and so may moderators */
+void
+forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
+					   TimestampTz deleted_at, const ForumActor *actor)
+{
+	bool		by_actor = deleted_by == NULL ? author->is_anonymous && actor->is_author :
+		chat_uuid_compare(deleted_by, &actor->id) == 0;
+
+	if (!by_actor && actor->standing.role < ROLE_MODERATOR)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to undelete this"),
+				 errdetail("Who deleted it may, and moderators, admins and owners of its topic.")));
+	forum_check_window(deleted_at, chat_undelete_window, "undelete");
+}

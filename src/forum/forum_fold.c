@@ -1,0 +1,193 @@
+/*-------------------------------------------------------------------------
+ *
+ * forum_fold.c
+ *	  Adding up what is pending, and what it comes to for a user.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "forum/forum.h"
+#include "forum/tally.h"
+#include "limit/rate_limit.h"
+#include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_fold_counters);
+PG_FUNCTION_INFO_V1(chat_karma);
+PG_FUNCTION_INFO_V1(chat_remove_content);
+
+static ChatPlan pending_rankings =
+	CHAT_PLAN("SELECT DISTINCT post_id, target_id FROM chat.ranking_deltas "
+			  "ORDER BY post_id, target_id LIMIT $1", INT8OID);
+static ChatPlan pending_activity =
+	CHAT_PLAN("SELECT DISTINCT post_id FROM chat.activity_deltas ORDER BY post_id LIMIT $1",
+			  INT8OID);
+static ChatPlan pending_spaces =
+	CHAT_PLAN("SELECT DISTINCT space_id FROM chat.space_deltas ORDER BY space_id LIMIT $1",
+			  INT8OID);
+
+/* Of what is not deleted and not anonymous: a name must not be found by votes */
+#define KARMA_OF(table, post_id) \
+	"(SELECT COALESCE(pg_catalog.sum((r.upvotes OPERATOR(pg_catalog.-) r.downvotes) " \
+	"OPERATOR(pg_catalog.+) (SELECT COALESCE(pg_catalog.sum(d.upvotes OPERATOR(pg_catalog.-) d.downvotes), 0) " \
+	"FROM chat.ranking_deltas AS d WHERE d.post_id OPERATOR(pg_catalog.=) r.post_id " \
+	"AND d.target_id OPERATOR(pg_catalog.=) r.id)), 0)::pg_catalog.int8 " \
+	"FROM " table " AS x JOIN chat.rankings AS r ON r.post_id OPERATOR(pg_catalog.=) x." post_id " " \
+	"AND r.id OPERATOR(pg_catalog.=) x.id " \
+	"WHERE x.author_id OPERATOR(pg_catalog.=) $1 AND x.deleted_at IS NULL)"
+
+static ChatPlan read_karma =
+	CHAT_PLAN("SELECT " KARMA_OF("chat.posts", "id") ", " KARMA_OF("chat.comments", "post_id"),
+			  UUIDOID);
+#define KARMA_NCOLUMNS	2
+
+static ChatPlan remove_posts =
+	CHAT_PLAN("UPDATE chat.posts SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $3 "
+			  "WHERE id OPERATOR(pg_catalog.=) ANY (SELECT p.id FROM chat.posts AS p "
+			  "WHERE p.author_id OPERATOR(pg_catalog.=) $2 "
+			  "AND p.space_id OPERATOR(pg_catalog.=) $1 AND p.deleted_at IS NULL "
+			  "ORDER BY p.id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)",
+			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
+
+static ChatPlan remove_comments =
+	CHAT_PLAN("UPDATE chat.comments AS c SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $3 "
+			  "FROM (SELECT x.post_id, x.id FROM chat.comments AS x "
+			  "JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) x.post_id "
+			  "WHERE x.author_id OPERATOR(pg_catalog.=) $2 "
+			  "AND p.space_id OPERATOR(pg_catalog.=) $1 AND x.deleted_at IS NULL "
+			  "ORDER BY x.id LIMIT $4 FOR NO KEY UPDATE OF x SKIP LOCKED) AS x "
+			  "WHERE c.post_id OPERATOR(pg_catalog.=) x.post_id AND c.id OPERATOR(pg_catalog.=) x.id",
+			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
+
+static uint64
+read_ids(ChatPlan *plan, int max, SPITupleTable **rows)
+{
+	Datum		value = Int64GetDatum(max);
+	uint64		nrows = chat_plan_execute(plan, &value, NULL);
+
+	*rows = SPI_tuptable;
+	return nrows;
+}
+
+static pg_uuid_t
+id_of(SPITupleTable *rows, uint64 row, int column)
+{
+	bool		isnull;
+
+	return *DatumGetUUIDP(SPI_getbinval(rows->vals[row], rows->tupdesc, column, &isnull));
+}
+
+/*
+ * fold_counters(max) - add up what is pending, of at most so many posts,
+ * comments and topics; returns of how many
+ *
+ * Nothing waits for it: it is what the next vote, comment or member would do.
+ */
+Datum
+chat_fold_counters(PG_FUNCTION_ARGS)
+{
+	int			max = chat_arg_page_size(fcinfo, 0);
+	SPITupleTable *rows;
+	uint64		nrows;
+	uint64		total = 0;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	nrows = read_ids(&pending_rankings, max, &rows);
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		RankingChange change = {.post_id = id_of(rows, i, 1),.id = id_of(rows, i, 2)};
+
+		(void) ranking_apply(&change, NULL);
+	}
+	total += nrows;
+	nrows = read_ids(&pending_activity, max, &rows);
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		ActivityChange change = {.post_id = id_of(rows, i, 1)};
+
+		activity_apply(&change);
+	}
+	total += nrows;
+	nrows = read_ids(&pending_spaces, max, &rows);
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		pg_uuid_t	id = id_of(rows, i, 1);
+
+		space_count(&id, 0, 0, 0, 0);
+	}
+	total += nrows;
+	chat_leave(&scope);
+
+	PG_RETURN_INT32((int32) total);
+}
+
+/*
+ * karma(user_id, as_user)
+ */
+Datum
+chat_karma(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0, "user_id");
+	Datum		values[KARMA_NCOLUMNS] = {UUIDPGetDatum(&user_id)};
+	bool		nulls[KARMA_NCOLUMNS];
+	Datum		result;
+	ChatScope	scope;
+
+	chat_enter_read(&scope);
+	user_require_actor(&actor);
+	user_require(&user_id);
+	chat_plan_read(&read_karma, values, NULL);
+	chat_spi_row(0, values, nulls);
+	result = SPI_datumTransfer(chat_result_row(fcinfo, KARMA_NCOLUMNS, values, nulls),
+							   false, -1);
+	chat_leave(&scope);
+
+	return result;
+}
+
+/*
+ * remove_content(space, user_id, max, as_user) - delete so many of what a user
+ * has written in a topic; returns how many there were
+ *
+ * What somebody else has locked is left for the next call, so nobody waits.
+ */
+Datum
+chat_remove_content(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_CONTENT);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	int			max = chat_arg_page_size(fcinfo, 2);
+	Space		space;
+	Standing	standing;
+	MemberRole	role = ROLE_GUEST;
+	Datum		values[4];
+	uint64		removed;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	user_require(&user_id);
+	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
+	if (role >= standing.role && chat_uuid_compare(&actor, &user_id) != 0)
+		space_refuse_role(&id, "The user's role is not below your own.");
+	values[0] = UUIDPGetDatum(&id);
+	values[1] = UUIDPGetDatum(&user_id);
+	values[2] = UUIDPGetDatum(&actor);
+	values[3] = Int64GetDatum(max);
+	removed = chat_plan_execute(&remove_posts, values, NULL);
+	values[3] = Int64GetDatum(max - (int64) removed);
+	removed += chat_plan_execute(&remove_comments, values, NULL);
+	chat_leave(&scope);
+
+	PG_RETURN_INT32((int32) removed);
+}

@@ -1,0 +1,365 @@
+/*-------------------------------------------------------------------------
+ *
+ * post_trigger.c
+ *	  What holds for posts whoever writes them, and by whatever statement.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/scope.h"
+#include "core/trigger.h"
+#include "core/uuidv7.h"
+#include "alias/alias.h"
+#include "forum/forum.h"
+#include "forum/tally.h"
+#include "utils/builtins.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+#include "utils/timestamp.h"
+
+PG_FUNCTION_INFO_V1(chat_posts_insert);
+PG_FUNCTION_INFO_V1(chat_posts_update);
+PG_FUNCTION_INFO_V1(chat_posts_delete);
+PG_FUNCTION_INFO_V1(chat_posts_changed);
+
+static ChatPlan insert_version =
+	CHAT_PLAN("INSERT INTO chat.post_versions "
+			  "(post_id, version, edited_at, title, content, gif_url, tags) "
+			  "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+			  UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID);
+
+static ChatPlan delete_softly =
+	CHAT_PLAN("UPDATE chat.posts SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $2 "
+			  "WHERE id OPERATOR(pg_catalog.=) $1 AND deleted_at IS NULL",
+			  UUIDOID, UUIDOID);
+
+#define IS_LISTED(post) "(" post ".published_at IS NOT NULL AND " post ".deleted_at IS NULL)"
+
+/* The moment that its ranks count from, as in tally_time() */
+#define POST_TIME \
+	"(pg_catalog.extract('epoch', COALESCE(n.published_at, chat.uuid_timestamp(n.id))) " \
+	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
+
+static ChatPlan insert_rankings =
+	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, live, is_public, "
+			  "listed, listed_for_all, day, hot) "
+			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.is_public, x.live, "
+			  "x.live AND x.is_public, "
+			  "CASE WHEN x.live THEN (x.created OPERATOR(pg_catalog./) 86400000000)::pg_catalog.int4 END, "
+			  TALLY_HOT_AT_FIRST("x.created") " "
+			  "FROM (SELECT n.id, n.space_id, n.is_public, " POST_TIME " AS created, "
+			  IS_LISTED("n") " AS live FROM new_posts AS n) AS x");
+
+static ChatPlan insert_activity =
+	CHAT_PLAN("INSERT INTO chat.post_activity (post_id, space_id, live, is_public, active) "
+			  "SELECT n.id, n.space_id, " IS_LISTED("n") ", n.is_public, " POST_TIME " "
+			  "FROM new_posts AS n");
+
+static ChatPlan count_inserted =
+	CHAT_PLAN("SELECT n.space_id, (pg_catalog.count(*) FILTER (WHERE " IS_LISTED("n") "))::pg_catalog.int4, "
+			  "pg_catalog.max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
+			  "FROM new_posts AS n GROUP BY n.space_id");
+
+static ChatPlan count_updated =
+	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, pg_catalog.max(x.at) FROM ("
+			  "SELECT n.space_id, 1 AS n, n.published_at AS at FROM new_posts AS n WHERE " IS_LISTED("n") " "
+			  "UNION ALL "
+			  "SELECT o.space_id, -1, NULL FROM old_posts AS o WHERE " IS_LISTED("o") ") AS x "
+			  "GROUP BY x.space_id HAVING pg_catalog.sum(x.n) OPERATOR(pg_catalog.<>) 0");
+
+/* Those whose place in lists has changed, in the order of their ids */
+static ChatPlan read_moved =
+	CHAT_PLAN("SELECT n.id FROM new_posts AS n JOIN old_posts AS o "
+			  "ON o.id OPERATOR(pg_catalog.=) n.id "
+			  "WHERE o.space_id OPERATOR(pg_catalog.<>) n.space_id "
+			  "OR o.published_at IS DISTINCT FROM n.published_at "
+			  "OR o.deleted_at IS DISTINCT FROM n.deleted_at "
+			  "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
+
+static ChatPlan read_changed =
+	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public FROM new_posts AS n "
+			  "WHERE n.published_at IS NOT NULL");
+
+static void
+refuse_author(const char *what, const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+			 errmsg("%s %s does not exist", what, chat_uuid_string(id))));
+}
+
+/* There is such a user, or such an alias in that topic */
+void
+forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_id)
+{
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, row, "author_id", &isnull);
+
+	if (!isnull && !user_exists(DatumGetUUIDP(value)))
+		refuse_author("author", DatumGetUUIDP(value));
+	value = chat_row_value(trigger, row, "alias_id", &isnull);
+	if (!isnull && !alias_is_in(space_id, DatumGetUUIDP(value)))
+		refuse_author("alias", DatumGetUUIDP(value));
+}
+
+/* The topic that a row names */
+static void
+row_space(TriggerData *trigger, HeapTuple row, Space *space)
+{
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, row, "space_id", &isnull);
+
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("null value in column \"%s\" of relation \"%s\"",
+						"space_id", RelationGetRelationName(trigger->tg_relation))));
+	if (!space_read(DatumGetUUIDP(value), GetActiveSnapshot(), space))
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("topic %s does not exist",
+						chat_uuid_string(DatumGetUUIDP(value)))));
+}
+
+static HeapTuple
+normalize(TriggerData *trigger, HeapTuple row)
+{
+	static const char *const columns[] = {"tags"};
+	bool		isnull;
+	Datum		tags = chat_row_value(trigger, row, "tags", &isnull);
+	Datum		content = chat_row_value(trigger, row, "content", &isnull);
+
+	if (!isnull)
+		forum_check_content(DatumGetTextPP(content), false);
+	tags = chat_row_value(trigger, row, "tags", &isnull);
+	if (isnull)
+		return row;				/* NOT NULL will say so */
+	tags = space_normal_tags(tags);
+	return chat_row_modify(trigger, row, 1, columns, &tags, &isnull);
+}
+
+/*
+ * BEFORE INSERT ROW
+ */
+Datum
+chat_posts_insert(PG_FUNCTION_ARGS)
+{
+	static const char *const columns[] = {"is_public", "version"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_posts_insert",
+										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
+	HeapTuple	row = trigger->tg_trigtuple;
+	Space		space;
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+	bool		isnull;
+	ChatScope	scope;
+
+	chat_row_require_v7(trigger, row, "id");
+	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
+	if (!isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+				 errmsg("a post cannot be inserted as deleted"),
+				 errhint("Insert it, then delete it.")));
+	chat_enter(&scope);
+	row_space(trigger, row, &space);
+	forum_check_author(trigger, row, &space.id);
+	chat_leave(&scope);
+
+	values[0] = BoolGetDatum(!space.private);
+	values[1] = Int32GetDatum(1);
+	row = chat_row_modify(trigger, row, lengthof(columns), columns, values, nulls);
+	return PointerGetDatum(normalize(trigger, row));
+}
+
+static void
+keep_version(TriggerData *trigger)
+{
+	static const char *const columns[] = {
+		"id", "version", "edited_at", "title", "content", "gif_url", "tags"
+	};
+	Datum		values[lengthof(columns)];
+	char		nulls[lengthof(columns)];
+	ChatScope	scope;
+
+	for (int i = 0; i < (int) lengthof(columns); i++)
+	{
+		bool		isnull;
+
+		values[i] = chat_row_value(trigger, trigger->tg_trigtuple, columns[i], &isnull);
+		nulls[i] = isnull ? 'n' : ' ';
+	}
+	chat_enter(&scope);
+	chat_plan_execute(&insert_version, values, nulls);
+	chat_leave(&scope);
+}
+
+/* To a topic that the same people may see */
+static void
+check_move(TriggerData *trigger)
+{
+	Space		space;
+	bool		isnull;
+	bool		is_public = DatumGetBool(chat_row_value(trigger, trigger->tg_trigtuple,
+														"is_public", &isnull));
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	row_space(trigger, trigger->tg_newtuple, &space);
+	chat_leave(&scope);
+	if (is_public == space.private)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("a post cannot be moved between a public and a private topic")));
+}
+
+/*
+ * BEFORE UPDATE ROW
+ */
+Datum
+chat_posts_update(PG_FUNCTION_ARGS)
+{
+	static const char *const immutable[] = {
+		"id", "author_id", "alias_id", "is_public", "crosspost_of", "version", "edited_at"
+	};
+	static const char *const what_it_says[] = {"title", "content", "gif_url", "tags"};
+	static const char *const place[] = {"space_id"};
+	static const char *const columns[] = {"version", "edited_at"};
+	TriggerData *trigger = chat_trigger(fcinfo, "_posts_update",
+										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+	bool		isnull;
+
+	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	if (chat_row_changed(trigger, 1, place))
+		check_move(trigger);
+	trigger->tg_newtuple = normalize(trigger, trigger->tg_newtuple);
+	if (!chat_row_changed(trigger, lengthof(what_it_says), what_it_says))
+		return PointerGetDatum(trigger->tg_newtuple);
+
+	keep_version(trigger);
+	values[0] = Int32GetDatum(DatumGetInt32(chat_row_value(trigger, trigger->tg_trigtuple,
+														   "version", &isnull)) + 1);
+	values[1] = TimestampTzGetDatum(GetCurrentTimestamp());
+	return PointerGetDatum(chat_row_modify(trigger, trigger->tg_newtuple, lengthof(columns),
+										   columns, values, nulls));
+}
+
+/*
+ * BEFORE DELETE ROW: the post stays, deleted
+ */
+Datum
+chat_posts_delete(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_posts_delete",
+										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
+	bool		isnull;
+	pg_uuid_t	actor = chat_nobody;
+	Datum		values[2];
+	ChatScope	scope;
+
+	values[0] = chat_row_value(trigger, trigger->tg_trigtuple, "id", &isnull);
+	(void) chat_current_user(&actor);
+	values[1] = UUIDPGetDatum(&actor);
+	chat_enter(&scope);
+	chat_plan_execute(&delete_softly, values, NULL);
+	chat_leave(&scope);
+	return PointerGetDatum(NULL);
+}
+
+/* Posts and activity of the topics that a statement has touched */
+static void
+count_posts(ChatPlan *plan)
+{
+	uint64		nrows = chat_plan_execute(plan, NULL, NULL);
+	SPITupleTable *rows = SPI_tuptable;
+
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		bool		isnull;
+		Datum		space_id = SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull);
+		int32		posts = DatumGetInt32(SPI_getbinval(rows->vals[i], rows->tupdesc, 2, &isnull));
+		Datum		activity = SPI_getbinval(rows->vals[i], rows->tupdesc, 3, &isnull);
+
+		if (posts != 0 || !isnull)
+			space_count(DatumGetUUIDP(space_id), posts, 0, 0,
+						isnull ? 0 : DatumGetTimestampTz(activity));
+	}
+	SPI_freetuptable(rows);
+}
+
+static void
+recount_moved(void)
+{
+	uint64		nrows = chat_plan_execute(&read_moved, NULL, NULL);
+	SPITupleTable *rows = SPI_tuptable;
+
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		bool		isnull;
+		pg_uuid_t  *id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull));
+		RankingChange ranking = {.post_id = *id,.id = *id,.recount = true};
+		ActivityChange activity = {.post_id = *id,.recount = true};
+
+		CHECK_FOR_INTERRUPTS();
+		(void) ranking_apply(&ranking, NULL);
+		activity_apply(&activity);
+	}
+	SPI_freetuptable(rows);
+}
+
+static void
+announce_changed(void)
+{
+	uint64		nrows = chat_plan_execute(&read_changed, NULL, NULL);
+	SPITupleTable *rows = SPI_tuptable;
+
+	for (uint64 i = 0; i < nrows; i++)
+	{
+		bool		isnull;
+		Datum		columns[3];
+
+		for (int column = 0; column < 3; column++)
+			columns[column] = SPI_getbinval(rows->vals[i], rows->tupdesc, column + 1, &isnull);
+		forum_announce_post(DatumGetUUIDP(columns[1]), DatumGetUUIDP(columns[0]),
+							DatumGetBool(columns[2]), CHAT_EVENT_POST);
+	}
+	SPI_freetuptable(rows);
+}
+
+/*
+ * AFTER STATEMENT: ranks, counters, events
+ */
+Datum
+chat_posts_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_posts_changed",
+										TRIGGER_EVENT_AFTER, TRIGGER_EVENT_STATEMENT);
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
+		elog(ERROR, "could not register the rows that changed");
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+	{
+		chat_plan_execute(&insert_rankings, NULL, NULL);
+		chat_plan_execute(&insert_activity, NULL, NULL);
+		count_posts(&count_inserted);
+	}
+	else
+	{
+		recount_moved();
+		count_posts(&count_updated);
+	}
+	announce_changed();
+	chat_leave(&scope);
+
+	return PointerGetDatum(NULL);
+}

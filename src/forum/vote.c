@@ -1,0 +1,143 @@
+/*-------------------------------------------------------------------------
+ *
+ * vote.c
+ *	  Voting for and against posts and comments.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/stratnum.h"
+#include "account/user.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/guc.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "forum/forum.h"
+#include "limit/rate_limit.h"
+#include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_vote);
+
+static ChatTable votes = {.name = "votes",.columns = {"value"}};
+
+#define THIS_VOTE \
+	"WHERE post_id OPERATOR(pg_catalog.=) $1 AND target_id OPERATOR(pg_catalog.=) $2 " \
+	"AND user_id OPERATOR(pg_catalog.=) $3"
+
+static ChatPlan insert_vote =
+	CHAT_PLAN("INSERT INTO chat.votes (post_id, target_id, user_id, value) "
+			  "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+			  UUIDOID, UUIDOID, UUIDOID, INT2OID);
+
+static ChatPlan update_vote =
+	CHAT_PLAN("UPDATE chat.votes SET value = $4 " THIS_VOTE
+			  " AND value OPERATOR(pg_catalog.<>) $4",
+			  UUIDOID, UUIDOID, UUIDOID, INT2OID);
+
+static ChatPlan delete_vote =
+	CHAT_PLAN("DELETE FROM chat.votes " THIS_VOTE,
+			  UUIDOID, UUIDOID, UUIDOID);
+
+/* What the actor has voted until now */
+static int16
+read_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
+		  const pg_uuid_t *user_id)
+{
+	ScanKeyData keys[3];
+	ChatScan	scan;
+	int16		value = 0;
+	bool		isnull;
+
+	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, post_id);
+	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, target_id);
+	chat_key_uuid(&keys[2], 3, BTEqualStrategyNumber, user_id);
+	chat_table_scan_begin(&scan, &votes, GetActiveSnapshot(), keys, 3);
+	if (chat_scan_next(&scan, ForwardScanDirection))
+		value = DatumGetInt16(chat_scan_value(&scan, &votes, 0, &isnull));
+	chat_scan_end(&scan);
+	return value;
+}
+
+/* Returns whether that changes anything */
+static bool
+write_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
+		   const pg_uuid_t *user_id, int16 value)
+{
+	Datum		values[] = {
+		UUIDPGetDatum(post_id),
+		UUIDPGetDatum(target_id),
+		UUIDPGetDatum(user_id),
+		Int16GetDatum(value)
+	};
+	int16		before = read_vote(post_id, target_id, user_id);
+
+	if (value == before)
+		return false;
+	if (value == 0)
+		return chat_plan_execute(&delete_vote, values, NULL) > 0;
+
+	/* the same user may be voting in another session at this moment */
+	return (before == 0 && chat_plan_execute(&insert_vote, values, NULL) > 0) ||
+		chat_plan_execute(&update_vote, values, NULL) > 0;
+}
+
+/* Find the post or comment, and see that the actor may vote on it */
+static pg_uuid_t
+require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
+{
+	ForumActor	actor;
+	Post		post;
+	Comment		comment;
+
+	if (comment_find(target_id, GetActiveSnapshot(), &comment))
+	{
+		comment_require(target_id, actor_id, &comment, &post, &actor);
+		comment_require_live(&comment);
+	}
+	else
+		post_require(target_id, actor_id, &post, &actor);
+	post_require_live(&post);
+	post_require_unlocked(&post);
+	forum_require_writer(&post, &actor);
+	if (actor.is_author && !chat_own_votes)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("cannot vote on one's own post or comment"),
+				 errhint("The setting \"%s\" would allow it.", "chat.own_votes")));
+	return post.id;
+}
+
+/*
+ * vote(target, value, as_user) - returns false if that was the actor's vote
+ * already
+ */
+Datum
+chat_vote(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_VOTE);
+	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0, "target");
+	pg_uuid_t	post_id;
+	int			value;
+	bool		changed;
+	ChatScope	scope;
+
+	chat_arg_required(fcinfo, 1, "value");
+	value = PG_GETARG_INT32(1);
+	if (value < -1 || value > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid vote: %d", value),
+				 errhint("A vote is 1 (up), -1 (down) or 0 (none).")));
+
+	chat_enter(&scope);
+	post_id = require_target(&target_id, &actor_id);
+	changed = write_vote(&post_id, &target_id, &actor_id, value);
+	chat_leave(&scope);
+
+	PG_RETURN_BOOL(changed);
+}
