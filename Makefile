@@ -60,6 +60,7 @@ REGRESS = setup \
 	forum \
 	anonymous \
 	rank \
+	forum_realtime \
 	send \
 	edit \
 	message \
@@ -76,7 +77,10 @@ REGRESS = setup \
 	search_path \
 	bad_input
 
-ISOLATION = send_send \
+ISOLATION = vote_vote \
+	comment_comment \
+	space \
+	send_send \
 	send_insert \
 	send_key \
 	send_read \

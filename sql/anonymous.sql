@@ -108,4 +108,20 @@ SELECT is_mine FROM chat.post(:'weeds', as_user => :'ben');
 SELECT chat.create_comment(:'weeds', 'Moved', anonymous => true, as_user => :'ben') IS NOT NULL AS commented;
 SELECT content, whose(alias_id) AS alias FROM chat.comments WHERE content IN ('Moved', 'Still') ORDER BY content;
 SELECT * FROM alias_joins(:'ben', :'bens');
-SELECT * FROM space_problems();
+-- who is banned from the topic is so under every name; what they have written anonymously stays
+SELECT chat.create_post(:'gardens', 'Last', anonymous => true, as_user => :'ben') AS last \gset
+SELECT chat.ban_from_space(:'gardens', :'ben', as_user => :'anna');
+CALL fails($$SELECT chat.create_post(topic('Gardens'), 'x', anonymous => true, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.create_comment(post_of('Last'), 'x', anonymous => true, as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.edit_post(post_of('Last'), '{"title": "x"}', 1, as_user => id('ben'))$$, only_state => true);
+SELECT chat.remove_content(:'gardens', :'ben', as_user => :'anna') AS removed;
+SELECT deleted_at FROM chat.posts WHERE id = :'last';
+
+-- plain statements: one author, who is there, and an alias of that topic
+SELECT set_config('test.alias', :'bens', false) IS NOT NULL AS kept;
+CALL fails($$INSERT INTO chat.posts (space_id, author_id, alias_id, title) VALUES (topic('Gardens'), id('ben'), current_setting('test.alias')::uuid, 'x')$$, only_state => true);
+CALL fails($$INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Queue'), current_setting('test.alias')::uuid, 'x')$$, only_state => true);
+CALL fails($$INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Gardens'), id('ben'), 'x')$$, only_state => true);
+CALL fails($$INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Last'), id('ben'), 'x')$$, only_state => true);
+CALL fails($$UPDATE chat.posts SET author_id = id('ben'), alias_id = NULL WHERE title = 'Last'$$, only_state => true);
+SELECT * FROM forum_problems();

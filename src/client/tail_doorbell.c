@@ -14,7 +14,9 @@
 #include <string.h>
 
 /* These take no modseq. Whoever misses one misses nothing that lasts */
-static const char *const passing_kinds[] = {"read", "hide", "typing", "presence"};
+static const char *const passing_kinds[] = {
+	"read", "hide", "typing", "presence", "space", "post", "comment", "vote"
+};
 
 static bool
 parse_id(char *id, const char *word)

@@ -146,6 +146,9 @@ static Conversation *
 meet_conversation(Tail *tail, Conversation *conversation, const Doorbell *bell,
 				  bool trusted)
 {
+	/* what is only told, as of topics and posts, is of no conversation to keep */
+	if (!doorbell_tells_change(bell))
+		return conversation;
 	if (tail->options.firehose)
 	{
 		conversation = table_get(&tail->conversations, bell->conversation);

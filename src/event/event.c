@@ -328,6 +328,17 @@ chat_event_forum_departure(const pg_uuid_t *space_id, int32 epoch)
 					&chat_nobody, true);
 }
 
+bool
+chat_event_ends_epoch(const pg_uuid_t *id)
+{
+	for (int i = 0; i < nstaged; i++)
+	{
+		if (staged[i].ends_epoch && chat_uuid_compare(&staged[i].audience_id, id) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* In this transaction, so that nobody must hear of them before it commits */
 static bool
 members_have_changed(const pg_uuid_t *conversation_id)

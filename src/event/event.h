@@ -105,6 +105,9 @@ extern void chat_event_forum(ChatAudience audience, const pg_uuid_t *id, int32 e
 /* Somebody leaves a private topic, and with that the channel of this epoch */
 extern void chat_event_forum_departure(const pg_uuid_t *space_id, int32 epoch);
 
+/* Has somebody left it in this transaction? Then its epoch is not settled. */
+extern bool chat_event_ends_epoch(const pg_uuid_t *id);
+
 /* One event a channel, in the order of channels; returns how many are left */
 extern int	chat_event_coalesce(ChatEvent *events, int nevents);
 

@@ -175,7 +175,7 @@ chat_comments_insert(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("post %s does not exist",
 						chat_uuid_string(DatumGetUUIDP(post_id)))));
-	forum_check_author(trigger, row, &post.space_id);
+	forum_check_author(trigger, row, NULL);
 	place_comment(trigger, row, &post.id, &depth, &values[1]);
 	chat_leave(&scope);
 

@@ -94,17 +94,23 @@ refuse_author(const char *what, const pg_uuid_t *id)
 			 errmsg("%s %s does not exist", what, chat_uuid_string(id))));
 }
 
-/* There is such a user, or such an alias in that topic */
+/*
+ * There is such a user, or such an alias, in that topic unless space_id is
+ * NULL: a comment may be by an alias of the topic that its post was in.
+ */
 void
 forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_id)
 {
 	bool		isnull;
 	Datum		value = chat_row_value(trigger, row, "author_id", &isnull);
+	pg_uuid_t	behind;
 
 	if (!isnull && !user_exists(DatumGetUUIDP(value)))
 		refuse_author("author", DatumGetUUIDP(value));
 	value = chat_row_value(trigger, row, "alias_id", &isnull);
-	if (!isnull && !alias_is_in(space_id, DatumGetUUIDP(value)))
+	if (!isnull &&
+		!(space_id ? alias_is_in(space_id, DatumGetUUIDP(value)) :
+		  alias_user(DatumGetUUIDP(value), &behind)))
 		refuse_author("alias", DatumGetUUIDP(value));
 }
 

@@ -19,6 +19,7 @@
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
+#include "miscadmin.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_vote);
@@ -63,7 +64,23 @@ read_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
 	return value;
 }
 
-/* Returns whether that changes anything */
+/* What the actor has voted by now, in another session too */
+static int16
+read_vote_now(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
+			  const pg_uuid_t *user_id)
+{
+	int16		value;
+
+	(void) chat_push_fresh_snapshot();
+	value = read_vote(post_id, target_id, user_id);
+	PopActiveSnapshot();
+	return value;
+}
+
+/*
+ * Returns whether that changes anything. The same user may be voting in
+ * another session at this moment: whose statement does nothing looks again.
+ */
 static bool
 write_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
 		   const pg_uuid_t *user_id, int16 value)
@@ -76,14 +93,17 @@ write_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
 	};
 	int16		before = read_vote(post_id, target_id, user_id);
 
-	if (value == before)
-		return false;
-	if (value == 0)
-		return chat_plan_execute(&delete_vote, values, NULL) > 0;
+	while (value != before)
+	{
+		ChatPlan   *plan = value == 0 ? &delete_vote :
+			before == 0 ? &insert_vote : &update_vote;
 
-	/* the same user may be voting in another session at this moment */
-	return (before == 0 && chat_plan_execute(&insert_vote, values, NULL) > 0) ||
-		chat_plan_execute(&update_vote, values, NULL) > 0;
+		CHECK_FOR_INTERRUPTS();
+		if (chat_plan_execute(plan, values, NULL) > 0)
+			return true;
+		before = read_vote_now(post_id, target_id, user_id);
+	}
+	return false;
 }
 
 /* Find the post or comment, and see that the actor may vote on it */

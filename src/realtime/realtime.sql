@@ -68,6 +68,30 @@ CREATE FUNCTION chat.unsubscribe(conversation uuid DEFAULT NULL, as_user uuid DE
 COMMENT ON FUNCTION chat.unsubscribe(uuid, uuid) IS
 	'stop listening to a conversation, or to everything';
 
+CREATE FUNCTION chat.subscribe_space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.subscription
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 2 AS 'MODULE_PATHNAME', 'chat_subscribe_space';
+COMMENT ON FUNCTION chat.subscribe_space(uuid, uuid) IS
+	'listen to what happens in a topic';
+
+CREATE FUNCTION chat.subscribe_post(post uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.subscription
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 2 AS 'MODULE_PATHNAME', 'chat_subscribe_post';
+COMMENT ON FUNCTION chat.subscribe_post(uuid, uuid) IS
+	'listen to what happens to a post, its comments and votes';
+
+CREATE FUNCTION chat.unsubscribe_space(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe_space';
+COMMENT ON FUNCTION chat.unsubscribe_space(uuid, uuid) IS
+	'stop listening to a topic';
+
+CREATE FUNCTION chat.unsubscribe_post(post uuid, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe_post';
+COMMENT ON FUNCTION chat.unsubscribe_post(uuid, uuid) IS
+	'stop listening to a post';
+
 CREATE FUNCTION chat.subscribe_firehose() RETURNS SETOF chat.subscription
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 2 AS 'MODULE_PATHNAME', 'chat_subscribe_firehose';
 COMMENT ON FUNCTION chat.subscribe_firehose() IS
@@ -178,6 +202,8 @@ COMMENT ON FUNCTION chat.typing_users(uuid, uuid) IS
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION chat.subscribe(uuid, uuid), chat.unsubscribe(uuid, uuid),
+	chat.subscribe_space(uuid, uuid), chat.subscribe_post(uuid, uuid),
+	chat.unsubscribe_space(uuid, uuid), chat.unsubscribe_post(uuid, uuid),
 	chat.sync(jsonb, timestamptz, integer, boolean, uuid), chat.worker_pid(),
 	chat.connect(text, uuid), chat.heartbeat(uuid, boolean, uuid),
 	chat.disconnect(uuid, uuid), chat.connections(uuid),

@@ -23,6 +23,7 @@
 #include "event/event.h"
 #include "event/event_database.h"
 #include "event/interest.h"
+#include "forum/forum.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scan.h"
@@ -37,6 +38,10 @@
 PG_FUNCTION_INFO_V1(chat_subscribe);
 PG_FUNCTION_INFO_V1(chat_unsubscribe);
 PG_FUNCTION_INFO_V1(chat_subscribe_firehose);
+PG_FUNCTION_INFO_V1(chat_subscribe_space);
+PG_FUNCTION_INFO_V1(chat_subscribe_post);
+PG_FUNCTION_INFO_V1(chat_unsubscribe_space);
+PG_FUNCTION_INFO_V1(chat_unsubscribe_post);
 PG_FUNCTION_INFO_V1(chat_random_bytes);
 
 static ChatPlan read_mine =
@@ -44,6 +49,18 @@ static ChatPlan read_mine =
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
 			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
 			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1",
+			  UUIDOID);
+
+/* Topics and posts that the user follows, may see, and has not muted */
+static ChatPlan read_followed =
+	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, CASE WHEN s.private THEN s.epoch ELSE 0 END, s.private "
+			  "FROM chat.forum_settings AS f "
+			  "LEFT JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) f.target_id "
+			  "JOIN chat.spaces AS s ON s.id OPERATOR(pg_catalog.=) COALESCE(p.space_id, f.target_id) "
+			  "LEFT JOIN chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id "
+			  "AND m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE f.user_id OPERATOR(pg_catalog.=) $1 AND f.following AND NOT f.muted "
+			  "AND s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL)",
 			  UUIDOID);
 
 #define SUBSCRIPTION_NCOLUMNS	6
@@ -56,11 +73,25 @@ static ChatPlan read_mine =
  */
 typedef struct SubscribedEpoch
 {
-	pg_uuid_t	conversation_id;
+	pg_uuid_t	conversation_id;	/* or topic */
+	bool		is_space;
 	int32		epoch;
 } SubscribedEpoch;
 
 static List *subscribed = NIL;
+
+static int32
+epoch_now(const SubscribedEpoch *entry)
+{
+	Conversation conversation;
+	Space		space;
+
+	if (entry->is_space)
+		return space_read(&entry->conversation_id, GetActiveSnapshot(), &space) ?
+			space.epoch : entry->epoch;
+	return conversation_read(&entry->conversation_id, GetActiveSnapshot(), &conversation) ?
+		conversation.epoch : entry->epoch;
+}
 
 /*
  * The one doorbell that tells of a new epoch goes to the channel of the old
@@ -82,14 +113,12 @@ check_epochs(void)
 	foreach(cell, subscribed)
 	{
 		SubscribedEpoch *entry = lfirst(cell);
-		Conversation conversation;
 
-		if (conversation_read(&entry->conversation_id, GetActiveSnapshot(),
-							  &conversation) &&
-			conversation.epoch != entry->epoch)
+		if (epoch_now(entry) != entry->epoch)
 			ereport(ERROR,
 					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-					 errmsg("a member left conversation %s while it was being subscribed to",
+					 errmsg("a member left %s %s while it was being subscribed to",
+							entry->is_space ? "topic" : "conversation",
 							chat_uuid_string(&entry->conversation_id)),
 					 errhint("Subscribe again.")));
 	}
@@ -107,13 +136,14 @@ at_transaction_event(XactEvent event, void *arg)
 }
 
 static void
-remember_epoch(const pg_uuid_t *conversation_id, int32 epoch)
+remember_epoch(const pg_uuid_t *conversation_id, bool is_space, int32 epoch)
 {
 	static bool registered = false;
 	MemoryContext caller = MemoryContextSwitchTo(TopTransactionContext);
 	SubscribedEpoch *entry = palloc(sizeof(SubscribedEpoch));
 
 	entry->conversation_id = *conversation_id;
+	entry->is_space = is_space;
 	entry->epoch = epoch;
 	subscribed = lappend(subscribed, entry);
 	MemoryContextSwitchTo(caller);
@@ -149,8 +179,31 @@ static const char *const subscription_kinds[] = {
 	[CHAT_AUDIENCE_CONVERSATION] = "conversation",
 	[CHAT_AUDIENCE_INBOX] = "inbox",
 	[CHAT_AUDIENCE_FIREHOSE] = "firehose",
-	[CHAT_AUDIENCE_COMMON] = "common"
+	[CHAT_AUDIENCE_COMMON] = "common",
+	[CHAT_AUDIENCE_SPACE] = "space",
+	[CHAT_AUDIENCE_POST] = "post"
 };
+
+static void
+add_subscription(ReturnSetInfo *result, ChatAudience audience, const char *channel,
+				 const pg_uuid_t *id, const Conversation *conversation)
+{
+	int			pid = chat_worker_pid_here();
+	Datum		values[SUBSCRIPTION_NCOLUMNS];
+	bool		nulls[SUBSCRIPTION_NCOLUMNS];
+
+	values[0] = CStringGetTextDatum(subscription_kinds[audience]);
+	values[1] = CStringGetTextDatum(channel);
+	values[2] = UUIDPGetDatum(id);
+	values[3] = Int64GetDatum(conversation ? conversation->last_seq : 0);
+	values[4] = Int64GetDatum(conversation ? conversation->modseq : 0);
+	values[5] = Int32GetDatum(pid);
+	memset(nulls, 0, sizeof(nulls));
+	nulls[2] = !chat_audience_is_open(audience);
+	nulls[3] = nulls[4] = conversation == NULL;
+	nulls[5] = pid == 0;
+	chat_result_add(result, values, nulls);
+}
 
 /* Listen to a channel, and tell the client; "conversation" if it is of one */
 static void
@@ -158,11 +211,6 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 		  const Conversation *conversation)
 {
 	char		channel[CHAT_CHANNEL_LEN];
-	int			pid = chat_worker_pid_here();
-	Datum		values[SUBSCRIPTION_NCOLUMNS] = {
-		CStringGetTextDatum(subscription_kinds[audience])
-	};
-	bool		nulls[SUBSCRIPTION_NCOLUMNS] = {false, false, true, true, true, pid == 0};
 
 	if (conversation && conversation_has_departure(id))
 		ereport(ERROR,
@@ -173,17 +221,29 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 	chat_channel_name(channel, audience, id, conversation ? conversation->epoch : 0);
 	chat_interest_listen(channel, audience, id);
 
-	values[1] = CStringGetTextDatum(channel);
 	if (conversation)
-	{
-		remember_epoch(id, conversation->epoch);
-		values[2] = UUIDPGetDatum(id);
-		values[3] = Int64GetDatum(conversation->last_seq);
-		values[4] = Int64GetDatum(conversation->modseq);
-		nulls[2] = nulls[3] = nulls[4] = false;
-	}
-	values[5] = Int32GetDatum(pid);
-	chat_result_add(result, values, nulls);
+		remember_epoch(id, false, conversation->epoch);
+	add_subscription(result, audience, channel, id, conversation);
+}
+
+/* The same of a topic, or of a post in it; of a private one epochs matter */
+static void
+listen_to_forum(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
+				const pg_uuid_t *space_id, bool private, int32 epoch)
+{
+	char		channel[CHAT_CHANNEL_LEN];
+
+	if (private && chat_event_ends_epoch(space_id))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("cannot subscribe to topic %s in a transaction in which a member has left it",
+						chat_uuid_string(space_id)),
+				 errhint("Subscribe in a transaction of its own.")));
+	chat_channel_name(channel, audience, id, epoch);
+	chat_interest_listen(channel, audience, id);
+	if (private)
+		remember_epoch(space_id, true, epoch);
+	add_subscription(result, audience, channel, id, NULL);
 }
 
 /* Where everybody is told who may have missed something */
@@ -212,6 +272,31 @@ subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
 	listen_to(result, CHAT_AUDIENCE_CONVERSATION, id, &conversation);
 }
 
+/* Interest first, so that nothing is missed between the look and the LISTEN */
+static void
+subscribe_to_followed(ReturnSetInfo *result, const pg_uuid_t *actor)
+{
+	Datum		value = UUIDPGetDatum(actor);
+	uint64		nrows = chat_plan_execute(&read_followed, &value, NULL);
+	SPITupleTable *followed = SPI_tuptable;
+
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Datum		columns[5];
+		bool		nulls[5];
+		ChatAudience audience;
+		pg_uuid_t	id;
+		pg_uuid_t	space_id;
+
+		heap_deform_tuple(followed->vals[row], followed->tupdesc, columns, nulls);
+		audience = DatumGetBool(columns[1]) ? CHAT_AUDIENCE_POST : CHAT_AUDIENCE_SPACE;
+		id = *DatumGetUUIDP(columns[0]);
+		space_id = *DatumGetUUIDP(columns[2]);
+		listen_to_forum(result, audience, &id, &space_id, DatumGetBool(columns[4]),
+						DatumGetInt32(columns[3]));
+	}
+}
+
 /* The inbox comes first: it tells of conversations that are joined later */
 static void
 subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
@@ -228,10 +313,16 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 	for (uint64 row = 0; row < nrows; row++)
 		chat_interest_raise(CHAT_AUDIENCE_CONVERSATION,
 							DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
+	nrows = chat_plan_execute(&read_followed, &value, NULL);
+	for (uint64 row = 0; row < nrows; row++)
+		chat_interest_raise(DatumGetBool(chat_plan_value(row, 2, &isnull)) ?
+							CHAT_AUDIENCE_POST : CHAT_AUDIENCE_SPACE,
+							DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
 	chat_interest_await_publishers();
 
 	listen_to_common(result);
 	listen_to(result, CHAT_AUDIENCE_INBOX, actor, NULL);
+	subscribe_to_followed(result, actor);
 	nrows = chat_plan_execute(&read_mine, &value, NULL);
 	mine = SPI_tuptable;
 	for (uint64 row = 0; row < nrows; row++)
@@ -353,4 +444,100 @@ chat_random_bytes(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INTERNAL_ERROR),
 				 errmsg("could not generate random values")));
 	PG_RETURN_BYTEA_P(bytes);
+}
+
+/* To a topic, or to a post of a topic */
+static void
+subscribe_to_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *name)
+{
+	ReturnSetInfo *result;
+	pg_uuid_t	actor_id;
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, name);
+	Post		post;
+	ForumActor	actor;
+	ChatScope	scope;
+
+	require_listener();
+	actor_id = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
+	if (chat_realtime == CHAT_REALTIME_ON)
+		chat_worker_await();
+	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
+
+	chat_enter(&scope);
+	chat_interest_raise(audience, &id);
+	chat_interest_await_publishers();
+	(void) chat_push_fresh_snapshot();
+	if (audience == CHAT_AUDIENCE_POST)
+		post_require(&id, &actor_id, &post, &actor);
+	else
+		space_require(&id, &actor_id, &actor.space, &actor.standing);
+	PopActiveSnapshot();
+	listen_to_common(result);
+	listen_to_forum(result, audience, &id, &actor.space.id, actor.space.private,
+					actor.space.private ? actor.space.epoch : 0);
+	chat_leave(&scope);
+}
+
+/*
+ * subscribe_space(space, as_user)
+ */
+Datum
+chat_subscribe_space(PG_FUNCTION_ARGS)
+{
+	subscribe_to_forum(fcinfo, CHAT_AUDIENCE_SPACE, "space");
+	return (Datum) 0;
+}
+
+/*
+ * subscribe_post(post, as_user)
+ */
+Datum
+chat_subscribe_post(PG_FUNCTION_ARGS)
+{
+	subscribe_to_forum(fcinfo, CHAT_AUDIENCE_POST, "post");
+	return (Datum) 0;
+}
+
+/* Also from one that the actor may not see any more: its old name is silent */
+static void
+unsubscribe_from_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *name)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNSUBSCRIBE);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, name);
+	pg_uuid_t	space_id = id;
+	char		channel[CHAT_CHANNEL_LEN];
+	Post		post;
+	Space		space;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	user_require_actor(&actor);
+	if (audience == CHAT_AUDIENCE_POST && post_read(&id, GetActiveSnapshot(), &post))
+		space_id = post.space_id;
+	if (space_read(&space_id, GetActiveSnapshot(), &space))
+	{
+		chat_channel_name(channel, audience, &id, space.private ? space.epoch : 0);
+		chat_interest_unlisten(channel, audience, &id);
+	}
+	chat_leave(&scope);
+}
+
+/*
+ * unsubscribe_space(space, as_user)
+ */
+Datum
+chat_unsubscribe_space(PG_FUNCTION_ARGS)
+{
+	unsubscribe_from_forum(fcinfo, CHAT_AUDIENCE_SPACE, "space");
+	PG_RETURN_VOID();
+}
+
+/*
+ * unsubscribe_post(post, as_user)
+ */
+Datum
+chat_unsubscribe_post(PG_FUNCTION_ARGS)
+{
+	unsubscribe_from_forum(fcinfo, CHAT_AUDIENCE_POST, "post");
+	PG_RETURN_VOID();
 }

@@ -89,7 +89,10 @@ sub oracle_ok
 	my ($node, $db, $what) = @_;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	return is($node->safe_psql($db, 'SELECT * FROM chat_problems() LIMIT 20'),
+	return is(
+		$node->safe_psql(
+			$db,
+			'SELECT * FROM chat_problems() UNION ALL SELECT * FROM forum_problems() LIMIT 20'),
 		'', "$what: no counter or order is wrong");
 }
 

@@ -104,3 +104,52 @@ BEGIN
 	RETURN name_of(opened);
 END
 $$;
+
+-- The same for topics: "Here", of owner, with a post by carla and her comment "c"
+-- on it, and another post; and "Elsewhere".
+CREATE OR REPLACE PROCEDURE public.begin_forum()
+LANGUAGE plpgsql AS $$
+DECLARE
+	doomed	text;
+	here	uuid;
+BEGIN
+	SET LOCAL session_replication_role = replica;
+	FOREACH doomed IN ARRAY '{votes, ranking_deltas, activity_deltas, rankings, post_activity, comment_versions, comments,
+			post_versions, posts, unmask_requests, alias_bans, aliases, forum_settings, space_deltas, space_counters, space_bans,
+			space_membership_events, space_members, spaces, membership_events, members, users}'::text[]
+	LOOP
+		EXECUTE format('DELETE FROM chat.%I', doomed);
+	END LOOP;
+	SET LOCAL session_replication_role = origin;
+
+	PERFORM chat.create_user(u) FROM unnest('{owner, anna, ben, carla, dora}'::text[]) AS u;
+	here := chat.create_topic('Here', settings => '{"allow_anonymous": true}', as_user => id('owner'));
+	PERFORM chat.create_topic('Elsewhere', as_user => id('owner'));
+	PERFORM chat.create_post(here, 'post', as_user => id('carla'));
+	PERFORM chat.create_post(here, 'other', as_user => id('carla'));
+	PERFORM chat.create_comment(post_of('post'), 'c', as_user => id('carla'));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION public.topic() RETURNS uuid
+LANGUAGE sql STABLE AS $$
+	SELECT s.id FROM chat.spaces s WHERE s.title = 'Here'
+$$;
+
+-- What is counted, what is pending, and (once that is added up) every difference
+CREATE OR REPLACE FUNCTION public.forum_there_is() RETURNS SETOF text
+LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN NEXT format('pending: %s votes and replies, %s comments, %s of topics',
+		(SELECT count(*) FROM chat.ranking_deltas), (SELECT count(*) FROM chat.activity_deltas),
+		(SELECT count(*) FROM chat.space_deltas));
+	PERFORM chat.fold_counters();
+	RETURN QUERY SELECT format('%s: %s posts, %s members', s.title, c.post_count, c.member_count)
+		FROM chat.spaces s JOIN chat.space_counters c ON c.space_id = s.id ORDER BY s.id;
+	RETURN QUERY SELECT format('%s%s: %s up, %s down, %s comments', p.title,
+							   CASE WHEN p.deleted_at IS NOT NULL THEN ', deleted' END, r.upvotes, r.downvotes, a.comment_count)
+		FROM chat.posts p JOIN chat.rankings r ON r.id = p.id JOIN chat.post_activity a ON a.post_id = p.id ORDER BY p.id;
+	RETURN QUERY SELECT format('%s: %s %s %s', q.problem, q.id, q.found, q.expected) FROM public.forum_problems() q;
+	RETURN QUERY SELECT format('pending still: %s', d.target_id) FROM chat.ranking_deltas d;
+END
+$$;
