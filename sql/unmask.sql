@@ -151,3 +151,21 @@ SELECT count(DISTINCT said(format('SELECT chat.ban_alias(%L, %L, as_user => %L)'
 -- tables
 CALL fails($$UPDATE chat.unmask_requests SET status = 'lost'$$);
 CALL fails($$UPDATE chat.unmask_requests SET answered_at = NULL$$);
+
+-- Doorbells: the one asked hears that there is a request and in which topic, the one who asked that there is an answer; neither of whom, and others nothing
+\set doorbells :abs_srcdir '/test/sql/doorbells.sed'
+\setenv doorbells :doorbells
+DELETE FROM chat.alias_bans;
+SET chat.realtime = transaction;
+CREATE TEMP TABLE ears AS SELECT * FROM chat.subscribe(as_user => :'dora');
+SELECT string_agg(format('s/%s/[%s]/g', channel, kind), ';') || format(';s/%s/Fields/g', :'fields') AS names FROM ears \gset
+\setenv names :names
+SELECT alias('dora', 'Fields') AS doras, alias('carla', 'Fields') AS carlas, alias('emil', 'Fields') AS emils \gset
+\o | sed -E -e "$names" -f "$doorbells"
+SELECT FROM chat.request_unmask(:'fields', :'doras', anonymous => true, as_user => :'ben');
+SELECT FROM chat.request_unmask(:'fields', :'emils', anonymous => true, as_user => :'ben');
+SELECT chat.request_unmask(:'fields', :'carlas', anonymous => true, mutual => true, as_user => :'dora') AS heard \gset
+SELECT FROM chat.answer_unmask(:'heard', true, as_user => :'carla');
+\o
+RESET chat.realtime;
+SELECT FROM chat.unsubscribe(as_user => :'dora');

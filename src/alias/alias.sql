@@ -81,7 +81,7 @@ CREATE FUNCTION chat.withdraw_unmask(request uuid, as_user uuid DEFAULT NULL)
 COMMENT ON FUNCTION chat.withdraw_unmask(uuid, uuid) IS
 	'take a request back; false if it is too late for that';
 
-CREATE FUNCTION chat.unmask_requests(incoming boolean, after uuid DEFAULT NULL,
+CREATE FUNCTION chat.unmask_requests(incoming boolean DEFAULT true, after uuid DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.unmask_request
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_unmask_requests';

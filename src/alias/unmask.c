@@ -22,6 +22,7 @@
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "event/event.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
 #include "utils/builtins.h"
@@ -76,7 +77,7 @@ static ChatPlan renew_request =
 	"AND " whose " OPERATOR(pg_catalog.=) $2"
 
 static ChatPlan lock_for_target =
-	CHAT_PLAN("SELECT status " REQUEST_OF("target_id") " FOR UPDATE SKIP LOCKED",
+	CHAT_PLAN("SELECT status, requester_id " REQUEST_OF("target_id") " FOR UPDATE SKIP LOCKED",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan find_for_target =
@@ -234,6 +235,7 @@ chat_request_unmask(PG_FUNCTION_ARGS)
 	if (nrows == 0)				/* another session of the actor's was faster */
 		refuse_state("this alias has been asked and has not answered yet");
 	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	chat_event_inbox(&target, &space_id, CHAT_EVENT_UNMASK, 0);
 	chat_leave(&scope);
 
 	return chat_uuid_datum(id);
@@ -248,6 +250,7 @@ chat_answer_unmask(PG_FUNCTION_ARGS)
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ANSWER_UNMASK);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "request");
 	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
+	pg_uuid_t	requester;
 	bool		accept;
 	bool		isnull;
 	ChatScope	scope;
@@ -271,8 +274,10 @@ chat_answer_unmask(PG_FUNCTION_ARGS)
 	if (chat_text_index(chat_plan_value(0, 1, &isnull), status_names,
 						lengthof(status_names)) != UNMASK_PENDING)
 		refuse_state("the request has been answered");
+	requester = *DatumGetUUIDP(chat_plan_value(0, 2, &isnull));
 	values[1] = CStringGetTextDatum(status_names[accept ? UNMASK_ACCEPTED : UNMASK_DECLINED]);
 	chat_plan_execute(&answer_request, values, NULL);
+	chat_event_inbox(&requester, &chat_nobody, CHAT_EVENT_UNMASK, 0);
 	chat_leave(&scope);
 
 	PG_RETURN_VOID();

@@ -15,7 +15,8 @@
 
 /* These take no modseq. Whoever misses one misses nothing that lasts */
 static const char *const passing_kinds[] = {
-	"read", "hide", "typing", "presence", "space", "post", "comment", "vote"
+	"read", "hide", "typing", "presence", "space", "post", "comment", "vote",
+	"unmask"
 };
 
 static bool

@@ -39,6 +39,7 @@ static const char *const kind_names[] = {
 	[CHAT_EVENT_POST] = "post",
 	[CHAT_EVENT_COMMENT] = "comment",
 	[CHAT_EVENT_VOTE] = "vote",
+	[CHAT_EVENT_UNMASK] = "unmask",
 };
 
 static void

@@ -33,6 +33,7 @@ typedef enum ChatEventKind
 	CHAT_EVENT_POST,
 	CHAT_EVENT_COMMENT,
 	CHAT_EVENT_VOTE,
+	CHAT_EVENT_UNMASK,
 } ChatEventKind;
 
 /* Whom a doorbell is for */
