@@ -45,7 +45,7 @@ INSERT INTO given (function, argument, value) VALUES
 	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
 	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
-	('vote', 'target', :'bens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora');
+	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora');
 SELECT called(f), may(call_of(f)) FROM api() f WHERE may(call_of(f)) <> 'yes';
 
 -- null, for one argument after the other

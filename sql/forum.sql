@@ -291,3 +291,33 @@ SELECT count(*) FROM chat.votes;
 SELECT count(*) FROM chat.rankings;
 SELECT chat.fold_counters();
 RESET ROLE;
+
+-- live chats: conversations of a topic or a post
+SELECT chat.open_live_chat(:'fields', as_user => :'ben') AS live, chat.open_live_chat(:'lilies', as_user => :'carla') AS post_live, chat.open_live_chat(:'secrets', as_user => :'anna') AS secret_live \gset
+SELECT chat.open_live_chat(:'fields', as_user => :'dora') = :'live' AS same;
+SELECT chat.open_live_chat(:'secrets', as_user => :'ben');
+SELECT chat.open_live_chat(:'hidden', as_user => :'ben');
+SELECT chat.open_live_chat(:'members', as_user => :'ben');
+SELECT chat.open_live_chat(:'gardens', as_user => :'emil');
+SELECT name, kind, private, role, member_count FROM chat.conversations(as_user => :'ben') UNION ALL SELECT name, kind, private, role, member_count FROM chat.conversations(as_user => :'carla');
+SELECT title, conversation_count FROM chat.space(:'fields', as_user => :'ben');
+SELECT chat.join(:'live', as_user => :'dora') AS joined, chat.join(:'live', as_user => :'anna') AS owner_joined;
+SELECT username, role FROM chat.members(:'live', as_user => :'dora') ORDER BY username;
+SELECT seq FROM chat.send_message(:'live', 'hi', as_user => :'dora');
+SELECT chat.join(:'secret_live', as_user => :'ben');
+SELECT chat.add_member(:'secret_live', :'ben', as_user => :'anna');
+SELECT chat.add_space_member(:'secrets', :'ben', as_user => :'anna');
+SELECT chat.join(:'secret_live', as_user => :'ben');
+SELECT seq FROM chat.send_message(:'secret_live', 'hi', as_user => :'ben');
+-- who leaves a private topic, or is banned from any, is out of its chats
+SELECT chat.leave_space(:'secrets', as_user => :'ben');
+SELECT chat.send_message(:'secret_live', 'hi', as_user => :'ben');
+SELECT chat.ban_from_space(:'fields', :'dora', as_user => :'anna');
+SELECT chat.send_message(:'live', 'hi', as_user => :'dora');
+SELECT chat.join(:'live', as_user => :'dora');
+SELECT chat.leave_space(:'fields', as_user => :'anna');
+SELECT * FROM chat_problems();
+SELECT * FROM forum_problems();
+INSERT INTO chat.conversations (kind, name, space_id) VALUES ('channel', 'x', :'fields');
+INSERT INTO chat.conversations (kind, name) VALUES ('live', 'x');
+UPDATE chat.conversations SET space_id = :'gardens' WHERE id = :'live';

@@ -74,6 +74,7 @@ static const char *const kind_names[] = {
 	[KIND_DIRECT] = "direct",
 	[KIND_GROUP] = "group",
 	[KIND_CHANNEL] = "channel",
+	[KIND_LIVE] = "live",
 };
 
 ConversationKind
@@ -87,7 +88,7 @@ conversation_kind(const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_CHECK_VIOLATION),
 			 errmsg("unrecognized kind of conversation \"%s\"", name),
-			 errhint("The kinds are direct, group and channel.")));
+			 errhint("The kinds are direct, group, channel and live.")));
 }
 
 bool

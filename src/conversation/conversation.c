@@ -381,10 +381,13 @@ check_columns(TriggerData *trigger, HeapTuple row)
 	value = chat_row_value(trigger, row, "name", &isnull);
 	if (kind == KIND_DIRECT ? !isnull : isnull || chat_text_is_blank(DatumGetTextPP(value)))
 		refuse_column(trigger, "name",
-					  "Groups and channels have a name, direct conversations have none.");
+					  "Direct conversations have no name, all others have one.");
 	value = chat_row_value(trigger, row, "private", &isnull);
-	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL)
-		refuse_column(trigger, "private", "Only a channel can be public.");
+	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL && kind != KIND_LIVE)
+		refuse_column(trigger, "private", "Only a channel or a live chat can be public.");
+	(void) chat_row_value(trigger, row, "space_id", &isnull);
+	if (isnull == (kind == KIND_LIVE))
+		refuse_column(trigger, "space_id", "Live chats belong to a topic, and nothing else does.");
 
 	for (int i = 0; i < (int) lengthof(texts); i++)
 	{
@@ -489,7 +492,7 @@ chat_conversations_guard(PG_FUNCTION_ARGS)
 Datum
 chat_conversations_guard_update(PG_FUNCTION_ARGS)
 {
-	static const char *const immutable[] = {"id", "kind", "created_by"};
+	static const char *const immutable[] = {"id", "kind", "space_id", "created_by"};
 	static const char *const told[] = {
 		"private", "archived_at", "name", "display_name", "topic", "purpose",
 		"description", "picture_url", "background_url"

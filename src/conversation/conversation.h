@@ -23,7 +23,8 @@ typedef enum ConversationKind
 {
 	KIND_DIRECT,
 	KIND_GROUP,
-	KIND_CHANNEL
+	KIND_CHANNEL,
+	KIND_LIVE					/* chat of a topic or post */
 } ConversationKind;
 
 typedef struct Conversation
@@ -69,6 +70,9 @@ extern ConversationKind conversation_kind(const char *name);
 
 /* member_trigger.c */
 extern bool conversation_has_departure(const pg_uuid_t *conversation_id);
+
+/* live_chat.c: who joins one must be one who may write in its topic */
+extern MemberRole live_chat_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor);
 
 /* member.c */
 extern void member_insert(const pg_uuid_t *conversation_id,

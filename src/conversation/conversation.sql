@@ -118,6 +118,14 @@ CREATE FUNCTION chat._conversations_name() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_name';
 COMMENT ON FUNCTION chat._conversations_name() IS
 	'trigger: names of channels are unique';
+CREATE FUNCTION chat._conversations_count() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_count';
+COMMENT ON FUNCTION chat._conversations_count() IS
+	'trigger: topics know how many conversations they have';
+CREATE FUNCTION chat._leave_live_chats() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_leave_live_chats';
+COMMENT ON FUNCTION chat._leave_live_chats() IS
+	'trigger: who is put out of a topic is put out of its live chats';
 CREATE FUNCTION chat._direct_conversations_pair() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_direct_conversations_pair';
 COMMENT ON FUNCTION chat._direct_conversations_pair() IS
@@ -158,6 +166,7 @@ GRANT EXECUTE ON FUNCTION
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
 	chat._conversations_guard(), chat._conversations_guard_update(), chat._conversations_name(),
+	chat._conversations_count(), chat._leave_live_chats(),
 	chat._direct_conversations_pair(), chat._direct_conversations_open(),
 	chat._members_guard(), chat._members_guard_update(), chat._members_changed(), chat._is_member(uuid)
 TO chat_owner;

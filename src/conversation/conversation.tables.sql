@@ -74,7 +74,19 @@ CREATE TABLE chat.membership_events (
 -- told about it: those changes take a modseq as messages do.
 ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT 0;
 
+--@ version 4
+-- The live chat of a topic, or of a post in it, belongs to the topic.
+ALTER TABLE chat.conversations ADD COLUMN space_id uuid;
+CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
+
+-- The one live chat of a topic or post, whoever opened it
+CREATE TABLE chat.live_chats (
+	target_id	uuid PRIMARY KEY,
+	conversation_id uuid NOT NULL
+);
+
 --@ always
+ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -85,7 +97,7 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, private, created_by, archived_at, name, display_name, topic,
+	AFTER UPDATE OF id, kind, private, space_id, created_by, archived_at, name, display_name, topic,
 		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
@@ -95,6 +107,15 @@ CREATE OR REPLACE TRIGGER conversations_guard_truncate
 CREATE OR REPLACE TRIGGER conversations_name
 	AFTER INSERT OR UPDATE OF name ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_name();
+CREATE OR REPLACE TRIGGER conversations_count
+	AFTER INSERT ON chat.conversations
+	FOR EACH ROW WHEN (NEW.space_id IS NOT NULL) EXECUTE FUNCTION chat._conversations_count();
+CREATE OR REPLACE TRIGGER space_members_leave_live_chats
+	AFTER DELETE ON chat.space_members
+	FOR EACH ROW EXECUTE FUNCTION chat._leave_live_chats();
+CREATE OR REPLACE TRIGGER space_bans_leave_live_chats
+	AFTER INSERT OR UPDATE ON chat.space_bans
+	FOR EACH ROW EXECUTE FUNCTION chat._leave_live_chats();
 CREATE OR REPLACE TRIGGER direct_conversations_pair
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.direct_conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_pair();
@@ -137,7 +158,7 @@ DROP POLICY IF EXISTS members_admin ON chat.members;
 CREATE POLICY members_admin ON chat.members TO chat_admin
 	USING (true) WITH CHECK (true);
 
-REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations,
+REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations, chat.live_chats,
 	chat.members, chat.membership_events FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
@@ -148,5 +169,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;
-GRANT SELECT ON chat.conversation_names, chat.membership_events TO chat_admin;
+GRANT SELECT ON chat.conversation_names, chat.membership_events, chat.live_chats TO chat_admin;
 GRANT SELECT ON chat.conversations, chat.members TO chat_client;

@@ -191,6 +191,9 @@ chat_add_member(PG_FUNCTION_ARGS)
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
+	conversation_require(&id, &actor, &conversation, &member);
+	if (conversation.kind == KIND_LIVE)
+		(void) live_chat_require_writer(&id, &user_id);
 	conversation_lock(&id, &actor, &conversation, &member);
 	require_not_direct(&conversation);
 	if (member.role == ROLE_GUEST)
@@ -256,7 +259,8 @@ chat_remove_member(PG_FUNCTION_ARGS)
 /*
  * join(conversation, as_user)
  *
- * Who comes into an empty channel, which its last owner has left, owns it.
+ * Who comes into an empty channel, which its last owner has left, owns it. In a
+ * live chat everybody is what they are in its topic.
  */
 Datum
 chat_join(PG_FUNCTION_ARGS)
@@ -265,6 +269,7 @@ chat_join(PG_FUNCTION_ARGS)
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
 	Conversation conversation;
 	Member		member;
+	MemberRole	role;
 	bool		joined = false;
 	ChatScope	scope;
 
@@ -272,19 +277,23 @@ chat_join(PG_FUNCTION_ARGS)
 	if (!member_read(&id, &actor, GetActiveSnapshot(), &member))
 	{
 		if (!conversation_read(&id, GetActiveSnapshot(), &conversation) ||
-			conversation.private)
+			(conversation.private && conversation.kind != KIND_LIVE))
 			conversation_refuse(&id, &actor);
 		user_require_actor(&actor);
 
+		/* the topic comes before its conversations, as where somebody is banned */
+		role = ROLE_MEMBER;
+		if (conversation.kind == KIND_LIVE)
+			role = live_chat_require_writer(&id, &actor);
 		conversation_lock_row(&id);
 		if (!conversation_read(&id, chat_push_fresh_snapshot(), &conversation) ||
-			conversation.private)
+			(conversation.private && conversation.kind != KIND_LIVE))
 			conversation_refuse(&id, &actor);
 		PopActiveSnapshot();
+		if (conversation.kind != KIND_LIVE && conversation.member_count == 0)
+			role = ROLE_OWNER;
 		conversation_require_open(&conversation);
-		joined = insert_one(&id, &actor,
-							conversation.member_count == 0 ? ROLE_OWNER : ROLE_MEMBER,
-							NULL);
+		joined = insert_one(&id, &actor, role, NULL);
 	}
 	chat_leave(&scope);
 

@@ -259,6 +259,12 @@ CREATE FUNCTION chat.remove_content(space uuid, user_id uuid, max integer DEFAUL
 COMMENT ON FUNCTION chat.remove_content(uuid, uuid, integer, uuid) IS
 	'delete some of what a user has written in a topic; call it until it returns 0';
 
+CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_live_chat';
+COMMENT ON FUNCTION chat.open_live_chat(uuid, uuid) IS
+	'the live chat of a topic or post, made if there is none';
+
 CREATE FUNCTION chat.update_forum_settings(target uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
@@ -342,6 +348,7 @@ GRANT EXECUTE ON FUNCTION
 	chat.vote(uuid, integer, uuid),
 	chat.karma(uuid, uuid),
 	chat.remove_content(uuid, uuid, integer, uuid),
+	chat.open_live_chat(uuid, uuid),
 	chat.update_forum_settings(uuid, jsonb, uuid),
 	chat.forum_settings(uuid, uuid)
 TO chat_client;

@@ -119,6 +119,7 @@ static const Action actions[] = {
 	[ACTION_VOTE] = {"vote", {120, SECONDS(60)}},
 	[ACTION_REMOVE_CONTENT] = {"remove_content", {600, SECONDS(60)}},
 	[ACTION_UPDATE_FORUM_SETTINGS] = {"update_forum_settings", {120, SECONDS(60)}},
+	[ACTION_OPEN_LIVE_CHAT] = {"open_live_chat", {60, SECONDS(600)}},
 };
 
 StaticAssertDecl(lengthof(actions) == NACTIONS, "each action has its defaults");

@@ -164,6 +164,20 @@ LANGUAGE sql STABLE AS $$
 		(SELECT count(*) AS n FROM chat.space_members m WHERE m.space_id = s.id) x
 	WHERE c.members IS DISTINCT FROM n
 	UNION ALL
+	SELECT 'conversations of a topic', s.id, c.conversations::text, n::text
+	FROM chat.spaces s JOIN counted c ON c.space_id = s.id, LATERAL
+		(SELECT count(*) AS n FROM chat.conversations x WHERE x.space_id = s.id) x
+	WHERE c.conversations <> n
+	UNION ALL
+	SELECT 'a live chat is not that of its topic', x.id, l.target_id::text, x.space_id::text
+	FROM chat.conversations x FULL JOIN chat.live_chats l ON l.conversation_id = x.id
+	WHERE (x.kind = 'live' OR l.target_id IS NOT NULL) AND (x.kind IS DISTINCT FROM 'live' OR l.target_id IS NULL OR x.space_id IS NULL)
+	UNION ALL
+	SELECT 'in a live chat without being in the private topic, or banned', x.id, m.user_id::text, NULL
+	FROM chat.conversations x JOIN chat.members m ON m.conversation_id = x.id JOIN chat.spaces s ON s.id = x.space_id
+	WHERE (s.private AND NOT EXISTS (SELECT FROM chat.space_members sm WHERE sm.space_id = s.id AND sm.user_id = m.user_id))
+	   OR EXISTS (SELECT FROM chat.space_bans b WHERE b.space_id = s.id AND b.user_id = m.user_id AND COALESCE(b.until, 'infinity') > now())
+	UNION ALL
 	SELECT 'members are not those who joined and did not leave',
 		   COALESCE(a.space_id, b.space_id), a.user_id::text, b.user_id::text
 	FROM (SELECT m.space_id, m.user_id FROM chat.space_members m) a
