@@ -92,7 +92,7 @@ chat_create_comment(PG_FUNCTION_ARGS)
 	post_require(&post_id, &actor_id, &post, &actor);
 	post_require_live(&post);
 	post_require_unlocked(&post);
-	forum_require_writer(&post, &actor);
+	space_check_writer(&actor_id, &actor.space, &actor.standing);
 	if (has_parent)
 		check_parent(&post_id, &parent_id);
 	forum_author_arg(&post.space_id, &actor_id, &actor.space, PG_GETARG_BOOL(3), &author);

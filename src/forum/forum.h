@@ -93,7 +93,6 @@ extern void post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 					  Post *post, ForumActor *actor);
 extern void comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Comment *comment, Post *post, ForumActor *actor);
-extern void forum_require_writer(const Post *post, ForumActor *actor);
 extern void forum_require_moderator(const Post *post, const ForumActor *actor);
 extern void post_require_live(const Post *post);
 extern void post_require_unlocked(const Post *post);

@@ -131,12 +131,6 @@ comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Comment *comment,
 }
 
 void
-forum_require_writer(const Post *post, ForumActor *actor)
-{
-	space_require_writer(&post->space_id, &actor->id, &actor->space, &actor->standing);
-}
-
-void
 forum_require_moderator(const Post *post, const ForumActor *actor)
 {
 	if (actor->standing.role < ROLE_MODERATOR)

@@ -123,7 +123,7 @@ require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
 		post_require(target_id, actor_id, &post, &actor);
 	post_require_live(&post);
 	post_require_unlocked(&post);
-	forum_require_writer(&post, &actor);
+	space_check_writer(actor_id, &actor.space, &actor.standing);
 	if (actor.is_author && !chat_own_votes)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),

@@ -44,6 +44,8 @@ extern bool space_look(const pg_uuid_t *id, const pg_uuid_t *actor,
 					   Space *space, Standing *standing);
 extern void space_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 						  Space *space, Standing *standing);
+extern void space_check_writer(const pg_uuid_t *actor, const Space *space,
+							   const Standing *standing);
 extern void space_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor,
 								 Space *space, Standing *standing);
 extern void space_require_role(const pg_uuid_t *id, const pg_uuid_t *actor,

@@ -189,12 +189,12 @@ space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id)
 			 errdetail("The ban ends at %s.", timestamptz_to_str(until))));
 }
 
-/* Who may write there: in a public topic everybody, unless it is for members */
+/* Who sees it may write there, unless banned, or it is for members */
 void
-space_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
-					 Standing *standing)
+space_check_writer(const pg_uuid_t *actor, const Space *space, const Standing *standing)
 {
-	space_require(id, actor, space, standing);
+	const pg_uuid_t *id = &space->id;
+
 	space_check_not_banned(id, actor);
 	if (space->members_only && !standing->is_member)
 		ereport(ERROR,
@@ -202,6 +202,14 @@ space_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
 				 errmsg("user %s is not a member of topic %s",
 						chat_uuid_string(actor), chat_uuid_string(id)),
 				 errhint("Join the topic first.")));
+}
+
+void
+space_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
+					 Standing *standing)
+{
+	space_require(id, actor, space, standing);
+	space_check_writer(actor, space, standing);
 }
 
 void

@@ -140,6 +140,43 @@ my $one_of_fifty = <<~'END';
 	\set u 1 + (:c * 61 + :k * 7) % :people
 	END
 
+# Votes spread over all posts, or all for one of them; half of them are changed
+# votes after a while.
+my $voter = <<~'END';
+	\set n random(1, 20000)
+	\set u random(1, :people)
+	\set v 1 - 2 * random(0, 1)
+	END
+my $hot_voter = $voter =~ s/random\(1, 20000\)/7/r;
+
+my $upsert = <<~'END';
+	INSERT INTO bench.votes (post_id, target_id, user_id, value)
+	VALUES ((SELECT bench.post(:n)), (SELECT bench.post(:n)), (SELECT bench.person(:u)), :v)
+	ON CONFLICT (post_id, target_id, user_id) DO UPDATE SET value = EXCLUDED.value;
+	END
+
+sub vote_case
+{
+	my ($name, $title, $pick, $aim) = @_;
+
+	return {
+		name => $name,
+		title => $title,
+		pick => $pick,
+		sides => [
+			chat => <<~'END',
+				SELECT chat.vote((SELECT bench.post(:n)), :v, as_user => (SELECT bench.person(:u)));
+				END
+			plain => $upsert,
+			usual => $upsert =~ s/bench\.votes/bench.usual_votes/r
+		],
+		before => [ 'CALL bench.forget_votes()' ],
+		aim => $aim,
+		writes => 1,
+		extra => 1,
+	};
+}
+
 # A send with real time against the same with real time switched off, and against
 # NOTIFY in the sender's transaction.
 sub live_case
@@ -285,6 +322,23 @@ sub live_case
 		title => 'Send a message over a network of 0.5 ms there and back',
 		pick => $somebody,
 		sides => [ chat => far($send), limit => far($send_limit), app => far($send_app) ],
+		extra => 1,
+	},
+	vote_case('vote', 'Vote on one of 20,000 posts', $voter, { plain => 0.6 }),
+	vote_case('hot', 'Vote on one hot post', $hot_voter, { plain => 0.75, usual => 5 }),
+	{
+		name => 'posts',
+		title => 'The 50 hottest of 20,000 posts of a topic',
+		pick => $person,
+		sides => [
+			chat => <<~'END',
+				SELECT * FROM chat.posts((SELECT bench.post(0)), 'hot', as_user => (SELECT bench.person(:u)));
+				END
+			usual => <<~'END',
+				SELECT p.*, u.username FROM bench.usual_posts p JOIN chat.users u ON u.id = p.author_id
+				WHERE space_id = (SELECT bench.post(0)) ORDER BY hot DESC LIMIT 50;
+				END
+		],
 		extra => 1,
 	},
 	live_case('quiet', 'Send a message that nobody waits for',

@@ -153,6 +153,72 @@ ORDER BY id;
 
 RESET session_replication_role;
 
+--
+-- A topic with posts to vote on.  The same upsert without counters is "plain";
+-- "usual" counts as forums often do: a row trigger updates the post, which has
+-- an index for each order.
+--
+\set posts 20000
+
+CREATE FUNCTION bench.post(n int) RETURNS uuid
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN bench.id(:last_ms - 86400000, n);
+
+INSERT INTO chat.spaces (id, kind, title) VALUES (bench.post(0), 'topic', 'Benchmark');
+INSERT INTO chat.users (id, username) VALUES (bench.person(0), 'author');
+INSERT INTO chat.posts (id, space_id, author_id, title, content, published_at)
+SELECT bench.post(n), bench.post(0), bench.person(0), 'Post ' || n, bench.text(n, n), now() - n * interval '1 minute'
+FROM generate_series(1, :posts) n;
+
+CREATE TABLE bench.votes (LIKE chat.votes INCLUDING INDEXES);
+CREATE TABLE bench.usual_votes (LIKE chat.votes INCLUDING INDEXES);
+CREATE TABLE bench.usual_posts AS
+SELECT id, space_id, author_id, title, content, published_at, 0 AS upvotes, 0 AS downvotes, 0 AS score,
+	   0::float8 AS hot, 0::float8 AS best, 0::float8 AS controversy
+FROM chat.posts;
+ALTER TABLE bench.usual_posts ADD PRIMARY KEY (id);
+CREATE INDEX ON bench.usual_posts (space_id, published_at);
+CREATE INDEX ON bench.usual_posts (space_id, score);
+CREATE INDEX ON bench.usual_posts (space_id, hot);
+CREATE INDEX ON bench.usual_posts (space_id, best);
+CREATE INDEX ON bench.usual_posts (space_id, controversy);
+CREATE INDEX ON bench.usual_posts (score);
+CREATE INDEX ON bench.usual_posts (hot);
+
+CREATE FUNCTION bench.count_vote() RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+	UPDATE bench.usual_posts p
+	SET upvotes = v.up, downvotes = v.down, score = v.up - v.down,
+		hot = sign(v.up - v.down) * log(greatest(abs(v.up - v.down), 1)::float8)
+			+ extract(epoch FROM published_at)::float8 / 45000,
+		best = CASE WHEN v.up = 0 THEN 0 ELSE (v.up + 0.82 - 1.28 * sqrt(v.up::float8 * v.down / (v.up + v.down) + 0.41))
+			/ (v.up + v.down + 1.64) END,
+		controversy = CASE WHEN v.up = 0 OR v.down = 0 THEN 0
+			ELSE (v.up + v.down) ^ (least(v.up, v.down)::float8 / greatest(v.up, v.down)) END
+	FROM (SELECT q.upvotes + (NEW.value = 1)::int - COALESCE((OLD.value = 1)::int, 0) AS up,
+				 q.downvotes + (NEW.value = -1)::int - COALESCE((OLD.value = -1)::int, 0) AS down
+		  FROM bench.usual_posts q WHERE q.id = NEW.target_id FOR UPDATE) v
+	WHERE p.id = NEW.target_id;
+	RETURN NULL;
+END
+$$;
+CREATE TRIGGER count AFTER INSERT OR UPDATE ON bench.usual_votes
+	FOR EACH ROW EXECUTE FUNCTION bench.count_vote();
+
+-- Nobody has voted.
+CREATE PROCEDURE bench.forget_votes()
+LANGUAGE plpgsql
+AS $$
+BEGIN
+	SET LOCAL session_replication_role = replica;
+	DELETE FROM chat.votes;
+	DELETE FROM chat.ranking_deltas;
+	TRUNCATE bench.votes, bench.usual_votes;
+END
+$$;
+
 -- Nobody has read anything.
 CREATE PROCEDURE bench.forget()
 LANGUAGE plpgsql
