@@ -18,20 +18,21 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space conversation message forum realtime
+ROOMS = core event limit account space alias conversation message forum realtime
 
 core_C = args chat cursor guc identity plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
 limit_C = limits rate_limit
 account_C = user
 space_C = role space space_access space_ban space_member space_tally space_trigger
+alias_C = alias alias_ban alias_name unmask
 conversation_C = access conversation direct live_chat live_member member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history message_list \
 	message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
-forum_C = alias alias_name comment comment_list comment_trigger forum_access forum_check \
+forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_read forum_setting live post post_list post_moderate \
-	post_trigger rank_scan tally unmask vote vote_trigger
+	post_trigger rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
 
@@ -54,10 +55,12 @@ REGRESS = setup \
 	conversation \
 	member \
 	space \
-	forum \
 	live_chat \
-	rank \
 	alias \
+	unmask \
+	forum \
+	anonymous \
+	rank \
 	forum_realtime \
 	send \
 	edit \
@@ -98,6 +101,8 @@ ISOLATION = vote_vote \
 	space_ban \
 	space_owner \
 	live_chat \
+	alias \
+	unmask \
 	subscribe_send \
 	subscribe_commit \
 	presence \

@@ -1,159 +1,183 @@
--- alias: writing anonymously, and what it takes to find out who it is
+-- alias: writing anonymously, and what would give somebody away
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
+\set anonymity :abs_srcdir '/test/sql/anonymity.sql'
 \set SHOW_CONTEXT never
 \set ECHO none
 \i :start
+\i :anonymity
 \set ECHO all
 \pset null -
-\set VERBOSITY sqlstate
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora \gset
 SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens,
 	   chat.create_topic('Fields', settings => '{"allow_anonymous": true}', as_user => :'anna') AS fields,
-	   chat.create_topic('Names', as_user => :'anna') AS names,
+	   chat.create_topic('Signed', as_user => :'anna') AS signed,
 	   chat.create_topic('Secrets', private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
+SELECT chat.join_space(:'gardens', as_user => :'carla') AS joined \gset
+SELECT chat.set_space_role(:'gardens', :'carla', 'moderator', as_user => :'anna');
 
--- one alias a topic, always the same, another one in each
-SELECT id AS alias, name FROM chat.my_alias(:'gardens', as_user => :'ben') \gset
-SELECT id = :'alias' AS same, name = :'name' AS same_name, name ~ '^[A-Z][a-z]+ [A-Z][a-z]+ [0-9]{4}$' AS name, banned_until FROM chat.my_alias(:'gardens', as_user => :'ben');
-SELECT id = :'alias' AS same FROM chat.my_alias(:'fields', as_user => :'ben');
-SELECT id = :'alias' AS same FROM chat.my_alias(:'gardens', as_user => :'carla');
-SELECT chat.my_alias(:'names', as_user => :'ben');
-SELECT chat.my_alias(:'secrets', as_user => :'ben');
-SELECT chat.my_alias(id('nobody'), as_user => :'ben');
--- it tells neither when nor by whom it was made: version 4, and no order
-SELECT DISTINCT substr(id::text, 15, 1) AS version, substr(id::text, 20, 1) IN ('8', '9', 'a', 'b') AS variant FROM chat.aliases;
-SELECT count(chat.create_user('user' || n)) FROM generate_series(1, 100) n;
-SELECT count((chat.my_alias(:'gardens', as_user => id)).id) FROM chat.users WHERE username ~ '^user' ;
-SELECT count(*) < 90 AS no_order FROM (SELECT id > lag(id) OVER (ORDER BY user_id) AS rises FROM chat.aliases WHERE space_id = :'gardens') x WHERE rises;
-SELECT count(*) AS ids_in_common FROM chat.aliases a JOIN chat.users u ON left(a.id::text, 8) = left(u.id::text, 8);
-SELECT count(*) = count(DISTINCT name) AS own_names FROM chat.aliases WHERE space_id = :'gardens';
+-- one for each user and topic, which stays
+SELECT name ~ '^[A-Z][a-z]+ [A-Z][a-z]+ \d{4}$' AS name, last_used_at, banned_until FROM chat.my_alias(:'gardens', as_user => :'ben');
+SELECT id AS ben_gardens FROM chat.my_alias(:'gardens', as_user => :'ben') \gset
+SELECT id = :'ben_gardens' AS same FROM chat.my_alias(:'gardens', as_user => :'ben');
+SELECT id AS ben_fields FROM chat.my_alias(:'fields', as_user => :'ben') \gset
+SELECT id AS anna_gardens FROM chat.my_alias(:'gardens', as_user => :'anna') \gset
+SELECT count(*) AS aliases, count(DISTINCT id) AS ids, count(DISTINCT name) AS names FROM chat.aliases;
+-- where the topic allows it, and one may see the topic; who has one may look at it later too
+CALL fails($$SELECT chat.my_alias(topic('Signed'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.my_alias(topic('Secrets'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.my_alias(id('nobody'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.my_alias(NULL, as_user => id('ben'))$$);
+SELECT chat.update_space(:'gardens', '{"allow_anonymous": false}', as_user => :'anna');
+SELECT id = :'ben_gardens' AS still_there FROM chat.my_alias(:'gardens', as_user => :'ben');
+CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('dora'))$$);
+SELECT chat.update_space(:'gardens', '{"allow_anonymous": true}', as_user => :'anna');
 
--- what is written under it, and what is told of that
-SELECT chat.create_post(:'gardens', 'Weeds', 'I like them', anonymous => true, as_user => :'ben') AS weeds \gset
-SELECT chat.create_comment(:'weeds', 'Really', anonymous => true, as_user => :'ben') AS really, chat.create_comment(:'weeds', 'Me too', as_user => :'carla') AS me_too \gset
-SELECT author_id, username, display_name, alias_id = :'alias' AS alias, alias_name = :'name' AS name, is_mine FROM chat.post(:'weeds', as_user => :'anna');
-SELECT name_of(author_id), username, display_name, alias_id = :'alias' AS alias, alias_name = :'name' AS name, is_mine, content FROM chat.comments(:'weeds', 'old', as_user => :'anna');
-SELECT is_mine FROM chat.post(:'weeds', as_user => :'ben');
-SELECT is_mine, content FROM chat.comments(:'weeds', 'old', as_user => :'ben');
-SELECT strpos(p::text, :'ben') AS user_id, strpos(p::text, 'ben') AS username FROM chat.posts(:'gardens', as_user => :'anna') p;
-SELECT chat.create_post(:'names', 'x', anonymous => true, as_user => :'ben');
--- votes on it are nobody's karma, and not one's own
-SELECT chat.vote(:'weeds', 1, as_user => :'carla'), chat.vote(:'really', 1, as_user => :'carla');
-SELECT * FROM chat.karma(:'ben', as_user => :'carla');
-SELECT chat.vote(:'weeds', 1, as_user => :'ben');
-SELECT chat.vote(:'really', 1, as_user => :'ben');
--- its author may change and delete it, and nobody is named for that
-SELECT chat.edit_post(:'weeds', '{"content": "I love them"}', 1, as_user => :'ben'), chat.edit_comment(:'really', 'Indeed', 1, as_user => :'ben');
-SELECT chat.edit_post(:'weeds', '{"content": "x"}', 2, as_user => :'anna');
-SELECT chat.delete_comment(:'really', as_user => :'ben'), chat.delete_post(:'weeds', as_user => :'ben');
-SELECT deleted_by FROM chat.posts WHERE id = :'weeds' UNION ALL SELECT deleted_by FROM chat.comments WHERE id = :'really';
-SELECT chat.undelete_post(:'weeds', as_user => :'carla');
-SELECT chat.undelete_post(:'weeds', as_user => :'ben'), chat.undelete_comment(:'really', as_user => :'ben');
-SELECT chat.delete_comment(:'really', as_user => :'anna');
-SELECT name_of(deleted_by) FROM chat.comments WHERE id = :'really';
-SELECT chat.undelete_comment(:'really', as_user => :'ben');
--- what an administrator can read has no trace of the user: no row that names both
+-- using it is noted, for the user
+SELECT chat.request_unmask(:'gardens', :'anna_gardens', anonymous => true, as_user => :'ben') AS request \gset
+SELECT last_used_at <= clock_timestamp() AS used FROM chat.my_alias(:'gardens', as_user => :'ben');
+SELECT last_used_at FROM chat.my_alias(:'fields', as_user => :'ben');
+
+-- bans: by moderators, who learn nothing of the user, not even of one above them
+SELECT chat.ban_alias(:'gardens', :'ben_gardens', '2100-01-01 00:00:00+00', 'spam', as_user => :'carla');
+SELECT chat.ban_alias(:'gardens', :'anna_gardens', as_user => :'carla');
+SELECT alias_id IN (:'ben_gardens', :'anna_gardens') AS right_ids, name_of(banned_by) AS banned_by, banned_at <= clock_timestamp() AS banned, until, reason
+FROM chat.alias_bans(:'gardens', as_user => :'carla') ORDER BY until;
+SELECT count(*) FROM chat.alias_bans(:'gardens', max => 1, as_user => :'carla') a, chat.alias_bans(:'gardens', after => a.alias_id, as_user => :'carla');
+SELECT banned_until FROM chat.my_alias(:'gardens', as_user => :'ben');
+SELECT banned_until FROM chat.my_alias(:'gardens', as_user => :'anna');
+SELECT banned_until FROM chat.my_alias(:'fields', as_user => :'ben');
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), (SELECT id FROM chat.my_alias(topic('Gardens'), as_user => id('dora'))), anonymous => true, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), (SELECT id FROM chat.my_alias(topic('Gardens'), as_user => id('dora'))), anonymous => true, as_user => id('anna'))$$);
+-- under their own name they are who they were
+SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined;
+SELECT banned_until FROM chat.space(:'gardens', as_user => :'ben');
+SELECT count(*) FROM chat.space_bans(:'gardens', as_user => :'carla');
+-- a ban is changed, lifted, or ends
+SELECT chat.ban_alias(:'gardens', :'ben_gardens', as_user => :'anna');
+SELECT name_of(banned_by) AS banned_by, until, reason FROM chat.alias_bans(:'gardens', as_user => :'anna') WHERE alias_id = :'ben_gardens';
+SELECT chat.unban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS lifted, chat.unban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS again;
+UPDATE chat.alias_bans SET until = now() - interval '1 second';
+SELECT banned_until FROM chat.my_alias(:'gardens', as_user => :'anna');
+SELECT count(*) FROM chat.alias_bans(:'gardens', as_user => :'carla');
+SELECT chat.unban_alias(:'gardens', :'anna_gardens', as_user => :'carla') AS lifted;
+-- not by others, not elsewhere, and not of what is none
+SELECT set_config('test.alias', :'ben_gardens', false) AS kept, set_config('test.other', :'ben_fields', false) AS kept \gset
+CALL fails($$SELECT chat.ban_alias(topic('Gardens'), current_setting('test.alias')::uuid, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.unban_alias(topic('Gardens'), current_setting('test.alias')::uuid, as_user => id('dora'))$$);
+CALL fails($$SELECT chat.alias_bans(topic('Gardens'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.ban_alias(topic('Gardens'), current_setting('test.other')::uuid, as_user => id('carla'))$$);
+CALL fails($$SELECT chat.ban_alias(topic('Gardens'), id('nobody'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.unban_alias(topic('Gardens'), id('nobody'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.ban_alias(topic('Gardens'), id('ben'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.ban_alias(topic('Gardens'), current_setting('test.alias')::uuid, '2000-01-01', as_user => id('carla'))$$);
+CALL fails($$SELECT chat.ban_alias(topic('Gardens'), current_setting('test.alias')::uuid, reason => repeat('x', 1001), as_user => id('carla'))$$);
+CALL fails($$INSERT INTO chat.alias_bans (space_id, alias_id) VALUES (topic('Gardens'), current_setting('test.other')::uuid)$$, only_state => true);
+TRUNCATE chat.aliases, chat.alias_bans;
+
+-- What an id and a name tell: nothing. Version 4, and no bit of the rest that
+-- follows another; nor do they rise with time, or go together.
+SELECT chat.create_user('user' || n) AS id INTO TEMP crowd FROM generate_series(1, 2000) n;
+CREATE TEMP TABLE made AS SELECT row_number() OVER () AS n, c.id AS user_id, a.id, a.name FROM crowd c, LATERAL chat.my_alias(:'gardens', as_user => c.id) a;
+SELECT count(*) AS aliases, count(DISTINCT id) AS ids, count(DISTINCT name) AS names, bool_and(id::text ~ '^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$') AS version_4, bool_and(name ~ '^[A-Z][a-z]+ [A-Z][a-z]+ \d{4}$') AS named FROM made;
+-- a correlation of more than 0.12 (5.4 standard deviations) is none of chance
+CREATE TEMP TABLE ranks AS
+	SELECT rank() OVER (ORDER BY n) AS by_time, rank() OVER (ORDER BY id) AS by_id, rank() OVER (ORDER BY name) AS by_name, rank() OVER (ORDER BY user_id) AS by_user,
+		   rank() OVER (ORDER BY right(id::text, 12)) AS by_end, rank() OVER (ORDER BY right(user_id::text, 12)) AS by_user_end, rank() OVER (ORDER BY right(name, 4)) AS by_number FROM made;
+SELECT bool_and(abs(c) < 0.12) AS unrelated FROM (SELECT unnest(ARRAY[corr(by_time, by_id), corr(by_time, by_name), corr(by_user, by_id), corr(by_user, by_name), corr(by_user_end, by_end),
+	corr(by_user_end, by_id), corr(by_user_end, by_name), corr(by_id, by_name), corr(by_end, by_name), corr(by_time, by_number), corr(by_time, by_end)]) AS c FROM ranks) x;
+-- each bit of the ids is as often 1 as 0, but for version and variant, and neither follows the user's
+SELECT count(*) AS bits, bool_and(ones BETWEEN 850 AND 1150) AS even, bool_and(like_users BETWEEN 850 AND 1150) AS not_the_users
+FROM (SELECT bit, sum(get_bit(uuid_send(m.id), bit)) AS ones, count(*) FILTER (WHERE get_bit(uuid_send(m.id), bit) = get_bit(uuid_send(m.user_id), 64 + bit % 62)) AS like_users
+	  FROM made m, generate_series(0, 127) bit WHERE bit NOT IN (52, 53, 54, 55, 70, 71) AND bit % 62 NOT IN (6, 7) GROUP BY bit) x;
+-- the same user is somebody else in another topic
+SELECT count(*) AS users, count(*) FILTER (WHERE a.name = b.name OR a.id = b.id) AS same FROM crowd c, LATERAL chat.my_alias(:'gardens', as_user => c.id) a, LATERAL chat.my_alias(:'fields', as_user => c.id) b;
+
+-- What chat_admin and chat_client can read: nothing that has both, in one row
+-- or in two that the same transaction has written or marked, or of one moment.
+SELECT chat.ban_alias(:'gardens', :'ben_gardens', reason => 'spam', as_user => :'carla');
+SELECT role, count(*) > 0 AS reads FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) GROUP BY role ORDER BY role;
+SELECT role, t.* FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) t WHERE t::text ~ 'alias|unmask';
+SELECT count(*) AS traces FROM alias_traces(:'ben_gardens');
+SELECT * FROM alias_joins(:'ben', :'ben_gardens');
+-- nor a statistic of what they cannot read
+SELECT count(*) FROM pg_stats_of('chat_admin') WHERE tablename IN ('aliases', 'unmask_requests');
+
+-- Acting as one user after the other until it is "mine": an administrator may not,
+-- in whatever role and in whatever way the user is named.
+CREATE ROLE regress_chat_admin IN ROLE chat_admin NOINHERIT;
+CREATE ROLE regress_chat_backend IN ROLE chat_app;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC;
 SET ROLE chat_admin;
+CALL fails($$SELECT u.username, a.name FROM chat.users u, LATERAL chat.my_alias(topic('Gardens'), as_user => u.id) a$$);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), current_setting('test.alias')::uuid, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), current_setting('test.alias')::uuid, anonymous => true, as_user => id('anna'))$$, only_state => true);
+CALL fails($$SELECT chat.unmask_requests(true, as_user => id('anna'))$$, only_state => true);
+CALL fails($$SELECT chat.unmask_requests(false, as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.answer_unmask(id('nobody'), true, as_user => id('anna'))$$, only_state => true);
+CALL fails($$SELECT chat.withdraw_unmask(id('nobody'), as_user => id('ben'))$$, only_state => true);
 SELECT count(*) FROM chat.aliases;
-RESET ROLE;
-CREATE FUNCTION naming(id text) RETURNS TABLE (relation text, rows bigint) LANGUAGE plpgsql AS $$
-BEGIN
-	FOR relation IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND has_table_privilege('chat_admin', c.oid, 'SELECT') ORDER BY 1 LOOP
-		EXECUTE format('SELECT count(*) FROM chat.%I t WHERE strpos(t::text, $1) > 0', relation) INTO rows USING id;
-		IF rows > 0 THEN RETURN NEXT; END IF;
-	END LOOP;
-END $$;
-SELECT * FROM naming(:'ben');
-SELECT * FROM naming(:'alias');
-SELECT * FROM naming(:'weeds');
-
--- moderators ban an alias, and learn nothing
-SELECT chat.ban_alias(:'gardens', :'alias', as_user => :'carla');
-SELECT chat.ban_alias(:'fields', :'alias', as_user => :'anna');
-SELECT chat.ban_alias(:'gardens', :'ben', as_user => :'anna');
-SELECT chat.ban_alias(:'gardens', :'alias', '2000-01-01', as_user => :'anna');
-SELECT chat.ban_alias(:'gardens', :'alias', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna');
-SELECT chat.create_comment(:'weeds', 'x', anonymous => true, as_user => :'ben');
-SELECT chat.create_post(:'gardens', 'x', anonymous => true, as_user => :'ben');
-SELECT name = :'name' AS name, banned_until FROM chat.my_alias(:'gardens', as_user => :'ben');
--- under their own name, and elsewhere, they are as before
-SELECT count(chat.create_comment(:'weeds', 'by ben', as_user => :'ben'));
-SELECT count(chat.create_post(:'fields', 'elsewhere', anonymous => true, as_user => :'ben'));
-SELECT alias_id = :'alias' AS alias, name = :'name' AS name, name_of(banned_by) AS banned_by, until, reason FROM chat.alias_bans(:'gardens', as_user => :'anna');
-SELECT chat.alias_bans(:'gardens', as_user => :'ben');
-SELECT chat.unban_alias(:'gardens', :'alias', as_user => :'ben');
-SELECT chat.unban_alias(:'gardens', :'alias', as_user => :'anna') AS lifted, chat.unban_alias(:'gardens', :'alias', as_user => :'anna') AS again;
-SELECT count(chat.create_comment(:'weeds', 'again', anonymous => true, as_user => :'ben'));
--- whose alias it is does not matter: an owner's can be banned by a moderator
-SELECT chat.join_space(:'gardens', as_user => :'dora');
-SELECT chat.set_space_role(:'gardens', :'dora', 'moderator', as_user => :'anna');
-SELECT id AS annas FROM chat.my_alias(:'gardens', as_user => :'anna') \gset
-SELECT chat.ban_alias(:'gardens', :'annas', as_user => :'dora');
-SELECT chat.create_comment(:'weeds', 'x', anonymous => true, as_user => :'anna');
--- who is banned from the topic is so under every name
-SELECT chat.ban_from_space(:'gardens', :'ben', as_user => :'anna');
-SELECT chat.create_comment(:'weeds', 'x', anonymous => true, as_user => :'ben');
-SELECT chat.edit_post(:'weeds', '{"title": "x"}', 2, as_user => :'ben');
--- all that ben has written goes; what the alias has written stays
-SELECT chat.remove_content(:'gardens', :'ben', as_user => :'anna');
-SELECT content, deleted_at IS NOT NULL AS deleted FROM chat.comments WHERE content IN ('by ben', 'again') ORDER BY id;
-
--- plain statements: one author, who is there, and an alias of that topic
-INSERT INTO chat.posts (space_id, author_id, alias_id, title) VALUES (:'gardens', :'ben', :'alias', 'x');
-INSERT INTO chat.posts (space_id, alias_id, title) VALUES (:'fields', :'alias', 'x');
-INSERT INTO chat.posts (space_id, alias_id, title) VALUES (:'gardens', :'ben', 'x');
-INSERT INTO chat.comments (post_id, alias_id, content) VALUES (:'weeds', :'ben', 'x');
--- a move does not change under which name it was written
-SELECT chat.move_post(:'weeds', :'fields', as_user => :'anna');
-SELECT alias_name = :'name' AS name, is_mine FROM chat.post(:'weeds', as_user => :'ben');
-
--- asking who it is: only the two of them know, and what is told is what was agreed
-CREATE FUNCTION requests(incoming boolean, who uuid) RETURNS TABLE (alias text, asks_as text, mutual boolean, status text, requester text, "user" text) LANGUAGE sql AS $$
-	SELECT CASE WHEN r.alias_name IS NOT NULL THEN 'alias' END, CASE WHEN r.requester_alias_name IS NOT NULL THEN 'alias' END, r.mutual, r.status, name_of(r.requester_id), name_of(r.user_id)
-	FROM chat.unmask_requests(incoming, as_user => who) r $$;
-SELECT chat.unban_from_space(:'gardens', :'ben', as_user => :'anna');
-SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla') AS r1 \gset
-SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla');
-SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'ben');
-SELECT chat.request_unmask(:'fields', :'alias', as_user => :'carla');
-SELECT chat.request_unmask(:'gardens', :'ben', as_user => :'carla');
-SELECT chat.request_unmask(:'names', :'alias', as_user => :'carla');
-SELECT * FROM requests(true, :'ben');
-SELECT * FROM requests(false, :'carla');
-SELECT * FROM requests(true, :'carla') UNION ALL SELECT * FROM requests(false, :'ben') UNION ALL SELECT * FROM requests(true, :'anna') UNION ALL SELECT * FROM requests(false, :'anna');
-SELECT chat.answer_unmask(:'r1', true, as_user => :'anna');
-SELECT chat.answer_unmask(:'r1', true, as_user => :'carla');
-SELECT chat.answer_unmask(id('nobody'), true, as_user => :'carla');
-SELECT chat.answer_unmask(:'r1', false, as_user => :'ben');
-SELECT chat.answer_unmask(:'r1', true, as_user => :'ben');
-SELECT * FROM requests(false, :'carla');
--- after a refusal one has to wait
-SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla');
-SET chat.unmask_interval = 0;
-SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla') AS r2 \gset
-RESET chat.unmask_interval;
-SELECT chat.withdraw_unmask(:'r2', as_user => :'ben');
-SELECT chat.withdraw_unmask(:'r2', as_user => :'carla') AS withdrawn;
-SELECT chat.withdraw_unmask(:'r2', as_user => :'carla');
-SET chat.unmask_interval = 0;
-SELECT chat.request_unmask(:'gardens', :'alias', as_user => :'carla') AS r3 \gset
-RESET chat.unmask_interval;
-SELECT chat.answer_unmask(:'r3', true, as_user => :'ben');
-SELECT * FROM requests(false, :'carla');
-SELECT chat.withdraw_unmask(:'r3', as_user => :'carla') AS withdrawn;
--- nobody else has learned anything, and posts still have no author
-SELECT author_id, alias_name = :'name' AS name FROM chat.post(:'weeds', as_user => :'carla');
--- asked under an alias, one is told only what the other has asked for, and agreed to
-SELECT chat.request_unmask(:'gardens', :'alias', true, as_user => :'dora') AS r4, chat.request_unmask(:'gardens', :'annas', true, true, as_user => :'dora') AS r5 \gset
-SELECT * FROM requests(true, :'ben') WHERE status = 'pending';
-SELECT * FROM requests(true, :'anna');
-SELECT chat.answer_unmask(:'r4', true, as_user => :'ben'), chat.answer_unmask(:'r5', true, as_user => :'anna');
-SELECT * FROM requests(true, :'ben') WHERE asks_as IS NOT NULL;
-SELECT * FROM requests(true, :'anna');
-SELECT * FROM requests(false, :'dora');
-SET ROLE chat_admin;
 SELECT count(*) FROM chat.unmask_requests;
+SELECT count(*) > 0 AS bans FROM chat.alias_bans;
 RESET ROLE;
-SELECT * FROM forum_problems();
+SET SESSION AUTHORIZATION regress_chat_admin;
+SET ROLE chat_admin;
+CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('ben'))$$, only_state => true);
+SET ROLE chat_app;
+CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('ben'))$$, only_state => true);
+BEGIN;
+SELECT chat.act_as(id('ben'));
+SET LOCAL ROLE chat_client;
+CALL fails($$SELECT chat.my_alias(topic('Gardens'))$$, only_state => true);
+ROLLBACK;
+BEGIN;
+SELECT set_config('chat.user_id', id('ben')::text, true) IS NOT NULL AS named;
+CALL fails($$SELECT chat.my_alias(topic('Gardens'))$$, only_state => true);
+ROLLBACK;
+RESET SESSION AUTHORIZATION;
+-- neither does a function of somebody who may
+CREATE FUNCTION alias_of_ben() RETURNS uuid LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$SELECT id FROM chat.my_alias(public.topic('Gardens'), as_user => public.id('ben'))$$;
+ALTER FUNCTION alias_of_ben() OWNER TO regress_chat_backend;
+SELECT alias_of_ben() = :'ben_gardens' AS same;
+SET SESSION AUTHORIZATION regress_chat_admin;
+CALL fails('SELECT alias_of_ben()', only_state => true);
+-- the backend acts for its users; it is believed
+SET SESSION AUTHORIZATION regress_chat_backend;
+SELECT id = :'ben_gardens' AS same FROM chat.my_alias(:'gardens', as_user => :'ben');
+SELECT count(*) FROM chat.aliases;
+SELECT count(*) FROM chat.alias_bans;
+RESET SESSION AUTHORIZATION;
+-- a client has its own alias, and nobody else's
+BEGIN;
+SELECT chat.act_as(:'dora');
+SET LOCAL ROLE chat_client;
+SELECT id <> :'ben_gardens' AS other FROM chat.my_alias(:'gardens');
+CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('ben'))$$);
+CALL fails($$SELECT * FROM chat.aliases$$);
+CALL fails($$SELECT * FROM chat.alias_bans$$, only_state => true);
+CALL fails($$SELECT * FROM chat.unmask_requests$$, only_state => true);
+ROLLBACK;
+
+-- A key of one's own that refers to aliases, a trigger, a policy, a lock
+CREATE TABLE probe (id uuid);
+ALTER TABLE probe OWNER TO chat_admin;
+GRANT CREATE ON SCHEMA public TO chat_admin;
+SET ROLE chat_admin;
+CALL fails($$ALTER TABLE probe ADD FOREIGN KEY (id) REFERENCES chat.aliases (id)$$, only_state => true);
+CALL fails($$CREATE TRIGGER probe BEFORE INSERT ON chat.aliases FOR EACH ROW EXECUTE FUNCTION chat._refuse_truncate()$$, only_state => true);
+CALL fails($$ALTER TABLE chat.aliases ENABLE ROW LEVEL SECURITY$$, only_state => true);
+CALL fails($$LOCK TABLE chat.aliases IN ACCESS SHARE MODE$$, only_state => true);
+CALL fails($$SELECT chat.migrate(1)$$, only_state => true);
+RESET ROLE;
+-- A user's row that is locked does not keep them from writing: an administrator
+-- who locks one after the other does not see who stops.
+SELECT count(*) AS foreign_keys FROM pg_constraint WHERE contype = 'f' AND confrelid = 'chat.users'::regclass AND conrelid IN ('chat.aliases'::regclass, 'chat.unmask_requests'::regclass);
+
+DROP FUNCTION alias_of_ben();
+DROP TABLE probe;
+REVOKE CREATE ON SCHEMA public FROM chat_admin;
+DROP OWNED BY regress_chat_admin, regress_chat_backend;
+DROP ROLE regress_chat_admin, regress_chat_backend;
+SELECT * FROM space_problems();

@@ -15,11 +15,12 @@ SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[]
 	   chat.create_channel('public', members => ARRAY[:'anna']::uuid[], as_user => :'carla') AS public \gset
 SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens, chat.create_topic('Fields', as_user => :'carla') AS fields \gset
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined, chat.join_space(:'fields', as_user => :'anna') AS joined;
+SELECT a.id AS anna_alias, b.id AS ben_alias, c.id AS carla_alias
+FROM chat.my_alias(:'gardens', as_user => :'anna') a, chat.my_alias(:'gardens', as_user => :'ben') b, chat.my_alias(:'gardens', as_user => :'carla') c \gset
+SELECT chat.request_unmask(:'gardens', :'anna_alias', as_user => :'ben') AS incoming, chat.request_unmask(:'gardens', :'carla_alias', as_user => :'anna') AS outgoing \gset
 SELECT chat.create_topic('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
 	   chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS post, chat.create_post(:'gardens', 'Tulips', as_user => :'ben') AS bens \gset
-SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment, chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting,
-	   (SELECT id FROM chat.my_alias(:'gardens', as_user => :'ben')) AS alias \gset
-SELECT chat.request_unmask(:'gardens', (SELECT id FROM chat.my_alias(:'gardens', as_user => :'anna')), as_user => :'ben') AS request, chat.request_unmask(:'gardens', (SELECT id FROM chat.my_alias(:'gardens', as_user => :'carla')), as_user => :'anna') AS asked \gset
+SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment, chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting \gset
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'anna');
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'closed', 'secret ' || n, as_user => :'carla');
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'other', 'elsewhere ' || n, as_user => :'carla');
@@ -39,12 +40,12 @@ INSERT INTO given (argument, value) VALUES
 	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
 	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
 	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('anonymous', 'true'),
-	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'alias'), ('mutual', 'false'), ('request', :'request'), ('accept', 'true'), ('incoming', 'true');
+	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('mutual', 'true');
 INSERT INTO given (function, argument, value) VALUES
 	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
-	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('withdraw_unmask', 'request', :'asked'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora');
+	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
+	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora');
 SELECT called(f), may(call_of(f)) FROM api() f WHERE may(call_of(f)) <> 'yes';
 
 -- null, for one argument after the other

@@ -24,7 +24,6 @@ int			chat_undelete_window;
 int			chat_max_comment_depth;
 int			chat_max_pinned_posts;
 bool		chat_own_votes;
-int			chat_unmask_interval;
 int			chat_partitions_ahead;
 int			chat_realtime;
 int			chat_event_queue_size;
@@ -36,6 +35,7 @@ int			chat_max_sync_gap;
 int			chat_presence_size;
 bool		chat_rate_limits_on;
 int			chat_rate_limit_size;
+int			chat_unmask_interval;
 int			chat_presence_ttl;
 int			chat_presence_idle;
 int			chat_presence_max_members;
@@ -113,12 +113,6 @@ chat_guc_init(void)
 							 &chat_own_votes,
 							 false,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
-	DefineCustomIntVariable("chat.unmask_interval",
-							"How long after a refusal one may ask again who is behind an alias.",
-							NULL,
-							&chat_unmask_interval,
-							30 * 24 * 3600, 0, INT_MAX,
-							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.partitions_ahead",
 							"How many months after the current one have a partition made ahead.",
 							NULL,
@@ -202,6 +196,12 @@ chat_guc_init(void)
 							NULL,
 							&chat_typing_ttl,
 							10, 1, 3600,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.unmask_interval",
+							"How long after an alias has declined to be unmasked it may be asked again.",
+							NULL,
+							&chat_unmask_interval,
+							30 * 24 * 3600, 0, INT_MAX,
 							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomBoolVariable("chat.rate_limits",
 							 "Refuse what is done too often.",

@@ -16,10 +16,10 @@ extern int	chat_max_page_size; /* rows */
 extern int	chat_max_group_members;
 extern int	chat_edit_window;	/* seconds, 0: for ever */
 extern int	chat_undelete_window;	/* seconds, 0: not at all */
+extern int	chat_unmask_interval;	/* seconds */
 extern int	chat_max_comment_depth;
 extern int	chat_max_pinned_posts;
 extern bool chat_own_votes;
-extern int	chat_unmask_interval;	/* seconds */
 extern int	chat_partitions_ahead;	/* months */
 
 /* How changes are announced */

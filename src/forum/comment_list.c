@@ -12,6 +12,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/cursor.h"
@@ -71,7 +72,7 @@ static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}
 	"OPERATOR(pg_catalog.-) d.downvotes, " \
 	"r.replies OPERATOR(pg_catalog.+) d.replies, " \
 	"COALESCE(v.value, 0::pg_catalog.int2)::pg_catalog.int4, " \
-	"COALESCE(c.author_id OPERATOR(pg_catalog.=) $1, a.user_id OPERATOR(pg_catalog.=) $1, false), " \
+	"COALESCE(c.author_id OPERATOR(pg_catalog.=) $1, $4 AND a.user_id OPERATOR(pg_catalog.=) $1, false), " \
 	"l.n::pg_catalog.int4, NULL, NULL " \
 	"FROM pg_catalog.unnest($3) WITH ORDINALITY AS l (id, n) " \
 	"JOIN chat.comments AS c ON c.post_id OPERATOR(pg_catalog.=) $2 " \
@@ -97,7 +98,7 @@ enum
 };
 
 static ChatPlan read_comments =
-	CHAT_PLAN(COMMENT_SELECT, UUIDOID, UUIDOID, UUIDARRAYOID);
+	CHAT_PLAN(COMMENT_SELECT, UUIDOID, UUIDOID, UUIDARRAYOID, BOOLOID);
 
 /* A comment of the page */
 typedef struct TreeNode
@@ -251,13 +252,14 @@ walk_replies(Tree *tree, int place, const RankRow *row, int level)
 static void
 return_comments(ReturnSetInfo *result, Tree *tree)
 {
-	Datum		values[3];
+	Datum		values[4];
 	uint64		nrows;
 
 	values[0] = UUIDPGetDatum(&tree->actor);
 	values[1] = UUIDPGetDatum(&tree->post_id);
 	values[2] = PointerGetDatum(construct_array(tree->ids, tree->nnodes, UUIDOID,
 												UUID_LEN, false, TYPALIGN_CHAR));
+	values[3] = BoolGetDatum(alias_is_told());
 	nrows = chat_plan_read(&read_comments, values, NULL);
 	for (uint64 i = 0; i < nrows; i++)
 	{
@@ -372,6 +374,7 @@ chat_comment(PG_FUNCTION_ARGS)
 	values[1] = UUIDPGetDatum(&comment.post_id);
 	values[2] = PointerGetDatum(construct_array(&element, 1, UUIDOID, UUID_LEN, false,
 												TYPALIGN_CHAR));
+	values[3] = BoolGetDatum(alias_is_told());
 	if (chat_plan_read(&read_comments, values, NULL) != 1)
 		elog(ERROR, "ranking of comment %s is gone", chat_uuid_string(&id));
 	chat_spi_row(0, values, nulls);

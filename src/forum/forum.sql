@@ -1,4 +1,4 @@
--- forum: posts, comments, votes, aliases
+-- forum: posts, comments, votes, settings
 
 CREATE TYPE chat.post AS (
 	id			uuid,
@@ -84,38 +84,6 @@ CREATE TYPE chat.karma AS (
 	comment_karma bigint
 );
 COMMENT ON TYPE chat.karma IS 'what the votes on what a user has written come to';
-
-CREATE TYPE chat.alias AS (
-	id			uuid,
-	name		text,
-	banned_until timestamptz
-);
-COMMENT ON TYPE chat.alias IS 'one''s own alias in a topic';
-
-CREATE TYPE chat.alias_ban AS (
-	alias_id	uuid,
-	name		text,
-	banned_by	uuid,
-	until		timestamptz,
-	reason		text
-);
-COMMENT ON TYPE chat.alias_ban IS 'an alias that is kept from writing';
-
-CREATE TYPE chat.unmask_request AS (
-	id			uuid,
-	space_id	uuid,
-	alias_id	uuid,
-	alias_name	text,
-	requester_alias_id uuid,
-	requester_alias_name text,
-	mutual		boolean,
-	status		text,
-	created_at	timestamptz,
-	answered_at	timestamptz,
-	requester_id uuid,
-	user_id		uuid
-);
-COMMENT ON TYPE chat.unmask_request IS 'a request to tell who is behind an alias';
 
 CREATE TYPE chat.forum_setting AS (
 	following	boolean,
@@ -291,58 +259,6 @@ CREATE FUNCTION chat.remove_content(space uuid, user_id uuid, max integer DEFAUL
 COMMENT ON FUNCTION chat.remove_content(uuid, uuid, integer, uuid) IS
 	'delete some of what a user has written in a topic; call it until it returns 0';
 
-CREATE FUNCTION chat.my_alias(space uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.alias
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_my_alias';
-COMMENT ON FUNCTION chat.my_alias(uuid, uuid) IS
-	'the alias under which one writes anonymously in a topic';
-
-CREATE FUNCTION chat.ban_alias(space uuid, alias uuid, until timestamptz DEFAULT NULL,
-		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
-	RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_alias';
-COMMENT ON FUNCTION chat.ban_alias(uuid, uuid, timestamptz, text, uuid) IS
-	'keep an alias from writing, until a moment or for ever';
-
-CREATE FUNCTION chat.unban_alias(space uuid, alias uuid, as_user uuid DEFAULT NULL)
-	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_alias';
-COMMENT ON FUNCTION chat.unban_alias(uuid, uuid, uuid) IS
-	'lift the ban of an alias; false if there is none';
-
-CREATE FUNCTION chat.alias_bans(space uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.alias_ban
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_alias_bans';
-COMMENT ON FUNCTION chat.alias_bans(uuid, uuid, integer, uuid) IS
-	'a page of the aliases that are banned in a topic';
-
-CREATE FUNCTION chat.request_unmask(space uuid, alias uuid, anonymous boolean DEFAULT false,
-		mutual boolean DEFAULT false, as_user uuid DEFAULT NULL)
-	RETURNS uuid
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_request_unmask';
-COMMENT ON FUNCTION chat.request_unmask(uuid, uuid, boolean, boolean, uuid) IS
-	'ask the user behind an alias who they are';
-
-CREATE FUNCTION chat.answer_unmask(request uuid, accept boolean, as_user uuid DEFAULT NULL)
-	RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_answer_unmask';
-COMMENT ON FUNCTION chat.answer_unmask(uuid, boolean, uuid) IS
-	'tell who has asked who one is, or do not';
-
-CREATE FUNCTION chat.withdraw_unmask(request uuid, as_user uuid DEFAULT NULL)
-	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_withdraw_unmask';
-COMMENT ON FUNCTION chat.withdraw_unmask(uuid, uuid) IS
-	'take back a request; false if it has been answered';
-
-CREATE FUNCTION chat.unmask_requests(incoming boolean DEFAULT true, after uuid DEFAULT NULL,
-		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.unmask_request
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_unmask_requests';
-COMMENT ON FUNCTION chat.unmask_requests(boolean, uuid, integer, uuid) IS
-	'a page of the requests that one has been asked, or has asked';
-
 CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_live_chat';
@@ -432,14 +348,6 @@ GRANT EXECUTE ON FUNCTION
 	chat.vote(uuid, integer, uuid),
 	chat.karma(uuid, uuid),
 	chat.remove_content(uuid, uuid, integer, uuid),
-	chat.my_alias(uuid, uuid),
-	chat.ban_alias(uuid, uuid, timestamptz, text, uuid),
-	chat.unban_alias(uuid, uuid, uuid),
-	chat.alias_bans(uuid, uuid, integer, uuid),
-	chat.request_unmask(uuid, uuid, boolean, boolean, uuid),
-	chat.answer_unmask(uuid, boolean, uuid),
-	chat.withdraw_unmask(uuid, uuid),
-	chat.unmask_requests(boolean, uuid, integer, uuid),
 	chat.open_live_chat(uuid, uuid),
 	chat.update_forum_settings(uuid, jsonb, uuid),
 	chat.forum_settings(uuid, uuid)

@@ -173,47 +173,12 @@ CREATE TABLE chat.activity_deltas (
 	PRIMARY KEY (post_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
 
--- Under which name a user writes anonymously in a topic. Nobody but the owner
--- of the tables may read it, not even administrators. id is random: it tells
--- neither when the alias was made nor by whom.
-CREATE TABLE chat.aliases (
-	space_id	uuid NOT NULL,
-	user_id		uuid NOT NULL REFERENCES chat.users,
-	id			uuid NOT NULL,
-	name		text NOT NULL,
-	banned_until timestamptz,
-	banned_by	uuid,
-	ban_reason	text,
-	PRIMARY KEY (space_id, user_id),
-	CONSTRAINT aliases_id_key UNIQUE (id),
-	CONSTRAINT aliases_name_key UNIQUE (space_id, name),
-	CONSTRAINT aliases_reason_check CHECK (pg_catalog.length(ban_reason) <= 1000)
-);
-
-CREATE INDEX aliases_user_idx ON chat.aliases (user_id);
-
--- Who has asked whom who they are. Nobody but the owner of the tables may read
--- it: it has the users behind aliases.
-CREATE TABLE chat.unmask_requests (
-	id			uuid PRIMARY KEY,
-	space_id	uuid NOT NULL,
-	alias_id	uuid NOT NULL,
-	requester_id uuid NOT NULL REFERENCES chat.users,
-	requester_alias_id uuid,
-	mutual		boolean NOT NULL,
-	status		text NOT NULL DEFAULT 'pending',
-	answered_at	timestamptz,
-	CONSTRAINT unmask_requests_status_check CHECK
-		(status IN ('pending', 'accepted', 'declined'))
-);
-CREATE INDEX unmask_requests_alias_idx ON chat.unmask_requests (alias_id, id);
-CREATE INDEX unmask_requests_requester_idx ON chat.unmask_requests (requester_id, id);
-CREATE UNIQUE INDEX unmask_requests_once_key ON chat.unmask_requests (requester_id, alias_id)
-	WHERE status <> 'declined';
-
--- What a user wants of topics and posts
+-- What a user wants of topics and posts. Nobody but the owner may read it: who
+-- has set something for a post that is not published yet, and is no moderator, is
+-- its author. No foreign key leads to chat.users: a transaction that posts
+-- anonymously and follows that post would mark the user's row.
 CREATE TABLE chat.forum_settings (
-	user_id		uuid NOT NULL REFERENCES chat.users,
+	user_id		uuid NOT NULL,
 	target_id	uuid NOT NULL,
 	is_post		boolean NOT NULL,
 	following	boolean NOT NULL DEFAULT false,
@@ -226,7 +191,6 @@ CREATE TABLE chat.forum_settings (
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.comments ALTER COLUMN id SET DEFAULT chat.uuid_v7();
-ALTER TABLE chat.unmask_requests ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.ranking_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.activity_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
@@ -290,9 +254,7 @@ CREATE OR REPLACE TRIGGER votes_guard_truncate
 
 REVOKE ALL ON chat.posts, chat.comments, chat.post_versions, chat.comment_versions,
 	chat.votes, chat.rankings, chat.post_activity, chat.ranking_deltas,
-	chat.activity_deltas, chat.aliases, chat.unmask_requests,
-	chat.forum_settings FROM PUBLIC;
+	chat.activity_deltas, chat.forum_settings FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.posts, chat.comments, chat.votes TO chat_admin;
 GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.rankings,
-	chat.post_activity, chat.ranking_deltas, chat.activity_deltas, chat.forum_settings
-	TO chat_admin;
+	chat.post_activity, chat.ranking_deltas, chat.activity_deltas TO chat_admin;

@@ -10,7 +10,7 @@
  */
 #include "postgres.h"
 
-#include "forum/alias.h"
+#include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
 #include "core/guc.h"
@@ -21,15 +21,17 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
-static ChatPlan lock_post =
-	CHAT_PLAN("SELECT FROM chat.posts WHERE id OPERATOR(pg_catalog.=) $1 "
-			  "FOR NO KEY UPDATE",
-			  UUIDOID);
+/* Waiting for who has it, or not */
+#define LOCK_POST(wait) \
+	CHAT_PLAN("SELECT FROM chat.posts WHERE id OPERATOR(pg_catalog.=) $1 " \
+			  "FOR NO KEY UPDATE" wait, UUIDOID)
+#define LOCK_COMMENT(wait) \
+	CHAT_PLAN("SELECT FROM chat.comments WHERE id OPERATOR(pg_catalog.=) $1 " \
+			  "AND post_id OPERATOR(pg_catalog.=) $2 FOR NO KEY UPDATE" wait, \
+			  UUIDOID, UUIDOID)
 
-static ChatPlan lock_comment =
-	CHAT_PLAN("SELECT FROM chat.comments WHERE post_id OPERATOR(pg_catalog.=) $1 "
-			  "AND id OPERATOR(pg_catalog.=) $2 FOR NO KEY UPDATE",
-			  UUIDOID, UUIDOID);
+static ChatPlan lock_post[] = {LOCK_POST(""), LOCK_POST(" SKIP LOCKED")};
+static ChatPlan lock_comment[] = {LOCK_COMMENT(""), LOCK_COMMENT(" SKIP LOCKED")};
 
 void
 post_refuse(const pg_uuid_t *id)
@@ -82,6 +84,21 @@ comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 }
 
 /*
+ * Nobody waits for the row of what is anonymous: PostgreSQL would show the
+ * session of its author to who changes it too, or theirs to the author.
+ */
+static void
+lock_row(ChatPlan *plans, Datum *values, const Author *author)
+{
+	if (chat_plan_execute(&plans[author->is_anonymous], values, NULL) == 0 &&
+		author->is_anonymous)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("another transaction is changing this anonymous post or comment"),
+				 errhint("The transaction might succeed if retried.")));
+}
+
+/*
  * The same, holding the row's lock: what is returned stays true until the
  * transaction ends. Nobody but who may see it can make others wait.
  */
@@ -92,7 +109,7 @@ post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 	Datum		value = UUIDPGetDatum(id);
 
 	post_require(id, actor_id, post, actor);
-	chat_plan_execute(&lock_post, &value, NULL);
+	lock_row(lock_post, &value, &post->author);
 	(void) chat_push_fresh_snapshot();
 	post_require(id, actor_id, post, actor);
 	PopActiveSnapshot();
@@ -105,9 +122,9 @@ comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Comment *comment,
 	Datum		values[2];
 
 	comment_require(id, actor_id, comment, post, actor);
-	values[0] = UUIDPGetDatum(&comment->post_id);
-	values[1] = UUIDPGetDatum(id);
-	chat_plan_execute(&lock_comment, values, NULL);
+	values[0] = UUIDPGetDatum(id);
+	values[1] = UUIDPGetDatum(&comment->post_id);
+	lock_row(lock_comment, values, &comment->author);
 	(void) chat_push_fresh_snapshot();
 	comment_require(id, actor_id, comment, post, actor);
 	PopActiveSnapshot();
@@ -174,11 +191,7 @@ forum_author_arg(const pg_uuid_t *space_id, const pg_uuid_t *actor_id,
 	author->id = *actor_id;
 	if (!anonymous)
 		return;
-	if (!space->allow_anonymous)
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("topic %s does not allow to write anonymously",
-						chat_uuid_string(space_id))));
+	alias_require_allowed(space);
 	author->id = alias_of(space_id, actor_id);
 }
 

@@ -8,7 +8,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
-#include "forum/alias.h"
+#include "alias/alias.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"

@@ -115,7 +115,9 @@ insert_draft(const PostDraft *draft, const pg_uuid_t *space_id,
 	nulls[6] = draft->tags ? ' ' : 'n';
 	values[7] = UUIDPGetDatum(draft->crosspost_of);
 	nulls[7] = draft->crosspost_of ? ' ' : 'n';
-	values[8] = BoolGetDatum(!space.require_approval || standing.role >= ROLE_MODERATOR);
+	/* an anonymous one that is published at once would tell a moderator by it */
+	values[8] = BoolGetDatum(!space.require_approval ||
+							 (standing.role >= ROLE_MODERATOR && !anonymous));
 	chat_plan_execute(&insert_post, values, nulls);
 	return *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
 }

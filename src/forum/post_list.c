@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "account/user.h"
+#include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/cursor.h"
@@ -113,7 +114,7 @@ static ChatPlan read_pinned =
 	"t.comment_count OPERATOR(pg_catalog.+) e.comments, " \
 	"pg_catalog.to_timestamp((GREATEST(t.active, e.active) OPERATOR(pg_catalog./) 1000000.0)::pg_catalog.float8), " \
 	"COALESCE(v.value, 0::pg_catalog.int2)::pg_catalog.int4, " \
-	"COALESCE(p.author_id OPERATOR(pg_catalog.=) $1, a.user_id OPERATOR(pg_catalog.=) $1, false), NULL " \
+	"COALESCE(p.author_id OPERATOR(pg_catalog.=) $1, $3 AND a.user_id OPERATOR(pg_catalog.=) $1, false), NULL " \
 	"FROM pg_catalog.unnest($2) WITH ORDINALITY AS l (id, n) " \
 	"JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) l.id " \
 	"JOIN chat.spaces AS s ON s.id OPERATOR(pg_catalog.=) p.space_id " \
@@ -141,10 +142,10 @@ enum
 /* A rank that is still to be put right may list what is not there any more */
 static ChatPlan read_listed =
 	CHAT_PLAN(POST_SELECT "WHERE p.published_at IS NOT NULL AND p.deleted_at IS NULL "
-			  "ORDER BY l.n", UUIDOID, UUIDARRAYOID);
+			  "ORDER BY l.n", UUIDOID, UUIDARRAYOID, BOOLOID);
 
 static ChatPlan read_any =
-	CHAT_PLAN(POST_SELECT "ORDER BY l.n", UUIDOID, UUIDARRAYOID);
+	CHAT_PLAN(POST_SELECT "ORDER BY l.n", UUIDOID, UUIDARRAYOID, BOOLOID);
 
 static ChatPlan find_pending =
 	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id OPERATOR(pg_catalog.=) $1 "
@@ -358,13 +359,14 @@ collect_page(PostList *list)
 static void
 return_posts(ReturnSetInfo *result, ChatPlan *plan, PostList *list)
 {
-	Datum		values[2];
+	Datum		values[3];
 	uint64		nrows;
 	int			place = 0;
 
 	values[0] = UUIDPGetDatum(&list->actor);
 	values[1] = PointerGetDatum(construct_array(list->ids, list->nrows, UUIDOID,
 												UUID_LEN, false, TYPALIGN_CHAR));
+	values[2] = BoolGetDatum(alias_is_told());
 	nrows = chat_plan_read(plan, values, NULL);
 	for (uint64 row = 0; row < nrows; row++)
 	{
@@ -443,6 +445,7 @@ chat_post(PG_FUNCTION_ARGS)
 	values[0] = UUIDPGetDatum(&actor_id);
 	values[1] = PointerGetDatum(construct_array(&element, 1, UUIDOID, UUID_LEN, false,
 												TYPALIGN_CHAR));
+	values[2] = BoolGetDatum(alias_is_told());
 	if (chat_plan_read(&read_any, values, NULL) != 1)
 		elog(ERROR, "ranking of post %s is gone", chat_uuid_string(&id));
 	chat_spi_row(0, values, nulls);

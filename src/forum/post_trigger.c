@@ -15,7 +15,7 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "forum/alias.h"
+#include "alias/alias.h"
 #include "forum/forum.h"
 #include "forum/tally.h"
 #include "utils/builtins.h"

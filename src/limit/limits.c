@@ -96,6 +96,12 @@ static const Action actions[] = {
 	[ACTION_UPDATE_SPACE_MEMBER] = {"update_space_member", {30, SECONDS(60)}},
 	[ACTION_BAN_FROM_SPACE] = {"ban_from_space", {200, SECONDS(600)}},
 	[ACTION_UNBAN_FROM_SPACE] = {"unban_from_space", {200, SECONDS(600)}},
+	[ACTION_MY_ALIAS] = {"my_alias", {60, SECONDS(600)}},
+	[ACTION_BAN_ALIAS] = {"ban_alias", {200, SECONDS(600)}},
+	[ACTION_UNBAN_ALIAS] = {"unban_alias", {200, SECONDS(600)}},
+	[ACTION_REQUEST_UNMASK] = {"request_unmask", {10, SECONDS(3600)}},
+	[ACTION_ANSWER_UNMASK] = {"answer_unmask", {60, SECONDS(600)}},
+	[ACTION_WITHDRAW_UNMASK] = {"withdraw_unmask", {60, SECONDS(600)}},
 	[ACTION_CREATE_POST] = {"create_post", {20, SECONDS(600)}},
 	[ACTION_EDIT_POST] = {"edit_post", {60, SECONDS(60)}},
 	[ACTION_DELETE_POST] = {"delete_post", {100, SECONDS(60)}},
@@ -112,14 +118,8 @@ static const Action actions[] = {
 	[ACTION_UNDELETE_COMMENT] = {"undelete_comment", {100, SECONDS(60)}},
 	[ACTION_VOTE] = {"vote", {120, SECONDS(60)}},
 	[ACTION_REMOVE_CONTENT] = {"remove_content", {600, SECONDS(60)}},
-	[ACTION_MY_ALIAS] = {"my_alias", {60, SECONDS(60)}},
-	[ACTION_BAN_ALIAS] = {"ban_alias", {200, SECONDS(600)}},
-	[ACTION_UNBAN_ALIAS] = {"unban_alias", {200, SECONDS(600)}},
 	[ACTION_UPDATE_FORUM_SETTINGS] = {"update_forum_settings", {120, SECONDS(60)}},
 	[ACTION_OPEN_LIVE_CHAT] = {"open_live_chat", {60, SECONDS(600)}},
-	[ACTION_REQUEST_UNMASK] = {"request_unmask", {10, SECONDS(3600)}},
-	[ACTION_ANSWER_UNMASK] = {"answer_unmask", {60, SECONDS(60)}},
-	[ACTION_WITHDRAW_UNMASK] = {"withdraw_unmask", {60, SECONDS(60)}},
 };
 
 StaticAssertDecl(lengthof(actions) == NACTIONS, "each action has its defaults");

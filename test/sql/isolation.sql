@@ -16,8 +16,9 @@ BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations, live_chats,
-			conversation_names, conversations, space_members, space_membership_events, space_bans,
-			space_counters, space_deltas, spaces, user_statuses, users}'::text[]
+			conversation_names, conversations, user_statuses, forum_settings, votes, ranking_deltas, activity_deltas, rankings, post_activity,
+			comment_versions, post_versions, comments, posts, unmask_requests, alias_bans, aliases,
+			space_deltas, space_counters, space_bans, space_membership_events, space_members, spaces, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);
 	END LOOP;
@@ -161,7 +162,7 @@ DECLARE
 BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{votes, ranking_deltas, activity_deltas, rankings, post_activity, comment_versions, comments,
-			post_versions, posts, aliases, forum_settings, space_deltas, space_counters, space_bans,
+			post_versions, posts, unmask_requests, alias_bans, aliases, forum_settings, space_deltas, space_counters, space_bans,
 			space_membership_events, space_members, spaces, membership_events, members, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);

@@ -137,8 +137,8 @@ foreach my $line (
 	);
 }
 
-# the oracle of what version 1 has
-my $oracle = slurp_file(project_root() . '/test/sql/oracle.sql');
+# the oracle of what version 1 has; of topics and posts it is not asked
+my $oracle = "SET check_function_bodies = off;\n" . slurp_file(project_root() . '/test/sql/oracle.sql');
 $oracle =~ s/\bc\.changed_modseq\b/0/g;
 $node->safe_psql('old', $oracle);
 oracle_ok($node, 'old', 'version 1');

@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "forum/alias.h"
+#include "alias/alias.h"
 
 static const char *const adjectives[] = {
 	"Amber", "Ancient", "Bold", "Brave", "Bright", "Calm", "Clever", "Copper",

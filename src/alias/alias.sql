@@ -1,0 +1,101 @@
+-- alias: writing anonymously, and asking who it is
+
+CREATE TYPE chat.alias AS (
+	id			uuid,
+	name		text,
+	last_used_at timestamptz,
+	banned_until timestamptz
+);
+COMMENT ON TYPE chat.alias IS 'under which name one writes anonymously in a topic';
+
+CREATE TYPE chat.alias_ban AS (
+	alias_id	uuid,
+	alias_name	text,
+	banned_by	uuid,
+	banned_at	timestamptz,
+	until		timestamptz,
+	reason		text
+);
+COMMENT ON TYPE chat.alias_ban IS 'a ban on writing under an alias';
+
+CREATE TYPE chat.unmask_request AS (
+	id			uuid,
+	space_id	uuid,
+	alias_id	uuid,
+	alias_name	text,
+	user_id		uuid,
+	username	text,
+	requester_id uuid,
+	requester_username text,
+	requester_alias_id uuid,
+	requester_alias_name text,
+	mutual		boolean,
+	status		text,
+	created_at	timestamptz,
+	answered_at	timestamptz
+);
+COMMENT ON TYPE chat.unmask_request IS
+	'a request to be told who is behind an alias; null for who is not known to the reader';
+
+CREATE FUNCTION chat.my_alias(space uuid, as_user uuid DEFAULT NULL) RETURNS chat.alias
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_my_alias';
+COMMENT ON FUNCTION chat.my_alias(uuid, uuid) IS
+	'the actor''s alias in a topic, made if there is none';
+
+CREATE FUNCTION chat.ban_alias(space uuid, alias uuid, until timestamptz DEFAULT NULL,
+		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_alias';
+COMMENT ON FUNCTION chat.ban_alias(uuid, uuid, timestamptz, text, uuid) IS
+	'keep an alias from writing, until a moment or for ever';
+
+CREATE FUNCTION chat.unban_alias(space uuid, alias uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_alias';
+COMMENT ON FUNCTION chat.unban_alias(uuid, uuid, uuid) IS
+	'lift the ban on an alias; false if there is none';
+
+CREATE FUNCTION chat.alias_bans(space uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.alias_ban
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_alias_bans';
+COMMENT ON FUNCTION chat.alias_bans(uuid, uuid, integer, uuid) IS
+	'a page of the bans of aliases in force in a topic, by alias id';
+
+CREATE FUNCTION chat.request_unmask(space uuid, alias uuid, anonymous boolean DEFAULT false,
+		mutual boolean DEFAULT false, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_request_unmask';
+COMMENT ON FUNCTION chat.request_unmask(uuid, uuid, boolean, boolean, uuid) IS
+	'ask who is behind an alias';
+
+CREATE FUNCTION chat.answer_unmask(request uuid, accept boolean, as_user uuid DEFAULT NULL)
+	RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_answer_unmask';
+COMMENT ON FUNCTION chat.answer_unmask(uuid, boolean, uuid) IS
+	'tell the one who asks who one is, or decline';
+
+CREATE FUNCTION chat.withdraw_unmask(request uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_withdraw_unmask';
+COMMENT ON FUNCTION chat.withdraw_unmask(uuid, uuid) IS
+	'take a request back; false if it is too late for that';
+
+CREATE FUNCTION chat.unmask_requests(incoming boolean DEFAULT true, after uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.unmask_request
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_unmask_requests';
+COMMENT ON FUNCTION chat.unmask_requests(boolean, uuid, integer, uuid) IS
+	'a page of the requests to or from the actor, oldest first';
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+	chat.my_alias(uuid, uuid),
+	chat.ban_alias(uuid, uuid, timestamptz, text, uuid),
+	chat.unban_alias(uuid, uuid, uuid),
+	chat.alias_bans(uuid, uuid, integer, uuid),
+	chat.request_unmask(uuid, uuid, boolean, boolean, uuid),
+	chat.answer_unmask(uuid, boolean, uuid),
+	chat.withdraw_unmask(uuid, uuid),
+	chat.unmask_requests(boolean, uuid, integer, uuid)
+TO chat_client;

@@ -1,0 +1,155 @@
+/*-------------------------------------------------------------------------
+ *
+ * alias_ban.c
+ *	  Keeping an alias from writing.
+ *
+ * Whoever is behind it may go on under their own name: if they could not, a
+ * moderator would find out by looking who is barred. For the same reason the
+ * role of that user is not asked for.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "alias/alias.h"
+#include "catalog/pg_type.h"
+#include "core/args.h"
+#include "core/identity.h"
+#include "core/plan.h"
+#include "core/scope.h"
+#include "limit/rate_limit.h"
+#include "space/space.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+PG_FUNCTION_INFO_V1(chat_ban_alias);
+PG_FUNCTION_INFO_V1(chat_unban_alias);
+PG_FUNCTION_INFO_V1(chat_alias_bans);
+
+static ChatPlan insert_ban =
+	CHAT_PLAN("INSERT INTO chat.alias_bans (space_id, alias_id, banned_by, until, reason) "
+			  "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (space_id, alias_id) DO UPDATE SET "
+			  "banned_by = EXCLUDED.banned_by, banned_at = EXCLUDED.banned_at, "
+			  "until = EXCLUDED.until, reason = EXCLUDED.reason",
+			  UUIDOID, UUIDOID, UUIDOID, TIMESTAMPTZOID, TEXTOID);
+
+static ChatPlan delete_ban =
+	CHAT_PLAN("DELETE FROM chat.alias_bans WHERE space_id OPERATOR(pg_catalog.=) $1 "
+			  "AND alias_id OPERATOR(pg_catalog.=) $2 "
+			  "RETURNING COALESCE(until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()",
+			  UUIDOID, UUIDOID);
+
+static ChatPlan read_bans =
+	CHAT_PLAN("SELECT b.alias_id, a.name, b.banned_by, b.banned_at, b.until, b.reason "
+			  "FROM chat.alias_bans AS b JOIN chat.aliases AS a "
+			  "ON a.id OPERATOR(pg_catalog.=) b.alias_id "
+			  "WHERE b.space_id OPERATOR(pg_catalog.=) $1 "
+			  "AND b.alias_id OPERATOR(pg_catalog.>) $2 "
+			  "AND COALESCE(b.until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp() "
+			  "ORDER BY b.alias_id USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  UUIDOID, UUIDOID, INT8OID);
+#define BAN_NCOLUMNS	6
+
+/* A moderator stays one until the transaction ends */
+static void
+lock_for_moderator(const pg_uuid_t *id, const pg_uuid_t *actor)
+{
+	Space		space;
+	Standing	standing;
+
+	space_lock(id, actor, &space, &standing);
+	space_require_role(id, actor, ROLE_MODERATOR, &space, &standing);
+}
+
+/*
+ * ban_alias(space, alias, until, reason, as_user)
+ *
+ * Banning what is banned changes until and reason.
+ */
+Datum
+chat_ban_alias(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_BAN_ALIAS);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1, "alias");
+	Datum		values[5];
+	char		nulls[] = "     ";
+	ChatScope	scope;
+
+	if (!PG_ARGISNULL(2) && PG_GETARG_TIMESTAMPTZ(2) <= GetCurrentTimestamp())
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a ban must end in the future")));
+
+	chat_enter(&scope);
+	lock_for_moderator(&id, &actor);
+	if (!alias_is_in(&id, &alias_id))
+		alias_refuse(&alias_id);
+	values[0] = UUIDPGetDatum(&id);
+	values[1] = UUIDPGetDatum(&alias_id);
+	values[2] = UUIDPGetDatum(&actor);
+	for (int i = 3; i < 5; i++)
+	{
+		values[i] = PG_GETARG_DATUM(i - 1);
+		nulls[i] = PG_ARGISNULL(i - 1) ? 'n' : ' ';
+	}
+	chat_plan_execute(&insert_ban, values, nulls);
+	chat_leave(&scope);
+
+	PG_RETURN_VOID();
+}
+
+/*
+ * unban_alias(space, alias, as_user) - returns false if there is no ban
+ */
+Datum
+chat_unban_alias(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNBAN_ALIAS);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1, "alias");
+	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&alias_id)};
+	bool		isnull;
+	bool		lifted;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	lock_for_moderator(&id, &actor);
+	if (!alias_is_in(&id, &alias_id))
+		alias_refuse(&alias_id);
+	lifted = chat_plan_execute(&delete_ban, values, NULL) > 0 &&
+		DatumGetBool(chat_plan_value(0, 1, &isnull));
+	chat_leave(&scope);
+
+	PG_RETURN_BOOL(lifted);
+}
+
+/*
+ * alias_bans(space, after, max, as_user) - the bans in force
+ */
+Datum
+chat_alias_bans(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result;
+	pg_uuid_t	actor = chat_actor(fcinfo);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	after = {{0}};
+	int			max = chat_arg_page_size(fcinfo, 2);
+	Space		space;
+	Standing	standing;
+	Datum		values[3];
+	ChatScope	scope;
+
+	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
+	result = chat_result_set(fcinfo, BAN_NCOLUMNS);
+
+	chat_enter_read(&scope);
+	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	values[0] = UUIDPGetDatum(&id);
+	values[1] = UUIDPGetDatum(&after);
+	values[2] = Int64GetDatum(max);
+	chat_result_add_spi(result, chat_plan_read(&read_bans, values, NULL));
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}
