@@ -164,11 +164,46 @@ SELECT chat.topics('new', cursor => overlay(:'c' placing CASE substr(:'c', 60, 1
 SELECT chat.topics('new', cursor => overlay(:'c' placing 'zz' from 20), as_user => :'anna');
 SELECT chat.topics(max => 0, as_user => :'anna');
 
+-- a topic that is deleted or renamed while somebody turns its page
+SELECT cursor AS c, id AS last FROM chat.topics('title', max => 2, as_user => :'anna') OFFSET 1 \gset
+SELECT title FROM chat.topics('title', cursor => :'c', max => 1, as_user => :'anna');
+UPDATE chat.spaces SET deleted_at = now() WHERE id = :'last';
+SELECT title FROM chat.topics('title', cursor => :'c', max => 1, as_user => :'anna');
+UPDATE chat.spaces SET deleted_at = NULL WHERE id = :'last';
+
 -- plain statements keep the counters too
 INSERT INTO chat.space_members (space_id, user_id) SELECT s.id, u.id FROM chat.spaces s, chat.users u WHERE s.title IN ('Members', 'Secrets') ON CONFLICT DO NOTHING;
 SELECT title, member_count FROM chat.topics('title', mine => true, as_user => :'carla');
 DELETE FROM chat.space_members WHERE user_id IN (:'carla', :'dora') AND space_id IN (:'members', :'secrets');
-COPY chat.space_members (space_id, user_id) FROM PROGRAM 'true';
+INSERT INTO chat.users (id, username) VALUES ('01890000-0000-7000-8000-000000000001', 'fred'), ('01890000-0000-7000-8000-000000000002', 'gina');
+INSERT INTO chat.spaces (id, kind, title, private, tags) VALUES ('01890000-0000-7000-8000-00000000000a', 'topic', 'Copied', false, '{B,a,b}'), ('01890000-0000-7000-8000-00000000000b', 'topic', 'Copied too', true, '{}');
+COPY chat.space_members (space_id, user_id, role) FROM stdin;
+01890000-0000-7000-8000-00000000000a	01890000-0000-7000-8000-000000000001	owner
+01890000-0000-7000-8000-00000000000b	01890000-0000-7000-8000-000000000001	owner
+01890000-0000-7000-8000-00000000000a	01890000-0000-7000-8000-000000000002	member
+\.
+SELECT title, tags, member_count, role FROM chat.topics('title', mine => true, as_user => '01890000-0000-7000-8000-000000000001');
+-- several topics in one statement, and back by a savepoint
+BEGIN;
+SAVEPOINT before;
+DELETE FROM chat.space_members WHERE user_id = '01890000-0000-7000-8000-000000000001';
+SELECT title, member_count FROM chat.topics('title', max => 2, as_user => '01890000-0000-7000-8000-000000000002') WHERE title ~ 'Copied';
+ROLLBACK TO before;
+COMMIT;
+SELECT title, member_count FROM chat.topics('title', mine => true, as_user => '01890000-0000-7000-8000-000000000001');
+-- a ban ends the membership, however it is written, and keeps out while it lasts
+INSERT INTO chat.space_bans (space_id, user_id, until) VALUES
+	('01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-000000000002', 'infinity'),
+	('01890000-0000-7000-8000-00000000000b', '01890000-0000-7000-8000-000000000002', now() - interval '1 day');
+SELECT title, member_count, role, banned_until FROM chat.space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
+INSERT INTO chat.space_members (space_id, user_id) VALUES ('01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-000000000002');
+INSERT INTO chat.space_members (space_id, user_id) VALUES ('01890000-0000-7000-8000-00000000000b', '01890000-0000-7000-8000-000000000002');
+UPDATE chat.space_bans SET until = NULL WHERE user_id = '01890000-0000-7000-8000-000000000002';
+SELECT title, member_count FROM chat.topics('title', mine => true, as_user => '01890000-0000-7000-8000-000000000001');
+UPDATE chat.space_bans SET user_id = '01890000-0000-7000-8000-000000000001';
+INSERT INTO chat.space_bans (space_id, user_id) VALUES (id('nobody'), '01890000-0000-7000-8000-000000000001');
+DELETE FROM chat.space_bans WHERE user_id = '01890000-0000-7000-8000-000000000002';
+SELECT chat.join_space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
 SELECT title, member_count FROM chat.topics('title', mine => true, as_user => :'ben');
 INSERT INTO chat.space_members (space_id, user_id) VALUES (id('nobody'), :'anna');
 INSERT INTO chat.space_members (space_id, user_id, role) VALUES (:'members', :'carla', 'chief');

@@ -95,8 +95,7 @@ enum
 	"FROM chat.members AS m JOIN chat.conversations AS c " \
 	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
 	"WHERE m.user_id OPERATOR(pg_catalog.=) $1 " \
-	"AND (c.space_id IS NULL OR (SELECT t.deleted_at IS NULL FROM chat.spaces AS t " \
-	"WHERE t.id OPERATOR(pg_catalog.=) c.space_id)) "
+	"AND " CONVERSATION_IS_THERE
 
 /* LIMIT keeps this a look-up that only direct conversations make */
 #define SUMMARY_PEER \

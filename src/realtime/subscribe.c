@@ -48,7 +48,7 @@ static ChatPlan read_mine =
 	CHAT_PLAN("SELECT c.id, c.epoch, c.last_seq, c.modseq "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
 			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1",
+			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 AND " CONVERSATION_IS_THERE,
 			  UUIDOID);
 
 /* Topics and posts that the user follows, may see, and has not muted */

@@ -44,7 +44,7 @@ static ChatPlan read_mine =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
 			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 AND " CONVERSATION_IS_THERE
 			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
 			  UUIDOID);
 
@@ -53,7 +53,7 @@ static ChatPlan read_some_of_mine =
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
 			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
 			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
-			  "AND m.conversation_id OPERATOR(pg_catalog.=) ANY ($2) "
+			  "AND m.conversation_id OPERATOR(pg_catalog.=) ANY ($2) AND " CONVERSATION_IS_THERE
 			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
 			  UUIDOID, UUIDARRAYOID);
 
