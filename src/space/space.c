@@ -97,8 +97,13 @@ enum
 	"pg_catalog.max(x.last_activity) AS last_activity FROM chat.space_deltas AS x " \
 	"WHERE x.space_id OPERATOR(pg_catalog.=) s.id) AS d "
 
+/* LIMIT keeps the first a look-up for each row, however many topics one is in */
+#define SPACE_MINE_IF_ANY \
+	"LEFT JOIN LATERAL (SELECT y.user_id, y.role FROM chat.space_members AS y " \
+	"WHERE y.space_id OPERATOR(pg_catalog.=) s.id " \
+	"AND y.user_id OPERATOR(pg_catalog.=) $1 LIMIT 1) AS m ON true "
 #define SPACE_MINE \
-	"chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id " \
+	"JOIN chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id " \
 	"AND m.user_id OPERATOR(pg_catalog.=) $1 "
 
 #define SPACE_COUNTERS \
@@ -106,7 +111,7 @@ enum
 
 static ChatPlan read_space =
 	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS
-			  "LEFT JOIN " SPACE_MINE SPACE_PENDING
+			  SPACE_MINE_IF_ANY SPACE_PENDING
 			  "WHERE s.id OPERATOR(pg_catalog.=) $2",
 			  UUIDOID, UUIDOID);
 
@@ -116,19 +121,46 @@ static ChatPlan read_space =
  * row is a place that nothing comes before. Those that are there are listed for
  * everybody, or ("mine") those that the actor is in.
  */
-#define LIST_OF(members, tagged, place, order) \
-	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS \
-			  members SPACE_MINE SPACE_PENDING \
+#define LIST_OF(topics, mine, place, order) \
+	CHAT_PLAN(SPACE_COLUMNS "FROM " topics " AS s " SPACE_COUNTERS mine SPACE_PENDING \
 			  "WHERE s.kind OPERATOR(pg_catalog.=) 'topic' AND s.deleted_at IS NULL " \
-			  "AND (NOT s.private OR m.user_id IS NOT NULL) " tagged \
-			  "AND " place " ORDER BY " order " LIMIT $3", \
+			  "AND (NOT s.private OR m.user_id IS NOT NULL) AND " place \
+			  " ORDER BY " order " LIMIT $3", \
 			  UUIDOID, TEXTOID, INT8OID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID)
-#define TAGGED \
-	"AND s.tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)] "
+
+/*
+ * A tag that few topics have is looked up, and what it has is sorted; along
+ * with one that many have, the order is followed until the page is full.
+ */
+#define HAS_TAG	"tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)]"
+#define RARELY_TAGGED	"(SELECT * FROM chat.spaces WHERE " HAS_TAG " OFFSET 0)"
+#define RARE_TAG	1000			/* topics */
+
+typedef enum TagUse
+{
+	NO_TAG,
+	TAG_RARE,
+	TAG_FREQUENT,
+	NTAGUSES
+} TagUse;
+
+static ChatPlan count_tagged =
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE tags OPERATOR(pg_catalog.@>) "
+			  "ARRAY[pg_catalog.lower($1)] LIMIT $2",
+			  TEXTOID, INT8OID);
+
 #define LISTS_OF(place, order) \
 	{ \
-		{LIST_OF("LEFT JOIN ", "", place, order), LIST_OF("LEFT JOIN ", TAGGED, place, order)}, \
-		{LIST_OF("JOIN ", "", place, order), LIST_OF("JOIN ", TAGGED, place, order)} \
+		{ \
+			[NO_TAG] = LIST_OF("chat.spaces", SPACE_MINE_IF_ANY, place, order), \
+			[TAG_RARE] = LIST_OF(RARELY_TAGGED, SPACE_MINE_IF_ANY, place, order), \
+			[TAG_FREQUENT] = LIST_OF("chat.spaces", SPACE_MINE_IF_ANY, "s." HAS_TAG " AND " place, order) \
+		}, \
+		{ \
+			[NO_TAG] = LIST_OF("chat.spaces", SPACE_MINE, place, order), \
+			[TAG_RARE] = LIST_OF(RARELY_TAGGED, SPACE_MINE, place, order), \
+			[TAG_FREQUENT] = LIST_OF("chat.spaces", SPACE_MINE, "s." HAS_TAG " AND " place, order) \
+		} \
 	}
 
 typedef enum TopicSort
@@ -147,7 +179,7 @@ static const char *const sort_names[] = {
 	[BY_TITLE] = "title"
 };
 
-static ChatPlan lists[NSORTS][2][2] = {
+static ChatPlan lists[NSORTS][2][NTAGUSES] = {
 	[BY_ACTIVITY] = LISTS_OF("(c.last_activity, c.space_id) OPERATOR(pg_catalog.<) ($6, $4)",
 							 "c.last_activity DESC, c.space_id DESC"),
 	[BY_MEMBERS] = LISTS_OF("(c.member_count, c.space_id) OPERATOR(pg_catalog.<) ($5, $4)",
@@ -344,6 +376,16 @@ topic_sort(FunctionCallInfo fcinfo, int arg)
 			 errhint("Topics are sorted by active, members, new or title.")));
 }
 
+static TagUse
+tag_use(FunctionCallInfo fcinfo, int arg)
+{
+	Datum		values[] = {PG_GETARG_DATUM(arg), Int64GetDatum(RARE_TAG + 1)};
+
+	if (PG_ARGISNULL(arg))
+		return NO_TAG;
+	return chat_plan_read(&count_tagged, values, NULL) > RARE_TAG ? TAG_FREQUENT : TAG_RARE;
+}
+
 /* The place after which the page begins */
 static void
 place_values(const ChatCursor *cursor, TopicSort sort, Datum *values)
@@ -393,7 +435,7 @@ chat_topics(PG_FUNCTION_ARGS)
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
 	TopicSort	sort = topic_sort(fcinfo, 0);
-	bool		tagged = !PG_ARGISNULL(1);
+	TagUse		tag;
 	int			max = chat_arg_page_size(fcinfo, 4);
 	bool		mine;
 	ChatCursor	cursor = {.list = LIST_TOPICS};
@@ -416,9 +458,10 @@ chat_topics(PG_FUNCTION_ARGS)
 	values[0] = UUIDPGetDatum(&actor);
 	values[1] = PG_GETARG_DATUM(1);
 	values[2] = Int64GetDatum(max);
+	tag = tag_use(fcinfo, 1);
 	place_values(&cursor, sort, values + 3);
-	nrows = chat_plan_read(&lists[sort][mine][tagged], values,
-						   tagged ? NULL : " n     ");
+	nrows = chat_plan_read(&lists[sort][mine][tag], values,
+						   tag == NO_TAG ? " n     " : NULL);
 	for (uint64 row = 0; row < nrows; row++)
 		add_topic(result, row, sort);
 	chat_leave(&scope);
