@@ -57,7 +57,11 @@ enum
 
 static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}};
 
-/* The columns of chat.comment, but for those that the walk gives */
+/*
+ * The columns of chat.comment, but for those that the walk gives. LIMIT keeps
+ * each look-up one by both columns of its key: the planner takes posts for small
+ * and would rather read all that is said of this one.
+ */
 #define COMMENT_SELECT \
 	"SELECT c.id, c.post_id, c.parent_id, c.depth, " \
 	"CASE WHEN c.deleted_at IS NULL THEN c.author_id END, " \
@@ -75,10 +79,10 @@ static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}
 	"COALESCE(c.author_id OPERATOR(pg_catalog.=) $1, $4 AND a.user_id OPERATOR(pg_catalog.=) $1, false), " \
 	"l.n::pg_catalog.int4, NULL, NULL " \
 	"FROM pg_catalog.unnest($3) WITH ORDINALITY AS l (id, n) " \
-	"JOIN chat.comments AS c ON c.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND c.id OPERATOR(pg_catalog.=) l.id " \
-	"JOIN chat.rankings AS r ON r.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND r.id OPERATOR(pg_catalog.=) l.id " \
+	"CROSS JOIN LATERAL (SELECT x.* FROM chat.comments AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
+	"AND x.id OPERATOR(pg_catalog.=) l.id LIMIT 1) AS c " \
+	"CROSS JOIN LATERAL (SELECT x.* FROM chat.rankings AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
+	"AND x.id OPERATOR(pg_catalog.=) l.id LIMIT 1) AS r " \
 	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.upvotes), 0)::pg_catalog.int4 AS upvotes, " \
 	"COALESCE(pg_catalog.sum(x.downvotes), 0)::pg_catalog.int4 AS downvotes, " \
 	"COALESCE(pg_catalog.sum(x.replies), 0)::pg_catalog.int4 AS replies " \
@@ -86,8 +90,8 @@ static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}
 	"AND x.target_id OPERATOR(pg_catalog.=) l.id) AS d " \
 	"LEFT JOIN chat.users AS u ON u.id OPERATOR(pg_catalog.=) c.author_id " \
 	"LEFT JOIN chat.aliases AS a ON a.id OPERATOR(pg_catalog.=) c.alias_id " \
-	"LEFT JOIN chat.votes AS v ON v.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND v.target_id OPERATOR(pg_catalog.=) l.id AND v.user_id OPERATOR(pg_catalog.=) $1 " \
+	"LEFT JOIN LATERAL (SELECT x.value FROM chat.votes AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
+	"AND x.target_id OPERATOR(pg_catalog.=) l.id AND x.user_id OPERATOR(pg_catalog.=) $1 LIMIT 1) AS v ON true " \
 	"ORDER BY l.n"
 enum
 {
