@@ -99,6 +99,7 @@ ISOLATION = vote_vote \
 	space_title \
 	space_join \
 	space_ban \
+	space_role \
 	space_owner \
 	live_chat \
 	alias \

@@ -255,8 +255,7 @@ chat_update_space(PG_FUNCTION_ARGS)
 	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_ADMIN, &space, &standing);
+	space_lock(&id, &actor, ROLE_ADMIN, &space, &standing);
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = PG_GETARG_DATUM(1);
 	chat_plan_execute(&update_space, values, NULL);

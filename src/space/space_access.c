@@ -243,15 +243,17 @@ space_share_row(const pg_uuid_t *id)
 
 /*
  * Hold the topic's row lock, which orders changes to roles and bans. Writing
- * posts, comments and votes does not take it, nor does joining.
+ * posts, comments and votes does not take it, nor does joining. The actor has
+ * at least that role, also when they have waited: it may just have been taken
+ * from them.
  */
 void
-space_lock(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
-		   Standing *standing)
+space_lock(const pg_uuid_t *id, const pg_uuid_t *actor, MemberRole least,
+		   Space *space, Standing *standing)
 {
-	space_require(id, actor, space, standing);
+	space_require_role(id, actor, least, space, standing);
 	space_lock_row(id);
 	(void) chat_push_fresh_snapshot();
-	space_require(id, actor, space, standing);
+	space_require_role(id, actor, least, space, standing);
 	PopActiveSnapshot();
 }

@@ -230,8 +230,7 @@ chat_add_space_member(PG_FUNCTION_ARGS)
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
 	if (role > ROLE_MEMBER && role >= standing.role)
 		space_refuse_role(&id, "The new member's role must be below your own.");
 	user_require(&user_id);
@@ -266,8 +265,7 @@ chat_remove_space_member(PG_FUNCTION_ARGS)
 				 errhint("Use chat.leave_space().")));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
 	found = member_role_now(&id, &user_id, &role);
 	if (found)
 	{
@@ -303,8 +301,7 @@ chat_set_space_role(PG_FUNCTION_ARGS)
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_ADMIN, &space, &standing);
+	space_lock(&id, &actor, ROLE_ADMIN, &space, &standing);
 	if (!member_role_now(&id, &user_id, &before))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
