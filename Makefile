@@ -80,6 +80,7 @@ REGRESS = setup \
 
 ISOLATION = vote_vote \
 	comment_comment \
+	post_wait \
 	space \
 	send_send \
 	send_insert \

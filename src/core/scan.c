@@ -207,6 +207,17 @@ chat_push_fresh_snapshot(void)
 	return GetActiveSnapshot();
 }
 
+/*
+ * The same in the place of chat_enter()'s, for who has waited for a lock: from
+ * here on nothing is looked up as it was before.
+ */
+Snapshot
+chat_renew_snapshot(void)
+{
+	PopActiveSnapshot();
+	return chat_push_fresh_snapshot();
+}
+
 void
 chat_key_uuid(ScanKey key, AttrNumber column, StrategyNumber strategy,
 			  const pg_uuid_t *value)

@@ -110,9 +110,8 @@ post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 
 	post_require(id, actor_id, post, actor);
 	lock_row(lock_post, &value, &post->author);
-	(void) chat_push_fresh_snapshot();
+	(void) chat_renew_snapshot();
 	post_require(id, actor_id, post, actor);
-	PopActiveSnapshot();
 }
 
 void
@@ -125,9 +124,8 @@ comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Comment *comment,
 	values[0] = UUIDPGetDatum(id);
 	values[1] = UUIDPGetDatum(&comment->post_id);
 	lock_row(lock_comment, values, &comment->author);
-	(void) chat_push_fresh_snapshot();
+	(void) chat_renew_snapshot();
 	comment_require(id, actor_id, comment, post, actor);
-	PopActiveSnapshot();
 }
 
 void

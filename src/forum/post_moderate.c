@@ -77,6 +77,7 @@ chat_pin_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_PIN_POST);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	space_id;
 	bool		pinned;
 	Post		post;
 	ForumActor	actor;
@@ -90,8 +91,14 @@ chat_pin_post(PG_FUNCTION_ARGS)
 	chat_enter(&scope);
 	post_require(&id, &actor_id, &post, &actor);
 	forum_require_moderator(&post, &actor);
-	space_lock_row(&post.space_id);
+	space_id = post.space_id;
+	space_lock_row(&space_id);
 	post_lock(&id, &actor_id, &post, &actor);
+	if (chat_uuid_compare(&post.space_id, &space_id) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("post %s has been moved meanwhile", chat_uuid_string(&id)),
+				 errhint("The transaction might succeed if retried.")));
 	forum_require_moderator(&post, &actor);
 	post_require_live(&post);
 	changed = post.is_pinned != pinned;

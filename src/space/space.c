@@ -284,11 +284,10 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 	if (!space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role))
 		space_require(&id, &actor, &space, &standing);
 	space_lock_row(&id);
-	snapshot = chat_push_fresh_snapshot();
+	snapshot = chat_renew_snapshot();
 	if (!space_read(&id, snapshot, &space))
 		space_refuse(&id);
 	standing.is_member = space_member_read(&id, &actor, snapshot, &standing.role);
-	PopActiveSnapshot();
 	if (!standing.is_member && space.deleted)
 		space_refuse(&id);
 	if (!standing.is_member || standing.role < ROLE_OWNER)

@@ -253,7 +253,22 @@ space_lock(const pg_uuid_t *id, const pg_uuid_t *actor, MemberRole least,
 {
 	space_require_role(id, actor, least, space, standing);
 	space_lock_row(id);
-	(void) chat_push_fresh_snapshot();
+	(void) chat_renew_snapshot();
 	space_require_role(id, actor, least, space, standing);
-	PopActiveSnapshot();
+}
+
+/*
+ * Whether the actor may see the topic, who must then be one who may write in it.
+ * Nobody is banned from it until the transaction ends.
+ */
+bool
+space_admit(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
+			Standing *standing)
+{
+	(void) space_share_row(id);
+	(void) chat_renew_snapshot();
+	if (!space_look(id, actor, space, standing))
+		return false;
+	space_check_writer(actor, space, standing);
+	return true;
 }

@@ -78,8 +78,7 @@ chat_ban_from_space(PG_FUNCTION_ARGS)
 	chat_enter_as(&scope, &actor);
 	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
 	user_require(&user_id);
-	(void) space_member_read(&id, &user_id, chat_push_fresh_snapshot(), &role);
-	PopActiveSnapshot();
+	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
 	if (role >= standing.role)
 		space_refuse_role(&id, "The user's role is not below your own.");
 

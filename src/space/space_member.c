@@ -122,17 +122,6 @@ require_other_owner(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 				 errhint("Make another member an owner first, with chat.set_space_role().")));
 }
 
-/* As it is now that the topic is locked */
-static bool
-member_role_now(const pg_uuid_t *space_id, const pg_uuid_t *user_id, MemberRole *role)
-{
-	bool		found = space_member_read(space_id, user_id, chat_push_fresh_snapshot(),
-										  role);
-
-	PopActiveSnapshot();
-	return found;
-}
-
 /*
  * join_space(space, as_user) - returns false if the actor is in it already
  *
@@ -153,10 +142,9 @@ chat_join_space(PG_FUNCTION_ARGS)
 	if (!standing.is_member)
 	{
 		space_share_row(&id);
-		(void) chat_push_fresh_snapshot();
+		(void) chat_renew_snapshot();
 		space_require(&id, &actor, &space, &standing);
 		space_check_not_banned(&id, &actor);
-		PopActiveSnapshot();
 		joined = insert_one(&id, &actor, ROLE_MEMBER, NULL);
 	}
 	chat_leave(&scope);
@@ -172,7 +160,7 @@ leave_locked(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 	MemberRole	role;
 
 	space_lock_row(space_id);
-	if (!member_role_now(space_id, user_id, &role))
+	if (!space_member_read(space_id, user_id, chat_renew_snapshot(), &role))
 		return;					/* they have been removed meanwhile */
 	if (role == ROLE_OWNER && chat_plan_execute(&other_member, values, NULL) > 0)
 		require_other_owner(space_id, user_id);
@@ -234,9 +222,7 @@ chat_add_space_member(PG_FUNCTION_ARGS)
 	if (role > ROLE_MEMBER && role >= standing.role)
 		space_refuse_role(&id, "The new member's role must be below your own.");
 	user_require(&user_id);
-	(void) chat_push_fresh_snapshot();
 	space_check_not_banned(&id, &user_id);
-	PopActiveSnapshot();
 	added = insert_one(&id, &user_id, role, &actor);
 	chat_leave(&scope);
 
@@ -266,7 +252,7 @@ chat_remove_space_member(PG_FUNCTION_ARGS)
 
 	chat_enter_as(&scope, &actor);
 	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
-	found = member_role_now(&id, &user_id, &role);
+	found = space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
 	if (found)
 	{
 		if (role >= standing.role)
@@ -302,7 +288,7 @@ chat_set_space_role(PG_FUNCTION_ARGS)
 
 	chat_enter_as(&scope, &actor);
 	space_lock(&id, &actor, ROLE_ADMIN, &space, &standing);
-	if (!member_role_now(&id, &user_id, &before))
+	if (!space_member_read(&id, &user_id, GetActiveSnapshot(), &before))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
 				 errmsg("user %s is not a member of topic %s",
