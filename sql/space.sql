@@ -213,6 +213,12 @@ INSERT INTO chat.spaces (id, kind, title) VALUES ('3f333df6-90a4-4fda-8dd3-9485d
 -- a private topic's channels have other names when somebody has left it
 SELECT epoch > 0 AS renamed FROM chat.spaces WHERE id = :'secrets';
 SELECT epoch > 0 AS renamed FROM chat.spaces WHERE id = :'members';
+-- which is no change of the topic
+SELECT epoch AS epoch, updated_at AS updated FROM chat.spaces WHERE id = :'secrets' \gset
+SELECT chat.add_space_member(:'secrets', :'dora', as_user => :'anna') AS added, chat.remove_space_member(:'secrets', :'dora', as_user => :'anna') AS removed;
+SELECT epoch > :epoch AS renamed, updated_at = :'updated' AS unchanged FROM chat.spaces WHERE id = :'secrets';
+UPDATE chat.spaces SET updated_at = '2000-01-01' WHERE id = :'secrets';
+SELECT updated_at > :'updated' AS is_now FROM chat.spaces WHERE id = :'secrets';
 SELECT * FROM space_problems();
 
 -- a tag that very many topics have: the same lists by another way

@@ -79,6 +79,10 @@ Datum
 chat_spaces_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "private", "created_by"};
+	static const char *const told[] = {
+		"title", "description", "tags", "icon_url", "allow_anonymous",
+		"require_approval", "members_only", "deleted_at", "updated_at"
+	};
 	static const char *const columns[] = {"tags", "updated_at"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_spaces_guard",
 										TRIGGER_EVENT_BEFORE,
@@ -97,6 +101,9 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 		chat_row_immutable(trigger, lengthof(immutable), immutable);
 	else
 		chat_row_require_v7(trigger, row, "id");
+	/* that somebody has left changes the epoch, and nothing that is told */
+	if (is_update && !chat_row_changed(trigger, lengthof(told), told))
+		return PointerGetDatum(row);
 
 	values[0] = chat_row_value(trigger, row, "tags", &nulls[0]);
 	if (!nulls[0])				/* else NOT NULL will say so */
