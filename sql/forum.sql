@@ -321,3 +321,22 @@ SELECT * FROM forum_problems();
 INSERT INTO chat.conversations (kind, name, space_id) VALUES ('channel', 'x', :'fields');
 INSERT INTO chat.conversations (kind, name) VALUES ('live', 'x');
 UPDATE chat.conversations SET space_id = :'gardens' WHERE id = :'live';
+
+-- a limit that was lowered is one of what is written from now on, not of what is there
+SELECT chat.create_post(:'fields', 'Long', repeat('x', 50), as_user => :'ben') AS long \gset
+SET chat.max_content_length = 10;
+SELECT chat.resolve_post(:'long', as_user => :'ben') AS resolved, chat.edit_post(:'long', '{"title": "Very long"}', 1, as_user => :'ben') AS version,
+	   chat.delete_post(:'long', as_user => :'ben') AS deleted, chat.undelete_post(:'long', as_user => :'ben') AS undeleted;
+SELECT chat.edit_post(:'long', '{"content": "12345678901"}', 2, as_user => :'ben');
+RESET chat.max_content_length;
+-- there is no rank at the end of time, nor before the first of them
+\set VERBOSITY terse
+INSERT INTO chat.posts (space_id, author_id, title, published_at) VALUES (:'fields', :'ben', 'x', 'infinity');
+UPDATE chat.posts SET published_at = '-infinity' WHERE id = :'long';
+UPDATE chat.posts SET published_at = '294276-12-31' WHERE id = :'long';
+UPDATE chat.posts SET published_at = '1969-12-31 23:59:59' WHERE id = :'long';
+\set VERBOSITY sqlstate
+UPDATE chat.posts SET published_at = '1970-01-01' WHERE id = :'long';
+UPDATE chat.posts SET published_at = '10000-01-01' WHERE id = :'long';
+SELECT published_at, last_activity FROM chat.post(:'long', as_user => :'ben');
+SELECT * FROM forum_problems();

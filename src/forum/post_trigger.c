@@ -66,21 +66,23 @@ static ChatPlan count_inserted =
 			  "pg_catalog.max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
 			  "FROM new_posts AS n GROUP BY n.space_id");
 
+/* Those whose place in lists has changed */
+#define MOVED \
+	"FROM new_posts AS n JOIN old_posts AS o ON o.id OPERATOR(pg_catalog.=) n.id " \
+	"WHERE (o.space_id OPERATOR(pg_catalog.<>) n.space_id " \
+	"OR o.published_at IS DISTINCT FROM n.published_at " \
+	"OR o.deleted_at IS DISTINCT FROM n.deleted_at) "
+
 static ChatPlan count_updated =
 	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, pg_catalog.max(x.at) FROM ("
-			  "SELECT n.space_id, 1 AS n, n.published_at AS at FROM new_posts AS n WHERE " IS_LISTED("n") " "
+			  "SELECT n.space_id, 1 AS n, n.published_at AS at " MOVED "AND " IS_LISTED("n") " "
 			  "UNION ALL "
-			  "SELECT o.space_id, -1, NULL FROM old_posts AS o WHERE " IS_LISTED("o") ") AS x "
-			  "GROUP BY x.space_id HAVING pg_catalog.sum(x.n) OPERATOR(pg_catalog.<>) 0");
+			  "SELECT o.space_id, -1, NULL " MOVED "AND " IS_LISTED("o") ") AS x "
+			  "GROUP BY x.space_id");
 
-/* Those whose place in lists has changed, in the order of their ids */
+/* In the order of their ids */
 static ChatPlan read_moved =
-	CHAT_PLAN("SELECT n.id FROM new_posts AS n JOIN old_posts AS o "
-			  "ON o.id OPERATOR(pg_catalog.=) n.id "
-			  "WHERE o.space_id OPERATOR(pg_catalog.<>) n.space_id "
-			  "OR o.published_at IS DISTINCT FROM n.published_at "
-			  "OR o.deleted_at IS DISTINCT FROM n.deleted_at "
-			  "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT n.id " MOVED "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public FROM new_posts AS n "
@@ -133,21 +135,43 @@ row_space(TriggerData *trigger, HeapTuple row, Space *space)
 						chat_uuid_string(DatumGetUUIDP(value)))));
 }
 
+/* Is that of a new row, or another than it was? What stays is not judged anew. */
+static bool
+is_new(TriggerData *trigger, const char *column)
+{
+	return TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
+		chat_row_changed(trigger, 1, &column);
+}
+
+/* Ranks are counted from that moment: one that an id could tell as well */
+static void
+check_published(TimestampTz at)
+{
+	if (TIMESTAMP_NOT_FINITE(at) || tally_time(at) < 0 ||
+		tally_time(at) / 1000 >= INT64CONST(1) << 48)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp %s out of range for the publication of a post",
+						timestamptz_to_str(at))));
+}
+
 static HeapTuple
 normalize(TriggerData *trigger, HeapTuple row)
 {
 	static const char *const columns[] = {"tags"};
 	bool		isnull;
-	Datum		tags = chat_row_value(trigger, row, "tags", &isnull);
-	Datum		content = chat_row_value(trigger, row, "content", &isnull);
+	Datum		value = chat_row_value(trigger, row, "published_at", &isnull);
 
-	if (!isnull)
-		forum_check_content(DatumGetTextPP(content), false);
-	tags = chat_row_value(trigger, row, "tags", &isnull);
-	if (isnull)
+	if (!isnull && is_new(trigger, "published_at"))
+		check_published(DatumGetTimestampTz(value));
+	value = chat_row_value(trigger, row, "content", &isnull);
+	if (!isnull && is_new(trigger, "content"))
+		forum_check_content(DatumGetTextPP(value), false);
+	value = chat_row_value(trigger, row, "tags", &isnull);
+	if (isnull || !is_new(trigger, "tags"))
 		return row;				/* NOT NULL will say so */
-	tags = space_normal_tags(tags);
-	return chat_row_modify(trigger, row, 1, columns, &tags, &isnull);
+	value = space_normal_tags(value);
+	return chat_row_modify(trigger, row, 1, columns, &value, &isnull);
 }
 
 /*
