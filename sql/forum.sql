@@ -66,6 +66,9 @@ SELECT chat.create_comment(:'roses', 'a11', :'a1', as_user => :'carla') AS a11,
 SELECT content, depth, (SELECT array_agg(x.content ORDER BY o) FROM unnest(path) WITH ORDINALITY p (id, o) JOIN chat.comments x ON x.id = p.id) AS path FROM chat.comments ORDER BY id;
 SELECT comment_count FROM chat.post(:'roses', as_user => :'anna');
 SELECT chat.create_comment(:'hidden', 'elsewhere', as_user => :'anna') AS elsewhere \gset
+-- to who may not see them, comments are as nothing is
+CREATE FUNCTION refusal(target uuid, actor uuid) RETURNS text LANGUAGE plpgsql AS $$BEGIN PERFORM chat.vote(target, 1, as_user => actor); RETURN 'no error'; EXCEPTION WHEN OTHERS THEN RETURN SQLSTATE || ': ' || replace(SQLERRM, target::text, '...'); END$$;
+SELECT DISTINCT refusal(t, :'ben') FROM unnest(ARRAY[:'elsewhere', :'hidden', id('nobody')]::uuid[]) t;
 SELECT chat.create_comment(:'roses', 'x', :'elsewhere', as_user => :'anna');
 SELECT chat.create_comment(:'roses', 'x', :'roses', as_user => :'anna');
 SELECT chat.create_comment(:'roses', ' ', as_user => :'anna');

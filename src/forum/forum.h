@@ -85,6 +85,10 @@ typedef struct ForumActor
 	bool		is_author;
 } ForumActor;
 
+extern bool post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+					  Post *post, ForumActor *actor);
+extern bool comment_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+						 Comment *comment, Post *post, ForumActor *actor);
 extern void post_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Post *post, ForumActor *actor);
 extern void comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,

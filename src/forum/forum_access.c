@@ -49,8 +49,11 @@ comment_refuse(const pg_uuid_t *id)
 			 errmsg("comment %s does not exist", chat_uuid_string(id))));
 }
 
-/* A post that is not published is for its author and the moderators only */
-static bool
+/*
+ * Whether the actor may see it. A post that is not published is for its author
+ * and the moderators only.
+ */
+bool
 post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 		  ForumActor *actor)
 {
@@ -73,14 +76,23 @@ post_require(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 }
 
 /* is_author is then about the comment */
+bool
+comment_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+			 Comment *comment, Post *post, ForumActor *actor)
+{
+	if (!comment_find(id, GetActiveSnapshot(), comment) ||
+		!post_look(&comment->post_id, actor_id, post, actor))
+		return false;
+	actor->is_author = author_is(&comment->author, actor_id);
+	return true;
+}
+
 void
 comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 				Comment *comment, Post *post, ForumActor *actor)
 {
-	if (!comment_find(id, GetActiveSnapshot(), comment) ||
-		!post_look(&comment->post_id, actor_id, post, actor))
+	if (!comment_look(id, actor_id, comment, post, actor))
 		comment_refuse(id);
-	actor->is_author = author_is(&comment->author, actor_id);
 }
 
 /*
