@@ -124,4 +124,10 @@ CALL fails($$INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Q
 CALL fails($$INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Gardens'), id('ben'), 'x')$$, only_state => true);
 CALL fails($$INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Last'), id('ben'), 'x')$$, only_state => true);
 CALL fails($$UPDATE chat.posts SET author_id = id('ben'), alias_id = NULL WHERE title = 'Last'$$, only_state => true);
+-- administrators may write them as well, and find out nothing by it
+SET ROLE chat_admin;
+INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Gardens'), current_setting('test.alias')::uuid, 'Imported');
+INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Imported'), current_setting('test.alias')::uuid, 'Imported');
+CALL fails($$INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Imported'), id('ben'), 'x')$$, only_state => true);
+RESET ROLE;
 SELECT * FROM forum_problems();

@@ -281,9 +281,11 @@ alias_owner(const pg_uuid_t *space_id, const pg_uuid_t *alias_id, pg_uuid_t *use
 bool
 alias_is_in(const pg_uuid_t *space_id, const pg_uuid_t *alias_id)
 {
+	pg_uuid_t	found_in;
 	pg_uuid_t	user_id;
 
-	return alias_owner(space_id, alias_id, &user_id);
+	return read_alias(alias_id, &found_in, &user_id) &&
+		(space_id == NULL || chat_uuid_compare(&found_in, space_id) == 0);
 }
 
 void

@@ -105,14 +105,11 @@ forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_i
 {
 	bool		isnull;
 	Datum		value = chat_row_value(trigger, row, "author_id", &isnull);
-	pg_uuid_t	behind;
 
 	if (!isnull && !user_exists(DatumGetUUIDP(value)))
 		refuse_author("author", DatumGetUUIDP(value));
 	value = chat_row_value(trigger, row, "alias_id", &isnull);
-	if (!isnull &&
-		!(space_id ? alias_is_in(space_id, DatumGetUUIDP(value)) :
-		  alias_user(DatumGetUUIDP(value), &behind)))
+	if (!isnull && !alias_is_in(space_id, DatumGetUUIDP(value)))
 		refuse_author("alias", DatumGetUUIDP(value));
 }
 
