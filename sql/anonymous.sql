@@ -95,6 +95,41 @@ SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', i
 FROM chat.users ORDER BY username;
 CALL fails('SELECT * FROM chat.forum_settings', only_state => true);
 RESET ROLE;
+-- nor do they hear for whom it rings, or what unpublished posts somebody follows
+SET chat.realtime = transaction;
+SELECT chat.update_forum_settings(:'waiting', '{"following": true, "muted": false}', as_user => :'ben');
+PREPARE subscriptions AS SELECT u.username, s.kind, count(*) FROM chat.users u, LATERAL chat.subscribe(as_user => u.id) s WHERE s.kind <> 'common' GROUP BY 1, 2 ORDER BY 1, 2;
+BEGIN;
+EXECUTE subscriptions;
+ROLLBACK;
+BEGIN;
+SET LOCAL ROLE chat_admin;
+EXECUTE subscriptions;
+ROLLBACK;
+RESET chat.realtime;
+-- nor does how often somebody may still do something tell who has done it
+CREATE FUNCTION calls_left(user_id uuid) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+	n	integer := 0;
+BEGIN
+	LOOP
+		BEGIN
+			PERFORM chat.create_comment('01890000-0000-7000-8000-000000000000', 'x', as_user => user_id);
+		EXCEPTION
+			WHEN SQLSTATE 'CH003' THEN RETURN n;
+			WHEN OTHERS THEN n := n + 1;
+		END;
+	END LOOP;
+END $$;
+SELECT chat.set_rate_limit('create_comment', 'chat_admin', 5, '1 hour'), chat.set_rate_limit('create_comment', 'chat_client', 5, '1 hour');
+SET ROLE chat_app;
+SELECT chat.create_comment(:'weeds', 'Counted', anonymous => true, as_user => :'ben') IS NOT NULL AS commented;
+SET ROLE chat_admin;
+SELECT u.username, calls_left(u.id) FROM chat.users u ORDER BY u.username;
+SET ROLE chat_app;
+SELECT calls_left(:'ben') AS bens, calls_left(:'dora') AS doras;
+RESET ROLE;
+SELECT chat.reset_rate_limit('create_comment', 'chat_admin'), chat.reset_rate_limit('create_comment', 'chat_client');
 SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', id)) AS sees, may(format('SELECT chat.edit_post(%L, %L, 3, as_user => %L)', :'weeds', '{"content": "x"}', id)) AS edits, may(format('SELECT chat.vote(%L, 1, as_user => %L)', :'weeds', id)) AS votes
 FROM chat.users ORDER BY username;
 
