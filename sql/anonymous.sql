@@ -50,6 +50,12 @@ SELECT alias_id AS bens FROM chat.posts WHERE id = :'weeds' \gset
 SELECT chat.ban_alias(:'gardens', :'bens', as_user => :'carla');
 CALL fails($$SELECT chat.create_post(topic('Gardens'), 'More', anonymous => true, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.create_comment(post_of('Weeds'), 'More', anonymous => true, as_user => id('ben'))$$, only_state => true);
+-- nor does it change what it wrote, though it may take that away
+CALL fails($$SELECT chat.edit_post(post_of('Weeds'), '{"content": "More"}', 2, as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.edit_comment(comment_of('So do I, too'), 'More', 2, as_user => id('ben'))$$, only_state => true);
+SELECT chat.delete_comment(:'so_do_i', as_user => :'ben') AS deleted;
+CALL fails($$SELECT chat.undelete_comment(comment_of('So do I, too'), as_user => id('ben'))$$, only_state => true);
+SELECT chat.undelete_comment(:'so_do_i', as_user => :'carla') AS undeleted;
 SELECT chat.create_post(:'gardens', 'More', as_user => :'ben') IS NOT NULL AS posted, chat.create_comment(:'weeds', 'More', as_user => :'ben') IS NOT NULL AS commented;
 SELECT chat.unban_alias(:'gardens', :'bens', as_user => :'carla') AS lifted;
 

@@ -343,3 +343,13 @@ UPDATE chat.posts SET published_at = '1970-01-01' WHERE id = :'long';
 UPDATE chat.posts SET published_at = '10000-01-01' WHERE id = :'long';
 SELECT published_at, last_activity FROM chat.post(:'long', as_user => :'ben');
 SELECT * FROM forum_problems();
+-- who is banned may take their own away, and not bring it back
+SELECT chat.create_post(:'gardens', 'Banned', as_user => :'dora') AS banned \gset
+SELECT chat.create_comment(:'banned', 'banned', as_user => :'dora') AS comment \gset
+SELECT chat.ban_from_space(:'gardens', :'dora', as_user => :'anna');
+SELECT chat.edit_comment(:'comment', 'x', 1, as_user => :'dora');
+SELECT chat.delete_comment(:'comment', as_user => :'dora') AS comment, chat.delete_post(:'banned', as_user => :'dora') AS post;
+SELECT chat.undelete_post(:'banned', as_user => :'dora');
+SELECT chat.undelete_post(:'banned', as_user => :'anna') AS by_moderator;
+SELECT chat.undelete_comment(:'comment', as_user => :'dora');
+SELECT chat.unban_from_space(:'gardens', :'dora', as_user => :'anna') AS unbanned, chat.undelete_comment(:'comment', as_user => :'dora') AS undeleted;

@@ -249,6 +249,17 @@ read_alias(const pg_uuid_t *alias_id, pg_uuid_t *space_id, pg_uuid_t *user_id)
 	return found;
 }
 
+/* For what somebody goes on to do under it: an error if it is banned */
+void
+alias_check_not_banned(const pg_uuid_t *alias_id)
+{
+	pg_uuid_t	space_id;
+	pg_uuid_t	user_id;
+
+	if (read_alias(alias_id, &space_id, &user_id))
+		check_not_banned(&space_id, alias_id);
+}
+
 bool
 alias_user(const pg_uuid_t *alias_id, pg_uuid_t *user_id)
 {

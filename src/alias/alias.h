@@ -19,6 +19,7 @@
 
 /* Under which name the user writes, made if there is none; an error if it is banned */
 extern pg_uuid_t alias_of(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
+extern void alias_check_not_banned(const pg_uuid_t *alias_id);
 
 /*
  * The one behind an alias, to compare with the actor, never to be told. Of no

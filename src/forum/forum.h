@@ -107,6 +107,7 @@ extern void forum_check_window(TimestampTz since, int window, const char *what);
 extern void forum_require_version(int32 version, int32 expected);
 extern void forum_require_remover(const ForumActor *actor);
 extern const pg_uuid_t *forum_remover(const Author *author, const ForumActor *actor);
+extern void forum_check_not_banned(const Author *author, const ForumActor *actor);
 extern void forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 								   TimestampTz deleted_at, const ForumActor *actor);
 extern void forum_author_arg(const pg_uuid_t *space_id, const pg_uuid_t *actor_id,

@@ -237,6 +237,15 @@ forum_remover(const Author *author, const ForumActor *actor)
 	return author->is_anonymous && actor->is_author ? NULL : &actor->id;
 }
 
+/* Who wrote it may not go on to, if they are banned or their alias is */
+void
+forum_check_not_banned(const Author *author, const ForumActor *actor)
+{
+	space_check_not_banned(&actor->space.id, &actor->id);
+	if (author->is_anonymous)
+		alias_check_not_banned(&author->id);
+}
+
 /* The one who deleted it may take that back, and so may moderators */
 void
 forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
@@ -250,5 +259,7 @@ forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to undelete this"),
 				 errdetail("Who deleted it may, and moderators, admins and owners of its topic.")));
+	if (actor->standing.role < ROLE_MODERATOR)
+		forum_check_not_banned(author, actor);
 	forum_check_window(deleted_at, chat_undelete_window, "undelete");
 }

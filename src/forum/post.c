@@ -218,7 +218,7 @@ chat_edit_post(PG_FUNCTION_ARGS)
 	if (post.is_deleted)
 		post_require_live(&post);
 	post_require_unlocked(&post);
-	space_check_not_banned(&post.space_id, &actor_id);
+	forum_check_not_banned(&post.author, &actor);
 	forum_require_version(post.version, version);
 	if (chat_edit_window > 0 && post.is_published)
 		forum_check_window(post.published_at, chat_edit_window, "edit");
