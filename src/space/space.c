@@ -132,7 +132,8 @@ static ChatPlan read_space =
  * A tag that few topics have is looked up, and what it has is sorted; along
  * with one that many have, the order is followed until the page is full.
  */
-#define HAS_TAG	"tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)]"
+#define AS_STORED(tag)	"ARRAY[pg_catalog.lower(pg_catalog.btrim(" tag "))]"
+#define HAS_TAG	"tags OPERATOR(pg_catalog.@>) " AS_STORED("$2")
 #define RARELY_TAGGED	"(SELECT * FROM chat.spaces WHERE " HAS_TAG " OFFSET 0)"
 #define RARE_TAG	1000			/* topics */
 
@@ -146,7 +147,7 @@ typedef enum TagUse
 
 static ChatPlan count_tagged =
 	CHAT_PLAN("SELECT FROM chat.spaces WHERE tags OPERATOR(pg_catalog.@>) "
-			  "ARRAY[pg_catalog.lower($1)] LIMIT $2",
+			  AS_STORED("$1") " LIMIT $2",
 			  TEXTOID, INT8OID);
 
 #define LISTS_OF(place, order) \
