@@ -59,6 +59,7 @@ extern bool space_admit(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern bool space_lock_row(const pg_uuid_t *id);
 extern bool space_share_row(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse(const pg_uuid_t *id);
+CHAT_NORETURN extern void space_refuse_unseen(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *detail);
 extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id);
 

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "access/xact.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
@@ -99,17 +100,23 @@ space_member_read(const pg_uuid_t *id, const pg_uuid_t *user_id,
 	return found;
 }
 
-/* Until when; DT_NOEND: for ever. A ban that has ended is none. */
+/*
+ * Until when; DT_NOEND: for ever. A ban that has ended is none. One that has
+ * come after the transaction's snapshot holds.
+ */
 bool
 space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *until)
 {
 	ScanKeyData keys[2];
 	ChatScan	scan;
+	bool		is_behind = IsolationUsesXactSnapshot();
 	bool		found;
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, id);
 	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &space_bans, GetActiveSnapshot(), keys, 2);
+	chat_table_scan_begin(&scan, &space_bans,
+						  is_behind ? chat_push_latest_snapshot() : GetActiveSnapshot(),
+						  keys, 2);
 	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
 	{
@@ -120,7 +127,20 @@ space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *unti
 		found = *until > GetCurrentTimestamp();
 	}
 	chat_scan_end(&scan);
+	if (is_behind)
+		PopActiveSnapshot();
 	return found;
+}
+
+/* Who is banned must not stay because our snapshot does not show that they came */
+void
+space_refuse_unseen(const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("could not serialize access due to a concurrent change of the members of topic %s",
+					chat_uuid_string(id)),
+			 errhint("The transaction might succeed if retried.")));
 }
 
 void

@@ -59,12 +59,15 @@ static ChatPlan update_member =
 			  "AND m.user_id OPERATOR(pg_catalog.=) $2",
 			  UUIDOID, UUIDOID, JSONBOID);
 
-/* Whether there is another owner, or anybody else */
+/*
+ * Whether there is another owner, or anybody else. The lock fails where the
+ * owner is one no more in a snapshot later than the transaction's.
+ */
 static ChatPlan other_owner =
 	CHAT_PLAN("SELECT FROM chat.space_members "
 			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
 			  "AND user_id OPERATOR(pg_catalog.<>) $2 "
-			  "AND role OPERATOR(pg_catalog.=) 'owner' LIMIT 1",
+			  "AND role OPERATOR(pg_catalog.=) 'owner' LIMIT 1 FOR SHARE",
 			  UUIDOID, UUIDOID);
 static ChatPlan other_member =
 	CHAT_PLAN("SELECT FROM chat.space_members "

@@ -229,12 +229,19 @@ chat_space_bans_changed(PG_FUNCTION_ARGS)
 		trigger->tg_newtuple : trigger->tg_trigtuple;
 	Datum		values[2];
 	TimestampTz until;
+	MemberRole	role;
 	ChatScope	scope;
 
 	(void) row_key(trigger, row, values);
 	chat_enter(&scope);
 	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until))
+	{
 		chat_plan_execute(&delete_member, values, NULL);
+		if (space_member_read(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]),
+							  chat_push_latest_snapshot(), &role))
+			space_refuse_unseen(DatumGetUUIDP(values[0]));
+		PopActiveSnapshot();
+	}
 	chat_leave(&scope);
 	return PointerGetDatum(NULL);
 }
