@@ -214,7 +214,7 @@ AS $$
 BEGIN
 	SET LOCAL session_replication_role = replica;
 	DELETE FROM chat.votes;
-	DELETE FROM chat.ranking_deltas;
+	DELETE FROM chat.tally_deltas;
 	TRUNCATE bench.votes, bench.usual_votes;
 END
 $$;
