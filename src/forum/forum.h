@@ -34,11 +34,9 @@ typedef struct Post
 	Author		author;
 	bool		is_public;
 	bool		is_published;
-	bool		is_rejected;
 	bool		is_deleted;
 	bool		is_pinned;
 	bool		is_locked;
-	bool		is_resolved;
 	bool		has_deleted_by;
 	pg_uuid_t	deleted_by;		/* if has_deleted_by */
 	TimestampTz published_at;	/* if is_published */
@@ -52,12 +50,9 @@ typedef struct Comment
 	pg_uuid_t	id;
 	Author		author;
 	bool		is_deleted;
-	bool		has_parent;
-	pg_uuid_t	parent_id;		/* if has_parent */
 	bool		has_deleted_by;
 	pg_uuid_t	deleted_by;		/* if has_deleted_by */
 	TimestampTz deleted_at;		/* if is_deleted */
-	int32		depth;
 	int32		version;
 } Comment;
 
@@ -98,6 +93,7 @@ extern void post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 extern void comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Comment *comment, Post *post, ForumActor *actor);
 extern void forum_require_moderator(const Post *post, const ForumActor *actor);
+extern void post_require_present(const Post *post);
 extern void post_require_live(const Post *post);
 extern void post_require_unlocked(const Post *post);
 extern void comment_require_live(const Comment *comment);

@@ -150,13 +150,20 @@ forum_require_moderator(const Post *post, const ForumActor *actor)
 				 errdetail("It takes role moderator, admin or owner in its topic.")));
 }
 
+/* Published or not */
 void
-post_require_live(const Post *post)
+post_require_present(const Post *post)
 {
 	if (post->is_deleted)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
 				 errmsg("post %s has been deleted", chat_uuid_string(&post->id))));
+}
+
+void
+post_require_live(const Post *post)
+{
+	post_require_present(post);
 	if (!post->is_published)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),

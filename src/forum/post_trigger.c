@@ -121,14 +121,8 @@ forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_i
 static void
 row_space(TriggerData *trigger, HeapTuple row, Space *space)
 {
-	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "space_id", &isnull);
+	Datum		value = chat_row_required(trigger, row, "space_id");
 
-	if (isnull)
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("null value in column \"%s\" of relation \"%s\"",
-						"space_id", RelationGetRelationName(trigger->tg_relation))));
 	if (!space_read(DatumGetUUIDP(value), GetActiveSnapshot(), space))
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
@@ -219,13 +213,8 @@ keep_version(TriggerData *trigger)
 	char		nulls[lengthof(columns)];
 	ChatScope	scope;
 
-	for (int i = 0; i < (int) lengthof(columns); i++)
-	{
-		bool		isnull;
-
-		values[i] = chat_row_value(trigger, trigger->tg_trigtuple, columns[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-	}
+	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+						values, nulls);
 	chat_enter(&scope);
 	chat_plan_execute(&insert_version, values, nulls);
 	chat_leave(&scope);
@@ -309,33 +298,31 @@ chat_posts_delete(PG_FUNCTION_ARGS)
 static void
 count_posts(ChatPlan *plan)
 {
-	uint64		nrows = chat_plan_execute(plan, NULL, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_plan_rows(plan, NULL, NULL);
 
-	for (uint64 i = 0; i < nrows; i++)
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		Datum		space_id = SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull);
-		int32		posts = DatumGetInt32(SPI_getbinval(rows->vals[i], rows->tupdesc, 2, &isnull));
-		Datum		activity = SPI_getbinval(rows->vals[i], rows->tupdesc, 3, &isnull);
+		Datum		space_id = chat_rows_value(&rows, i, 1, &isnull);
+		int32		posts = DatumGetInt32(chat_rows_value(&rows, i, 2, &isnull));
+		Datum		activity = chat_rows_value(&rows, i, 3, &isnull);
 
 		if (posts != 0 || !isnull)
 			space_count(DatumGetUUIDP(space_id), posts, 0, 0,
 						isnull ? 0 : DatumGetTimestampTz(activity));
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 static void
 recount_moved(void)
 {
-	uint64		nrows = chat_plan_execute(&read_moved, NULL, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_plan_rows(&read_moved, NULL, NULL);
 
-	for (uint64 i = 0; i < nrows; i++)
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		pg_uuid_t  *id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull));
+		pg_uuid_t  *id = DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull));
 		TallyChange tally = {.post_id = *id,.id = *id,.recount = true};
 		ActivityChange activity = {.post_id = *id,.recount = true};
 
@@ -343,26 +330,24 @@ recount_moved(void)
 		(void) tally_apply(&tally, NULL);
 		(void) activity_apply(&activity);
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 static void
 announce_changed(void)
 {
-	uint64		nrows = chat_plan_execute(&read_changed, NULL, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_plan_rows(&read_changed, NULL, NULL);
 
-	for (uint64 i = 0; i < nrows; i++)
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		Datum		columns[3];
 
-		for (int column = 0; column < 3; column++)
-			columns[column] = SPI_getbinval(rows->vals[i], rows->tupdesc, column + 1, &isnull);
-		forum_announce_post(DatumGetUUIDP(columns[1]), DatumGetUUIDP(columns[0]),
-							DatumGetBool(columns[2]), CHAT_EVENT_POST);
+		forum_announce_post(DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+							DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+							DatumGetBool(chat_rows_value(&rows, i, 3, &isnull)),
+							CHAT_EVENT_POST);
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 /*

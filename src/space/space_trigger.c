@@ -273,8 +273,7 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 	bool		joined = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
 	pg_uuid_t	actor;
 	Datum		values[2];
-	uint64		nrows;
-	SPITupleTable *rows;
+	ChatRows	rows;
 	uint64		first = 0;
 	ChatScope	scope;
 
@@ -285,21 +284,17 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 	values[1] = UUIDPGetDatum(&actor);
 	chat_plan_execute(&insert_events, values, chat_current_user(&actor) ? "  " : " n");
 
-	nrows = chat_plan_execute(&read_members, NULL, NULL);
-	rows = SPI_tuptable;
-	for (uint64 i = 0; i < nrows; i++)
+	rows = chat_plan_rows(&read_members, NULL, NULL);
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		pg_uuid_t  *space_id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc,
-														   1, &isnull));
-		pg_uuid_t  *user_id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc,
-														  2, &isnull));
+		pg_uuid_t  *space_id = DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull));
+		pg_uuid_t  *user_id = DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull));
 		pg_uuid_t  *next = NULL;
 
 		chat_event_inbox(user_id, space_id, CHAT_EVENT_SPACE, 0);
-		if (i + 1 < nrows)
-			next = DatumGetUUIDP(SPI_getbinval(rows->vals[i + 1], rows->tupdesc,
-											   1, &isnull));
+		if (i + 1 < rows.nrows)
+			next = DatumGetUUIDP(chat_rows_value(&rows, i + 1, 1, &isnull));
 		if (next == NULL || chat_uuid_compare(space_id, next) != 0)
 		{
 			int			n = (int) (i + 1 - first);
