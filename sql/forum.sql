@@ -355,3 +355,31 @@ SELECT chat.undelete_post(:'banned', as_user => :'dora');
 SELECT chat.undelete_post(:'banned', as_user => :'anna') AS by_moderator;
 SELECT chat.undelete_comment(:'comment', as_user => :'dora');
 SELECT chat.unban_from_space(:'gardens', :'dora', as_user => :'anna') AS unbanned, chat.undelete_comment(:'comment', as_user => :'dora') AS undeleted;
+
+-- only a moderator of both topics moves a post
+SELECT chat.create_topic('Barns', as_user => :'anna') AS barns, chat.create_topic('Sheds', as_user => :'anna') AS sheds \gset
+SELECT chat.create_post(:'barns', 'Doors', as_user => :'carla') AS doors \gset
+SELECT chat.add_space_member(:'barns', :'ben', 'moderator', as_user => :'anna') AS here;
+SELECT chat.move_post(:'doors', :'sheds', as_user => :'ben');
+SELECT chat.add_space_member(:'sheds', :'ben', 'moderator', as_user => :'anna') AS there, chat.move_post(:'doors', :'sheds', as_user => :'ben') AS moved;
+SELECT chat.remove_space_member(:'barns', :'ben', as_user => :'anna') AS left;
+SELECT chat.move_post(:'doors', :'barns', as_user => :'ben');
+-- what is written can be changed for a while; what waits for approval, as long as it waits
+INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'sheds', :'carla', 'Old', now() - interval '1 hour') RETURNING id AS old \gset
+INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'sheds', :'carla', 'Waiting', NULL) RETURNING id AS waiting \gset
+INSERT INTO chat.comments (id, post_id, author_id, content) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'doors', :'carla', 'old') RETURNING id AS remark \gset
+SET chat.edit_window = '59min';
+\set VERBOSITY terse
+SELECT chat.edit_post(:'old', '{"content": "x"}', 1, as_user => :'carla');
+SELECT chat.edit_comment(:'remark', 'x', 1, as_user => :'carla');
+\set VERBOSITY sqlstate
+SELECT chat.edit_post(:'waiting', '{"content": "x"}', 1, as_user => :'carla') AS waiting, chat.edit_post(:'doors', '{"content": "x"}', 1, as_user => :'carla') AS new;
+SET chat.edit_window = '61min';
+SELECT chat.edit_post(:'old', '{"content": "x"}', 1, as_user => :'carla') AS post, chat.edit_comment(:'remark', 'x', 1, as_user => :'carla') AS comment;
+RESET chat.edit_window;
+-- a cursor of another list, though of the first order in both
+SELECT cursor AS of_topics FROM chat.topics('active', max => 1, as_user => :'ben') \gset
+SELECT cursor AS of_posts FROM chat.posts(sort => 'new', max => 1, as_user => :'ben') \gset
+SELECT count(*) FROM chat.posts(sort => 'new', cursor => :'of_topics', as_user => :'ben');
+SELECT count(*) FROM chat.topics('active', cursor => :'of_posts', as_user => :'ben');
+SELECT * FROM forum_problems();

@@ -233,3 +233,14 @@ SELECT count(*) FROM chat.spaces;
 SELECT count(*) FROM chat.space_members;
 SELECT count(*) FROM chat.space_bans;
 RESET ROLE;
+
+-- who may do what to whom: two of each role
+SELECT chat.create_topic('Roles', as_user => :'anna') AS roles \gset
+CREATE TABLE people AS SELECT r || n AS name, r AS role, n, o, chat.create_user(r || n) AS id FROM unnest('{owner,admin,moderator,member,guest}'::text[]) WITH ORDINALITY x (r, o), generate_series(1, 2) n;
+INSERT INTO chat.space_members (space_id, user_id, role) SELECT :'roles', id, role FROM people;
+CREATE FUNCTION whom(call text) RETURNS TABLE (actor text, upon text) LANGUAGE sql AS
+$$ SELECT a.role, COALESCE(string_agg(t.role, ' ' ORDER BY t.o) FILTER (WHERE may(format(call, t.id, a.id)) = 'yes'), 'nobody') FROM people a, people t WHERE a.n = 1 AND t.n = 2 GROUP BY a.role, a.o ORDER BY a.o $$;
+SELECT * FROM whom(format('SELECT chat.remove_space_member(%L, %%L, as_user => %%L)', :'roles'));
+SELECT * FROM whom(format('SELECT chat.ban_from_space(%L, %%L, as_user => %%L)', :'roles'));
+SELECT * FROM whom(format('SELECT chat.update_space_member(%L, %%L, ''{"title": "x"}'', as_user => %%L)', :'roles'));
+SELECT to_role, w.* FROM unnest('{owner,admin,moderator,member}'::text[]) to_role, whom(format('SELECT chat.set_space_role(%L, %%L, %L, as_user => %%L)', :'roles', to_role)) w;
