@@ -383,3 +383,20 @@ SELECT cursor AS of_posts FROM chat.posts(sort => 'new', max => 1, as_user => :'
 SELECT count(*) FROM chat.posts(sort => 'new', cursor => :'of_topics', as_user => :'ben');
 SELECT count(*) FROM chat.topics('active', cursor => :'of_posts', as_user => :'ben');
 SELECT * FROM forum_problems();
+
+-- versions count edits, whoever writes; karma is of what is there
+UPDATE chat.posts SET version = 7 WHERE id = :'doors';
+UPDATE chat.comments SET version = 7 WHERE id = :'remark';
+SELECT chat.create_user('fritz') AS fritz \gset
+SELECT chat.create_post(:'barns', 'Hinges', as_user => :'fritz') AS hinges, chat.create_post(:'barns', 'Locks', as_user => :'fritz') AS locks \gset
+SELECT chat.create_comment(:'locks', 'Oil', as_user => :'fritz') AS oil \gset
+SELECT chat.vote(t, 1, as_user => :'carla') AS voted FROM unnest(ARRAY[:'hinges', :'locks', :'oil']::uuid[]) t;
+SELECT * FROM chat.karma(:'fritz', as_user => :'dora');
+SELECT chat.delete_post(:'hinges', as_user => :'fritz') AS post, chat.delete_comment(:'oil', as_user => :'fritz') AS comment;
+SELECT * FROM chat.karma(:'fritz', as_user => :'dora');
+-- a moderator removes what is of those below, and their own
+SELECT chat.add_space_member(:'barns', u, 'moderator', as_user => :'anna') AS added FROM unnest(ARRAY[:'fritz', :'dora']::uuid[]) u;
+SELECT chat.remove_content(:'barns', :'fritz', as_user => :'dora');
+SELECT chat.remove_content(:'barns', :'fritz', as_user => :'ben');
+SELECT chat.remove_content(:'barns', :'fritz', as_user => :'fritz') AS own;
+SELECT * FROM forum_problems();
