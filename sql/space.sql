@@ -244,3 +244,10 @@ SELECT * FROM whom(format('SELECT chat.remove_space_member(%L, %%L, as_user => %
 SELECT * FROM whom(format('SELECT chat.ban_from_space(%L, %%L, as_user => %%L)', :'roles'));
 SELECT * FROM whom(format('SELECT chat.update_space_member(%L, %%L, ''{"title": "x"}'', as_user => %%L)', :'roles'));
 SELECT to_role, w.* FROM unnest('{owner,admin,moderator,member}'::text[]) to_role, whom(format('SELECT chat.set_space_role(%L, %%L, %L, as_user => %%L)', :'roles', to_role)) w;
+
+-- what was left pending is added up by the next one who has the lock
+INSERT INTO chat.space_deltas (space_id, posts, conversations, members, last_activity) VALUES (:'roles', 0, 0, 0, '2100-01-01'), (:'roles', 0, 0, 0, '2100-01-02'), (:'roles', 0, 0, 0, NULL);
+SELECT last_activity FROM chat.space(:'roles', as_user => :'anna');
+SELECT chat.join_space(:'roles', as_user => :'emil') AS joined;
+SELECT last_activity, (SELECT count(*) FROM chat.space_deltas d WHERE d.space_id = c.space_id) AS pending FROM chat.space_counters c WHERE space_id = :'roles';
+SELECT last_activity FROM chat.space(:'roles', as_user => :'anna');
