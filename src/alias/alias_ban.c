@@ -19,7 +19,6 @@
 #include "core/scope.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_ban_alias);

@@ -12,7 +12,6 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"

@@ -21,7 +21,6 @@
 #include "core/scan.h"
 #include "core/schema.h"
 #include "executor/executor.h"
-#include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/fmgroids.h"
 #include "utils/inval.h"

@@ -11,18 +11,14 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/errors.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
-#include "utils/builtins.h"
 #include "utils/jsonb.h"
-#include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_create_post);
 PG_FUNCTION_INFO_V1(chat_crosspost);

@@ -9,7 +9,6 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/cursor.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -17,7 +16,6 @@
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
-#include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(chat_pin_post);
 PG_FUNCTION_INFO_V1(chat_lock_post);

@@ -12,12 +12,9 @@
 #include "core/args.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
-#include "core/uuidv7.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 

@@ -18,7 +18,6 @@
 #include "event/event.h"
 #include "space/space.h"
 #include "utils/builtins.h"
-#include "utils/rel.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
