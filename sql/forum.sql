@@ -400,3 +400,12 @@ SELECT chat.remove_content(:'barns', :'fritz', as_user => :'dora');
 SELECT chat.remove_content(:'barns', :'fritz', as_user => :'ben');
 SELECT chat.remove_content(:'barns', :'fritz', as_user => :'fritz') AS own;
 SELECT * FROM forum_problems();
+
+-- very many in one statement, in a session that has begun with one: the time is that of the rows, not of their pairs
+SELECT chat.create_post(:'barns', 'Hay', as_user => :'carla') AS hay \gset
+INSERT INTO chat.comments (post_id, author_id, content) SELECT :'hay', :'carla', 'straw ' || n FROM generate_series(1, 12000) n;
+SELECT chat.delete_comment(id, as_user => :'carla') AS deleted FROM chat.comments WHERE post_id = :'hay' AND content = 'straw 1';
+SET statement_timeout = '20s';
+UPDATE chat.comments SET deleted_at = now() WHERE post_id = :'hay' AND deleted_at IS NULL;
+RESET statement_timeout;
+SELECT comment_count FROM chat.post(:'hay', as_user => :'carla');

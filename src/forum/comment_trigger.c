@@ -75,19 +75,25 @@ static ChatPlan count_inserted =
 			  "pg_catalog.max(chat.uuid_timestamp(n.id)) FROM new_comments AS n "
 			  "GROUP BY n.post_id ORDER BY n.post_id USING OPERATOR(pg_catalog.<)");
 
-static ChatPlan count_updated =
-	CHAT_PLAN("SELECT n.post_id, pg_catalog.sum(CASE WHEN n.deleted_at IS NULL THEN 1 ELSE -1 END)::pg_catalog.int4, NULL "
-			  "FROM new_comments AS n JOIN old_comments AS o "
-			  "ON o.post_id OPERATOR(pg_catalog.=) n.post_id AND o.id OPERATOR(pg_catalog.=) n.id "
-			  "WHERE (o.deleted_at IS NULL) OPERATOR(pg_catalog.<>) (n.deleted_at IS NULL) "
-			  "GROUP BY n.post_id ORDER BY n.post_id USING OPERATOR(pg_catalog.<)");
+/*
+ * Deleted (n -1) or brought back (1). Old and new rows are grouped, not joined:
+ * the plan is made for the first statement of a session, mostly one of a single
+ * row, and a join would be planned as a loop in a loop.
+ */
+#define TURNED \
+	"FROM (SELECT y.post_id, y.id, pg_catalog.sum(y.n) AS n FROM (" \
+	"SELECT n.post_id, n.id, 1 AS n FROM new_comments AS n WHERE n.deleted_at IS NULL " \
+	"UNION ALL " \
+	"SELECT o.post_id, o.id, -1 FROM old_comments AS o WHERE o.deleted_at IS NULL) AS y " \
+	"GROUP BY y.post_id, y.id HAVING pg_catalog.sum(y.n) OPERATOR(pg_catalog.<>) 0) AS x "
 
-/* Deleted or brought back */
+static ChatPlan count_updated =
+	CHAT_PLAN("SELECT x.post_id, pg_catalog.sum(x.n)::pg_catalog.int4, NULL " TURNED
+			  "GROUP BY x.post_id ORDER BY x.post_id USING OPERATOR(pg_catalog.<)");
+
 static ChatPlan read_turned =
-	CHAT_PLAN("SELECT n.post_id, n.id FROM new_comments AS n JOIN old_comments AS o "
-			  "ON o.post_id OPERATOR(pg_catalog.=) n.post_id AND o.id OPERATOR(pg_catalog.=) n.id "
-			  "WHERE (o.deleted_at IS NULL) OPERATOR(pg_catalog.<>) (n.deleted_at IS NULL) "
-			  "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT x.post_id, x.id " TURNED
+			  "ORDER BY x.id USING OPERATOR(pg_catalog.<)");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.post_id, n.id, p.space_id, p.is_public FROM new_comments AS n "

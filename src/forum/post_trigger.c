@@ -68,23 +68,28 @@ static ChatPlan count_inserted =
 			  "pg_catalog.max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
 			  "FROM new_posts AS n GROUP BY n.space_id");
 
-/* Those whose place in lists has changed */
+/*
+ * Where posts have been (n -1) and are now (1), of those whose place in lists
+ * has changed. Old and new rows are grouped, not joined: the plan is made for the
+ * first statement of a session, mostly one of a single row, and a join would be
+ * planned as a loop in a loop.
+ */
 #define MOVED \
-	"FROM new_posts AS n JOIN old_posts AS o ON o.id OPERATOR(pg_catalog.=) n.id " \
-	"WHERE (o.space_id OPERATOR(pg_catalog.<>) n.space_id " \
-	"OR o.published_at IS DISTINCT FROM n.published_at " \
-	"OR o.deleted_at IS DISTINCT FROM n.deleted_at) "
+	"FROM (SELECT y.id, y.space_id, y.published_at, y.deleted_at, pg_catalog.sum(y.n) AS n FROM (" \
+	"SELECT n.id, n.space_id, n.published_at, n.deleted_at, 1 AS n FROM new_posts AS n " \
+	"UNION ALL " \
+	"SELECT o.id, o.space_id, o.published_at, o.deleted_at, -1 FROM old_posts AS o) AS y " \
+	"GROUP BY y.id, y.space_id, y.published_at, y.deleted_at " \
+	"HAVING pg_catalog.sum(y.n) OPERATOR(pg_catalog.<>) 0) AS x "
 
 static ChatPlan count_updated =
-	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, pg_catalog.max(x.at) FROM ("
-			  "SELECT n.space_id, 1 AS n, n.published_at AS at " MOVED "AND " IS_LISTED("n") " "
-			  "UNION ALL "
-			  "SELECT o.space_id, -1, NULL " MOVED "AND " IS_LISTED("o") ") AS x "
-			  "GROUP BY x.space_id");
+	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, "
+			  "pg_catalog.max(x.published_at) FILTER (WHERE x.n OPERATOR(pg_catalog.>) 0) "
+			  MOVED "WHERE " IS_LISTED("x") " GROUP BY x.space_id");
 
 /* In the order of their ids */
 static ChatPlan read_moved =
-	CHAT_PLAN("SELECT n.id " MOVED "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT DISTINCT x.id " MOVED "ORDER BY x.id USING OPERATOR(pg_catalog.<)");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public FROM new_posts AS n "
