@@ -82,17 +82,15 @@ my %grows = map { $_ => 1 } qw(chat.schema_versions chat.secrets);
 sub rows_of
 {
 	my ($db) = @_;
-	my %rows;
+	my %rows = map { $_->[0] => [] } @tables;
+	my $script = join('',
+		map { qq{SELECT '$_->[0]', replace(x::text, E'\\n', '\\n') FROM (SELECT $_->[1] FROM $_->[0]) AS x ORDER BY x::text COLLATE "C";\n} } @tables);
 
-	foreach my $table (@tables)
+	foreach my $line (split /\n/, $node->safe_psql($db, $script))
 	{
-		my ($name, $columns) = @$table;
+		my ($name, $row) = split /\|/, $line, 2;
 
-		$rows{$name} = [
-			split /\n/,
-			$node->safe_psql($db,
-				qq{SELECT replace(x::text, E'\\n', '\\n') FROM (SELECT $columns FROM $name) AS x ORDER BY x::text COLLATE "C"})
-		];
+		push @{ $rows{$name} }, $row;
 	}
 	return \%rows;
 }
@@ -289,7 +287,7 @@ rows_ok('killed', 'killed, and tried again');
 # The comparison notices: something of every kind is changed, and told
 
 my @changes = (
-	[ 'ALTER TABLE chat.users ADD COLUMN extra integer' => qr/^column chat\.users\.extra: should not be there$/m ],
+	[ 'ALTER TABLE chat.users ADD COLUMN stray integer' => qr/^column chat\.users\.stray: should not be there$/m ],
 	[ 'ALTER TABLE chat.users DROP COLUMN bio' => qr/^column chat\.users\.bio: is missing$/m ],
 	[ 'ALTER TABLE chat.user_statuses DROP COLUMN status_until, ADD COLUMN status_until timestamptz' => qr/^column chat\.user_statuses\.status_until: position is 5, should be 4$/m ],
 	[ 'ALTER TABLE chat.user_statuses ALTER COLUMN status TYPE varchar' => qr/^column chat\.user_statuses\.status: type is character varying, should be text$/m ],
@@ -299,7 +297,7 @@ my @changes = (
 	[ 'ALTER TABLE chat.users ALTER COLUMN bio SET STATISTICS 7' => qr/: statistics is 7, should be \(none\)$/m ],
 	[ 'ALTER TABLE chat.users ALTER COLUMN bio SET (n_distinct = 5)' => qr/: options is .*n_distinct=5/m ],
 	[ 'GRANT SELECT (bio) ON chat.users TO PUBLIC' => qr/^column chat\.users\.bio: rights is PUBLIC=SELECT/m ],
-	[ 'CREATE TABLE chat.extra ()' => qr/^table chat\.extra: should not be there$/m ],
+	[ 'CREATE TABLE chat.stray ()' => qr/^table chat\.stray: should not be there$/m ],
 	[ 'ALTER TABLE chat.users SET (fillfactor = 11)' => qr/^table chat\.users: options is .*fillfactor=11/m ],
 	[ 'ALTER TABLE chat.users OWNER TO chat_admin' => qr/^table chat\.users: owner is chat_admin, should be chat_owner$/m ],
 	[ 'GRANT SELECT ON chat.users TO PUBLIC' => qr/^table chat\.users: rights is .*PUBLIC=SELECT/m ],
@@ -307,19 +305,19 @@ my @changes = (
 	[ 'ALTER TABLE chat.messages FORCE ROW LEVEL SECURITY' => qr/: row security forced is true, should be false$/m ],
 	[ q{COMMENT ON TABLE chat.users IS 'other'} => qr/^table chat\.users: comment is other/m ],
 	[ 'ALTER TABLE chat.messages DETACH PARTITION chat.messages_2026_07' => qr/^table chat\.messages_2026_07: partition of is \(none\)/m ],
-	[ 'ALTER TABLE chat.users ADD CONSTRAINT extra CHECK (true)' => qr/^constraint chat\.users extra: should not be there$/m ],
+	[ 'ALTER TABLE chat.users ADD CONSTRAINT stray CHECK (true)' => qr/^constraint chat\.users stray: should not be there$/m ],
 	[ 'ALTER TABLE chat.user_statuses DROP CONSTRAINT user_statuses_text_check, ADD CONSTRAINT user_statuses_text_check CHECK (length(status_text) <= 20)' => qr/^constraint chat\.user_statuses user_statuses_text_check: definition is /m ],
 	[ 'ALTER TABLE chat.posts DROP CONSTRAINT posts_author_check, ADD CONSTRAINT posts_author_check CHECK ((author_id IS NULL) <> (alias_id IS NULL)) NOT VALID' => qr/: validated is false, should be true$/m ],
 	[ 'DROP INDEX chat.posts_author_idx' => qr/^index chat\.posts_author_idx: is missing$/m ],
 	[ 'DROP INDEX chat.posts_author_idx; CREATE INDEX posts_author_idx ON chat.posts (author_id, id)' => qr/^index chat\.posts_author_idx: definition is /m ],
-	[ 'CREATE STATISTICS chat.extra ON id, username FROM chat.users' => qr/^statistics chat\.extra: should not be there$/m ],
+	[ 'CREATE STATISTICS chat.stray ON id, username FROM chat.users' => qr/^statistics chat\.stray: should not be there$/m ],
 	[ 'DROP TRIGGER schema_versions_guard ON chat.schema_versions' => qr/^trigger chat\.schema_versions schema_versions_guard: is missing$/m ],
 	[ 'ALTER TABLE chat.users DISABLE TRIGGER USER' => qr/^trigger chat\.users .*: enabled is D, should be O$/m ],
 	[ 'CREATE OR REPLACE TRIGGER rate_limits_changed AFTER INSERT ON chat.rate_limits FOR EACH STATEMENT EXECUTE FUNCTION chat._rate_limits_changed()' => qr/^trigger chat\.rate_limits rate_limits_changed: definition is /m ],
 	[ 'DO $$ BEGIN EXECUTE (SELECT format($x$DROP POLICY %I ON chat.messages$x$, polname) FROM pg_policy WHERE polrelid = $x$chat.messages$x$::regclass LIMIT 1); END $$' => qr/^policy chat\.messages \w+: is missing$/m ],
 	[ 'DO $$ BEGIN EXECUTE (SELECT format($x$ALTER POLICY %I ON chat.messages USING (true)$x$, polname) FROM pg_policy WHERE polrelid = $x$chat.messages$x$::regclass LIMIT 1); END $$' => qr/^policy chat\.messages \w+: using is true, should be /m ],
-	[ 'CREATE RULE extra AS ON INSERT TO chat.rate_limits DO ALSO NOTHING' => qr/^rule chat\.rate_limits extra: should not be there$/m ],
-	[ 'CREATE FUNCTION chat.extra() RETURNS int LANGUAGE sql AS $$SELECT 1$$' => qr/^function chat\.extra\(\): should not be there$/m ],
+	[ 'CREATE RULE stray AS ON INSERT TO chat.rate_limits DO ALSO NOTHING' => qr/^rule chat\.rate_limits stray: should not be there$/m ],
+	[ 'CREATE FUNCTION chat.stray() RETURNS int LANGUAGE sql AS $$SELECT 1$$' => qr/^function chat\.stray\(\): should not be there$/m ],
 	[ 'ALTER EXTENSION chat DROP FUNCTION chat.version(); DROP FUNCTION chat.version()' => qr/^function chat\.version\(\): is missing$/m ],
 	[ q{CREATE OR REPLACE FUNCTION chat.version() RETURNS text LANGUAGE C STABLE PARALLEL SAFE AS '$libdir/chat', 'chat_schema_version'} => qr/^function chat\.version\(\): source is chat_schema_version, should be chat_version$/m ],
 	[ 'CREATE OR REPLACE FUNCTION chat.vote(target uuid, value integer, as_user uuid DEFAULT gen_random_uuid()) RETURNS boolean LANGUAGE C AS $$$libdir/chat$$, $$chat_vote$$' => qr/^function chat\.vote\(uuid,integer,uuid\): arguments is /m ],
@@ -332,7 +330,7 @@ my @changes = (
 	[ 'GRANT EXECUTE ON FUNCTION chat.version() TO PUBLIC' => qr/^function chat\.version\(\): rights is PUBLIC=EXECUTE/m ],
 	[ q{COMMENT ON FUNCTION chat.version() IS 'other'} => qr/^function chat\.version\(\): comment is other/m ],
 	[ 'ALTER FUNCTION chat.version() OWNER TO chat_owner' => qr/^function chat\.version\(\): owner is chat_owner/m ],
-	[ 'ALTER TYPE chat.karma ADD ATTRIBUTE extra integer' => qr/^column chat\.karma\.extra: should not be there$/m ],
+	[ 'ALTER TYPE chat.karma ADD ATTRIBUTE stray integer' => qr/^column chat\.karma\.stray: should not be there$/m ],
 	[ q{COMMENT ON TYPE chat.karma IS 'other'} => qr/^type chat\.karma: comment is other/m ],
 	[ 'REVOKE USAGE ON TYPE chat.karma FROM PUBLIC' => qr/^type chat\.karma: rights is /m ],
 	[ 'ALTER EXTENSION chat DROP FUNCTION chat.version()' => qr/^member function chat\.version\(\): is missing$/m ],
