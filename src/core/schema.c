@@ -251,6 +251,7 @@ chat_migrate(PG_FUNCTION_ARGS)
 				 errdetail("This library knows versions 1 to %d.",
 						   CHAT_SCHEMA_VERSION)));
 
+	PreventCommandIfReadOnly("chat.migrate()");
 	/* one at a time; a second one finds the work done */
 	LockDatabaseObject(NamespaceRelationId, chat_namespace(), 0,
 					   ShareUpdateExclusiveLock);

@@ -17,6 +17,7 @@
 #include "forum/forum.h"
 #include "forum/tally.h"
 #include "limit/rate_limit.h"
+#include "miscadmin.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_fold_counters);
@@ -99,6 +100,8 @@ chat_fold_counters(PG_FUNCTION_ARGS)
 	uint64		total = 0;
 	ChatScope	scope;
 
+	/* else it would fail on a standby over the first of them */
+	PreventCommandIfReadOnly("chat.fold_counters()");
 	chat_enter(&scope);
 	nrows = read_ids(&pending_rankings, max, &rows);
 	for (uint64 i = 0; i < nrows; i++)
