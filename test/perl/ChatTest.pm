@@ -19,11 +19,14 @@ our @EXPORT = qw(
   chat_cluster
   chat_database
   chat_users
+  checksums
+  children
   definition_differences
   definitions
   fails_with
   load_oracle
   oracle_ok
+  postmaster_pid
   project_root
   random_transaction
   row
@@ -100,6 +103,22 @@ sub oracle_ok
 	  if $node->safe_psql($db, "SELECT to_regclass('chat.rankings')") ne '';
 	return is($node->safe_psql($db, "$problems LIMIT 20"),
 		'', "$what: no counter or order is wrong");
+}
+
+# Number of rows and a checksum of them, for every table of chat and of the
+# schema that test/sql/everything.sql makes
+sub checksums
+{
+	my ($node, $db) = @_;
+
+	return $node->safe_psql(
+		$db, q{
+SELECT format('SELECT %L, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C")) FROM ONLY %s AS t',
+			  c.oid::regclass, c.oid::regclass)
+FROM pg_class AS c
+WHERE c.relnamespace IN (to_regnamespace('chat'), to_regnamespace('app')) AND c.relkind IN ('r', 'p')
+ORDER BY c.oid::regclass::text COLLATE "C" \gexec
+});
 }
 
 # What the catalogs say of chat: { object => { property => value } }.  Statements
@@ -207,6 +226,30 @@ sub fails_with
 
 	return like($stderr, qr/ERROR:  \Q$state\E: /, "$what: $state")
 	  && (!defined $text || like($stderr, $text, "$what: says so"));
+}
+
+sub postmaster_pid
+{
+	my ($node) = @_;
+
+	return (split /\n/, slurp_file($node->data_dir . '/postmaster.pid'))[0];
+}
+
+# The processes that a postmaster has started (none where there is no /proc)
+sub children
+{
+	my ($parent) = @_;
+	my @children;
+
+	foreach my $file (glob '/proc/[0-9]*/stat')
+	{
+		open(my $handle, '<', $file) or next;
+		my $stat = <$handle>;
+		close $handle;
+		push @children, $1
+		  if defined $stat && $stat =~ /^(\d+) \(.*\) \S (\d+) / && $2 == $parent;
+	}
+	return @children;
 }
 
 sub server_version

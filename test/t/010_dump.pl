@@ -47,15 +47,6 @@ is( $node->safe_psql(
 ###########################################################################
 # What must come out the same
 
-# Number of rows and a checksum of them, for every table
-my $checksums = q{
-SELECT format('SELECT %L, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C")) FROM ONLY %s AS t',
-			  c.oid::regclass, c.oid::regclass)
-FROM pg_class AS c
-WHERE c.relnamespace IN ('chat'::regnamespace, 'app'::regnamespace) AND c.relkind IN ('r', 'p')
-ORDER BY c.oid::regclass::text COLLATE "C" \gexec
-};
-
 # What everybody sees.  The names of the channels come from a key of the database;
 # who rings is another process everywhere.
 my $views = q{
@@ -96,7 +87,7 @@ my %expected;
 sub expect
 {
 	%expected = (
-		checksums => $node->safe_psql('talk', $checksums),
+		checksums => checksums($node, 'talk'),
 		definitions => definitions($node, 'talk'),
 		views => $node->safe_psql('talk', $views));
 	return;
@@ -108,7 +99,7 @@ sub same_ok
 {
 	my ($node, $db, $how) = @_;
 
-	is($node->safe_psql($db, $checksums),
+	is(checksums($node, $db),
 		$expected{checksums}, "$how: the same rows in every table");
 	same_definitions_ok(definitions($node, $db), $expected{definitions},
 		"$how: the same definitions and rights");
@@ -335,8 +326,8 @@ silent_ok($node, [ 'pg_dump', '-Fc', '-f', "$dir/again", 'directory' ],
 silent_ok($node,
 	[ 'pg_restore', '-j3', '-d', new_database($node, 'again'), "$dir/again" ],
 	'pg_restore of the restored');
-is( $node->safe_psql('again', $checksums),
-	$node->safe_psql('directory', $checksums),
+is( checksums($node, 'again'),
+	checksums($node, 'directory'),
 	'a copy of a copy: the same rows');
 oracle_ok($node, 'again', 'a copy of a copy');
 
