@@ -32,7 +32,7 @@ message_C = message_changes message_check message_edit message_hide message_hist
 	message_send message_trigger message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_read forum_setting live post post_list post_moderate \
-	post_trigger rank_scan tally vote vote_trigger
+	post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
 

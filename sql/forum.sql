@@ -7,6 +7,7 @@
 \set ECHO all
 \pset null -
 \set VERBOSITY sqlstate
+SET chat.rank_rate = -1;
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
@@ -128,7 +129,7 @@ SELECT * FROM forum_problems();
 UPDATE chat.votes SET value = -value WHERE user_id = :'anna';
 DELETE FROM chat.votes WHERE user_id = :'dora';
 SELECT * FROM forum_problems();
-SELECT DISTINCT upvotes, downvotes, score FROM chat.rankings WHERE post_id = :'roses' AND id <> post_id;
+SELECT DISTINCT t.upvotes, t.downvotes, r.score FROM chat.tallies t JOIN chat.rankings r USING (post_id, id) WHERE post_id = :'roses' AND id <> post_id;
 COPY (SELECT post_id, target_id, :'dora', value FROM chat.votes WHERE user_id = :'carla') TO :'file';
 COPY chat.votes (post_id, target_id, user_id, value) FROM :'file';
 INSERT INTO chat.votes VALUES (:'roses', :'a', :'emil', 2) ON CONFLICT (post_id, target_id, user_id) DO UPDATE SET value = 2;
@@ -288,6 +289,7 @@ SET ROLE chat_client;
 SELECT count(*) FROM chat.posts;
 SELECT count(*) FROM chat.comments;
 SELECT count(*) FROM chat.votes;
+SELECT count(*) FROM chat.tallies;
 SELECT count(*) FROM chat.rankings;
 SELECT chat.fold_counters();
 RESET ROLE;

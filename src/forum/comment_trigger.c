@@ -47,16 +47,24 @@ static ChatPlan delete_softly =
 			  "AND deleted_at IS NULL",
 			  UUIDOID, UUIDOID, UUIDOID);
 
+/* The moment that its ranks count from, as in tally_time() */
+#define COMMENT_TIME \
+	"(pg_catalog.extract('epoch', chat.uuid_timestamp(n.id)) " \
+	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
+
+static ChatPlan insert_tallies =
+	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
+			  "SELECT n.post_id, n.id, COALESCE(n.parent_id, n.post_id), " COMMENT_TIME ", "
+			  "true, p.is_public FROM new_comments AS n JOIN chat.posts AS p "
+			  "ON p.id OPERATOR(pg_catalog.=) n.post_id");
+
 static ChatPlan insert_rankings =
-	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, live, is_public, "
+	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
 			  "listed, listed_for_all, hot) "
-			  "SELECT x.post_id, x.id, x.scope_id, x.created, true, x.is_public, true, false, "
+			  "SELECT x.post_id, x.id, x.scope_id, x.created, true, false, "
 			  TALLY_HOT_AT_FIRST("x.created") " "
 			  "FROM (SELECT n.post_id, n.id, COALESCE(n.parent_id, n.post_id) AS scope_id, "
-			  "(pg_catalog.extract('epoch', chat.uuid_timestamp(n.id)) "
-			  "OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8 AS created, p.is_public "
-			  "FROM new_comments AS n JOIN chat.posts AS p "
-			  "ON p.id OPERATOR(pg_catalog.=) n.post_id) AS x");
+			  COMMENT_TIME " AS created FROM new_comments AS n) AS x");
 
 static ChatPlan count_replies =
 	CHAT_PLAN("SELECT n.post_id, n.parent_id, pg_catalog.count(*)::pg_catalog.int4 "
@@ -297,14 +305,14 @@ add_replies(void)
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
-		RankingChange change = {
+		TallyChange change = {
 			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
 			.id = *DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
 			.replies = DatumGetInt32(row_value(&rows, i, 3, &isnull))
 		};
 
 		CHECK_FOR_INTERRUPTS();
-		(void) ranking_apply(&change, NULL);
+		(void) tally_apply(&change, NULL);
 	}
 	SPI_freetuptable(rows.table);
 }
@@ -317,14 +325,14 @@ recount_turned(void)
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
-		RankingChange change = {
+		TallyChange change = {
 			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
 			.id = *DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
 			.recount = true
 		};
 
 		CHECK_FOR_INTERRUPTS();
-		(void) ranking_apply(&change, NULL);
+		(void) tally_apply(&change, NULL);
 	}
 	SPI_freetuptable(rows.table);
 }
@@ -354,7 +362,7 @@ count_comments(ChatPlan *plan)
 				elog(ERROR, "post %s is gone", chat_uuid_string(&change.post_id));
 			space_count(&post.space_id, 0, 0, 0, DatumGetTimestampTz(newest));
 		}
-		activity_apply(&change);
+		(void) activity_apply(&change);
 	}
 	SPI_freetuptable(rows.table);
 }
@@ -389,6 +397,7 @@ chat_comments_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
+		chat_plan_execute(&insert_tallies, NULL, NULL);
 		chat_plan_execute(&insert_rankings, NULL, NULL);
 		add_replies();
 		count_comments(&count_inserted);

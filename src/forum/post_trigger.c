@@ -46,11 +46,15 @@ static ChatPlan delete_softly =
 	"(pg_catalog.extract('epoch', COALESCE(n.published_at, chat.uuid_timestamp(n.id))) " \
 	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
 
+static ChatPlan insert_tallies =
+	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
+			  "SELECT n.id, n.id, n.space_id, " POST_TIME ", " IS_LISTED("n") ", n.is_public "
+			  "FROM new_posts AS n");
+
 static ChatPlan insert_rankings =
-	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, live, is_public, "
+	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
 			  "listed, listed_for_all, day, hot) "
-			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.is_public, x.live, "
-			  "x.live AND x.is_public, "
+			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.live AND x.is_public, "
 			  "CASE WHEN x.live THEN (x.created OPERATOR(pg_catalog./) 86400000000)::pg_catalog.int4 END, "
 			  TALLY_HOT_AT_FIRST("x.created") " "
 			  "FROM (SELECT n.id, n.space_id, n.is_public, " POST_TIME " AS created, "
@@ -311,12 +315,12 @@ recount_moved(void)
 	{
 		bool		isnull;
 		pg_uuid_t  *id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull));
-		RankingChange ranking = {.post_id = *id,.id = *id,.recount = true};
+		TallyChange tally = {.post_id = *id,.id = *id,.recount = true};
 		ActivityChange activity = {.post_id = *id,.recount = true};
 
 		CHECK_FOR_INTERRUPTS();
-		(void) ranking_apply(&ranking, NULL);
-		activity_apply(&activity);
+		(void) tally_apply(&tally, NULL);
+		(void) activity_apply(&activity);
 	}
 	SPI_freetuptable(rows);
 }
@@ -355,6 +359,7 @@ chat_posts_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
+		chat_plan_execute(&insert_tallies, NULL, NULL);
 		chat_plan_execute(&insert_rankings, NULL, NULL);
 		chat_plan_execute(&insert_activity, NULL, NULL);
 		count_posts(&count_inserted);

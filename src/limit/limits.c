@@ -407,6 +407,14 @@ chat_rate_limit(ChatAction action, const pg_uuid_t *user_id)
 				  address, strlen(address));
 }
 
+bool
+chat_rate_admit(const char *what, const RateLimit *limit)
+{
+	int64		wait;
+
+	return rate_limit_admit(key_of(what, NSCOPES, "", 0), limit, &wait);
+}
+
 pg_uuid_t
 chat_limited_actor(FunctionCallInfo fcinfo, ChatAction action)
 {

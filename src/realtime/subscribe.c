@@ -212,7 +212,7 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 {
 	char		channel[CHAT_CHANNEL_LEN];
 
-	if (conversation && conversation_has_departure(id))
+	if (conversation && chat_event_ends_epoch(id))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("cannot subscribe to conversation %s in a transaction in which a member has left it",

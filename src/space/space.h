@@ -62,9 +62,9 @@ extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id
 
 /*
  * space_tally.c: add to what is counted; activity 0: no news. A change of
- * nothing adds up what is pending.
+ * nothing adds up what is pending. Returns false if that is left for later.
  */
-extern void space_count(const pg_uuid_t *id, int posts, int conversations,
+extern bool space_count(const pg_uuid_t *id, int posts, int conversations,
 						int members, TimestampTz activity);
 
 /* space_trigger.c: as tags are stored; needs no scope */

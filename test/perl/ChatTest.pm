@@ -100,7 +100,7 @@ sub oracle_ok
 
 	# older tables have no forum
 	$problems .= ' UNION ALL SELECT * FROM space_problems() UNION ALL SELECT * FROM forum_problems()'
-	  if $node->safe_psql($db, "SELECT to_regclass('chat.rankings')") ne '';
+	  if $node->safe_psql($db, "SELECT to_regclass('chat.tallies')") ne '';
 	return is($node->safe_psql($db, "$problems LIMIT 20"),
 		'', "$what: no counter or order is wrong");
 }

@@ -37,11 +37,12 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(*) > 0 FROM chat.message_keys
 	UNION ALL SELECT count(*) > 0 FROM chat.message_changes
 	UNION ALL SELECT count(*) > 0 FROM chat.membership_events WHERE event = 'left'
-	UNION ALL SELECT count(*) > 0 FROM chat.ranking_deltas
+	UNION ALL SELECT count(*) > 0 FROM chat.tally_deltas
+	UNION ALL SELECT count(*) > 0 FROM chat.rankings_due
 	UNION ALL SELECT count(*) > 0 FROM chat.activity_deltas
 	UNION ALL SELECT count(*) > 0 FROM chat.space_deltas
 	UNION ALL SELECT count(*) > 0 FROM chat.secrets}),
-	join("\n", ('t') x 12),
+	join("\n", ('t') x 13),
 	'there is something of everything');
 
 ###########################################################################
@@ -148,7 +149,7 @@ sub same_ok
 	# votes and comments are counted, with what was left to be added
 	is( $node->safe_psql(
 			$db, q{
-	SELECT r.upvotes + sum(d.upvotes) AS votes FROM chat.rankings AS r JOIN chat.ranking_deltas AS d ON d.target_id = r.id
+	SELECT r.upvotes + sum(d.upvotes) AS votes FROM chat.tallies AS r JOIN chat.tally_deltas AS d ON d.target_id = r.id
 	WHERE r.id = app.id('post 2') GROUP BY r.upvotes \gset
 	SELECT p.upvotes - :votes FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
 	SELECT chat.vote(app.id('post 2'), 0, as_user => app.id('cleo'));
@@ -157,7 +158,7 @@ sub same_ok
 	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
 	SELECT p.comment_count - :comments FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
 	SELECT chat.fold_counters() > 0;
-	SELECT (SELECT count(*) FROM chat.ranking_deltas), (SELECT count(*) FROM chat.space_deltas);
+	SELECT (SELECT count(*) FROM chat.tally_deltas), (SELECT count(*) FROM chat.space_deltas);
 	SELECT p.upvotes - :votes, p.comment_count - :comments FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p}),
 		"0\nt\n-1\nt\n1\nt\n0|0\n-1|1",
 		"$how: votes and comments are counted");

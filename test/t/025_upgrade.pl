@@ -176,9 +176,9 @@ is( $node->safe_psql(
 	SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id
 	FROM chat.conversations AS c, chat.send_message(c.id, 'next', as_user => app.id('ben')) AS s WHERE c.id = app.id('general');
 	SELECT s.retried FROM chat.send_message(app.id('general'), 'again', client_key => 'key 11', as_user => app.id('ben')) AS s;
-	SELECT count(*) > 0 FROM chat.ranking_deltas;
+	SELECT count(*) > 0 FROM chat.tally_deltas;
 	SELECT chat.fold_counters() > 0;
-	SELECT count(*) FROM chat.ranking_deltas;
+	SELECT count(*) FROM chat.tally_deltas;
 	SELECT chat.undelete_message(app.id('general'), app.id('sent 4'), as_user => app.id('anna')) > 0;
 	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
 	SELECT chat.vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),

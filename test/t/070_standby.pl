@@ -35,7 +35,7 @@ SELECT chat.vote(p.id, 1, as_user => '$cleo') FROM chat.posts AS p WHERE p.autho
 SELECT concat_ws('|', :'topic', :'post', :'comment');
 END
 my $holder = $primary->background_psql('talk');
-$holder->query_safe('BEGIN; SELECT count(*) FROM (SELECT FROM chat.rankings FOR UPDATE) AS x');
+$holder->query_safe('BEGIN; SELECT count(*) FROM (SELECT FROM chat.tallies FOR UPDATE) AS x');
 $primary->safe_psql('talk', "SELECT chat.vote('$post', 1, as_user => '$ben')");
 $holder->query_safe('COMMIT');
 $holder->quit;
