@@ -80,6 +80,7 @@ REGRESS = setup \
 
 ISOLATION = vote_vote \
 	comment_comment \
+	post_wait \
 	space \
 	send_send \
 	send_insert \
@@ -99,6 +100,7 @@ ISOLATION = vote_vote \
 	space_title \
 	space_join \
 	space_ban \
+	space_role \
 	space_owner \
 	live_chat \
 	alias \

@@ -57,8 +57,7 @@ lock_for_moderator(const pg_uuid_t *id, const pg_uuid_t *actor)
 	Space		space;
 	Standing	standing;
 
-	space_lock(id, actor, &space, &standing);
-	space_require_role(id, actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(id, actor, ROLE_MODERATOR, &space, &standing);
 }
 
 /*

@@ -260,6 +260,29 @@ chat_push_fresh_snapshot(void)
 	return GetActiveSnapshot();
 }
 
+/*
+ * The same in the place of chat_enter()'s, for who has waited for a lock: from
+ * here on nothing is looked up as it was before.
+ */
+Snapshot
+chat_renew_snapshot(void)
+{
+	PopActiveSnapshot();
+	return chat_push_fresh_snapshot();
+}
+
+/*
+ * One in which that is to be seen even in a transaction that reads all in the
+ * snapshot it began with: for what must hold between rows. The caller pops it.
+ */
+Snapshot
+chat_push_latest_snapshot(void)
+{
+	CommandCounterIncrement();
+	PushActiveSnapshot(GetLatestSnapshot());
+	return GetActiveSnapshot();
+}
+
 void
 chat_key_uuid(ScanKey key, AttrNumber column, StrategyNumber strategy,
 			  const pg_uuid_t *value)

@@ -69,6 +69,8 @@ extern bool chat_table_has(ChatTable *table, ScanKey keys, int nkeys);
 
 /* A snapshot in which all that has committed by now is to be seen */
 extern Snapshot chat_push_fresh_snapshot(void);
+extern Snapshot chat_renew_snapshot(void);
+extern Snapshot chat_push_latest_snapshot(void);
 
 /* Keys: equality or an inequality on the given column of the index */
 extern void chat_key_uuid(ScanKey key, AttrNumber column,

@@ -140,7 +140,7 @@ chat_edit_comment(PG_FUNCTION_ARGS)
 	comment_require_live(&comment);
 	post_require_live(&post);
 	post_require_unlocked(&post);
-	space_check_not_banned(&post.space_id, &actor_id);
+	forum_check_not_banned(&comment.author, &actor);
 	forum_require_version(comment.version, version);
 	if (chat_edit_window > 0)
 	{

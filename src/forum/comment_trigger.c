@@ -96,15 +96,6 @@ static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.post_id, n.id, p.space_id, p.is_public FROM new_comments AS n "
 			  "JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) n.post_id");
 
-static void
-refuse_null(TriggerData *trigger, const char *column)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NOT_NULL_VIOLATION),
-			 errmsg("null value in column \"%s\" of relation \"%s\"",
-					column, RelationGetRelationName(trigger->tg_relation))));
-}
-
 /* Where the comment is in the tree; the array is the caller's */
 static void
 place_comment(TriggerData *trigger, HeapTuple row, const pg_uuid_t *post_id,
@@ -155,20 +146,15 @@ chat_comments_insert(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_trigtuple;
 	bool		isnull;
-	Datum		post_id = chat_row_value(trigger, row, "post_id", &isnull);
-	Datum		content;
+	Datum		post_id = chat_row_required(trigger, row, "post_id");
+	Datum		content = chat_row_required(trigger, row, "content");
 	int32		depth;
 	Datum		values[lengthof(columns)];
 	bool		nulls[lengthof(columns)] = {false};
 	Post		post;
 	ChatScope	scope;
 
-	if (isnull)
-		refuse_null(trigger, "post_id");
 	chat_row_require_v7(trigger, row, "id");
-	content = chat_row_value(trigger, row, "content", &isnull);
-	if (isnull)
-		refuse_null(trigger, "content");
 	forum_check_content(DatumGetTextPP(content), true);
 	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
 	if (!isnull)
@@ -203,13 +189,8 @@ keep_version(TriggerData *trigger)
 	char		nulls[lengthof(columns)];
 	ChatScope	scope;
 
-	for (int i = 0; i < (int) lengthof(columns); i++)
-	{
-		bool		isnull;
-
-		values[i] = chat_row_value(trigger, trigger->tg_trigtuple, columns[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-	}
+	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+						values, nulls);
 	chat_enter(&scope);
 	chat_plan_execute(&insert_version, values, nulls);
 	chat_leave(&scope);
@@ -238,9 +219,7 @@ chat_comments_update(PG_FUNCTION_ARGS)
 	if (!chat_row_changed(trigger, 1, content_column))
 		return PointerGetDatum(trigger->tg_newtuple);
 
-	content = chat_row_value(trigger, trigger->tg_newtuple, "content", &isnull);
-	if (isnull)
-		refuse_null(trigger, "content");
+	content = chat_row_required(trigger, trigger->tg_newtuple, "content");
 	forum_check_content(DatumGetTextPP(content), true);
 	keep_version(trigger);
 	values[0] = Int32GetDatum(DatumGetInt32(chat_row_value(trigger, trigger->tg_trigtuple,
@@ -273,42 +252,19 @@ chat_comments_delete(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
-/* Rows of the last statement, of which the first two columns are ids */
-typedef struct Rows
-{
-	uint64		nrows;
-	SPITupleTable *table;
-} Rows;
-
-static Rows
-read_rows(ChatPlan *plan)
-{
-	Rows		rows;
-
-	rows.nrows = chat_plan_execute(plan, NULL, NULL);
-	rows.table = SPI_tuptable;
-	return rows;
-}
-
-static Datum
-row_value(const Rows *rows, uint64 row, int column, bool *isnull)
-{
-	return SPI_getbinval(rows->table->vals[row], rows->table->tupdesc, column, isnull);
-}
-
 /* The parents of new comments have more replies */
 static void
 add_replies(void)
 {
-	Rows		rows = read_rows(&count_replies);
+	ChatRows	rows = chat_plan_rows(&count_replies, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		TallyChange change = {
-			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-			.id = *DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
-			.replies = DatumGetInt32(row_value(&rows, i, 3, &isnull))
+			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+			.id = *DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+			.replies = DatumGetInt32(chat_rows_value(&rows, i, 3, &isnull))
 		};
 
 		CHECK_FOR_INTERRUPTS();
@@ -320,14 +276,14 @@ add_replies(void)
 static void
 recount_turned(void)
 {
-	Rows		rows = read_rows(&read_turned);
+	ChatRows	rows = chat_plan_rows(&read_turned, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		TallyChange change = {
-			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-			.id = *DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
+			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+			.id = *DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
 			.recount = true
 		};
 
@@ -341,16 +297,16 @@ recount_turned(void)
 static void
 count_comments(ChatPlan *plan)
 {
-	Rows		rows = read_rows(plan);
+	ChatRows	rows = chat_plan_rows(plan, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		ActivityChange change = {
-			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-			.comments = DatumGetInt32(row_value(&rows, i, 2, &isnull))
+			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+			.comments = DatumGetInt32(chat_rows_value(&rows, i, 2, &isnull))
 		};
-		Datum		newest = row_value(&rows, i, 3, &isnull);
+		Datum		newest = chat_rows_value(&rows, i, 3, &isnull);
 
 		change.recount = isnull;
 		if (!isnull)
@@ -370,14 +326,14 @@ count_comments(ChatPlan *plan)
 static void
 announce_changed(void)
 {
-	Rows		rows = read_rows(&read_changed);
+	ChatRows	rows = chat_plan_rows(&read_changed, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
-		forum_announce_comment(DatumGetUUIDP(row_value(&rows, i, 3, &isnull)),
-							   DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-							   DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
-							   DatumGetBool(row_value(&rows, i, 4, &isnull)),
+		forum_announce_comment(DatumGetUUIDP(chat_rows_value(&rows, i, 3, &isnull)),
+							   DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+							   DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+							   DatumGetBool(chat_rows_value(&rows, i, 4, &isnull)),
 							   CHAT_EVENT_COMMENT);
 	SPI_freetuptable(rows.table);
 }

@@ -58,10 +58,8 @@ require_target(const pg_uuid_t *target_id, ForumActor *actor)
 		post_require(target_id, &actor->id, &post, actor);
 		post_require_live(&post);
 	}
-	(void) space_share_row(&actor->space.id);
-	(void) chat_push_fresh_snapshot();
-	space_require_writer(&actor->space.id, &actor->id, &actor->space, &actor->standing);
-	PopActiveSnapshot();
+	if (!space_admit(&actor->space.id, &actor->id, &actor->space, &actor->standing))
+		space_refuse(&actor->space.id);
 }
 
 /* Who opens it is its first member */
