@@ -118,7 +118,20 @@ EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(here)chat.co
 
 MODULE_big = chat
 OBJS = $(foreach room,$(ROOMS),$(patsubst %,src/$(room)/%.o,$($(room)_C)))
-DATA_built = chat--$(EXTVERSION).sql
+
+# The install scripts of what has been released stand in releases/, and no more
+# change; scripts/release puts them there.  The others are put together from the
+# rooms: this version's, and one that updates from each version to the next.
+first_version = 1.0
+versions := $(shell { printf '%s\n' $(EXTVERSION); ls $(here)releases | \
+	sed -n 's/^chat--\(.*\)\.sql$$/\1/p'; } | sort -uV)
+released = $(filter-out $(EXTVERSION),$(versions))
+install_sql = chat--$(EXTVERSION).sql
+update_sql := $(shell printf '%s\n' $(versions) | \
+	awk 'NR > 1 { print "chat--" last "--" $$0 ".sql" } { last = $$0 }')
+
+DATA = $(patsubst %,releases/chat--%.sql,$(released))
+DATA_built = $(install_sql) $(update_sql)
 PGFILEDESC = "chat - backend of a chat, forum and direct-message product"
 
 # Two files of one name would share a place in backtraces, logs and tools.
@@ -215,8 +228,20 @@ files_there = $(patsubst $(srcdir)/%,%,$(wildcard $(addprefix $(srcdir)/,$(1))))
 room_sql = $(call files_there,$(foreach room,$(ROOMS),src/$(room)/$(room).sql))
 room_tables = $(call files_there,$(foreach room,$(ROOMS),src/$(room)/$(room).tables.sql))
 
-chat--$(EXTVERSION).sql: $(room_sql)
-	{ printf '%s\n\n' '\echo Use "CREATE EXTENSION chat" to load this file. \quit'; cat $^; } >$@
+# assemble VERSION-BEFORE (or none), VERSION
+assemble = awk -v first=$(first_version) -v newest=$(EXTVERSION) -v after=$(1) -v upto=$(2) \
+	-f $(srcdir)/scripts/assemble_sql.awk $(addprefix $(srcdir)/,$(room_sql))
+script_sources = $(srcdir)/scripts/assemble_sql.awk $(srcdir)/chat.control $(room_sql)
+
+$(install_sql): $(script_sources)
+	$(call assemble,,$(EXTVERSION)) >$@
+
+$(update_sql): chat--%.sql: $(script_sources)
+	$(call assemble,$(firstword $(subst --, ,$*)),$(lastword $(subst --, ,$*))) >$@
+
+# the install script of an older version, as it would come from the rooms now
+assembled-%:
+	@$(call assemble,,$*)
 
 schema_steps.h: scripts/embed_tables.awk $(room_tables)
 	awk -f $^ >$@

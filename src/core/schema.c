@@ -181,6 +181,31 @@ chat_schema_is_current(void)
 	return true;
 }
 
+/*
+ * What guards the newest tables are functions of the newest extension. The
+ * library's release begins with the version that belongs to it, 1.1.0 with 1.1.
+ * Needs SPI.
+ */
+static void
+require_extension(void)
+{
+	size_t		length = strrchr(CHAT_VERSION, '.') - CHAT_VERSION;
+	char	   *version;
+
+	if (SPI_execute("SELECT e.extversion FROM pg_catalog.pg_extension AS e "
+					"WHERE e.extname OPERATOR(pg_catalog.=) 'chat'",
+					false, 0) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "could not read the version of the extension");
+	version = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	if (strlen(version) != length || strncmp(version, CHAT_VERSION, length) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_NOT_SET_UP),
+				 errmsg("the extension chat is not of the library's version"),
+				 errdetail("It is of version %s, the library of release %s.",
+						   version, CHAT_VERSION),
+				 errhint("Run ALTER EXTENSION chat UPDATE, then SELECT chat.migrate().")));
+}
+
 static void
 run_steps(int version)
 {
@@ -225,11 +250,13 @@ chat_migrate(PG_FUNCTION_ARGS)
 				 errdetail("This library knows versions 1 to %d.",
 						   CHAT_SCHEMA_VERSION)));
 
+	PreventCommandIfReadOnly("chat.migrate()");
 	/* one at a time; a second one finds the work done */
 	LockDatabaseObject(NamespaceRelationId, chat_namespace(), 0,
 					   ShareUpdateExclusiveLock);
 
 	chat_enter_unversioned(&scope);
+	require_extension();
 	version = read_version();
 	if (version > target)
 		ereport(ERROR,

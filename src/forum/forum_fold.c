@@ -17,6 +17,7 @@
 #include "forum/forum.h"
 #include "forum/tally.h"
 #include "limit/rate_limit.h"
+#include "miscadmin.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_fold_counters);
@@ -132,6 +133,8 @@ chat_fold_counters(PG_FUNCTION_ARGS)
 	int			nfolded = 0;
 	ChatScope	scope;
 
+	/* else it would fail on a standby over the first of them */
+	PreventCommandIfReadOnly("chat.fold_counters()");
 	chat_enter(&scope);
 	nfolded += fold_each(&pending_tallies, max, fold_tally);
 	nfolded += fold_each(&pending_rankings, max, fold_tally);

@@ -19,14 +19,21 @@ our @EXPORT = qw(
   chat_cluster
   chat_database
   chat_users
+  checksums
+  children
+  definition_differences
+  definitions
   fails_with
   load_oracle
   oracle_ok
+  postmaster_pid
   project_root
   random_transaction
   row
+  same_definitions_ok
   send_sql
   server_version
+  silent_ok
   start_clients
 );
 
@@ -92,10 +99,102 @@ sub oracle_ok
 	my $problems = 'SELECT * FROM chat_problems()';
 
 	# older tables have no forum
-	$problems .= ' UNION ALL SELECT * FROM forum_problems()'
+	$problems .= ' UNION ALL SELECT * FROM space_problems() UNION ALL SELECT * FROM forum_problems()'
 	  if $node->safe_psql($db, "SELECT to_regclass('chat.tallies')") ne '';
 	return is($node->safe_psql($db, "$problems LIMIT 20"),
 		'', "$what: no counter or order is wrong");
+}
+
+# Number of rows and a checksum of them, for every table of chat and of the
+# schema that test/sql/everything.sql makes
+sub checksums
+{
+	my ($node, $db) = @_;
+
+	return $node->safe_psql(
+		$db, q{
+SELECT format('SELECT %L, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C")) FROM ONLY %s AS t',
+			  c.oid::regclass, c.oid::regclass)
+FROM pg_class AS c
+WHERE c.relnamespace IN (to_regnamespace('chat'), to_regnamespace('app')) AND c.relkind IN ('r', 'p')
+ORDER BY c.oid::regclass::text COLLATE "C" \gexec
+});
+}
+
+# What the catalogs say of chat: { object => { property => value } }.  Statements
+# that come before it are run in the same transaction, which is rolled back.
+sub definitions
+{
+	my ($node, $db, @before) = @_;
+	my %found;
+
+	$node->safe_psql($db, slurp_file(project_root() . '/test/sql/definitions.sql'))
+	  if $node->safe_psql($db, "SELECT to_regproc('public.chat_definitions')") eq '';
+	my $rows = $node->safe_psql(
+		$db,
+		join(";\n",
+			'SET client_min_messages = warning', 'BEGIN', @before,
+			q{SELECT kind || ' ' || object, property, replace(value, E'\n', '\n') FROM public.chat_definitions()},
+			'ROLLBACK'),
+		extra_params => [ '-F', "\x1f" ]);
+	foreach my $row (split /\n/, $rows)
+	{
+		my ($object, $property, $value) = split /\x1f/, $row, -1;
+		next if !defined $value;
+		$found{$object}{$property} = $value;
+	}
+	return \%found;
+}
+
+# Where two of them differ, one line each
+sub definition_differences
+{
+	my ($found, $expected) = @_;
+	my @differences;
+
+	foreach my $object (sort keys %{ { %$found, %$expected } })
+	{
+		my ($is, $should_be) = ($found->{$object}, $expected->{$object});
+
+		if (!defined $is || !defined $should_be)
+		{
+			push @differences, "$object: " . (defined $is ? 'should not be there' : 'is missing');
+			next;
+		}
+		foreach my $property (sort keys %{ { %$is, %$should_be } })
+		{
+			my ($a, $b) = map { $_->{$property} // '(none)' } $is, $should_be;
+
+			push @differences, "$object: $property is $a, should be $b" if $a ne $b;
+		}
+	}
+	return @differences;
+}
+
+sub same_definitions_ok
+{
+	my ($found, $expected, $what) = @_;
+	local $Test::Builder::Level = $Test::Builder::Level + 1;
+
+	return is(join("\n", definition_differences($found, $expected)), '', $what);
+}
+
+# Run a program of PostgreSQL's; no word on stderr.
+sub silent_ok
+{
+	my ($node, $command, $what) = @_;
+	my ($stdout, $stderr) = ('', '');
+	my ($program, @arguments) = @$command;
+	my $ok;
+
+	local $ENV{PGHOST} = $node->host;
+	local $ENV{PGPORT} = $node->port;
+	local $Test::Builder::Level = $Test::Builder::Level + 1;
+	$ok = IPC::Run::run([ $node->installed_command($program), @arguments ],
+		'<', File::Spec->devnull, '>', \$stdout, '2>', \$stderr);
+	ok($ok, "$what: exits with 0");
+	is($stderr, '', "$what: 0 errors");
+	return;
 }
 
 # Make users; returns their ids
@@ -127,6 +226,30 @@ sub fails_with
 
 	return like($stderr, qr/ERROR:  \Q$state\E: /, "$what: $state")
 	  && (!defined $text || like($stderr, $text, "$what: says so"));
+}
+
+sub postmaster_pid
+{
+	my ($node) = @_;
+
+	return (split /\n/, slurp_file($node->data_dir . '/postmaster.pid'))[0];
+}
+
+# The processes that a postmaster has started (none where there is no /proc)
+sub children
+{
+	my ($parent) = @_;
+	my @children;
+
+	foreach my $file (glob '/proc/[0-9]*/stat')
+	{
+		open(my $handle, '<', $file) or next;
+		my $stat = <$handle>;
+		close $handle;
+		push @children, $1
+		  if defined $stat && $stat =~ /^(\d+) \(.*\) \S (\d+) / && $2 == $parent;
+	}
+	return @children;
 }
 
 sub server_version

@@ -9,6 +9,7 @@ use FindBin;
 use lib "$FindBin::RealBin/../perl";
 
 use ChatTest;
+use File::Basename;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
@@ -20,86 +21,11 @@ my $dir = PostgreSQL::Test::Utils::tempdir();
 # A database in which everything has been used
 
 chat_database($node, 'talk');
-$node->safe_psql('talk', <<'END');
-CREATE SCHEMA app;
--- what was made, by name
-CREATE TABLE app.made (name text PRIMARY KEY, id uuid NOT NULL);
-CREATE FUNCTION app.id(named text) RETURNS uuid LANGUAGE sql STABLE
-AS 'SELECT m.id FROM app.made m WHERE m.name = named';
-
--- users, with all that is known of them
-INSERT INTO app.made VALUES
-	('anna', chat.create_user('anna', 'Anna@example.org', 'Anna A.',
-		'{"first_name": "Anna", "last_name": "Ånström", "bio": "line 1\nline 2\\n \\\\ $$ ''quoted'' \"twice\"",
-		  "pronouns": "she/her", "title": "Dr", "timezone": "Europe/Berlin", "language": "de",
-		  "theme": "dark", "career": "baker", "interests": ["bread", "a,b", "{}", "\"q\""],
-		  "life_phase": "early", "mood": "😀", "phone": "+49 1", "avatar_url": "https://example.org/a.png",
-		  "preferences": {"sound": false, "nested": {"list": [1, 2.50, null]}}}', 'ext-1')),
-	('ben', chat.create_user('ben', display_name => 'Ben')),
-	('cleo', chat.create_user('Cleo|away')),
-	('dora', chat.create_user('дора')),
-	('emil', chat.create_user(external_id => 'ext|emil')),
-	('gone', chat.create_user('gone'));
-
--- conversations of every kind
-INSERT INTO app.made VALUES
-	('direct', chat.open_direct(app.id('ben'), as_user => app.id('anna'))),
-	('silent', chat.open_direct(app.id('cleo'), as_user => app.id('anna'))),
-	('trip', chat.create_group('Trip', ARRAY[app.id('ben'), app.id('cleo'), app.id('gone')],
-		'https://example.org/p', 'https://example.org/b', as_user => app.id('anna'))),
-	('general', chat.create_channel('General', display_name => 'All of us', topic => 'this',
-		purpose => 'that', description => E'multi\nline', as_user => app.id('anna'))),
-	('secret', chat.create_channel('secret', private => true,
-		members => ARRAY[app.id('dora'), app.id('emil')], as_user => app.id('cleo'))),
-	('old', chat.create_channel('old', as_user => app.id('anna')));
-SELECT chat.join(app.id('general'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'gone']) AS u;
-SELECT chat.set_member_role(app.id('general'), app.id('ben'), 'moderator', as_user => app.id('anna'));
-SELECT chat.remove_member(app.id('general'), app.id('gone'), as_user => app.id('anna'));
-SELECT chat.leave(app.id('trip'), as_user => app.id('gone'));
-
--- messages of long ago (the default partition), of months whose partitions
--- are made before them, and after them, and of today
-SELECT chat.make_partitions(since => now() - interval '5 months');
-INSERT INTO chat.messages (conversation_id, sender_id, id, content, formatted)
-SELECT app.id('general'), app.id(CASE n % 3 WHEN 0 THEN 'anna' WHEN 1 THEN 'ben' ELSE 'cleo' END),
-	   chat.uuid_v7(now() - interval '4 years' + n * interval '5 days'), 'imported ' || n,
-	   CASE WHEN n % 10 = 0 THEN jsonb_build_object('n', n) END
-FROM generate_series(1, 280) AS n;
-INSERT INTO app.made
-SELECT 'old ' || m.seq, m.id FROM chat.messages m
-WHERE m.conversation_id = app.id('general') AND m.seq IN (3, 4, 5, 270);
-SELECT chat.edit_message(app.id('general'), app.id('old 3'), 'edited long after', 1,
-	as_user => app.id('anna'));
-SELECT chat.edit_message(app.id('general'), app.id('old 270'), 'edited too', 1, as_user => app.id('anna'));
-SELECT chat.make_partitions(since => now() - interval '9 months');
-
-INSERT INTO app.made
-SELECT 'sent ' || n, m.id
-FROM generate_series(1, 40) AS n,
-	 chat.send_message(app.id('general'), E'sent\t' || n || E' \\ \\N \\. \n''"$1', client_key => 'key ' || n,
-		reply_to => CASE WHEN n % 7 = 0 THEN app.id('old 4') END,
-		attachments => CASE WHEN n % 9 = 0 THEN '[{"url": "https://example.org/x", "size": 10}]'::jsonb END,
-		as_user => app.id(CASE n % 2 WHEN 0 THEN 'anna' ELSE 'ben' END)) AS m;
-INSERT INTO app.made
-SELECT 'long', m.id
-FROM chat.send_message(app.id('trip'), (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 1200) AS n),
-	as_user => app.id('ben')) AS m;
-SELECT chat.send_message(app.id('direct'), n || ' 😀 ' || n, as_user => app.id(CASE n % 2 WHEN 0 THEN 'anna' ELSE 'ben' END))
-FROM generate_series(1, 10) AS n;
-SELECT chat.send_message(app.id('secret'), 'psst ' || n, as_user => app.id('dora')) FROM generate_series(1, 5) AS n;
-SELECT chat.send_message(app.id('old'), 'the end', as_user => app.id('anna'));
-
--- edits, deletions and what came back, hides, watermarks
-SELECT chat.edit_message(app.id('general'), app.id('sent 2'), 'edit ' || v, v, as_user => app.id('anna'))
-FROM generate_series(1, 3) AS v;
-SELECT chat.delete_message(app.id('general'), app.id(m), as_user => app.id('anna'))
-FROM unnest(ARRAY['sent 4', 'sent 6', 'sent 8', 'old 5']) AS m;
-SELECT chat.undelete_message(app.id('general'), app.id('sent 8'), as_user => app.id('anna'));
-SELECT chat.hide_message(app.id('general'), app.id('sent 5'), as_user => app.id('cleo'));
-SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
-SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
-SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
-END
+my @psql = ('psql', '-X', '-q', '-o', File::Spec->devnull, '-d');
+foreach my $file (sort glob(project_root() . '/test/sql/everything*.sql'))
+{
+	silent_ok($node, [ @psql, 'talk', '-f', $file ], 'everything is used: ' . basename($file));
+}
 oracle_ok($node, 'talk', 'what is dumped');
 is( $node->safe_psql(
 		'talk', q{
@@ -111,71 +37,16 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(*) > 0 FROM chat.message_keys
 	UNION ALL SELECT count(*) > 0 FROM chat.message_changes
 	UNION ALL SELECT count(*) > 0 FROM chat.membership_events WHERE event = 'left'
+	UNION ALL SELECT count(*) > 0 FROM chat.tally_deltas
+	UNION ALL SELECT count(*) > 0 FROM chat.rankings_due
+	UNION ALL SELECT count(*) > 0 FROM chat.activity_deltas
+	UNION ALL SELECT count(*) > 0 FROM chat.space_deltas
 	UNION ALL SELECT count(*) > 0 FROM chat.secrets}),
-	join("\n", ('t') x 9),
+	join("\n", ('t') x 13),
 	'there is something of everything');
 
 ###########################################################################
 # What must come out the same
-
-# Number of rows and a checksum of them, for every table
-my $checksums = q{
-SELECT format('SELECT %L, count(*), md5(string_agg(t::text, chr(10) ORDER BY t::text COLLATE "C")) FROM ONLY %s AS t',
-			  c.oid::regclass, c.oid::regclass)
-FROM pg_class AS c
-WHERE c.relnamespace IN ('chat'::regnamespace, 'app'::regnamespace) AND c.relkind IN ('r', 'p')
-ORDER BY c.oid::regclass::text COLLATE "C" \gexec
-};
-
-# Definitions of tables and of all that hangs on them, and who may what.
-# (Parentheses that change nothing come and go.)
-my $definitions = q{
-CREATE FUNCTION pg_temp.rights(aclitem[]) RETURNS text LANGUAGE sql AS $$
-	SELECT string_agg(concat_ws(' ', a.grantor::regrole, a.grantee::regrole, a.privilege_type, a.is_grantable), ', '
-					  ORDER BY a.grantor::regrole::text, a.grantee::regrole::text, a.privilege_type)
-	FROM aclexplode($1) AS a $$;
-SELECT d FROM (
-	SELECT concat_ws(' ', 'relation', c.oid::regclass, c.relkind, c.relpersistence, pg_get_userbyid(c.relowner),
-		c.reloptions, c.relrowsecurity, c.relforcerowsecurity, pg_get_expr(c.relpartbound, c.oid),
-		pg_temp.rights(COALESCE(c.relacl, acldefault('r', c.relowner))), obj_description(c.oid))
-	FROM pg_class AS c
-	WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p', 'i', 'I', 'S', 'v')
-	UNION ALL
-	SELECT concat_ws(' ', 'column', c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-		a.attstorage, pg_get_expr(x.adbin, x.adrelid), pg_temp.rights(a.attacl))
-	FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
-		LEFT JOIN pg_attrdef AS x ON x.adrelid = a.attrelid AND x.adnum = a.attnum
-	WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
-	UNION ALL
-	SELECT concat_ws(' ', 'constraint', x.conrelid::regclass, x.conname, x.convalidated,
-		translate(pg_get_constraintdef(x.oid), '()', ''))
-	FROM pg_constraint AS x WHERE x.connamespace = 'chat'::regnamespace AND x.conrelid <> 0
-	UNION ALL
-	SELECT concat_ws(' ', 'index', pg_get_indexdef(i.indexrelid), i.indisvalid)
-	FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid WHERE c.relnamespace = 'chat'::regnamespace
-	UNION ALL
-	SELECT concat_ws(' ', 'trigger', pg_get_triggerdef(t.oid), t.tgenabled)
-	FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid
-	WHERE c.relnamespace = 'chat'::regnamespace AND NOT t.tgisinternal
-	UNION ALL
-	SELECT concat_ws(' ', 'policy', p.polrelid::regclass, p.polname, p.polpermissive, p.polcmd,
-		p.polroles::regrole[], pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
-	FROM pg_policy AS p JOIN pg_class AS c ON c.oid = p.polrelid WHERE c.relnamespace = 'chat'::regnamespace
-	UNION ALL
-	SELECT concat_ws(' ', 'function', f.oid::regprocedure, pg_temp.rights(COALESCE(f.proacl, acldefault('f', f.proowner))))
-	FROM pg_proc AS f WHERE f.pronamespace = 'chat'::regnamespace
-	UNION ALL
-	SELECT concat_ws(' ', 'schema', n.nspname, pg_temp.rights(n.nspacl))
-	FROM pg_namespace AS n WHERE n.nspname = 'chat'
-	UNION ALL
-	SELECT concat_ws(' ', 'member', pg_describe_object(d.classid, d.objid, d.objsubid))
-	FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid AND d.refclassid = 'pg_extension'::regclass
-	WHERE d.deptype = 'e' AND e.extname = 'chat'
-	UNION ALL
-	SELECT concat_ws(' ', 'extension', e.extname, e.extversion, e.extnamespace::regnamespace) FROM pg_extension AS e
-) AS all_of_them (d)
-ORDER BY d COLLATE "C";
-};
 
 # What everybody sees.  The names of the channels come from a key of the database;
 # who rings is another process everywhere.
@@ -195,6 +66,18 @@ SELECT 'user', chat.user(username => 'ANNA');
 SELECT 'user', chat.user(external_id => 'ext|emil');
 SELECT 'synced', md5(string_agg(s::text, chr(10)))
 FROM chat.sync(since => '2000-01-01', max => 1000, as_user => app.id('dora')) AS s;
+SELECT 'posts', u.name, sort, md5(string_agg(p::text, chr(10)))
+FROM app.made AS u, unnest(ARRAY['new', 'top', 'hot', 'best', 'controversial', 'active']) AS sort, chat.posts(sort => sort, max => 100, as_user => u.id) AS p
+WHERE u.name IN ('anna', 'cleo', 'emil') GROUP BY 2, 3 ORDER BY 2, 3;
+SELECT 'comments', u.name, sort, md5(string_agg(c::text, chr(10)))
+FROM app.made AS u, unnest(ARRAY['best', 'old', 'controversial']) AS sort, app.made AS p, chat.comments(p.id, sort, max => 100, as_user => u.id) AS c
+WHERE u.name IN ('anna', 'cleo', 'emil') AND p.name IN ('post 1', 'post 2', 'post 3') GROUP BY 2, 3 ORDER BY 2, 3;
+SELECT 'topics', u.name, t FROM app.made AS u, chat.topics(as_user => u.id) AS t WHERE u.name IN ('anna', 'dora') ORDER BY 2, 3;
+SELECT 'aliases', u.name, a, r FROM app.made AS u, chat.my_alias(app.id('bread'), as_user => u.id) AS a
+LEFT JOIN chat.unmask_requests(as_user => u.id) AS r ON true WHERE u.name IN ('anna', 'ben', 'dora', 'emil') ORDER BY 2, 4;
+SELECT 'karma', u.name, chat.karma(u.id, as_user => u.id) FROM app.made AS u WHERE u.name IN ('anna', 'ben', 'dora', 'emil') ORDER BY 2;
+SELECT 'presence', p FROM chat.presence(ARRAY[app.id('anna'), app.id('ben')], as_user => app.id('dora')) AS p ORDER BY 2;
+SELECT 'limits', l FROM chat.rate_limits() AS l ORDER BY 2;
 SELECT 'subscribed', s.kind, s.channel, s.conversation_id, s.last_seq, s.modseq
 FROM chat.subscribe(as_user => app.id('anna')) AS s ORDER BY s.channel;
 SELECT 'firehose', s.kind, s.channel FROM chat.subscribe_firehose() AS s ORDER BY s.channel;
@@ -205,8 +88,8 @@ my %expected;
 sub expect
 {
 	%expected = (
-		checksums => $node->safe_psql('talk', $checksums),
-		definitions => $node->safe_psql('talk', $definitions),
+		checksums => checksums($node, 'talk'),
+		definitions => definitions($node, 'talk'),
 		views => $node->safe_psql('talk', $views));
 	return;
 }
@@ -217,10 +100,9 @@ sub same_ok
 {
 	my ($node, $db, $how) = @_;
 
-	is($node->safe_psql($db, $checksums),
+	is(checksums($node, $db),
 		$expected{checksums}, "$how: the same rows in every table");
-	is($node->safe_psql($db, $definitions),
-		$expected{definitions},
+	same_definitions_ok(definitions($node, $db), $expected{definitions},
 		"$how: the same definitions and rights");
 	is($node->safe_psql($db, $views),
 		$expected{views}, "$how: everybody sees the same");
@@ -264,6 +146,23 @@ sub same_ok
 		"1\nt\n5\nt|",
 		"$how: undelete, edit and a plain DELETE work");
 
+	# votes and comments are counted, with what was left to be added
+	is( $node->safe_psql(
+			$db, q{
+	SELECT r.upvotes + sum(d.upvotes) AS votes FROM chat.tallies AS r JOIN chat.tally_deltas AS d ON d.target_id = r.id
+	WHERE r.id = app.id('post 2') GROUP BY r.upvotes \gset
+	SELECT p.upvotes - :votes FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
+	SELECT chat.vote(app.id('post 2'), 0, as_user => app.id('cleo'));
+	SELECT p.upvotes - :votes FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
+	SELECT p.comment_count AS comments FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p \gset
+	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
+	SELECT p.comment_count - :comments FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
+	SELECT chat.fold_counters() > 0;
+	SELECT (SELECT count(*) FROM chat.tally_deltas), (SELECT count(*) FROM chat.space_deltas);
+	SELECT p.upvotes - :votes, p.comment_count - :comments FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p}),
+		"0\nt\n-1\nt\n1\nt\n0|0\n-1|1",
+		"$how: votes and comments are counted");
+
 	# nothing of the guards is lost
 	fails_with($node, $db, 'TRUNCATE chat.messages_default',
 		'55000', "$how: TRUNCATE of a partition");
@@ -299,7 +198,7 @@ sub same_ok
 	SELECT count(DISTINCT conversation_id), count(*) > 300 FROM chat.messages;
 	SELECT count(DISTINCT conversation_id) FROM chat.members;
 	COMMIT}),
-		"0\nt\n2|t\n2",
+		"0\nt\n3|t\n4",
 		"$how: a client sees the conversations that the user is in");
 
 	# a pair has one conversation, new ones can be made
@@ -315,24 +214,6 @@ sub same_ok
 	return;
 }
 
-# Run a program of PostgreSQL's; no word on stderr.
-sub silent_ok
-{
-	my ($node, $command, $what) = @_;
-	my ($stdout, $stderr) = ('', '');
-	my ($program, @arguments) = @$command;
-	my $ok;
-
-	local $ENV{PGHOST} = $node->host;
-	local $ENV{PGPORT} = $node->port;
-	local $Test::Builder::Level = $Test::Builder::Level + 1;
-	$ok = IPC::Run::run([ $node->installed_command($program), @arguments ],
-		'<', File::Spec->devnull, '>', \$stdout, '2>', \$stderr);
-	ok($ok, "$what: exits with 0");
-	is($stderr, '', "$what: 0 errors");
-	return;
-}
-
 sub new_database
 {
 	my ($node, $db) = @_;
@@ -345,8 +226,6 @@ sub new_database
 
 ###########################################################################
 # A cluster that has none of the roles: CREATE EXTENSION makes them
-
-my @psql = ('psql', '-X', '-q', '-o', File::Spec->devnull, '-d');
 
 expect();
 silent_ok($node, [ 'pg_dump', '-f', "$dir/own.sql", 'talk' ],
@@ -426,14 +305,30 @@ silent_ok(
 	'pg_restore -Fd -j3');
 same_ok($node, 'directory', '-Fd -j3');
 
+silent_ok($node, [ 'pg_dump', '-Ft', '-f', "$dir/tar", 'talk' ], 'pg_dump -Ft');
+silent_ok($node, [ 'pg_restore', '-d', new_database($node, 'tar'), "$dir/tar" ], 'pg_restore -Ft');
+same_ok($node, 'tar', '-Ft');
+
+# Definitions first, rows later, each from a dump of its own
+foreach my $part ('schema', 'data')
+{
+	silent_ok($node, [ 'pg_dump', '-Fc', "--$part-only", '-f', "$dir/$part", 'talk' ], "pg_dump --$part-only");
+}
+silent_ok($node, [ 'pg_restore', '-d', new_database($node, 'parts'), "$dir/schema" ], 'pg_restore --schema-only');
+is( $node->safe_psql('parts', 'SELECT count(*) FROM chat.schema_versions'),
+	0, 'and there is no row yet');
+silent_ok($node, [ 'pg_restore', '-d', 'parts', '--data-only', '--disable-triggers', "$dir/data" ],
+	'pg_restore --data-only --disable-triggers');
+same_ok($node, 'parts', '--schema-only, then --data-only');
+
 # A copy of a copy
 silent_ok($node, [ 'pg_dump', '-Fc', '-f', "$dir/again", 'directory' ],
 	'pg_dump of the restored');
 silent_ok($node,
 	[ 'pg_restore', '-j3', '-d', new_database($node, 'again'), "$dir/again" ],
 	'pg_restore of the restored');
-is( $node->safe_psql('again', $checksums),
-	$node->safe_psql('directory', $checksums),
+is( checksums($node, 'again'),
+	checksums($node, 'directory'),
 	'a copy of a copy: the same rows');
 oracle_ok($node, 'again', 'a copy of a copy');
 

@@ -155,28 +155,6 @@ sub acknowledged_ok
 ###########################################################################
 # Ways to go down
 
-sub postmaster_pid
-{
-	return (split /\n/, slurp_file($node->data_dir . '/postmaster.pid'))[0];
-}
-
-# The processes that a postmaster has started (none where there is no /proc)
-sub children
-{
-	my ($parent) = @_;
-	my @children;
-
-	foreach my $file (glob '/proc/[0-9]*/stat')
-	{
-		open(my $handle, '<', $file) or next;
-		my $stat = <$handle>;
-		close $handle;
-		push @children, $1
-		  if defined $stat && $stat =~ /^(\d+) \(.*\) \S (\d+) / && $2 == $parent;
-	}
-	return @children;
-}
-
 # Until the old server's processes have seen that it is gone, a new one refuses
 # to start.
 sub start_again
@@ -250,7 +228,7 @@ foreach my $victim (
 			$clients->lines > $nlines
 			  && !grep { $_ !~ /done/ } @{ $clients->{out} };
 		});
-	my $postmaster = postmaster_pid();
+	my $postmaster = postmaster_pid($node);
 	$kill{$victim}->($postmaster);
 	$clients->finish;
 

@@ -1,5 +1,5 @@
 
-# A streaming standby answers all that reads and refuses all that writes;
+# A streaming standby answers all that reads, and refuses all that writes;
 # promoted, it goes on where the primary was.
 
 use strict;
@@ -24,6 +24,22 @@ SELECT FROM generate_series(1, 50) AS n,
 	chat.send_message('$trip', 'message ' || n, client_key => 'key ' || n, as_user => '$anna');
 END
 
+# a topic with posts and comments, with votes that are still to be added up
+my ($topic, $post, $comment) = split /\|/, $primary->safe_psql('talk', <<"END");
+SELECT chat.create_topic('bread', settings => '{"allow_anonymous": true}', as_user => '$anna') AS topic \\gset
+SELECT chat.create_post(:'topic', 'post ' || n, anonymous => n % 4 = 0, as_user => '$anna') AS post FROM generate_series(1, 20) AS n \\g /dev/null
+SELECT id AS post FROM chat.posts WHERE title = 'post 1' \\gset
+SELECT chat.create_comment(:'post', 'comment', as_user => '$ben') AS comment \\gset
+SELECT chat.create_comment(:'post', 'reply ' || n, :'comment', as_user => '$cleo') FROM generate_series(1, 10) AS n \\g /dev/null
+SELECT chat.vote(p.id, 1, as_user => '$cleo') FROM chat.posts AS p WHERE p.author_id = '$anna' \\g /dev/null
+SELECT concat_ws('|', :'topic', :'post', :'comment');
+END
+my $holder = $primary->background_psql('talk');
+$holder->query_safe('BEGIN; SELECT count(*) FROM (SELECT FROM chat.tallies FOR UPDATE) AS x');
+$primary->safe_psql('talk', "SELECT chat.vote('$post', 1, as_user => '$ben')");
+$holder->query_safe('COMMIT');
+$holder->quit;
+
 $primary->backup('base');
 my $standby = PostgreSQL::Test::Cluster->new('standby');
 $standby->init_from_backup($primary, 'base', has_streaming => 1);
@@ -47,6 +63,13 @@ SELECT c FROM chat.sync_firehose('{"$trip": 45}') AS c;
 SELECT m FROM chat.members('$trip', as_user => '$ben') AS m;
 SELECT r FROM chat.messages AS m, chat.seen_by('$trip', m.id, as_user => '$anna') AS r WHERE m.seq = 10;
 SELECT v FROM chat.messages AS m, chat.message_versions('$trip', m.id, as_user => '$anna') AS v WHERE m.seq = 11;
+SELECT s, p FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial', 'active']) AS s, chat.posts(sort => s, as_user => '$ben') AS p;
+SELECT p FROM chat.posts('$topic', 'new', max => 3, as_user => '$cleo') AS p;
+SELECT chat.post('$post', as_user => '$ben'), chat.comment('$comment', as_user => '$anna');
+SELECT s, c FROM unnest(ARRAY['best', 'new', 'old', 'controversial']) AS s, chat.comments('$post', s, max => 4, as_user => '$anna') AS c;
+SELECT t FROM chat.topics(as_user => '$ben') AS t;
+SELECT m FROM chat.space_members('$topic', as_user => '$anna') AS m;
+SELECT chat.karma('$anna', as_user => '$ben');
 SELECT chat.user(username => 'ANNA');
 SELECT chat.schema_version(), chat.version();
 BEGIN;
@@ -57,6 +80,7 @@ SELECT count(*) FROM chat.messages;
 SELECT count(*) FROM chat.history('$trip');
 COMMIT;
 SELECT * FROM chat_problems();
+SELECT * FROM forum_problems();
 };
 $primary->safe_psql('talk', <<"END");
 SELECT chat.mark_read('$trip', m.id, as_user => '$ben') FROM chat.messages AS m WHERE m.seq = 30;
@@ -124,6 +148,14 @@ my %writes = (
 	'open_direct' => "chat.open_direct('$ben', as_user => '$anna')",
 	'create_channel' => "chat.create_channel('x', as_user => '$anna')",
 	'remove_member' => "chat.remove_member('$trip', '$ben', as_user => '$anna')",
+	'vote' => "chat.vote('$post', -1, as_user => '$ben')",
+	'create_post' => "chat.create_post('$topic', 'x', as_user => '$ben')",
+	'create_comment' => "chat.create_comment('$post', 'x', as_user => '$ben')",
+	'join_space' => "chat.join_space('$topic', as_user => '$ben')",
+	'my_alias' => "chat.my_alias('$topic', as_user => '$cleo')",
+	'open_live_chat' => "chat.open_live_chat('$post', as_user => '$ben')",
+	'fold_counters' => 'chat.fold_counters()',
+	'migrate' => 'chat.migrate()',
 	'subscribe' => "chat.subscribe(as_user => '$anna')",
 	'subscribe to one' => "chat.subscribe('$trip', as_user => '$anna')",
 	'subscribe_firehose' => 'chat.subscribe_firehose()',
@@ -131,7 +163,7 @@ my %writes = (
 foreach my $what (sort keys %writes)
 {
 	fails_with($standby, 'talk', "SELECT FROM $writes{$what}",
-		'25006', "standby, $what");
+		'25006', "standby, $what", qr/read-only|recovery/);
 }
 fails_with(
 	$standby,
@@ -162,8 +194,11 @@ WHERE c.id = '$trip';
 SELECT s.seq, s.retried FROM chat.send_message('$trip', 'x', client_key => 'key 52', as_user => '$anna') AS s;
 SELECT chat.undelete_message('$trip', m.id, as_user => '$anna') > 0 FROM chat.messages AS m WHERE m.seq = 40 AND m.conversation_id = '$trip';
 SELECT count(*), count(worker_pid) FROM chat.subscribe(as_user => '$anna');
-SELECT chat.make_partitions()}),
-	"50|t\n1|1|t\n52|t\nt\n4|4\n0",
+SELECT chat.make_partitions();
+SELECT p.upvotes FROM chat.post('$post', as_user => '$ben') AS p;
+SELECT chat.vote('$post', 0, as_user => '$cleo');
+SELECT p.upvotes FROM chat.post('$post', as_user => '$ben') AS p}),
+	"50|t\n1|1|t\n52|t\nt\n4|4\n0\n2\nt\n1",
 	'promoted, it goes on where the primary was');
 oracle_ok($standby, 'talk', 'promoted');
 

@@ -1,0 +1,60 @@
+# Puts the extension's scripts together from the rooms' src/<room>/<room>.sql,
+# given in the rooms' order.  What stands before the first "--@" line of a file
+# belongs to the first release, and a line "--@ 1.1" starts what release 1.1
+# adds.  Variables: upto, the version that the script leads to; after, the one
+# that an update script starts from, empty for an install script.  Order: by
+# version, then by room, so that an installed and an updated database come to
+# the same by the same statements.  POSIX awk, since Debian's is mawk.
+
+function fail(message)
+{
+	printf "%s:%d: %s\n", FILENAME, FNR, message | "cat 1>&2"
+	failed = 1
+	exit 1
+}
+
+# 1.10 is above 1.9
+function rank(version,    parts)
+{
+	split(version, parts, ".")
+	return parts[1] * 1000 + parts[2]
+}
+
+FNR == 1 {
+	version = first
+	rooms[++nrooms] = FILENAME
+}
+
+/^--@/ {
+	if ($0 !~ /^--@ [1-9][0-9]*\.[0-9]+$/)
+		fail("not \"--@ MAJOR.MINOR\"")
+	if (rank($2) <= rank(version))
+		fail("not above " version ", which stands before it")
+	if (rank($2) > rank(newest))
+		fail("above " newest ", the version in chat.control")
+	version = $2
+	next
+}
+
+{
+	# no empty lines at a section's end
+	if ($0 == "")
+		blank[rank(version), FILENAME]++
+	else {
+		for (; blank[rank(version), FILENAME] > 0; blank[rank(version), FILENAME]--)
+			body[rank(version), FILENAME] = body[rank(version), FILENAME] "\n"
+		body[rank(version), FILENAME] = body[rank(version), FILENAME] $0 "\n"
+	}
+	if (rank(version) > top)
+		top = rank(version)
+}
+
+END {
+	if (failed)
+		exit 1
+	printf "\\echo Use \"%s\" to load this file. \\quit\n\n",
+		after == "" ? "CREATE EXTENSION chat" : "ALTER EXTENSION chat UPDATE"
+	for (version = after == "" ? rank(first) : rank(after) + 1; version <= rank(upto); version++)
+		for (i = 1; i <= nrooms; i++)
+			printf "%s", body[version, rooms[i]]
+}

@@ -1,0 +1,206 @@
+-- A database in which everything is used, for those who copy one: of all that
+-- leaves a row something, in each of its states. app.made tells what was made, by
+-- name. psql -f, in a new database that is set up.
+
+CREATE SCHEMA app;
+CREATE TABLE app.made (name text PRIMARY KEY, id uuid NOT NULL);
+CREATE FUNCTION app.id(named text) RETURNS uuid LANGUAGE sql STABLE
+AS 'SELECT m.id FROM app.made m WHERE m.name = named';
+
+-- users, with all that is known of them
+INSERT INTO app.made VALUES
+	('anna', chat.create_user('anna', 'Anna@example.org', 'Anna A.',
+		'{"first_name": "Anna", "last_name": "Ånström", "bio": "line 1\nline 2\\n \\\\ $$ ''quoted'' \"twice\"",
+		  "pronouns": "she/her", "title": "Dr", "timezone": "Europe/Berlin", "language": "de",
+		  "theme": "dark", "career": "baker", "interests": ["bread", "a,b", "{}", "\"q\""],
+		  "life_phase": "early", "mood": "😀", "phone": "+49 1", "avatar_url": "https://example.org/a.png",
+		  "preferences": {"sound": false, "nested": {"list": [1, 2.50, null]}}}', 'ext-1')),
+	('ben', chat.create_user('ben', display_name => 'Ben')),
+	('cleo', chat.create_user('Cleo|away')),
+	('dora', chat.create_user('дора')),
+	('emil', chat.create_user(external_id => 'ext|emil')),
+	('gone', chat.create_user('gone'));
+
+-- conversations of every kind
+INSERT INTO app.made VALUES
+	('direct', chat.open_direct(app.id('ben'), as_user => app.id('anna'))),
+	('silent', chat.open_direct(app.id('cleo'), as_user => app.id('anna'))),
+	('trip', chat.create_group('Trip', ARRAY[app.id('ben'), app.id('cleo'), app.id('gone')],
+		'https://example.org/p', 'https://example.org/b', as_user => app.id('anna'))),
+	('general', chat.create_channel('General', display_name => 'All of us', topic => 'this',
+		purpose => 'that', description => E'multi\nline', as_user => app.id('anna'))),
+	('secret', chat.create_channel('secret', private => true,
+		members => ARRAY[app.id('dora'), app.id('emil')], as_user => app.id('cleo'))),
+	('old', chat.create_channel('old', as_user => app.id('anna')));
+SELECT chat.join(app.id('general'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'gone']) AS u;
+SELECT chat.set_member_role(app.id('general'), app.id('ben'), 'moderator', as_user => app.id('anna'));
+SELECT chat.remove_member(app.id('general'), app.id('gone'), as_user => app.id('anna'));
+SELECT chat.leave(app.id('trip'), as_user => app.id('gone'));
+
+-- messages of long ago (the default partition), of months whose partitions
+-- are made before them, and after them, and of today
+SELECT chat.make_partitions(since => now() - interval '5 months');
+INSERT INTO chat.messages (conversation_id, sender_id, id, content, formatted)
+SELECT app.id('general'), app.id(CASE n % 3 WHEN 0 THEN 'anna' WHEN 1 THEN 'ben' ELSE 'cleo' END),
+	   chat.uuid_v7(now() - interval '4 years' + n * interval '5 days'), 'imported ' || n,
+	   CASE WHEN n % 10 = 0 THEN jsonb_build_object('n', n) END
+FROM generate_series(1, 280) AS n;
+INSERT INTO app.made
+SELECT 'old ' || m.seq, m.id FROM chat.messages m
+WHERE m.conversation_id = app.id('general') AND m.seq IN (3, 4, 5, 270);
+SELECT chat.edit_message(app.id('general'), app.id('old 3'), 'edited long after', 1,
+	as_user => app.id('anna'));
+SELECT chat.edit_message(app.id('general'), app.id('old 270'), 'edited too', 1, as_user => app.id('anna'));
+SELECT chat.make_partitions(since => now() - interval '9 months');
+
+INSERT INTO app.made
+SELECT 'sent ' || n, m.id
+FROM generate_series(1, 40) AS n,
+	 chat.send_message(app.id('general'), E'sent\t' || n || E' \\ \\N \\. \n''"$1', client_key => 'key ' || n,
+		reply_to => CASE WHEN n % 7 = 0 THEN app.id('old 4') END,
+		attachments => CASE WHEN n % 9 = 0 THEN '[{"url": "https://example.org/x", "size": 10}]'::jsonb END,
+		as_user => app.id(CASE n % 2 WHEN 0 THEN 'anna' ELSE 'ben' END)) AS m;
+INSERT INTO app.made
+SELECT 'long', m.id
+FROM chat.send_message(app.id('trip'), (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 1200) AS n),
+	as_user => app.id('ben')) AS m;
+SELECT chat.send_message(app.id('direct'), n || ' 😀 ' || n, as_user => app.id(CASE n % 2 WHEN 0 THEN 'anna' ELSE 'ben' END))
+FROM generate_series(1, 10) AS n;
+SELECT chat.send_message(app.id('secret'), 'psst ' || n, as_user => app.id('dora')) FROM generate_series(1, 5) AS n;
+SELECT chat.send_message(app.id('old'), 'the end', as_user => app.id('anna'));
+
+-- edits, deletions and what came back, hides, watermarks
+SELECT chat.edit_message(app.id('general'), app.id('sent 2'), 'edit ' || v, v, as_user => app.id('anna'))
+FROM generate_series(1, 3) AS v;
+SELECT chat.delete_message(app.id('general'), app.id(m), as_user => app.id('anna'))
+FROM unnest(ARRAY['sent 4', 'sent 6', 'sent 8', 'old 5']) AS m;
+SELECT chat.undelete_message(app.id('general'), app.id('sent 8'), as_user => app.id('anna'));
+SELECT chat.hide_message(app.id('general'), app.id('sent 5'), as_user => app.id('cleo'));
+SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
+SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
+SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
+
+-- topics of every kind: who is in them, as what, and who is kept out
+INSERT INTO app.made VALUES
+	('bread', chat.create_topic('Bread', 'All about bread', ARRAY['baking', 'sour dough'],
+		'{"allow_anonymous": true}', icon_url => 'https://example.org/i', as_user => app.id('anna'))),
+	('queue', chat.create_topic('Queue', settings => '{"require_approval": true, "allow_anonymous": true}', as_user => app.id('anna'))),
+	('inner', chat.create_topic('Inner circle', private => true, as_user => app.id('cleo'))),
+	('members', chat.create_topic('Members', settings => '{"members_only": true}', as_user => app.id('cleo'))),
+	('dropped', chat.create_topic('Dropped', as_user => app.id('anna')));
+SELECT chat.join_space(app.id('bread'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'emil']) AS u;
+SELECT chat.set_space_role(app.id('bread'), app.id('ben'), 'moderator', as_user => app.id('anna'));
+SELECT chat.update_space_member(app.id('bread'), app.id('ben'), '{"nickname": "Benny", "title": "Head", "department": "Crusts"}',
+	as_user => app.id('ben'));
+SELECT chat.add_space_member(app.id('inner'), app.id('dora'), as_user => app.id('cleo'));
+SELECT chat.leave_space(app.id('bread'), as_user => app.id('cleo'));
+SELECT chat.ban_from_space(app.id('bread'), app.id('gone'), reason => 'spam', as_user => app.id('ben'));
+SELECT chat.ban_from_space(app.id('queue'), app.id('dora'), now() + interval '10 years', as_user => app.id('anna'));
+SELECT chat.delete_space(app.id('dropped'), as_user => app.id('anna'));
+
+-- posts in every state
+INSERT INTO app.made
+SELECT 'post ' || n, chat.create_post(app.id('bread'), 'Post ' || n, E'line\n' || n, ARRAY['tag ' || n % 3],
+	anonymous => n % 5 = 0, as_user => app.id((ARRAY['anna', 'ben', 'dora', 'emil'])[n % 4 + 1]))
+FROM generate_series(1, 20) AS n;
+INSERT INTO app.made VALUES
+	('waiting', chat.create_post(app.id('queue'), 'Waiting', anonymous => true, as_user => app.id('ben'))),
+	('approved', chat.create_post(app.id('queue'), 'Approved', as_user => app.id('ben'))),
+	('rejected', chat.create_post(app.id('queue'), 'Rejected', as_user => app.id('emil'))),
+	('hidden', chat.create_post(app.id('inner'), 'Hidden', as_user => app.id('dora')));
+SELECT chat.approve_post(app.id('approved'), as_user => app.id('anna'));
+SELECT chat.reject_post(app.id('rejected'), 'off topic', as_user => app.id('anna'));
+INSERT INTO app.made VALUES ('copy', chat.crosspost(app.id('post 1'), app.id('inner'), as_user => app.id('dora')));
+SELECT chat.edit_post(app.id('post 4'), '{"content": "edited", "tags": ["x"]}', 1, as_user => app.id('anna'));
+SELECT chat.pin_post(app.id('post 4'), as_user => app.id('ben')), chat.lock_post(app.id('post 6'), as_user => app.id('ben')),
+	chat.resolve_post(app.id('post 7'), as_user => app.id('ben')), chat.delete_post(app.id('post 9'), as_user => app.id('ben')),
+	chat.delete_post(app.id('post 11'), as_user => app.id('ben')), chat.undelete_post(app.id('post 11'), as_user => app.id('ben')),
+	chat.move_post(app.id('post 13'), app.id('queue'), as_user => app.id('anna'));
+
+-- comments as trees, and votes
+SET chat.rank_rate = -1;
+INSERT INTO app.made
+SELECT 'comment ' || n, chat.create_comment(app.id('post ' || n % 4 + 1), 'comment ' || n, anonymous => n % 7 = 0,
+	as_user => app.id((ARRAY['anna', 'ben', 'dora', 'emil'])[n % 4 + 1]))
+FROM generate_series(1, 24) AS n;
+INSERT INTO app.made
+SELECT 'reply ' || n, chat.create_comment(app.id('post ' || n % 4 + 1), 'reply ' || n, app.id('comment ' || n),
+	as_user => app.id((ARRAY['ben', 'dora'])[n % 2 + 1]))
+FROM generate_series(1, 12) AS n;
+INSERT INTO app.made
+SELECT 'deep ' || n, chat.create_comment(app.id('post ' || n % 4 + 1), 'deep ' || n, app.id('reply ' || n), as_user => app.id('emil'))
+FROM generate_series(1, 4) AS n;
+SELECT chat.edit_comment(app.id('comment 8'), 'edited', 1, as_user => app.id('anna'));
+SELECT chat.delete_comment(app.id(c), as_user => app.id('ben')) FROM unnest(ARRAY['comment 3', 'comment 20', 'deep 1']) AS c;
+SELECT chat.undelete_comment(app.id('deep 1'), as_user => app.id('ben'));
+CREATE FUNCTION app.votable(voter uuid) RETURNS SETOF uuid LANGUAGE sql STABLE AS $$
+	SELECT t.id FROM (
+		SELECT p.id, p.author_id FROM chat.posts AS p
+		WHERE p.space_id = app.id('bread') AND p.deleted_at IS NULL AND p.locked_at IS NULL
+		UNION ALL
+		SELECT c.id, c.author_id FROM chat.comments AS c JOIN chat.posts AS p ON p.id = c.post_id
+		WHERE c.deleted_at IS NULL AND p.locked_at IS NULL AND p.deleted_at IS NULL) AS t
+	WHERE t.author_id <> voter ORDER BY t.id $$;
+SELECT count(chat.vote(t, CASE WHEN ord % 3 = 0 THEN -1 ELSE 1 END, as_user => app.id(u)))
+FROM unnest(ARRAY['anna', 'ben', 'cleo', 'dora', 'emil']) AS u, app.votable(app.id(u)) WITH ORDINALITY AS v (t, ord);
+SELECT count(chat.vote(t, 0, as_user => app.id('cleo'))) FROM (SELECT t FROM app.votable(app.id('cleo')) AS t LIMIT 5) AS t;
+SELECT count(chat.vote(t, -1, as_user => app.id('dora'))) FROM (SELECT t FROM app.votable(app.id('dora')) AS t LIMIT 5) AS t;
+
+-- ranks that are left for later
+SET chat.rank_rate = 0;
+SELECT count(chat.vote(app.id('post ' || n), -1, as_user => app.id('cleo'))) FROM unnest(ARRAY[7, 17]) AS n;
+RESET chat.rank_rate;
+
+-- what users want of topics and posts
+SELECT chat.update_forum_settings(app.id('bread'), '{"following": true}', as_user => app.id('dora'));
+SELECT chat.update_forum_settings(app.id('post 2'), '{"hidden": true}', as_user => app.id('dora'));
+SELECT chat.update_forum_settings(app.id('post 3'), '{"silenced": true, "muted": true}', as_user => app.id('emil'));
+
+-- aliases: asked who they are, and told, refused or not answered yet; banned
+INSERT INTO app.made
+SELECT u || '''s alias', a.id FROM unnest(ARRAY['anna', 'ben', 'dora', 'emil']) AS u, chat.my_alias(app.id('bread'), as_user => app.id(u)) AS a;
+INSERT INTO app.made VALUES
+	('asked', chat.request_unmask(app.id('bread'), app.id('dora''s alias'), as_user => app.id('anna'))),
+	('asked both', chat.request_unmask(app.id('bread'), app.id('dora''s alias'), anonymous => true, mutual => true, as_user => app.id('emil'))),
+	('asked in vain', chat.request_unmask(app.id('bread'), app.id('emil''s alias'), as_user => app.id('ben'))),
+	('still asked', chat.request_unmask(app.id('bread'), app.id('ben''s alias'), as_user => app.id('dora')));
+SELECT chat.answer_unmask(app.id('asked'), true, as_user => app.id('dora')), chat.answer_unmask(app.id('asked both'), true, as_user => app.id('dora')),
+	chat.answer_unmask(app.id('asked in vain'), false, as_user => app.id('emil'));
+SELECT chat.ban_alias(app.id('bread'), app.id('emil''s alias'), reason => 'rude', as_user => app.id('ben'));
+SELECT chat.ban_alias(app.id('bread'), app.id('dora''s alias'), now() + interval '10 years', as_user => app.id('ben'));
+
+-- live chats, one of them left behind by its post
+INSERT INTO app.made VALUES
+	('live', chat.open_live_chat(app.id('bread'), as_user => app.id('dora'))),
+	('live post', chat.open_live_chat(app.id('post 14'), as_user => app.id('emil'))),
+	('live inner', chat.open_live_chat(app.id('inner'), as_user => app.id('dora')));
+SELECT chat.join(app.id('live'), as_user => app.id(u)) FROM unnest(ARRAY['anna', 'dora', 'emil']) AS u;
+SELECT chat.join(app.id('live post'), as_user => app.id('emil'));
+SELECT chat.send_message(app.id('live'), 'live ' || n, as_user => app.id('dora')) FROM generate_series(1, 5) AS n;
+SELECT chat.send_message(app.id('live post'), 'and here', as_user => app.id('emil'));
+SELECT chat.move_post(app.id('post 14'), app.id('queue'), as_user => app.id('anna'));
+
+-- statuses, limits
+SELECT chat.set_presence('busy', 'in a meeting', '2100-01-01', as_user => app.id('anna')),
+	chat.set_presence('invisible', as_user => app.id('ben'));
+SELECT chat.set_rate_limit('send_message', 'chat_client', 1000, '1 minute');
+SELECT chat.set_rate_limit('app.export', 'chat_app', NULL, NULL);
+
+-- counters that another session held, so that what is to be added to them waits
+CREATE EXTENSION dblink;
+SELECT FROM dblink_connect('holder', format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
+	current_setting('port'), current_database(), current_user));
+SELECT FROM dblink_exec('holder', 'BEGIN');
+SELECT FROM unnest(ARRAY['tallies', 'post_activity', 'space_counters']) AS t,
+	dblink('holder', format('SELECT count(*) FROM (SELECT FROM chat.%I FOR UPDATE) AS x', t)) AS x (n bigint);
+INSERT INTO app.made VALUES
+	('late post', chat.create_post(app.id('bread'), 'Late', as_user => app.id('dora'))),
+	('late comment', chat.create_comment(app.id('post 2'), 'Late', app.id('comment 1'), as_user => app.id('dora')));
+SELECT chat.vote(app.id('post 2'), 1, as_user => app.id('cleo'));
+SELECT chat.vote(app.id('comment 4'), 1, as_user => app.id('cleo'));
+SELECT chat.vote(app.id('post 3'), 0, as_user => app.id('dora'));
+SELECT chat.delete_comment(app.id('comment 5'), as_user => app.id('ben'));
+SELECT chat.add_space_member(app.id('inner'), app.id('emil'), as_user => app.id('cleo'));
+SELECT FROM dblink_exec('holder', 'COMMIT');
+SELECT FROM dblink_disconnect('holder');
+DROP EXTENSION dblink;
