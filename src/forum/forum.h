@@ -122,4 +122,7 @@ extern void forum_check_author(TriggerData *trigger, HeapTuple row,
 /* forum_check.c: what posts and comments may hold */
 extern void forum_check_content(text *content, bool required);
 
+/* When the library is loaded */
+extern void forum_init(void);
+
 #endif							/* CHAT_FORUM_H */
