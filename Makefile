@@ -35,7 +35,7 @@ forum_C = comment comment_list comment_trigger forum_access forum_check \
 	post_trigger rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
-lifecycle_C = job_run job_statistics
+lifecycle_C = job_cron job_run job_statistics
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \

@@ -29,5 +29,35 @@ CREATE PROCEDURE chat.run_job(name text, max_time interval DEFAULT NULL)
 COMMENT ON PROCEDURE chat.run_job(text, interval) IS
 	'run a job, each of its steps in a transaction of its own';
 
+CREATE TYPE chat.job AS (
+	name		text,
+	description	text,
+	schedule	text,
+	command		text,
+	database	text,
+	active		boolean,
+	last_run	timestamptz,
+	last_duration interval,
+	last_error	text
+);
+COMMENT ON TYPE chat.job IS
+	'work that comes again and again, when it does, and how it went last';
+
+CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_jobs';
+COMMENT ON FUNCTION chat.jobs() IS
+	'the jobs there are, where pg_cron starts them, and their last runs';
+
+CREATE FUNCTION chat.install_jobs(database text DEFAULT current_database()) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_install_jobs';
+COMMENT ON FUNCTION chat.install_jobs(text) IS
+	'have pg_cron start the jobs in a database; returns how many of its jobs that changed';
+
+CREATE FUNCTION chat.remove_jobs(database text DEFAULT current_database()) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_jobs';
+COMMENT ON FUNCTION chat.remove_jobs(text) IS
+	'have pg_cron start no job in a database any more; returns how many there were';
+
 REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE chat.run_job(text, interval) TO chat_admin, chat_jobs;
+GRANT EXECUTE ON FUNCTION chat.jobs(), chat.install_jobs(text), chat.remove_jobs(text) TO chat_admin;
