@@ -47,5 +47,6 @@ extern char *alias_random_name(void);
 
 /* When the library is loaded */
 extern void alias_init(void);
+extern void alias_verify_init(void);
 
 #endif							/* CHAT_ALIAS_H */

@@ -47,4 +47,5 @@ void
 alias_init(void)
 {
 	chat_job_register(&expire_job);
+	alias_verify_init();
 }

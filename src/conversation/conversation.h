@@ -90,4 +90,7 @@ extern bool conversation_has_departure(const pg_uuid_t *conversation_id);
 extern void member_insert(const pg_uuid_t *conversation_id,
 						  const pg_uuid_t *actor, ArrayType *users);
 
+/* When the library is loaded */
+extern void conversation_verify_init(void);
+
 #endif							/* CHAT_CONVERSATION_H */

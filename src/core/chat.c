@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "alias/alias.h"
+#include "conversation/conversation.h"
 #include "core/chat.h"
 #include "core/compat.h"
 #include "core/guc.h"
@@ -56,6 +57,7 @@ _PG_init(void)
 	/* the jobs and checks of each room */
 	space_init();
 	alias_init();
+	conversation_verify_init();
 	message_init();
 	forum_init();
 	lifecycle_init();

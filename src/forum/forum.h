@@ -124,5 +124,6 @@ extern void forum_check_content(text *content, bool required);
 
 /* When the library is loaded */
 extern void forum_init(void);
+extern void forum_verify_init(void);
 
 #endif							/* CHAT_FORUM_H */

@@ -66,4 +66,5 @@ void
 forum_init(void)
 {
 	chat_job_register(&fold_job);
+	forum_verify_init();
 }

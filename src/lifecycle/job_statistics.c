@@ -42,15 +42,9 @@ analyze_step(ChatJobRun *run)
 	return true;
 }
 
-static const ChatJob analyze_job = {
+const ChatJob analyze_job = {
 	.name = "analyze",
 	.schedule = "43 3 * * 0",
 	.description = "statistics of partitioned tables, which autovacuum leaves out",
 	.step = analyze_step
 };
-
-void
-lifecycle_init(void)
-{
-	chat_job_register(&analyze_job);
-}

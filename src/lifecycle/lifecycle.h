@@ -10,9 +10,13 @@
 
 #include "postgres.h"
 
+#include "core/job.h"
 #include "datatype/timestamp.h"
 
 extern void lifecycle_init(void);
+
+/* Jobs, each next to what it does */
+extern const ChatJob analyze_job;
 
 /* Jobs: the latest run of one, in this database. Within a scope. */
 typedef struct JobRunState

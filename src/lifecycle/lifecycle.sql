@@ -61,3 +61,52 @@ COMMENT ON FUNCTION chat.remove_jobs(text) IS
 REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE chat.run_job(text, interval) TO chat_admin, chat_jobs;
 GRANT EXECUTE ON FUNCTION chat.jobs(), chat.install_jobs(text), chat.remove_jobs(text) TO chat_admin;
+
+-- Self-check
+
+CREATE TYPE chat.problem AS (
+	check_name	text,
+	object		text,
+	problem		text
+);
+COMMENT ON TYPE chat.problem IS
+	'something that the self-check has found to be wrong';
+
+CREATE TYPE chat.repaired AS (
+	check_name	text,
+	object		text,
+	done		text
+);
+COMMENT ON TYPE chat.repaired IS
+	'what has been done about a problem';
+
+CREATE FUNCTION chat.verify(full boolean DEFAULT false, name text DEFAULT NULL) RETURNS SETOF chat.problem
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_verify';
+COMMENT ON FUNCTION chat.verify(boolean, text) IS
+	'what contradicts something else in the database; nothing where all is well';
+
+CREATE FUNCTION chat.repair(name text DEFAULT NULL, dry_run boolean DEFAULT false) RETURNS SETOF chat.repaired
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_repair';
+COMMENT ON FUNCTION chat.repair(text, boolean) IS
+	'mend what the full self-check finds, and tell what was done';
+
+CREATE FUNCTION chat._schema_expected()
+	RETURNS TABLE (kind text, relation text, name text, definition text)
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 500 AS 'MODULE_PATHNAME', 'chat_schema_expected';
+COMMENT ON FUNCTION chat._schema_expected() IS
+	'what the tables, triggers, policies and privileges are to be';
+
+CREATE FUNCTION chat._mend_schema() RETURNS TABLE (object text, done text)
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mend_schema';
+COMMENT ON FUNCTION chat._mend_schema() IS
+	'make triggers, policies and privileges again, and enable triggers';
+
+CREATE FUNCTION chat._revoke(relation text, role text, privilege text) RETURNS boolean
+	LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_revoke';
+COMMENT ON FUNCTION chat._revoke(text, text, text) IS
+	'take a privilege on a table away; false if it is there all the same';
+
+REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION chat.verify(boolean, text), chat.repair(text, boolean) TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat._schema_expected(), chat._mend_schema(),
+	chat._revoke(text, text, text) TO chat_owner;

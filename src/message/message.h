@@ -259,5 +259,6 @@ extern bool message_is_hidden(const pg_uuid_t *conversation_id,
 
 /* When the library is loaded */
 extern void message_init(void);
+extern void message_verify_init(void);
 
 #endif							/* CHAT_MESSAGE_H */

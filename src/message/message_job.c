@@ -35,4 +35,5 @@ void
 message_init(void)
 {
 	chat_job_register(&make_partitions_job);
+	message_verify_init();
 }

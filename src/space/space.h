@@ -75,5 +75,6 @@ extern void space_announce(const Space *space);
 
 /* When the library is loaded */
 extern void space_init(void);
+extern void space_verify_init(void);
 
 #endif							/* CHAT_SPACE_H */

@@ -47,4 +47,5 @@ void
 space_init(void)
 {
 	chat_job_register(&expire_job);
+	space_verify_init();
 }
