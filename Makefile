@@ -71,6 +71,7 @@ REGRESS = setup \
 	list \
 	partition \
 	job \
+	verify \
 	rate_limit \
 	realtime \
 	sync \

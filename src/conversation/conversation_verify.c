@@ -55,7 +55,7 @@ static const ChatCheck checks[] = {
 		"ON a.conversation_id OPERATOR(pg_catalog.=) b.conversation_id AND a.user_id "
 		"OPERATOR(pg_catalog.=) b.user_id "
 		"WHERE a.user_id IS NULL OR b.user_id IS NULL",
-		.locks = "chat.members, chat.membership_events",
+		.locks = "chat.conversations, chat.members, chat.membership_events",
 		.repairs = {
 			"mended AS (INSERT INTO chat.membership_events (conversation_id, user_id, event) "
 			"SELECT COALESCE(a.conversation_id, b.conversation_id), COALESCE(a.user_id, b.user_id), "
@@ -70,7 +70,12 @@ static const ChatCheck checks[] = {
 			"OPERATOR(pg_catalog.=) b.user_id "
 			"WHERE a.user_id IS NULL OR b.user_id IS NULL "
 			"RETURNING conversation_id::pg_catalog.text, 'noted that ' OPERATOR(pg_catalog.||) "
-			"user_id::pg_catalog.text OPERATOR(pg_catalog.||) ' has ' OPERATOR(pg_catalog.||) event)"
+			"user_id::pg_catalog.text OPERATOR(pg_catalog.||) ' has ' OPERATOR(pg_catalog.||) event)",
+			"mended AS (UPDATE chat.conversations AS c SET epoch = 1 "
+			"WHERE c.epoch OPERATOR(pg_catalog.=) 0 AND EXISTS (SELECT FROM chat.membership_events AS "
+			"e WHERE e.conversation_id OPERATOR(pg_catalog.=) c.id AND e.event OPERATOR(pg_catalog.=) "
+			"'left') "
+			"RETURNING c.id::pg_catalog.text, 'epoch is now 1')"
 		}
 	},
 	{

@@ -45,7 +45,8 @@ PG_FUNCTION_INFO_V1(chat_revoke);
 	"FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_attribute AS x ON x.attrelid " \
 	"OPERATOR(pg_catalog.=) c.oid CROSS JOIN LATERAL pg_catalog.aclexplode(x.attacl) AS a " \
 	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace AND x.attnum " \
-	"OPERATOR(pg_catalog.>) 0 AND a.grantee OPERATOR(pg_catalog.<>) c.relowner"
+	"OPERATOR(pg_catalog.>) 0 AND NOT x.attisdropped AND a.grantee OPERATOR(pg_catalog.<>) " \
+	"c.relowner"
 
 /* What there is, in the words of _schema_expected() */
 #define ACTUAL \
@@ -123,12 +124,12 @@ static const ChatCheck checks[] = {
 		.name = "schema",
 		.description = "tables, columns, indexes, triggers and policies are those of chat.migrate()",
 		.quick =
-		"SELECT e.relation::pg_catalog.text, CASE WHEN a.kind IS NOT NULL THEN e.kind "
-		"OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) e.name OPERATOR(pg_catalog.||) ' is \"' "
+		"SELECT e.relation::pg_catalog.text, CASE WHEN a.kind IS NOT NULL THEN "
+		"pg_catalog.concat_ws(' ', e.kind, NULLIF(e.name, '')) OPERATOR(pg_catalog.||) ' is \"' "
 		"OPERATOR(pg_catalog.||) a.definition OPERATOR(pg_catalog.||) '\", not \"' "
 		"OPERATOR(pg_catalog.||) e.definition OPERATOR(pg_catalog.||) '\"' "
-		"ELSE e.kind OPERATOR(pg_catalog.||) ' ' OPERATOR(pg_catalog.||) e.name "
-		"OPERATOR(pg_catalog.||) ' is missing' END "
+		"ELSE pg_catalog.concat_ws(' ', e.kind, NULLIF(e.name, '')) OPERATOR(pg_catalog.||) ' is missing' "
+		"END "
 		"FROM chat._schema_expected() AS e LEFT JOIN (" ACTUAL ") AS a (kind, relation, name, "
 		"definition) "
 		"ON a.kind OPERATOR(pg_catalog.=) e.kind AND a.relation OPERATOR(pg_catalog.=) e.relation "
