@@ -10,11 +10,13 @@
 #include "access/xact.h"
 #include "core/args.h"
 #include "core/check.h"
+#include "core/clock.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "executor/spi.h"
 #include "lifecycle/verify.h"
 #include "miscadmin.h"
+#include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/resowner.h"
@@ -24,6 +26,9 @@
 PG_FUNCTION_INFO_V1(chat_repair);
 
 #define REPAIR_NCOLUMNS	3
+
+/* How long to try to get the locks, in milliseconds, if lock_timeout says nothing */
+#define DEFAULT_PATIENCE	30000
 
 /* Does the check, in full, find anything? The rows are not wanted. */
 static bool
@@ -41,23 +46,108 @@ finds_something(const ChatCheck *check, const VerifyResult *result)
 	return found;
 }
 
+/* Those of the checks asked for that can be mended, and have something to mend */
+static List *
+find_repairs(const ChatCheck *only, const VerifyResult *result)
+{
+	List	   *found = NIL;
+
+	for (int i = 0; i < chat_check_count(); i++)
+	{
+		const ChatCheck *check = chat_check_at(i);
+
+		if ((only == NULL || only == check) && check->repairs[0] != NULL &&
+			finds_something(check, result))
+			found = lappend(found, unconstify(ChatCheck *, check));
+		CHECK_FOR_INTERRUPTS();
+	}
+	return found;
+}
+
+/* One attempt, in a subtransaction: false, and no lock, if it takes too long */
+static bool
+try_lock(const char *tables, int timeout)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool locked = true;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		if (SPI_execute(psprintf("SET LOCAL lock_timeout = %d", timeout), false, 0) < 0 ||
+			SPI_execute(psprintf("LOCK TABLE %s IN EXCLUSIVE MODE", tables), false, 0) < 0)
+			elog(ERROR, "could not lock %s", tables);
+		ReleaseCurrentSubTransaction();
+	}
+	PG_CATCH();
+	{
+		ErrorData  *error;
+
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+		MemoryContextSwitchTo(context);
+		CurrentResourceOwner = owner;
+		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE)
+			ReThrowError(error);
+		FreeErrorData(error);
+		locked = false;
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return locked;
+}
+
 /*
- * Others may write until there is something to mend; then they wait. What they
- * have done by then is to be seen.
+ * All locks at once, before anything is mended. Writers lock tables in any order,
+ * so this may be a deadlock: we give up before anybody finds out, and try again.
  */
+static void
+lock_tables(List *checks)
+{
+	int			patience = LockTimeout > 0 ? LockTimeout : DEFAULT_PATIENCE;
+	int			timeout = Max(Min(patience, DeadlockTimeout / 2), 1);
+	int64		start = chat_clock();
+	int			saved = LockTimeout;
+	StringInfoData tables;
+	ListCell   *cell;
+
+	initStringInfo(&tables);
+	foreach(cell, checks)
+	{
+		const ChatCheck *check = lfirst(cell);
+
+		if (check->locks)
+			appendStringInfo(&tables, "%s%s", tables.len == 0 ? "" : ", ", check->locks);
+	}
+	if (tables.len == 0)
+		return;
+	while (!try_lock(tables.data, timeout))
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (chat_clock() - start >= (int64) patience * 1000)
+			ereport(ERROR,
+					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+					 errmsg("could not keep others from writing"),
+					 errdetail("Tried for %d milliseconds to lock %s.", patience, tables.data),
+					 errhint("Try again when there are no long transactions, or with a higher \"lock_timeout\".")));
+		pg_usleep(timeout * 1000L / 4);
+	}
+	(void) set_config_option("lock_timeout", psprintf("%d", saved), PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+/* What others have done until the tables were locked is to be seen */
 static void
 repair_check(const ChatCheck *check, VerifyResult *result)
 {
-	int			nest_level;
-
-	if (check->repairs[0] == NULL || !finds_something(check, result))
-		return;
-	if (check->locks &&
-		SPI_execute(psprintf("LOCK TABLE %s IN EXCLUSIVE MODE", check->locks), false, 0) < 0)
-		elog(ERROR, "could not lock %s", check->locks);
+	int			nest_level = NewGUCNestLevel();
 
 	/* rows are mended as they are, past the triggers */
-	nest_level = NewGUCNestLevel();
 	if (!check->with_triggers)
 		(void) set_config_option("session_replication_role", "replica",
 								 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
@@ -71,7 +161,7 @@ repair_check(const ChatCheck *check, VerifyResult *result)
 }
 
 /*
- * The same in a subtransaction: what cannot be mended doesn't keep the others
+ * In a subtransaction: what cannot be mended doesn't keep the others
  * from it, and a dry run leaves nothing behind but the rows of the result.
  */
 static void
@@ -114,6 +204,8 @@ chat_repair(PG_FUNCTION_ARGS)
 	const ChatCheck *only = NULL;
 	bool		dry_run;
 	int			nest_level;
+	List	   *found;
+	ListCell   *cell;
 	ChatScope	scope;
 
 	if (!PG_ARGISNULL(0))
@@ -126,14 +218,10 @@ chat_repair(PG_FUNCTION_ARGS)
 
 	chat_enter(&scope);
 	nest_level = verify_settings();
-	for (int i = 0; i < chat_check_count(); i++)
-	{
-		const ChatCheck *check = chat_check_at(i);
-
-		if (only == NULL || only == check)
-			try_repair(check, dry_run, &result);
-		CHECK_FOR_INTERRUPTS();
-	}
+	found = find_repairs(only, &result);
+	lock_tables(found);
+	foreach(cell, found)
+		try_repair(lfirst(cell), dry_run, &result);
 	AtEOXact_GUC(false, nest_level);
 	chat_leave(&scope);
 
