@@ -46,9 +46,28 @@ finds_something(const ChatCheck *check, const VerifyResult *result)
 	return found;
 }
 
+static bool
+lock_against_changes(const ChatCheck *check, void *arg, VerifyResult *result)
+{
+	if (SPI_execute(psprintf("LOCK TABLE %s IN ACCESS SHARE MODE", check->locks), false, 0) < 0)
+		elog(ERROR, "could not lock %s", check->locks);
+	return true;
+}
+
+/*
+ * A check whose tables are gone, or another's, is told of now: it must not keep
+ * the others from their locks.
+ */
+static bool
+can_lock(const ChatCheck *check, VerifyResult *result)
+{
+	return check->locks == NULL ||
+		verify_guarded(check, "could not be repaired", lock_against_changes, NULL, result);
+}
+
 /* Those of the checks asked for that can be mended, and have something to mend */
 static List *
-find_repairs(const ChatCheck *only, const VerifyResult *result)
+find_repairs(const ChatCheck *only, VerifyResult *result)
 {
 	List	   *found = NIL;
 
@@ -57,7 +76,7 @@ find_repairs(const ChatCheck *only, const VerifyResult *result)
 		const ChatCheck *check = chat_check_at(i);
 
 		if ((only == NULL || only == check) && check->repairs[0] != NULL &&
-			finds_something(check, result))
+			finds_something(check, result) && can_lock(check, result))
 			found = lappend(found, unconstify(ChatCheck *, check));
 		CHECK_FOR_INTERRUPTS();
 	}
@@ -142,9 +161,10 @@ lock_tables(List *checks)
 }
 
 /* What others have done until the tables were locked is to be seen */
-static void
-repair_check(const ChatCheck *check, VerifyResult *result)
+static bool
+repair_check(const ChatCheck *check, void *arg, VerifyResult *result)
 {
+	bool	   *dry_run = arg;
 	int			nest_level = NewGUCNestLevel();
 
 	/* rows are mended as they are, past the triggers */
@@ -158,43 +178,13 @@ repair_check(const ChatCheck *check, VerifyResult *result)
 		PopActiveSnapshot();
 	}
 	AtEOXact_GUC(false, nest_level);
-}
-
-/*
- * In a subtransaction: what cannot be mended doesn't keep the others
- * from it, and a dry run leaves nothing behind but the rows of the result.
- */
-static void
-try_repair(const ChatCheck *check, bool dry_run, VerifyResult *result)
-{
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		if (SPI_connect() != SPI_OK_CONNECT)
-			elog(ERROR, "could not connect to SPI");
-		repair_check(check, result);
-		if (SPI_finish() != SPI_OK_FINISH)
-			elog(ERROR, "could not disconnect from SPI");
-		if (dry_run)
-			RollbackAndReleaseCurrentSubTransaction();
-		else
-			ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		verify_tell_error(check, "could not be repaired", context, owner, result);
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
+	return !*dry_run;
 }
 
 /*
  * repair(name, dry_run)
+ *
+ * A dry run leaves nothing behind but the rows of the result.
  */
 Datum
 chat_repair(PG_FUNCTION_ARGS)
@@ -221,7 +211,8 @@ chat_repair(PG_FUNCTION_ARGS)
 	found = find_repairs(only, &result);
 	lock_tables(found);
 	foreach(cell, found)
-		try_repair(lfirst(cell), dry_run, &result);
+		(void) verify_guarded(lfirst(cell), "could not be repaired", repair_check, &dry_run,
+							  &result);
 	AtEOXact_GUC(false, nest_level);
 	chat_leave(&scope);
 

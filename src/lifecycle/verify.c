@@ -55,7 +55,7 @@ verify_settings(void)
 	return nest_level;
 }
 
-const char *
+static const char *
 check_query(const ChatCheck *check, bool full)
 {
 	if (full)
@@ -107,72 +107,97 @@ verify_run_query(const ChatCheck *check, const char *query, bool read_only,
 	return SPI_processed;
 }
 
-/*
- * From PG_CATCH: leave the subtransaction, and make the error a row. What the
- * user or the server wants to end, ends.
- */
-void
-verify_tell_error(const ChatCheck *check, const char *what, MemoryContext context,
-				  ResourceOwner owner, VerifyResult *result)
+/* What the user or the server wants to end, ends; other errors are told of */
+static bool
+is_to_be_told(const ErrorData *error)
 {
-	ErrorData  *error;
-
-	MemoryContextSwitchTo(context);
-	error = CopyErrorData();
-	FlushErrorState();
-	RollbackAndReleaseCurrentSubTransaction();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 	switch (ERRCODE_TO_CATEGORY(error->sqlerrcode))
 	{
 		case ERRCODE_OPERATOR_INTERVENTION:
 		case ERRCODE_INSUFFICIENT_RESOURCES:
 		case ERRCODE_TRANSACTION_ROLLBACK:
-			ReThrowError(error);
-			break;
+			return false;
 		default:
-			if (error->sqlerrcode == ERRCODE_LOCK_NOT_AVAILABLE)
-				ReThrowError(error);
+			return error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE;
 	}
-	add_row(result->store, result->desc, check->name, NULL,
-			psprintf("%s: %s", what, error->message));
-	FreeErrorData(error);
 }
 
 /*
- * One check. What is so damaged that the check cannot run is a problem too, and
- * the others can still be told.
+ * Work on one check in a subtransaction, which is rolled back if it says so. What
+ * is so damaged that the work fails is a row of the result, and does not keep the
+ * other checks from theirs. Returns whether it has not failed.
  */
-uint64
-verify_run_check(const ChatCheck *check, bool full, VerifyResult *result)
+bool
+verify_guarded(const ChatCheck *check, const char *what, VerifyWork work, void *arg,
+			   VerifyResult *result)
 {
 	MemoryContext context = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
-	const char *query = check_query(check, full);
-	volatile uint64 found = 0;
+	ErrorData  *volatile error = NULL;
 
-	if (query == NULL)
-		return 0;
 	BeginInternalSubTransaction(NULL);
 	MemoryContextSwitchTo(context);
 	PG_TRY();
 	{
+		bool		keep;
+
 		if (SPI_connect() != SPI_OK_CONNECT)
 			elog(ERROR, "could not connect to SPI");
-		found = verify_run_query(check, query, true, result);
+		keep = work(check, arg, result);
 		if (SPI_finish() != SPI_OK_FINISH)
 			elog(ERROR, "could not disconnect from SPI");
-		ReleaseCurrentSubTransaction();
+		if (keep)
+			ReleaseCurrentSubTransaction();
+		else
+			RollbackAndReleaseCurrentSubTransaction();
 	}
 	PG_CATCH();
 	{
-		verify_tell_error(check, "could not be checked", context, owner, result);
-		found++;
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(context);
 	CurrentResourceOwner = owner;
-	return found;
+	if (error == NULL)
+		return true;
+	if (!is_to_be_told(error))
+		ReThrowError(error);
+	add_row(result->store, result->desc, check->name, NULL,
+			psprintf("%s: %s", what, error->message));
+	FreeErrorData(error);
+	return false;
+}
+
+/* What a check is to find out, and what it has found */
+typedef struct CheckRun
+{
+	const char *query;
+	uint64		found;
+} CheckRun;
+
+static bool
+find_problems(const ChatCheck *check, void *arg, VerifyResult *result)
+{
+	CheckRun   *run = arg;
+
+	run->found = verify_run_query(check, run->query, true, result);
+	return true;
+}
+
+/* Returns how many problems there are */
+uint64
+verify_run_check(const ChatCheck *check, bool full, VerifyResult *result)
+{
+	CheckRun	run = {.query = check_query(check, full)};
+
+	if (run.query == NULL)
+		return 0;
+	if (!verify_guarded(check, "could not be checked", find_problems, &run, result))
+		return 1;
+	return run.found;
 }
 
 const ChatCheck *

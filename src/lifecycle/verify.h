@@ -13,7 +13,6 @@
 #include "access/tupdesc.h"
 #include "core/check.h"
 #include "core/job.h"
-#include "utils/resowner.h"
 #include "utils/tuplestore.h"
 
 /* Where rows (check, object, text) go */
@@ -25,16 +24,17 @@ typedef struct VerifyResult
 } VerifyResult;
 
 extern int	verify_settings(void);
-extern const char *check_query(const ChatCheck *check, bool full);
 extern const ChatCheck *verify_require_check(const char *name);
 extern uint64 verify_run_query(const ChatCheck *check, const char *query,
 							   bool read_only, VerifyResult *result);
 extern uint64 verify_run_check(const ChatCheck *check, bool full,
 							   VerifyResult *result);
 
-extern void verify_tell_error(const ChatCheck *check, const char *what,
-							  MemoryContext context, ResourceOwner owner,
-							  VerifyResult *result);
+/* Returns whether what it has done is to stay */
+typedef bool (*VerifyWork) (const ChatCheck *check, void *arg, VerifyResult *result);
+
+extern bool verify_guarded(const ChatCheck *check, const char *what, VerifyWork work,
+						   void *arg, VerifyResult *result);
 
 extern const ChatJob verify_job;
 
