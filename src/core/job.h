@@ -22,8 +22,8 @@ typedef struct ChatJobRun
 	int64		number;			/* of the step, from 0 */
 	int64		done;			/* rows or whatever else: steps add to it */
 	pg_uuid_t	cursor;			/* the steps' own; all zero at first */
-	StringInfo	problems;		/* what they have found to be wrong: the run goes
-								 * on, and fails at its end */
+	StringInfo	problems;		/* what they have found to be wrong: the run
+								 * goes on, and fails at its end */
 } ChatJobRun;
 
 /*
@@ -37,7 +37,8 @@ typedef bool (*ChatJobStep) (ChatJobRun *run);
 typedef struct ChatJob
 {
 	const char *name;
-	const char *schedule;		/* as in crontab, by the server's cron.timezone */
+	const char *schedule;		/* as in crontab, by the server's
+								 * cron.timezone */
 	int			interval_seconds;	/* instead of the schedule, where pg_cron
 									 * knows seconds; 0: none, at most 59 */
 	int			max_seconds;	/* how long a run may begin steps, 0: until

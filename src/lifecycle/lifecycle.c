@@ -17,4 +17,5 @@ lifecycle_init(void)
 	chat_job_register(&analyze_job);
 	chat_job_register(&verify_job);
 	schema_checks_init();
+	/* retention: its job, at 02:00, and its checks */
 }

@@ -281,7 +281,7 @@ note_problems(ChatJobRun *run, VerifyResult *result)
 							 TextDatumGetCString(slot->tts_values[2]));
 	}
 	if (untold > 0)
-		appendStringInfo(run->problems, "; %s: %d more", "problems", untold);
+		appendStringInfo(run->problems, "; and %d more problems", untold);
 	ExecDropSingleTupleTableSlot(slot);
 }
 
