@@ -143,7 +143,7 @@ job_last_run(const char *name, JobRunState *state)
 	return true;
 }
 
-/* Runs whose process has died without a word */
+/* Runs whose process has died without a word, or begins another one now */
 static void
 give_up_dead_runs(Datum job)
 {
@@ -157,7 +157,7 @@ give_up_dead_runs(Datum job)
 		int			pid = DatumGetInt32(SPI_getbinval(rows->vals[i], rows->tupdesc, 2, &isnull));
 		TimestampTz start = DatumGetTimestampTz(SPI_getbinval(rows->vals[i], rows->tupdesc, 3, &isnull));
 
-		if (!process_lives(pid, start))
+		if (pid == MyProcPid || !process_lives(pid, start))
 			chat_plan_execute(&give_up_run, values, NULL);
 	}
 }
@@ -217,6 +217,8 @@ finish_run(JobDriver *driver)
 	Datum		values[4];
 	ChatScope	scope;
 
+	/* what is to end the run must not end the telling of it */
+	HOLD_INTERRUPTS();
 	chat_enter(&scope);
 	values[0] = CStringGetTextDatum(driver->job->name);
 	values[1] = UUIDPGetDatum(&driver->id);
@@ -225,6 +227,7 @@ finish_run(JobDriver *driver)
 	chat_plan_execute(&end_run, values, failed ? "    " : "  nn");
 	chat_leave(&scope);
 	SPI_commit();
+	RESUME_INTERRUPTS();
 }
 
 /* Keep what has gone wrong, beyond the end of the transaction */
@@ -307,7 +310,6 @@ run_steps(JobDriver *driver, int64 max_time)
 		commit_step(driver);
 		if (driver->error)
 			break;
-		CHECK_FOR_INTERRUPTS();
 		if (max_time > 0 && chat_clock() - start >= max_time)
 			break;
 	}
