@@ -18,23 +18,24 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message forum realtime
+ROOMS = core event limit account space alias conversation message forum realtime lifecycle
 
-core_C = args chat cursor guc identity plan scan schema scope secret trigger uuidv7
+core_C = args chat check cursor guc identity job plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
 limit_C = limits rate_limit
 account_C = user
-space_C = role space space_access space_ban space_member space_tally space_trigger
-alias_C = alias alias_ban alias_name unmask
-conversation_C = access conversation direct live_chat live_member member member_trigger
-message_C = message_changes message_check message_edit message_hide message_history message_list \
+space_C = role space space_access space_ban space_job space_member space_tally space_trigger space_verify
+alias_C = alias alias_ban alias_job alias_name alias_verify unmask
+conversation_C = access conversation conversation_verify direct live_chat live_member member member_trigger
+message_C = message_changes message_check message_edit message_hide message_history message_job message_list \
 	message_partition message_read message_row message_scan message_search \
-	message_send message_trigger message_write
+	message_send message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
-	forum_event forum_fold forum_read forum_setting live post post_list post_moderate \
-	post_trigger rank rank_scan tally vote vote_trigger
+	forum_event forum_fold forum_job forum_read forum_setting forum_verify live post post_list \
+	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
+lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle repair verify
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
@@ -69,6 +70,8 @@ REGRESS = setup \
 	read \
 	list \
 	partition \
+	job \
+	verify \
 	rate_limit \
 	realtime \
 	sync \

@@ -46,4 +46,8 @@ CHAT_NORETURN extern void alias_refuse(const pg_uuid_t *alias_id);
 /* alias_name.c: something to be called by, at random */
 extern char *alias_random_name(void);
 
+/* When the library is loaded */
+extern void alias_init(void);
+extern void alias_verify_init(void);
+
 #endif							/* CHAT_ALIAS_H */

@@ -50,6 +50,10 @@ CREATE UNIQUE INDEX unmask_requests_pair_key
 CREATE INDEX unmask_requests_requester_idx ON chat.unmask_requests (requester_id, id);
 CREATE INDEX unmask_requests_target_idx ON chat.unmask_requests (target_id, id);
 
+--@ version 5
+-- For the job that removes those that have ended
+CREATE INDEX alias_bans_until_idx ON chat.alias_bans (until) WHERE until IS NOT NULL;
+
 --@ always
 ALTER TABLE chat.unmask_requests ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 

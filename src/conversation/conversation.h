@@ -87,4 +87,7 @@ extern bool live_chat_is_announced(Datum id, Datum space_id, Datum private);
 extern void member_insert(const pg_uuid_t *conversation_id,
 						  const pg_uuid_t *actor, ArrayType *users);
 
+/* When the library is loaded */
+extern void conversation_verify_init(void);
+
 #endif							/* CHAT_CONVERSATION_H */

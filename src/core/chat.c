@@ -7,6 +7,8 @@
  */
 #include "postgres.h"
 
+#include "alias/alias.h"
+#include "conversation/conversation.h"
 #include "core/chat.h"
 #include "core/compat.h"
 #include "core/guc.h"
@@ -15,11 +17,15 @@
 #include "core/schema.h"
 #include "core/secret.h"
 #include "event/event.h"
+#include "forum/forum.h"
+#include "lifecycle/lifecycle.h"
 #include "limit/rate_limit.h"
+#include "message/message.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/typing.h"
 #include "realtime/worker.h"
+#include "space/space.h"
 #include "utils/guc.h"
 
 CHAT_MODULE_MAGIC;
@@ -47,4 +53,12 @@ _PG_init(void)
 
 	chat_scan_init();
 	chat_schema_init();
+
+	/* the jobs and checks of each room */
+	space_init();
+	alias_init();
+	conversation_verify_init();
+	message_init();
+	forum_init();
+	lifecycle_init();
 }

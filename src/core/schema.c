@@ -19,6 +19,7 @@
 #include "core/scope.h"
 #include "executor/spi.h"
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -219,6 +220,27 @@ run_steps(int version)
 			elog(ERROR, "could not run version %d of room \"%s\"",
 				 version, step->room);
 	}
+}
+
+/* NULL after the last one */
+const ChatSchemaStep *
+chat_schema_step(int number)
+{
+	return number < (int) lengthof(chat_schema_steps) ? &chat_schema_steps[number] : NULL;
+}
+
+/* What each migration does at its end. Needs SPI, as the owner of the tables. */
+void
+chat_schema_run_always(void)
+{
+	/* that a policy to be replaced is not there yet is no news */
+	int			nest_level = NewGUCNestLevel();
+
+	(void) set_config_option("client_min_messages", "warning",
+							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
+							 true, 0, false);
+	run_steps(0);
+	AtEOXact_GUC(false, nest_level);
 }
 
 static void

@@ -29,4 +29,8 @@ extern bool chat_schema_is_current(void);
 extern void chat_schema_on_verified(void (*callback) (void));
 extern Oid	chat_namespace(void);
 
+/* What chat.migrate() does: for who compares, or does the last part again */
+extern const ChatSchemaStep *chat_schema_step(int number);
+extern void chat_schema_run_always(void);
+
 #endif							/* CHAT_SCHEMA_H */

@@ -120,7 +120,14 @@ extern void forum_announce_comment(const pg_uuid_t *space_id, const pg_uuid_t *p
 extern void forum_check_author(TriggerData *trigger, HeapTuple row,
 							   const pg_uuid_t *space_id);
 
+/* forum_fold.c */
+extern int	forum_fold(int max);
+
 /* forum_check.c: what posts and comments may hold */
 extern void forum_check_content(text *content, bool required);
+
+/* When the library is loaded */
+extern void forum_init(void);
+extern void forum_verify_init(void);
 
 #endif							/* CHAT_FORUM_H */

@@ -120,26 +120,35 @@ fold_space(const pg_uuid_t *ids)
 }
 
 /*
+ * Of each kind at most so many; returns how many there were. What somebody else
+ * has locked is left, and not counted.
+ */
+int
+forum_fold(int max)
+{
+	return fold_each(&pending_tallies, max, fold_tally) +
+		fold_each(&pending_rankings, max, fold_tally) +
+		fold_each(&pending_activity, max, fold_activity) +
+		fold_each(&pending_spaces, max, fold_space);
+}
+
+/*
  * fold_counters(max) - add up and rank what is pending, of each kind at most so
  * many; returns how many there were
  *
  * Nothing waits for it: it is what the next vote, comment or member would do.
- * What somebody else has locked is left, and not counted.
  */
 Datum
 chat_fold_counters(PG_FUNCTION_ARGS)
 {
 	int			max = chat_arg_page_size(fcinfo, 0);
-	int			nfolded = 0;
+	int			nfolded;
 	ChatScope	scope;
 
 	/* else it would fail on a standby over the first of them */
 	PreventCommandIfReadOnly("chat.fold_counters()");
 	chat_enter(&scope);
-	nfolded += fold_each(&pending_tallies, max, fold_tally);
-	nfolded += fold_each(&pending_rankings, max, fold_tally);
-	nfolded += fold_each(&pending_activity, max, fold_activity);
-	nfolded += fold_each(&pending_spaces, max, fold_space);
+	nfolded = forum_fold(max);
 	chat_leave(&scope);
 
 	PG_RETURN_INT32(nfolded);

@@ -257,4 +257,8 @@ extern bool message_is_hidden(const pg_uuid_t *conversation_id,
 							  const pg_uuid_t *user_id, const pg_uuid_t *id,
 							  Snapshot snapshot);
 
+/* When the library is loaded */
+extern void message_init(void);
+extern void message_verify_init(void);
+
 #endif							/* CHAT_MESSAGE_H */

@@ -76,4 +76,8 @@ extern Datum space_normal_tags(Datum tags);
 /* space.c: tell who has subscribed that the topic has changed */
 extern void space_announce(const Space *space);
 
+/* When the library is loaded */
+extern void space_init(void);
+extern void space_verify_init(void);
+
 #endif							/* CHAT_SPACE_H */

@@ -96,6 +96,10 @@ CREATE TABLE chat.space_deltas (
 	PRIMARY KEY (space_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
 
+--@ version 5
+-- For the job that removes those that have ended
+CREATE INDEX space_bans_until_idx ON chat.space_bans (until) WHERE until IS NOT NULL;
+
 --@ always
 ALTER TABLE chat.spaces ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.space_membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();

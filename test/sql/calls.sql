@@ -10,7 +10,7 @@ LANGUAGE sql STABLE AS $$
 	FROM pg_catalog.pg_proc p
 	JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'
 	JOIN pg_catalog.pg_extension e ON d.refclassid = 'pg_catalog.pg_extension'::regclass AND e.oid = d.refobjid
-	WHERE e.extname = 'chat' AND p.proname !~ '^_'
+	WHERE e.extname = 'chat' AND p.proname !~ '^_' AND p.prokind = 'f'
 	ORDER BY p.proname COLLATE "C", p.pronargs
 $$;
 

@@ -1,0 +1,104 @@
+-- job: work that comes again and again, by hand
+\getenv abs_srcdir PG_ABS_SRCDIR
+\set start :abs_srcdir '/test/sql/start.sql'
+\set ECHO none
+\i :start
+\set ECHO all
+CREATE VIEW runs AS
+	SELECT job, steps, done, error_code, error, ended_at >= started_at AS ended, noted_at >= started_at AS noted
+	FROM chat.job_runs ORDER BY id;
+
+-- by name
+CALL fails($$CALL chat.run_job('no_such_job')$$);
+CALL fails($$CALL chat.run_job(NULL)$$);
+CALL chat.run_job('make_partitions', '0');
+CALL chat.run_job('make_partitions', '-1 second');
+CALL chat.run_job('make_partitions', '1 month');
+BEGIN;
+CALL chat.run_job('make_partitions');
+ROLLBACK;
+DO $$BEGIN CALL chat.run_job('make_partitions'); END$$;
+CREATE FUNCTION wrapped() RETURNS void LANGUAGE plpgsql AS $$BEGIN CALL chat.run_job('make_partitions'); END$$;
+SELECT wrapped();
+DROP FUNCTION wrapped;
+SELECT * FROM runs;
+
+-- months
+SET chat.partitions_ahead = 7;
+CALL chat.run_job('make_partitions');
+RESET chat.partitions_ahead;
+CALL chat.run_job('make_partitions');
+CALL chat.run_job('analyze');
+SELECT relname, reltuples >= 0 AS analyzed FROM pg_class WHERE relnamespace = 'chat'::regnamespace AND relkind = 'p' ORDER BY 1;
+SELECT * FROM runs;
+
+-- bans that have ended go, others stay
+SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('cleo') AS cleo, chat.create_user('dora') AS dora \gset
+SELECT chat.create_topic('Garden', settings => '{"allow_anonymous": true}', as_user => :'anna') AS garden \gset
+SELECT FROM chat.ban_from_space(:'garden', :'ben', now() + interval '1 hour', as_user => :'anna');
+SELECT FROM chat.ban_from_space(:'garden', :'cleo', as_user => :'anna');
+SELECT FROM chat.ban_from_space(:'garden', :'dora', now() + interval '1 hour', as_user => :'anna');
+UPDATE chat.space_bans SET until = now() - interval '1 second' WHERE user_id = :'ben';
+CALL chat.run_job('expire_space_bans');
+CALL chat.run_job('expire_space_bans');
+SELECT u.username, b.until IS NULL AS for_ever FROM chat.space_bans b JOIN chat.users u ON u.id = b.user_id ORDER BY 1;
+SELECT chat.create_post(:'garden', 'Who am I?', anonymous => true, as_user => :'anna') IS NOT NULL AS posted;
+INSERT INTO chat.alias_bans (space_id, alias_id, until) SELECT space_id, id, now() - interval '1 second' FROM chat.aliases;
+CALL chat.run_job('expire_alias_bans');
+SELECT count(*) FROM chat.alias_bans;
+INSERT INTO chat.space_bans (space_id, user_id, until)
+SELECT :'garden', chat.create_user('user' || n), now() - interval '1 day' FROM generate_series(1, 2500) n;
+CALL chat.run_job('expire_space_bans', '1 microsecond');
+SELECT count(*) FROM chat.space_bans;
+CALL chat.run_job('expire_space_bans');
+SELECT count(*) FROM chat.space_bans;
+SELECT * FROM runs WHERE job ~ 'expire';
+
+-- what is pending is added up, whatever there is of it
+INSERT INTO chat.space_deltas (space_id, posts, conversations, members) SELECT :'garden', 0, 0, 1 FROM generate_series(1, 10);
+INSERT INTO chat.space_deltas (space_id, posts, conversations, members) SELECT :'garden', 0, 0, -1 FROM generate_series(1, 10);
+CALL chat.run_job('fold_counters');
+SELECT count(*) FROM chat.space_deltas;
+SELECT * FROM runs WHERE job = 'fold_counters';
+
+-- an error is rolled back, kept and told
+BEGIN;
+ALTER TABLE chat.space_counters RENAME TO space_counters_away;
+COMMIT;
+INSERT INTO chat.space_deltas (space_id, posts, conversations, members) VALUES (:'garden', 0, 0, 1);
+CALL chat.run_job('fold_counters');
+ALTER TABLE chat.space_counters_away RENAME TO space_counters;
+SELECT count(*) FROM chat.space_deltas;
+DELETE FROM chat.space_deltas;
+SELECT * FROM runs WHERE job = 'fold_counters';
+CALL chat.run_job('fold_counters');
+SET session_replication_role = replica;
+CALL chat.run_job('fold_counters');
+RESET session_replication_role;
+
+-- so many runs are kept of each job, and those that failed are not pushed out
+DO $$BEGIN FOR n IN 1 .. 60 LOOP COMMIT; CALL chat.run_job('make_partitions'); END LOOP; END$$;
+DO $$BEGIN FOR n IN 1 .. 60 LOOP COMMIT; CALL chat.run_job('fold_counters'); END LOOP; END$$;
+SELECT job, count(*) BETWEEN 50 AND 52 AS bounded, count(*) FILTER (WHERE error IS NOT NULL) AS failed FROM chat.job_runs WHERE job IN ('make_partitions', 'fold_counters') GROUP BY 1 ORDER BY 1;
+
+-- a run whose process is gone has ended abnormally
+INSERT INTO chat.job_runs (job, started_at, noted_at, steps, pid, backend_start) VALUES ('analyze', now() - interval '1 hour', now() - interval '50 minutes', 3, pg_backend_pid(), now() - interval '2 days');
+CALL chat.run_job('analyze');
+SELECT steps, CASE WHEN error IS NOT NULL THEN ended_at - started_at END AS duration, error_code, error FROM chat.job_runs WHERE job = 'analyze' ORDER BY id;
+
+-- who may
+CREATE ROLE regress_chat_app IN ROLE chat_app;
+CREATE ROLE regress_chat_admin IN ROLE chat_admin;
+SET ROLE regress_chat_app;
+CALL chat.run_job('make_partitions');
+SET ROLE regress_chat_admin;
+CALL chat.run_job('make_partitions');
+SET ROLE chat_jobs;
+CALL chat.run_job('make_partitions');
+SELECT count(*) FROM chat.job_runs;
+SELECT chat.version();
+RESET ROLE;
+DROP ROLE regress_chat_app, regress_chat_admin;
+DROP VIEW runs;
+SELECT * FROM chat_problems();
+SELECT * FROM space_problems();

@@ -1,0 +1,49 @@
+/*-------------------------------------------------------------------------
+ *
+ * alias_verify.c
+ *	  What must hold between the rows of aliases.
+ *
+ * Where something is wrong, what people have written is never deleted; rows
+ * that say what other rows say are made again.
+ *
+ * Nothing here may tell who is behind an alias.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/check.h"
+#include "alias/alias.h"
+
+static const ChatCheck checks[] = {
+	{
+		.name = "alias_orphans",
+		.description = "bans and requests are about aliases that are there",
+		.query =
+		"SELECT x.alias_id::pg_catalog.text AS object, 'ban of no alias' AS problem "
+		"FROM chat.alias_bans AS x WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
+		"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id AND y.id OPERATOR(pg_catalog.=) x.alias_id) "
+		"UNION ALL SELECT x.id::pg_catalog.text AS object, 'request to no alias' AS problem "
+		"FROM chat.unmask_requests AS x WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
+		"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id AND y.id OPERATOR(pg_catalog.=) x.alias_id)",
+		.locks = "chat.alias_bans, chat.unmask_requests",
+		.repairs = {
+			"mended AS (DELETE FROM chat.alias_bans AS x "
+			"WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
+			"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id "
+			"AND y.id OPERATOR(pg_catalog.=) x.alias_id) "
+			"RETURNING x.alias_id::pg_catalog.text, 'deleted: ban of no alias')",
+			"mended AS (DELETE FROM chat.unmask_requests AS x "
+			"WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
+			"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id "
+			"AND y.id OPERATOR(pg_catalog.=) x.alias_id) "
+			"RETURNING x.id::pg_catalog.text, 'deleted: request to no alias')"
+		}
+	}
+};
+
+void
+alias_verify_init(void)
+{
+	chat_check_register(checks, lengthof(checks));
+}

@@ -1,0 +1,51 @@
+/*-------------------------------------------------------------------------
+ *
+ * job.c
+ *	  Work that comes again and again, and the rooms that have some.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/job.h"
+
+#define MAX_JOBS	32
+
+static const ChatJob *jobs[MAX_JOBS];
+static int	njobs = 0;
+
+/* From a room's init. What is registered must stay where it is. */
+void
+chat_job_register(const ChatJob *job)
+{
+	if (njobs == MAX_JOBS)
+		elog(ERROR, "too many jobs");
+	if (chat_job_find(job->name) != NULL)
+		elog(ERROR, "job \"%s\" is registered already", job->name);
+	jobs[njobs++] = job;
+}
+
+int
+chat_job_count(void)
+{
+	return njobs;
+}
+
+const ChatJob *
+chat_job_at(int number)
+{
+	Assert(number >= 0 && number < njobs);
+	return jobs[number];
+}
+
+/* NULL if there is none of that name */
+const ChatJob *
+chat_job_find(const char *name)
+{
+	for (int i = 0; i < njobs; i++)
+	{
+		if (strcmp(jobs[i]->name, name) == 0)
+			return jobs[i];
+	}
+	return NULL;
+}

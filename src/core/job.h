@@ -1,0 +1,56 @@
+/*-------------------------------------------------------------------------
+ *
+ * job.h
+ *	  Work that comes again and again, and the rooms that have some.
+ *
+ * A room registers its jobs when the library is loaded. lifecycle/job_run.c
+ * runs them, lifecycle/job_cron.c has pg_cron start them.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef CHAT_JOB_H
+#define CHAT_JOB_H
+
+#include "postgres.h"
+
+#include "lib/stringinfo.h"
+#include "utils/uuid.h"
+
+/* What the steps of one run know of each other */
+typedef struct ChatJobRun
+{
+	int64		number;			/* of the step, from 0 */
+	int64		done;			/* rows or whatever else: steps add to it */
+	pg_uuid_t	cursor;			/* the steps' own; all zero at first */
+	StringInfo	problems;		/* what they have found to be wrong: the run
+								 * goes on, and fails at its end */
+} ChatJobRun;
+
+/*
+ * One short batch. It runs within chat_enter(), in a subtransaction that is
+ * committed after it; an error rolls it back and ends the run. Two runs of a job
+ * may meet: what one of them has done must be nothing to do for the other.
+ * Returns whether there is more to do.
+ */
+typedef bool (*ChatJobStep) (ChatJobRun *run);
+
+typedef struct ChatJob
+{
+	const char *name;
+	const char *schedule;		/* as in crontab, by the server's
+								 * cron.timezone */
+	int			interval_seconds;	/* instead of the schedule, where pg_cron
+									 * knows seconds; 0: none, at most 59 */
+	int			max_seconds;	/* how long a run may begin steps, 0: until
+								 * there is no more to do */
+	const char *description;
+	ChatJobStep step;
+} ChatJob;
+
+extern void chat_job_register(const ChatJob *job);
+
+extern int	chat_job_count(void);
+extern const ChatJob *chat_job_at(int number);
+extern const ChatJob *chat_job_find(const char *name);
+
+#endif							/* CHAT_JOB_H */

@@ -1,0 +1,50 @@
+/*-------------------------------------------------------------------------
+ *
+ * job_statistics.c
+ *	  Statistics of what is partitioned.
+ *
+ * Autovacuum analyzes partitions, but never their parent, since that has no rows
+ * of its own. Our own look-ups need no statistics; the self-check and the
+ * queries of administrators do.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "core/job.h"
+#include "core/plan.h"
+#include "lifecycle/lifecycle.h"
+#include "utils/builtins.h"
+
+static ChatPlan next_parent =
+	CHAT_PLAN("SELECT c.relname FROM pg_catalog.pg_class AS c "
+			  "WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace "
+			  "AND c.relkind OPERATOR(pg_catalog.=) 'p' "
+			  "ORDER BY c.relname USING OPERATOR(pg_catalog.<) OFFSET $1 LIMIT 1",
+			  INT8OID);
+
+/* One parent a step; its rows are sampled over all partitions */
+static bool
+analyze_step(ChatJobRun *run)
+{
+	Datum		value = Int64GetDatum(run->number);
+	bool		isnull;
+	char	   *name;
+
+	if (chat_plan_execute(&next_parent, &value, NULL) == 0)
+		return false;
+	name = NameStr(*DatumGetName(chat_plan_value(0, 1, &isnull)));
+	if (SPI_execute(psprintf("ANALYZE %s", quote_qualified_identifier("chat", name)),
+					false, 0) < 0)
+		elog(ERROR, "could not analyze \"%s\"", name);
+	run->done++;
+	return true;
+}
+
+const ChatJob analyze_job = {
+	.name = "analyze",
+	.schedule = "43 3 * * 0",
+	.description = "statistics of partitioned tables, which autovacuum leaves out",
+	.step = analyze_step
+};

@@ -1,0 +1,112 @@
+-- lifecycle: jobs, retention, self-check
+
+--@ 1.1
+-- Jobs
+
+-- The role that jobs run as. It may log in, which pg_cron asks for, has no
+-- password, and may call chat.run_job() and nothing else.
+DO $do$
+BEGIN
+	BEGIN
+		CREATE ROLE chat_jobs LOGIN NOINHERIT;
+	EXCEPTION WHEN duplicate_object OR unique_violation THEN
+		NULL;
+	END;
+	PERFORM FROM pg_catalog.pg_roles r
+	WHERE r.rolname = 'chat_jobs'
+	  AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls);
+	IF FOUND THEN
+		RAISE EXCEPTION 'role "%" exists and has more privileges than chat gives it', 'chat_jobs'
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				  HINT = 'Rename the role or take its attributes away, then create the extension again.';
+	END IF;
+END
+$do$;
+GRANT USAGE ON SCHEMA @extschema@ TO chat_jobs;
+
+CREATE PROCEDURE chat.run_job(name text, max_time interval DEFAULT NULL)
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_run_job';
+COMMENT ON PROCEDURE chat.run_job(text, interval) IS
+	'run a job, each of its steps in a transaction of its own';
+
+CREATE TYPE chat.job AS (
+	name		text,
+	description	text,
+	schedule	text,
+	command		text,
+	database	text,
+	active		boolean,
+	last_run	timestamptz,
+	last_duration interval,
+	last_error	text
+);
+COMMENT ON TYPE chat.job IS
+	'work that comes again and again, when it does, and how it went last';
+
+CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_jobs';
+COMMENT ON FUNCTION chat.jobs() IS
+	'the jobs there are, where pg_cron starts them, and their last runs';
+
+CREATE FUNCTION chat.install_jobs(database text DEFAULT current_database()) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_install_jobs';
+COMMENT ON FUNCTION chat.install_jobs(text) IS
+	'have pg_cron start the jobs in a database; returns how many of its jobs that changed';
+
+CREATE FUNCTION chat.remove_jobs(database text DEFAULT current_database()) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_jobs';
+COMMENT ON FUNCTION chat.remove_jobs(text) IS
+	'have pg_cron start no job in a database any more; returns how many there were';
+
+REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE chat.run_job(text, interval) TO chat_admin, chat_jobs;
+GRANT EXECUTE ON FUNCTION chat.jobs(), chat.install_jobs(text), chat.remove_jobs(text) TO chat_admin;
+
+-- Self-check
+
+CREATE TYPE chat.problem AS (
+	check_name	text,
+	object		text,
+	problem		text
+);
+COMMENT ON TYPE chat.problem IS
+	'something that the self-check has found to be wrong';
+
+CREATE TYPE chat.repaired AS (
+	check_name	text,
+	object		text,
+	done		text
+);
+COMMENT ON TYPE chat.repaired IS
+	'what has been done about a problem';
+
+CREATE FUNCTION chat.verify(full boolean DEFAULT false, name text DEFAULT NULL) RETURNS SETOF chat.problem
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_verify';
+COMMENT ON FUNCTION chat.verify(boolean, text) IS
+	'what contradicts something else in the database; nothing where all is well';
+
+CREATE FUNCTION chat.repair(name text DEFAULT NULL, dry_run boolean DEFAULT false) RETURNS SETOF chat.repaired
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_repair';
+COMMENT ON FUNCTION chat.repair(text, boolean) IS
+	'mend what the full self-check finds, and tell what was done';
+
+CREATE FUNCTION chat._schema_expected()
+	RETURNS TABLE (kind text, relation text, name text, definition text)
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 500 AS 'MODULE_PATHNAME', 'chat_schema_expected';
+COMMENT ON FUNCTION chat._schema_expected() IS
+	'what the tables, triggers, policies and privileges are to be';
+
+CREATE FUNCTION chat._mend_schema() RETURNS TABLE (object text, done text)
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mend_schema';
+COMMENT ON FUNCTION chat._mend_schema() IS
+	'make triggers, policies and privileges again, and enable triggers';
+
+CREATE FUNCTION chat._revoke(relation text, role text, privilege text) RETURNS boolean
+	LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_revoke';
+COMMENT ON FUNCTION chat._revoke(text, text, text) IS
+	'take a privilege on a table away; false if it is there all the same';
+
+REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION chat.verify(boolean, text), chat.repair(text, boolean) TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat._schema_expected(), chat._mend_schema(),
+	chat._revoke(text, text, text) TO chat_owner;

@@ -1,0 +1,51 @@
+/*-------------------------------------------------------------------------
+ *
+ * space_job.c
+ *	  What comes again and again: bans that have ended.
+ *
+ * A ban that has ended is as none to all who read it, and lifting a ban deletes
+ * its row as well; so nothing but the row is lost.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "core/job.h"
+#include "core/plan.h"
+#include "space/space.h"
+
+#define BATCH	1000
+
+/* Whoever changes a ban at this moment keeps it */
+static ChatPlan expire_bans =
+	CHAT_PLAN("DELETE FROM chat.space_bans AS b USING "
+			  "(SELECT x.ctid FROM chat.space_bans AS x "
+			  "WHERE x.until OPERATOR(pg_catalog.<=) pg_catalog.clock_timestamp() "
+			  "LIMIT $1 FOR UPDATE SKIP LOCKED) AS x "
+			  "WHERE b.ctid OPERATOR(pg_catalog.=) x.ctid",
+			  INT8OID);
+
+static bool
+expire_step(ChatJobRun *run)
+{
+	Datum		value = Int64GetDatum(BATCH);
+	uint64		expired = chat_plan_execute(&expire_bans, &value, NULL);
+
+	run->done += expired;
+	return expired == BATCH;
+}
+
+static const ChatJob expire_job = {
+	.name = "expire_space_bans",
+	.schedule = "23 * * * *",
+	.description = "bans from topics that have ended",
+	.step = expire_step
+};
+
+void
+space_init(void)
+{
+	chat_job_register(&expire_job);
+	space_verify_init();
+}
