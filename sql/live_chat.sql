@@ -166,3 +166,17 @@ DELETE FROM chat.space_members WHERE user_id IN (:'ben', :'dora');
 SELECT * FROM in_chats;
 SELECT * FROM chat_problems();
 SELECT * FROM space_problems();
+
+-- very many leave a topic with its chat at once: the time is that of those who leave, not of their pairs
+SELECT chat.create_topic('Crowd', as_user => :'anna') AS crowd \gset
+SELECT chat.open_live_chat(:'crowd', as_user => :'anna') AS crowd_live \gset
+INSERT INTO chat.users (username) SELECT 'one_of_many_' || n FROM generate_series(1, 6000) n;
+INSERT INTO chat.space_members (space_id, user_id) SELECT :'crowd', id FROM chat.users WHERE username ~ '^one_of_many_';
+INSERT INTO chat.members (conversation_id, user_id) SELECT :'crowd_live', id FROM chat.users WHERE username ~ '^one_of_many_';
+UPDATE chat.members SET role = 'moderator' WHERE conversation_id = :'crowd_live' AND user_id = id('one_of_many_2');
+SELECT chat.leave_space(:'crowd', as_user => id('one_of_many_1'));
+SET statement_timeout = '6s';
+DELETE FROM chat.space_members WHERE space_id = :'crowd' AND role = 'member';
+RESET statement_timeout;
+SELECT role, count(*) FROM chat.members WHERE conversation_id = :'crowd_live' GROUP BY role ORDER BY role;
+SELECT member_count FROM chat.space(:'crowd', as_user => :'anna');

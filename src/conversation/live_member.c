@@ -27,12 +27,16 @@ PG_FUNCTION_INFO_V1(chat_live_members_banned);
 PG_FUNCTION_INFO_V1(chat_live_members_role);
 PG_FUNCTION_INFO_V1(chat_live_members_only);
 
-/* Memberships in conversations of topics: m, where x tells of whom and where */
+/*
+ * Memberships in conversations of topics: m, where x tells of whom and where.
+ * LIMIT keeps the last a look-up for each of them, however many there are.
+ */
 #define THEIRS(whom) \
-	"chat.members AS m JOIN chat.conversations AS c " \
-	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
-	"JOIN (" whom ") AS x ON x.user_id OPERATOR(pg_catalog.=) m.user_id " \
-	"AND x.space_id OPERATOR(pg_catalog.=) c.space_id "
+	"(" whom ") AS x JOIN chat.conversations AS c " \
+	"ON c.space_id OPERATOR(pg_catalog.=) x.space_id " \
+	"CROSS JOIN LATERAL (SELECT y.conversation_id, y.user_id FROM chat.members AS y " \
+	"WHERE y.conversation_id OPERATOR(pg_catalog.=) c.id " \
+	"AND y.user_id OPERATOR(pg_catalog.=) x.user_id LIMIT 1) AS m "
 
 #define LOCK_THEIR_CONVERSATIONS(whom) \
 	"SELECT FROM chat.conversations AS k WHERE k.id OPERATOR(pg_catalog.=) ANY " \

@@ -17,6 +17,7 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
+#include "commands/trigger.h"
 #include "core/compat.h"
 #include "core/scan.h"
 #include "core/schema.h"
@@ -223,7 +224,9 @@ chat_scan_update(ChatScan *scan, ChatTable *table, const Datum *values)
 	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
 		slot->tts_values[table->attnums[i] - 1] = values[i];
 	ExecStoreVirtualTuple(slot);
+	AfterTriggerBeginQuery();
 	ExecSimpleRelationUpdate(result, estate, &epqstate, scan->slot, slot);
+	AfterTriggerEndQuery(estate);
 
 	ExecCloseIndices(result);
 	ExecDropSingleTupleTableSlot(slot);

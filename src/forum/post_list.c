@@ -78,6 +78,11 @@ static const Period periods[] = {
 	{"year", 365 * USECS_PER_DAY}
 };
 
+/* The days on which something was posted in a topic */
+static ChatTable days = {
+	.name = "rankings",.index = "rankings_day_idx",.columns = {"day"}
+};
+
 /* Topics that the actor is in or follows, and has not put aside */
 static ChatPlan read_subscribed =
 	CHAT_PLAN("SELECT s.id FROM ("
@@ -246,37 +251,95 @@ collect_topics(PostList *list, pg_uuid_t **topics)
 	return n;
 }
 
+/* The first day from "day" on when something was posted; false: none */
+static bool
+next_day(const pg_uuid_t *topic, Snapshot snapshot, int32 *day)
+{
+	ScanKeyData keys[2];
+	ChatScan	scan;
+	bool		found;
+	bool		isnull;
+
+	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, topic);
+	chat_key_int4(&keys[1], 2, BTGreaterEqualStrategyNumber, *day);
+	chat_table_scan_begin(&scan, &days, snapshot, keys, 2);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	if (found)
+		*day = DatumGetInt32(chat_scan_value(&scan, &days, 0, &isnull));
+	chat_scan_end(&scan);
+	return found;
+}
+
+/*
+ * The topics' days of a period that have posts: of many topics most days of a
+ * year have none. Returns how many.
+ */
+static int
+collect_days(const pg_uuid_t *topics, int ntopics, int32 first_day, int32 last_day,
+			 Snapshot snapshot, RankSource **sources)
+{
+	int			nsources = 0;
+	int			maxsources = 64;
+
+	*sources = palloc(maxsources * sizeof(RankSource));
+	for (int topic = 0; topic < ntopics; topic++)
+	{
+		for (int32 day = first_day;
+			 next_day(&topics[topic], snapshot, &day) && day <= last_day; day++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			if (nsources == maxsources)
+			{
+				maxsources *= 2;
+				*sources = repalloc_huge(*sources, maxsources * sizeof(RankSource));
+			}
+			(*sources)[nsources].scope = topics[topic];
+			(*sources)[nsources++].day = day;
+		}
+	}
+	return nsources;
+}
+
 /* A source for each topic, or each day of the period, or both */
+static int
+collect_sources(PostList *list, const RankOrder *order, int64 now, Snapshot snapshot,
+				RankSource **sources)
+{
+	int32		first_day = (int32) (list->since / USECS_PER_DAY);
+	int32		last_day = (int32) (now / USECS_PER_DAY);
+	pg_uuid_t  *topics = NULL;
+	int			nsources = 1;
+
+	if (order->is_scoped)
+		nsources = collect_topics(list, &topics);
+	else if (order->has_day)
+		nsources = last_day - first_day + 1;
+	if (order->is_scoped && order->has_day)
+		return collect_days(topics, nsources, first_day, last_day, snapshot, sources);
+
+	*sources = palloc0((nsources + 1) * sizeof(RankSource));
+	for (int i = 0; i < nsources; i++)
+	{
+		if (order->is_scoped)
+			(*sources)[i].scope = topics[i];
+		(*sources)[i].day = first_day + i;
+	}
+	return nsources;
+}
+
 static RankScan *
 begin_scan(PostList *list, Snapshot snapshot)
 {
 	bool		is_scoped = list->of_topic || list->subscribed;
 	RankOrder  *order = list->period->length == 0 ? &orders[list->sort][is_scoped] :
 		&daily[is_scoped];
-	pg_uuid_t  *topics = NULL;
-	int			ntopics = is_scoped ? collect_topics(list, &topics) : 1;
 	int64		now = tally_time(GetCurrentTransactionStartTimestamp());
-	int32		first_day = 0;
-	int			ndays = 1;
 	RankSource *sources;
-	int			nsources = 0;
+	int			nsources;
 
 	if (order->has_day)
-	{
 		list->since = now - list->period->length;
-		first_day = (int32) (list->since / USECS_PER_DAY);
-		ndays = (int32) (now / USECS_PER_DAY) - first_day + 1;
-	}
-	sources = palloc((Size) ntopics * ndays * sizeof(RankSource) + 1);
-	for (int topic = 0; topic < ntopics; topic++)
-	{
-		for (int day = 0; day < ndays; day++)
-		{
-			if (is_scoped)
-				sources[nsources].scope = topics[topic];
-			sources[nsources++].day = first_day + day;
-		}
-	}
+	nsources = collect_sources(list, order, now, snapshot, &sources);
 	return rank_scan_begin(order, sources, nsources, &list->cursor, snapshot);
 }
 

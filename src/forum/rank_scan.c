@@ -199,7 +199,9 @@ rank_scan_begin(RankOrder *order, const RankSource *sources, int nsources,
 	scan->order = order;
 	scan->snapshot = snapshot;
 	scan->nstreams = nsources;
-	scan->streams = palloc0((nsources + 1) * sizeof(RankStream));
+	scan->streams = MemoryContextAllocExtended(CurrentMemoryContext,
+											   (nsources + 1) * sizeof(RankStream),
+											   MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 	scan->heap = binaryheap_allocate(nsources + 1, compare_streams, order);
 	for (int i = 0; i < nsources; i++)
 	{
