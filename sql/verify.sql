@@ -136,7 +136,7 @@ CALL damage($$INSERT INTO chat.space_membership_events VALUES (id('Garden'), cha
 CALL damage($$INSERT INTO chat.alias_bans (space_id, alias_id) VALUES (id('Garden'), id('nobody'))$$);
 CALL damage($$INSERT INTO chat.unmask_requests (id, space_id, alias_id, target_id, requester_id, mutual) VALUES (chat.uuid_v7(), id('Garden'), id('nobody'), id('ben'), id('anna'), false)$$);
 CALL damage($$UPDATE chat.comments SET depth = 5, path = '{}' WHERE content IN ('two', 'three')$$);
-CALL damage($$UPDATE chat.comments SET parent_id = id('nobody') WHERE content = 'three'$$, $$UPDATE chat.comments SET parent_id = (SELECT id FROM chat.comments WHERE content = 'two') WHERE content = 'three'$$);
+CALL damage($$UPDATE chat.comments SET parent_id = id('nobody') WHERE content = 'three'$$, $$UPDATE chat.comments SET parent_id = (SELECT id FROM chat.comments WHERE content = 'two') WHERE content = 'three'; DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.repair(''tallies''); PERFORM chat.repair(''rankings''); PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.tallies SET upvotes = 17, downvotes = 3 WHERE upvotes = 1$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$DELETE FROM chat.tallies WHERE id = (SELECT id FROM chat.comments WHERE content = 'one')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.tallies SET replies = 7, live = NOT live WHERE id = (SELECT id FROM chat.comments WHERE content = 'two')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
