@@ -212,7 +212,7 @@ chat_scan_update(ChatScan *scan, ChatTable *table, const Datum *values)
 	estate->es_output_cid = GetCurrentCommandId(true);
 	InitResultRelInfo(result, scan->rel, 0, NULL, 0);
 	ExecOpenIndices(result, false);
-	EvalPlanQualInit(&epqstate, estate, NULL, NIL, -1);
+	chat_eval_plan_qual_init(&epqstate, estate);
 
 	slot_getallattrs(scan->slot);
 	ExecClearTuple(slot);
