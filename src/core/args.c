@@ -9,6 +9,7 @@
 
 #include "access/htup_details.h"
 #include "core/args.h"
+#include "core/errors.h"
 #include "core/guc.h"
 #include "core/plan.h"
 #include "lib/stringinfo.h"
@@ -155,10 +156,11 @@ check_ncolumns(TupleDesc tupdesc, int ncolumns)
 {
 	if (tupdesc->natts != ncolumns)
 		ereport(ERROR,
-				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				(errcode(ERRCODE_CHAT_NOT_SET_UP),
 				 errmsg("the result type has %d columns, the library returns %d",
 						tupdesc->natts, ncolumns),
-				 errhint("Run ALTER EXTENSION chat UPDATE, and restart the server if the library is older.")));
+				 errhint("Run ALTER EXTENSION chat UPDATE, then SELECT chat.migrate(). "
+						 "If the library is older, restart the server.")));
 }
 
 Datum

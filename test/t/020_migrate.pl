@@ -215,32 +215,8 @@ foreach my $db (sort keys %restore)
 
 # The upgraded tables are those that a new database gets.
 chat_database($node, 'fresh');
-my $definitions = q{
-SELECT d FROM (
-	SELECT concat_ws(' ', c.oid::regclass, c.relkind, c.reloptions, c.relrowsecurity, pg_get_userbyid(c.relowner), c.relacl)
-	FROM pg_class AS c WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind <> 'c'
-	UNION ALL
-	SELECT concat_ws(' ', c.oid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-		pg_get_expr(x.adbin, x.adrelid))
-	FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid
-		LEFT JOIN pg_attrdef AS x ON x.adrelid = a.attrelid AND x.adnum = a.attnum
-	WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
-	UNION ALL
-	SELECT concat_ws(' ', x.conrelid::regclass, x.conname, translate(pg_get_constraintdef(x.oid), '()', ''))
-	FROM pg_constraint AS x WHERE x.connamespace = 'chat'::regnamespace AND x.conrelid <> 0
-	UNION ALL
-	SELECT pg_get_indexdef(i.indexrelid)
-	FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indrelid WHERE c.relnamespace = 'chat'::regnamespace
-	UNION ALL
-	SELECT pg_get_triggerdef(t.oid)
-	FROM pg_trigger AS t JOIN pg_class AS c ON c.oid = t.tgrelid WHERE c.relnamespace = 'chat'::regnamespace AND NOT t.tgisinternal
-	UNION ALL
-	SELECT concat_ws(' ', p.tablename, p.policyname, p.permissive, p.roles, p.cmd, p.qual, p.with_check)
-	FROM pg_policies AS p WHERE p.schemaname = 'chat'
-) AS all_of_them (d) ORDER BY d COLLATE "C"};
 $node->safe_psql('old', 'SELECT chat.migrate()');
-is( $node->safe_psql('old', $definitions),
-	$node->safe_psql('fresh', $definitions),
+same_definitions_ok(definitions($node, 'old'), definitions($node, 'fresh'),
 	'an upgraded database has the tables of a new one');
 
 ###########################################################################
