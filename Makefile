@@ -32,7 +32,7 @@ message_C = message_changes message_check message_edit message_hide message_hist
 	message_send message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_job forum_read forum_setting forum_verify live post post_list post_moderate \
-	post_trigger rank_scan tally vote vote_trigger
+	post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
 lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle repair verify
@@ -83,6 +83,7 @@ REGRESS = setup \
 
 ISOLATION = vote_vote \
 	comment_comment \
+	post_wait \
 	space \
 	send_send \
 	send_insert \
@@ -102,6 +103,7 @@ ISOLATION = vote_vote \
 	space_title \
 	space_join \
 	space_ban \
+	space_role \
 	space_owner \
 	live_chat \
 	alias \

@@ -50,6 +50,12 @@ SELECT alias_id AS bens FROM chat.posts WHERE id = :'weeds' \gset
 SELECT chat.ban_alias(:'gardens', :'bens', as_user => :'carla');
 CALL fails($$SELECT chat.create_post(topic('Gardens'), 'More', anonymous => true, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.create_comment(post_of('Weeds'), 'More', anonymous => true, as_user => id('ben'))$$, only_state => true);
+-- nor does it change what it wrote, though it may take that away
+CALL fails($$SELECT chat.edit_post(post_of('Weeds'), '{"content": "More"}', 2, as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.edit_comment(comment_of('So do I, too'), 'More', 2, as_user => id('ben'))$$, only_state => true);
+SELECT chat.delete_comment(:'so_do_i', as_user => :'ben') AS deleted;
+CALL fails($$SELECT chat.undelete_comment(comment_of('So do I, too'), as_user => id('ben'))$$, only_state => true);
+SELECT chat.undelete_comment(:'so_do_i', as_user => :'carla') AS undeleted;
 SELECT chat.create_post(:'gardens', 'More', as_user => :'ben') IS NOT NULL AS posted, chat.create_comment(:'weeds', 'More', as_user => :'ben') IS NOT NULL AS commented;
 SELECT chat.unban_alias(:'gardens', :'bens', as_user => :'carla') AS lifted;
 
@@ -95,6 +101,41 @@ SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', i
 FROM chat.users ORDER BY username;
 CALL fails('SELECT * FROM chat.forum_settings', only_state => true);
 RESET ROLE;
+-- nor do they hear for whom it rings, or what unpublished posts somebody follows
+SET chat.realtime = transaction;
+SELECT chat.update_forum_settings(:'waiting', '{"following": true, "muted": false}', as_user => :'ben');
+PREPARE subscriptions AS SELECT u.username, s.kind, count(*) FROM chat.users u, LATERAL chat.subscribe(as_user => u.id) s WHERE s.kind <> 'common' GROUP BY 1, 2 ORDER BY 1, 2;
+BEGIN;
+EXECUTE subscriptions;
+ROLLBACK;
+BEGIN;
+SET LOCAL ROLE chat_admin;
+EXECUTE subscriptions;
+ROLLBACK;
+RESET chat.realtime;
+-- nor does how often somebody may still do something tell who has done it
+CREATE FUNCTION calls_left(user_id uuid) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+	n	integer := 0;
+BEGIN
+	LOOP
+		BEGIN
+			PERFORM chat.create_comment('01890000-0000-7000-8000-000000000000', 'x', as_user => user_id);
+		EXCEPTION
+			WHEN SQLSTATE 'CH003' THEN RETURN n;
+			WHEN OTHERS THEN n := n + 1;
+		END;
+	END LOOP;
+END $$;
+SELECT chat.set_rate_limit('create_comment', 'chat_admin', 5, '1 hour'), chat.set_rate_limit('create_comment', 'chat_client', 5, '1 hour');
+SET ROLE chat_app;
+SELECT chat.create_comment(:'weeds', 'Counted', anonymous => true, as_user => :'ben') IS NOT NULL AS commented;
+SET ROLE chat_admin;
+SELECT u.username, calls_left(u.id) FROM chat.users u ORDER BY u.username;
+SET ROLE chat_app;
+SELECT calls_left(:'ben') AS bens, calls_left(:'dora') AS doras;
+RESET ROLE;
+SELECT chat.reset_rate_limit('create_comment', 'chat_admin'), chat.reset_rate_limit('create_comment', 'chat_client');
 SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', id)) AS sees, may(format('SELECT chat.edit_post(%L, %L, 3, as_user => %L)', :'weeds', '{"content": "x"}', id)) AS edits, may(format('SELECT chat.vote(%L, 1, as_user => %L)', :'weeds', id)) AS votes
 FROM chat.users ORDER BY username;
 
@@ -124,4 +165,10 @@ CALL fails($$INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Q
 CALL fails($$INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Gardens'), id('ben'), 'x')$$, only_state => true);
 CALL fails($$INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Last'), id('ben'), 'x')$$, only_state => true);
 CALL fails($$UPDATE chat.posts SET author_id = id('ben'), alias_id = NULL WHERE title = 'Last'$$, only_state => true);
+-- administrators may write them as well, and find out nothing by it
+SET ROLE chat_admin;
+INSERT INTO chat.posts (space_id, alias_id, title) VALUES (topic('Gardens'), current_setting('test.alias')::uuid, 'Imported');
+INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Imported'), current_setting('test.alias')::uuid, 'Imported');
+CALL fails($$INSERT INTO chat.comments (post_id, alias_id, content) VALUES (post_of('Imported'), id('ben'), 'x')$$, only_state => true);
+RESET ROLE;
 SELECT * FROM forum_problems();

@@ -7,6 +7,7 @@
 \set ECHO all
 \pset null -
 \set VERBOSITY sqlstate
+SET chat.rank_rate = -1;
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
@@ -66,6 +67,9 @@ SELECT chat.create_comment(:'roses', 'a11', :'a1', as_user => :'carla') AS a11,
 SELECT content, depth, (SELECT array_agg(x.content ORDER BY o) FROM unnest(path) WITH ORDINALITY p (id, o) JOIN chat.comments x ON x.id = p.id) AS path FROM chat.comments ORDER BY id;
 SELECT comment_count FROM chat.post(:'roses', as_user => :'anna');
 SELECT chat.create_comment(:'hidden', 'elsewhere', as_user => :'anna') AS elsewhere \gset
+-- to who may not see them, comments are as nothing is
+CREATE FUNCTION refusal(target uuid, actor uuid) RETURNS text LANGUAGE plpgsql AS $$BEGIN PERFORM chat.vote(target, 1, as_user => actor); RETURN 'no error'; EXCEPTION WHEN OTHERS THEN RETURN SQLSTATE || ': ' || replace(SQLERRM, target::text, '...'); END$$;
+SELECT DISTINCT refusal(t, :'ben') FROM unnest(ARRAY[:'elsewhere', :'hidden', id('nobody')]::uuid[]) t;
 SELECT chat.create_comment(:'roses', 'x', :'elsewhere', as_user => :'anna');
 SELECT chat.create_comment(:'roses', 'x', :'roses', as_user => :'anna');
 SELECT chat.create_comment(:'roses', ' ', as_user => :'anna');
@@ -128,7 +132,7 @@ SELECT * FROM forum_problems();
 UPDATE chat.votes SET value = -value WHERE user_id = :'anna';
 DELETE FROM chat.votes WHERE user_id = :'dora';
 SELECT * FROM forum_problems();
-SELECT DISTINCT upvotes, downvotes, score FROM chat.rankings WHERE post_id = :'roses' AND id <> post_id;
+SELECT DISTINCT t.upvotes, t.downvotes, r.score FROM chat.tallies t JOIN chat.rankings r USING (post_id, id) WHERE post_id = :'roses' AND id <> post_id;
 COPY (SELECT post_id, target_id, :'dora', value FROM chat.votes WHERE user_id = :'carla') TO :'file';
 COPY chat.votes (post_id, target_id, user_id, value) FROM :'file';
 INSERT INTO chat.votes VALUES (:'roses', :'a', :'emil', 2) ON CONFLICT (post_id, target_id, user_id) DO UPDATE SET value = 2;
@@ -288,6 +292,7 @@ SET ROLE chat_client;
 SELECT count(*) FROM chat.posts;
 SELECT count(*) FROM chat.comments;
 SELECT count(*) FROM chat.votes;
+SELECT count(*) FROM chat.tallies;
 SELECT count(*) FROM chat.rankings;
 SELECT chat.fold_counters();
 RESET ROLE;
@@ -321,3 +326,86 @@ SELECT * FROM forum_problems();
 INSERT INTO chat.conversations (kind, name, space_id) VALUES ('channel', 'x', :'fields');
 INSERT INTO chat.conversations (kind, name) VALUES ('live', 'x');
 UPDATE chat.conversations SET space_id = :'gardens' WHERE id = :'live';
+
+-- a limit that was lowered is one of what is written from now on, not of what is there
+SELECT chat.create_post(:'fields', 'Long', repeat('x', 50), as_user => :'ben') AS long \gset
+SET chat.max_content_length = 10;
+SELECT chat.resolve_post(:'long', as_user => :'ben') AS resolved, chat.edit_post(:'long', '{"title": "Very long"}', 1, as_user => :'ben') AS version,
+	   chat.delete_post(:'long', as_user => :'ben') AS deleted, chat.undelete_post(:'long', as_user => :'ben') AS undeleted;
+SELECT chat.edit_post(:'long', '{"content": "12345678901"}', 2, as_user => :'ben');
+RESET chat.max_content_length;
+-- there is no rank at the end of time, nor before the first of them
+\set VERBOSITY terse
+INSERT INTO chat.posts (space_id, author_id, title, published_at) VALUES (:'fields', :'ben', 'x', 'infinity');
+UPDATE chat.posts SET published_at = '-infinity' WHERE id = :'long';
+UPDATE chat.posts SET published_at = '294276-12-31' WHERE id = :'long';
+UPDATE chat.posts SET published_at = '1969-12-31 23:59:59' WHERE id = :'long';
+\set VERBOSITY sqlstate
+UPDATE chat.posts SET published_at = '1970-01-01' WHERE id = :'long';
+UPDATE chat.posts SET published_at = '10000-01-01' WHERE id = :'long';
+SELECT published_at, last_activity FROM chat.post(:'long', as_user => :'ben');
+SELECT * FROM forum_problems();
+-- who is banned may take their own away, and not bring it back
+SELECT chat.create_post(:'gardens', 'Banned', as_user => :'dora') AS banned \gset
+SELECT chat.create_comment(:'banned', 'banned', as_user => :'dora') AS comment \gset
+SELECT chat.ban_from_space(:'gardens', :'dora', as_user => :'anna');
+SELECT chat.edit_comment(:'comment', 'x', 1, as_user => :'dora');
+SELECT chat.delete_comment(:'comment', as_user => :'dora') AS comment, chat.delete_post(:'banned', as_user => :'dora') AS post;
+SELECT chat.undelete_post(:'banned', as_user => :'dora');
+SELECT chat.undelete_post(:'banned', as_user => :'anna') AS by_moderator;
+SELECT chat.undelete_comment(:'comment', as_user => :'dora');
+SELECT chat.unban_from_space(:'gardens', :'dora', as_user => :'anna') AS unbanned, chat.undelete_comment(:'comment', as_user => :'dora') AS undeleted;
+
+-- only a moderator of both topics moves a post
+SELECT chat.create_topic('Barns', as_user => :'anna') AS barns, chat.create_topic('Sheds', as_user => :'anna') AS sheds \gset
+SELECT chat.create_post(:'barns', 'Doors', as_user => :'carla') AS doors \gset
+SELECT chat.add_space_member(:'barns', :'ben', 'moderator', as_user => :'anna') AS here;
+SELECT chat.move_post(:'doors', :'sheds', as_user => :'ben');
+SELECT chat.add_space_member(:'sheds', :'ben', 'moderator', as_user => :'anna') AS there, chat.move_post(:'doors', :'sheds', as_user => :'ben') AS moved;
+SELECT chat.remove_space_member(:'barns', :'ben', as_user => :'anna') AS left;
+SELECT chat.move_post(:'doors', :'barns', as_user => :'ben');
+-- what is written can be changed for a while; what waits for approval, as long as it waits
+INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'sheds', :'carla', 'Old', now() - interval '1 hour') RETURNING id AS old \gset
+INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'sheds', :'carla', 'Waiting', NULL) RETURNING id AS waiting \gset
+INSERT INTO chat.comments (id, post_id, author_id, content) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'doors', :'carla', 'old') RETURNING id AS remark \gset
+SET chat.edit_window = '59min';
+\set VERBOSITY terse
+SELECT chat.edit_post(:'old', '{"content": "x"}', 1, as_user => :'carla');
+SELECT chat.edit_comment(:'remark', 'x', 1, as_user => :'carla');
+\set VERBOSITY sqlstate
+SELECT chat.edit_post(:'waiting', '{"content": "x"}', 1, as_user => :'carla') AS waiting, chat.edit_post(:'doors', '{"content": "x"}', 1, as_user => :'carla') AS new;
+SET chat.edit_window = '61min';
+SELECT chat.edit_post(:'old', '{"content": "x"}', 1, as_user => :'carla') AS post, chat.edit_comment(:'remark', 'x', 1, as_user => :'carla') AS comment;
+RESET chat.edit_window;
+-- a cursor of another list, though of the first order in both
+SELECT cursor AS of_topics FROM chat.topics('active', max => 1, as_user => :'ben') \gset
+SELECT cursor AS of_posts FROM chat.posts(sort => 'new', max => 1, as_user => :'ben') \gset
+SELECT count(*) FROM chat.posts(sort => 'new', cursor => :'of_topics', as_user => :'ben');
+SELECT count(*) FROM chat.topics('active', cursor => :'of_posts', as_user => :'ben');
+SELECT * FROM forum_problems();
+
+-- versions count edits, whoever writes; karma is of what is there
+UPDATE chat.posts SET version = 7 WHERE id = :'doors';
+UPDATE chat.comments SET version = 7 WHERE id = :'remark';
+SELECT chat.create_user('fritz') AS fritz \gset
+SELECT chat.create_post(:'barns', 'Hinges', as_user => :'fritz') AS hinges, chat.create_post(:'barns', 'Locks', as_user => :'fritz') AS locks \gset
+SELECT chat.create_comment(:'locks', 'Oil', as_user => :'fritz') AS oil \gset
+SELECT chat.vote(t, 1, as_user => :'carla') AS voted FROM unnest(ARRAY[:'hinges', :'locks', :'oil']::uuid[]) t;
+SELECT * FROM chat.karma(:'fritz', as_user => :'dora');
+SELECT chat.delete_post(:'hinges', as_user => :'fritz') AS post, chat.delete_comment(:'oil', as_user => :'fritz') AS comment;
+SELECT * FROM chat.karma(:'fritz', as_user => :'dora');
+-- a moderator removes what is of those below, and their own
+SELECT chat.add_space_member(:'barns', u, 'moderator', as_user => :'anna') AS added FROM unnest(ARRAY[:'fritz', :'dora']::uuid[]) u;
+SELECT chat.remove_content(:'barns', :'fritz', as_user => :'dora');
+SELECT chat.remove_content(:'barns', :'fritz', as_user => :'ben');
+SELECT chat.remove_content(:'barns', :'fritz', as_user => :'fritz') AS own;
+SELECT * FROM forum_problems();
+
+-- very many in one statement, in a session that has begun with one: the time is that of the rows, not of their pairs
+SELECT chat.create_post(:'barns', 'Hay', as_user => :'carla') AS hay \gset
+INSERT INTO chat.comments (post_id, author_id, content) SELECT :'hay', :'carla', 'straw ' || n FROM generate_series(1, 12000) n;
+SELECT chat.delete_comment(id, as_user => :'carla') AS deleted FROM chat.comments WHERE post_id = :'hay' AND content = 'straw 1';
+SET statement_timeout = '20s';
+UPDATE chat.comments SET deleted_at = now() WHERE post_id = :'hay' AND deleted_at IS NULL;
+RESET statement_timeout;
+SELECT comment_count FROM chat.post(:'hay', as_user => :'carla');

@@ -7,6 +7,8 @@
 \set ECHO all
 \set VERBOSITY sqlstate
 SET chat.rate_limits = off;
+-- every vote ranks, however many come in a second
+SET chat.rank_rate = -1;
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
 SELECT count(chat.create_user('voter' || n)) FROM generate_series(1, 200) n;
@@ -40,6 +42,32 @@ FROM unnest(ARRAY['hour', 'day', 'week', 'month', 'year', 'all']) period;
 SELECT vote(id, id, 0, 0) FROM chat.posts WHERE title = 'old';
 INSERT INTO chat.votes SELECT p.id, p.id, u.id, 1 FROM chat.posts p, chat.users u WHERE p.title = 'old' AND u.username = 'ben';
 SELECT titles('hot', topic => :'gardens') ~ 'old$' AS last;
+-- where ranks are left for later, counts are right, and a target is due once; what is deleted goes from the list at once
+SET chat.rank_rate = 0;
+INSERT INTO chat.votes SELECT p.id, p.id, v.id, 1 FROM chat.posts p, voters v WHERE p.title = 'nothing' AND v.n <= 100;
+SELECT chat.vote(post_of('nothing'), -1, as_user => id) FROM voters WHERE n IN (101, 102);
+SELECT upvotes, downvotes, score FROM chat.post(post_of('nothing'), as_user => :'ben');
+SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due;
+SELECT chat.vote(post_of('hated'), 1, as_user => :'ben');
+SELECT chat.delete_post(post_of('hated'), as_user => :'anna');
+SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due;
+SELECT * FROM forum_problems();
+BEGIN;
+SELECT chat.fold_counters();
+ROLLBACK;
+SELECT chat.fold_counters(), chat.fold_counters() AS again;
+SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due;
+SELECT * FROM forum_problems();
+-- one that is ranked at once is not due any more
+INSERT INTO chat.votes SELECT p.id, p.id, v.id, 1 FROM chat.posts p, voters v WHERE p.title = 'nothing' AND v.n IN (103, 104);
+SELECT count(*) AS due FROM chat.rankings_due;
+SET chat.rank_rate = -1;
+DELETE FROM chat.votes v USING voters u WHERE v.target_id = post_of('nothing') AND v.user_id = u.id;
+SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due, chat.fold_counters();
+SELECT chat.vote(post_of('hated'), 0, as_user => :'ben');
+SELECT chat.undelete_post(post_of('hated'), as_user => :'anna');
+SELECT chat.vote(post_of('hated'), 0, as_user => :'ben');
+SELECT * FROM forum_problems();
 -- active is what was commented on last
 INSERT INTO chat.comments (post_id, author_id, content) SELECT id, :'ben', 'news of ' || title FROM chat.posts WHERE title IN ('year', 'old') ORDER BY title;
 SELECT titles('active', topic => :'gardens');

@@ -265,6 +265,25 @@ SELECT chat.unsubscribe(:'other', as_user => :'ben'), chat.unsubscribe(as_user =
 SELECT chat.stop_worker(current_database()) AS stopped;
 CALL fails($$SELECT chat.stop_worker('regress_chat_nowhere')$$);
 
+-- where somebody has left in the transaction the name is not settled, and not told; after a savepoint it is again
+\set VERBOSITY sqlstate
+SET chat.realtime = off;
+BEGIN;
+SAVEPOINT before;
+SELECT chat.remove_member(:'general', :'carla', as_user => :'anna');
+SAVEPOINT after;
+SELECT chat.subscribe(:'general', as_user => :'anna');
+ROLLBACK TO after;
+SELECT chat.subscribe(as_user => :'anna');
+ROLLBACK TO after;
+RELEASE after;
+SELECT chat.subscribe(:'general', as_user => :'anna');
+ROLLBACK TO before;
+SELECT kind FROM chat.subscribe(:'general', as_user => :'anna');
+ROLLBACK;
+SET chat.realtime = on;
+\set VERBOSITY default
+
 DROP PROCEDURE await_doorbells;
 DROP TABLE subscribed;
 SELECT * FROM chat_unread_problems();

@@ -213,12 +213,18 @@ INSERT INTO chat.spaces (id, kind, title) VALUES ('3f333df6-90a4-4fda-8dd3-9485d
 -- a private topic's channels have other names when somebody has left it
 SELECT epoch > 0 AS renamed FROM chat.spaces WHERE id = :'secrets';
 SELECT epoch > 0 AS renamed FROM chat.spaces WHERE id = :'members';
+-- which is no change of the topic
+SELECT epoch AS epoch, updated_at AS updated FROM chat.spaces WHERE id = :'secrets' \gset
+SELECT chat.add_space_member(:'secrets', :'dora', as_user => :'anna') AS added, chat.remove_space_member(:'secrets', :'dora', as_user => :'anna') AS removed;
+SELECT epoch > :epoch AS renamed, updated_at = :'updated' AS unchanged FROM chat.spaces WHERE id = :'secrets';
+UPDATE chat.spaces SET updated_at = '2000-01-01' WHERE id = :'secrets';
+SELECT updated_at > :'updated' AS is_now FROM chat.spaces WHERE id = :'secrets';
 SELECT * FROM space_problems();
 
 -- a tag that very many topics have: the same lists by another way
 INSERT INTO chat.spaces (kind, title, tags, private) SELECT 'topic', 'Many ' || n, '{many}', n % 100 = 0 FROM generate_series(1, 1010) n;
 SELECT sort, count(*), count(DISTINCT title) FROM unnest(ARRAY['active', 'members', 'new', 'title']) sort, walk(sort, 100, :'anna', 'MANY') GROUP BY sort ORDER BY sort;
-SELECT title FROM chat.topics('new', 'many', max => 2, as_user => :'anna');
+SELECT title FROM chat.topics('new', ' Many ', max => 2, as_user => :'anna');
 SELECT count(*) FROM chat.topics('new', 'many', mine => true, as_user => :'anna');
 
 -- clients have no other way in
@@ -227,3 +233,21 @@ SELECT count(*) FROM chat.spaces;
 SELECT count(*) FROM chat.space_members;
 SELECT count(*) FROM chat.space_bans;
 RESET ROLE;
+
+-- who may do what to whom: two of each role
+SELECT chat.create_topic('Roles', as_user => :'anna') AS roles \gset
+CREATE TABLE people AS SELECT r || n AS name, r AS role, n, o, chat.create_user(r || n) AS id FROM unnest('{owner,admin,moderator,member,guest}'::text[]) WITH ORDINALITY x (r, o), generate_series(1, 2) n;
+INSERT INTO chat.space_members (space_id, user_id, role) SELECT :'roles', id, role FROM people;
+CREATE FUNCTION whom(call text) RETURNS TABLE (actor text, upon text) LANGUAGE sql AS
+$$ SELECT a.role, COALESCE(string_agg(t.role, ' ' ORDER BY t.o) FILTER (WHERE may(format(call, t.id, a.id)) = 'yes'), 'nobody') FROM people a, people t WHERE a.n = 1 AND t.n = 2 GROUP BY a.role, a.o ORDER BY a.o $$;
+SELECT * FROM whom(format('SELECT chat.remove_space_member(%L, %%L, as_user => %%L)', :'roles'));
+SELECT * FROM whom(format('SELECT chat.ban_from_space(%L, %%L, as_user => %%L)', :'roles'));
+SELECT * FROM whom(format('SELECT chat.update_space_member(%L, %%L, ''{"title": "x"}'', as_user => %%L)', :'roles'));
+SELECT to_role, w.* FROM unnest('{owner,admin,moderator,member}'::text[]) to_role, whom(format('SELECT chat.set_space_role(%L, %%L, %L, as_user => %%L)', :'roles', to_role)) w;
+
+-- what was left pending is added up by the next one who has the lock
+INSERT INTO chat.space_deltas (space_id, posts, conversations, members, last_activity) VALUES (:'roles', 0, 0, 0, '2100-01-01'), (:'roles', 0, 0, 0, '2100-01-02'), (:'roles', 0, 0, 0, NULL);
+SELECT last_activity FROM chat.space(:'roles', as_user => :'anna');
+SELECT chat.join_space(:'roles', as_user => :'emil') AS joined;
+SELECT last_activity, (SELECT count(*) FROM chat.space_deltas d WHERE d.space_id = c.space_id) AS pending FROM chat.space_counters c WHERE space_id = :'roles';
+SELECT last_activity FROM chat.space(:'roles', as_user => :'anna');

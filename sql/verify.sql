@@ -137,7 +137,9 @@ CALL damage($$INSERT INTO chat.alias_bans (space_id, alias_id) VALUES (id('Garde
 CALL damage($$INSERT INTO chat.unmask_requests (id, space_id, alias_id, target_id, requester_id, mutual) VALUES (chat.uuid_v7(), id('Garden'), id('nobody'), id('ben'), id('anna'), false)$$);
 CALL damage($$UPDATE chat.comments SET depth = 5, path = '{}' WHERE content IN ('two', 'three')$$);
 CALL damage($$UPDATE chat.comments SET parent_id = id('nobody') WHERE content = 'three'$$, $$UPDATE chat.comments SET parent_id = (SELECT id FROM chat.comments WHERE content = 'two') WHERE content = 'three'$$);
-CALL damage($$UPDATE chat.rankings SET upvotes = 17, downvotes = 3 WHERE upvotes = 1$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.tallies SET upvotes = 17, downvotes = 3 WHERE upvotes = 1$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.rankings SET score = 17 WHERE score = 1$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.tallies SET ranked = false$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.post_activity SET comment_count = comment_count - 2$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.posts SET version = 3 WHERE title = 'Roses'$$, $$UPDATE chat.posts SET version = 1$$);
 CALL damage($$UPDATE chat.comments SET version = 2 WHERE content = 'one'$$, $$UPDATE chat.comments SET version = 1$$);

@@ -27,9 +27,7 @@
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
-#include "miscadmin.h"
 #include "space/space.h"
-#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
@@ -81,22 +79,12 @@ static ChatPlan read_mine =
 /*
  * Members of chat_admin may act in anybody's name, and in everybody's, one
  * after the other: they would find out whose an alias is by looking for whom
- * it is "mine". So they act under nobody's alias. A superuser has no need of that.
- *
- * Neither SET ROLE nor a SECURITY DEFINER function makes somebody else of them.
+ * it is "mine". So they act under nobody's alias.
  */
-static bool
-is_administrator(Oid role)
-{
-	Oid			admin = get_role_oid("chat_admin", true);
-
-	return OidIsValid(admin) && !superuser_arg(role) && is_member_of_role(role, admin);
-}
-
 bool
 alias_is_told(void)
 {
-	return !is_administrator(GetSessionUserId()) && !is_administrator(GetOuterUserId());
+	return !chat_caller_is_administrator();
 }
 
 void
@@ -261,6 +249,17 @@ read_alias(const pg_uuid_t *alias_id, pg_uuid_t *space_id, pg_uuid_t *user_id)
 	return found;
 }
 
+/* For what somebody goes on to do under it: an error if it is banned */
+void
+alias_check_not_banned(const pg_uuid_t *alias_id)
+{
+	pg_uuid_t	space_id;
+	pg_uuid_t	user_id;
+
+	if (read_alias(alias_id, &space_id, &user_id))
+		check_not_banned(&space_id, alias_id);
+}
+
 bool
 alias_user(const pg_uuid_t *alias_id, pg_uuid_t *user_id)
 {
@@ -281,9 +280,11 @@ alias_owner(const pg_uuid_t *space_id, const pg_uuid_t *alias_id, pg_uuid_t *use
 bool
 alias_is_in(const pg_uuid_t *space_id, const pg_uuid_t *alias_id)
 {
+	pg_uuid_t	found_in;
 	pg_uuid_t	user_id;
 
-	return alias_owner(space_id, alias_id, &user_id);
+	return read_alias(alias_id, &found_in, &user_id) &&
+		(space_id == NULL || chat_uuid_compare(&found_in, space_id) == 0);
 }
 
 void

@@ -19,6 +19,7 @@
 
 /* Under which name the user writes, made if there is none; an error if it is banned */
 extern pg_uuid_t alias_of(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
+extern void alias_check_not_banned(const pg_uuid_t *alias_id);
 
 /*
  * The one behind an alias, to compare with the actor, never to be told. Of no
@@ -36,7 +37,7 @@ extern void alias_require_allowed(const Space *space);
 extern bool alias_is_told(void);
 extern void alias_require_told(void);
 
-/* Is it an alias of that topic? And whose, whoever calls. */
+/* Is it an alias of that topic, or (NULL) of any? And whose, whoever calls. */
 extern bool alias_is_in(const pg_uuid_t *space_id, const pg_uuid_t *alias_id);
 extern bool alias_owner(const pg_uuid_t *space_id, const pg_uuid_t *alias_id,
 						pg_uuid_t *user_id);

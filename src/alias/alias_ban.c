@@ -19,7 +19,6 @@
 #include "core/scope.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_ban_alias);
@@ -57,8 +56,7 @@ lock_for_moderator(const pg_uuid_t *id, const pg_uuid_t *actor)
 	Space		space;
 	Standing	standing;
 
-	space_lock(id, actor, &space, &standing);
-	space_require_role(id, actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(id, actor, ROLE_MODERATOR, &space, &standing);
 }
 
 /*

@@ -83,9 +83,6 @@ extern void live_chat_check_member(const pg_uuid_t *space_id,
 								   const pg_uuid_t *user_id);
 extern bool live_chat_is_announced(Datum id, Datum space_id, Datum private);
 
-/* member_trigger.c */
-extern bool conversation_has_departure(const pg_uuid_t *conversation_id);
-
 /* member.c */
 extern void member_insert(const pg_uuid_t *conversation_id,
 						  const pg_uuid_t *actor, ArrayType *users);

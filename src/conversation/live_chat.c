@@ -12,7 +12,6 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -41,14 +40,9 @@ live_chat_admit(const Conversation *conversation, const pg_uuid_t *actor)
 	Space		space;
 	Standing	standing;
 
-	if (!space_look(&conversation->space_id, actor, &space, &standing))
+	if (!space_look(&conversation->space_id, actor, &space, &standing) ||
+		!space_admit(&conversation->space_id, actor, &space, &standing))
 		conversation_refuse(&conversation->id, actor);
-	(void) space_share_row(&conversation->space_id);
-	(void) chat_push_fresh_snapshot();
-	if (!space_look(&conversation->space_id, actor, &space, &standing))
-		conversation_refuse(&conversation->id, actor);
-	space_require_writer(&conversation->space_id, actor, &space, &standing);
-	PopActiveSnapshot();
 	return Max(standing.role, ROLE_MEMBER);
 }
 
@@ -59,10 +53,8 @@ live_chat_check_member(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 	Space		space;
 	Standing	standing;
 
-	(void) space_share_row(space_id);
-	(void) chat_push_fresh_snapshot();
-	space_require_writer(space_id, user_id, &space, &standing);
-	PopActiveSnapshot();
+	if (!space_admit(space_id, user_id, &space, &standing))
+		space_refuse(space_id);
 }
 
 /* Whether a new conversation of the topic is a live chat of it, as it should be */

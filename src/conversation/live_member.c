@@ -15,10 +15,12 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/plan.h"
+#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "space/space.h"
 #include "utils/builtins.h"
+#include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_live_members_left);
 PG_FUNCTION_INFO_V1(chat_live_members_banned);
@@ -47,6 +49,8 @@ PG_FUNCTION_INFO_V1(chat_live_members_only);
 
 static ChatPlan lock_of_one = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(ONE), UUIDOID, UUIDOID);
 static ChatPlan end_of_one = CHAT_PLAN(END_THEIRS(ONE), UUIDOID, UUIDOID);
+
+static ChatPlan find_of_one = CHAT_PLAN("SELECT FROM " THEIRS(ONE) "LIMIT 1", UUIDOID, UUIDOID);
 
 static ChatPlan set_role_of_one =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = $3 FROM " THEIRS(ONE)
@@ -137,9 +141,15 @@ chat_live_members_banned(PG_FUNCTION_ARGS)
 
 	(void) new_row(trigger, values);
 	chat_enter(&scope);
-	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until) &&
-		chat_plan_execute(&lock_of_one, values, NULL) > 0)
-		chat_plan_execute(&end_of_one, values, NULL);
+	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until))
+	{
+		if (chat_plan_execute(&lock_of_one, values, NULL) > 0)
+			chat_plan_execute(&end_of_one, values, NULL);
+		(void) chat_push_latest_snapshot();
+		if (chat_plan_read(&find_of_one, values, NULL) > 0)
+			space_refuse_unseen(DatumGetUUIDP(values[0]));
+		PopActiveSnapshot();
+	}
 	chat_leave(&scope);
 
 	return PointerGetDatum(NULL);

@@ -7,7 +7,6 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "event/event.h"
@@ -16,9 +15,7 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "nodes/pg_list.h"
 #include "utils/builtins.h"
-#include "utils/memutils.h"
 #include "utils/rel.h"
 
 PG_FUNCTION_INFO_V1(chat_members_guard);
@@ -230,89 +227,6 @@ chat_members_guard_update(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
-/* The conversations that somebody has left in this transaction */
-typedef struct Departure
-{
-	pg_uuid_t	conversation_id;
-	int			nest_level;		/* of the subtransaction */
-} Departure;
-
-static List *departures = NIL;	/* in TopTransactionContext */
-
-static void
-at_transaction_event(XactEvent event, void *arg)
-{
-	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
-		event == XACT_EVENT_PREPARE)
-		departures = NIL;
-}
-
-static void
-at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
-						SubTransactionId parent, void *arg)
-{
-	ListCell   *cell;
-	int			level;
-
-	if (departures == NIL)
-		return;
-	level = GetCurrentTransactionNestLevel();
-	foreach(cell, departures)
-	{
-		Departure  *departure = lfirst(cell);
-
-		if (departure->nest_level < level)
-			continue;
-		if (event == SUBXACT_EVENT_COMMIT_SUB)
-			departure->nest_level = level - 1;
-		else if (event == SUBXACT_EVENT_ABORT_SUB)
-			departures = foreach_delete_current(departures, cell);
-	}
-}
-
-static void
-remember_departure(const pg_uuid_t *conversation_id)
-{
-	static bool registered = false;
-	MemoryContext caller;
-	Departure  *departure;
-
-	if (!registered)
-	{
-		RegisterXactCallback(at_transaction_event, NULL);
-		RegisterSubXactCallback(at_subtransaction_event, NULL);
-		registered = true;
-	}
-	if (conversation_has_departure(conversation_id))
-		return;
-	caller = MemoryContextSwitchTo(TopTransactionContext);
-	departure = palloc(sizeof(Departure));
-	departure->conversation_id = *conversation_id;
-	departure->nest_level = GetCurrentTransactionNestLevel();
-	departures = lappend(departures, departure);
-	MemoryContextSwitchTo(caller);
-}
-
-/*
- * Has somebody left in this transaction? Then the epoch that it sees is not
- * settled, and the channel's name is not to be told: the same epoch will come
- * again if the transaction is rolled back, when the one who asks may be out.
- */
-bool
-conversation_has_departure(const pg_uuid_t *conversation_id)
-{
-	ListCell   *cell;
-
-	foreach(cell, departures)
-	{
-		Departure  *departure = lfirst(cell);
-
-		if (chat_uuid_compare(&departure->conversation_id, conversation_id) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Tell the conversation and those who came or went */
 static void
 stage_events(bool joined)
@@ -334,10 +248,7 @@ stage_events(bool joined)
 			chat_event_conversation(DatumGetUUIDP(id), epoch, CHAT_EVENT_MEMBER,
 									0, modseq);
 		else
-		{
-			remember_departure(DatumGetUUIDP(id));
 			chat_event_departure(DatumGetUUIDP(id), epoch - 1, modseq);
-		}
 	}
 
 	nrows = chat_plan_execute(&read_changed, NULL, NULL);

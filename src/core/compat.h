@@ -14,6 +14,7 @@
 
 #include "access/genam.h"
 #include "catalog/pg_database.h"
+#include "executor/executor.h"
 #include "fmgr.h"
 #include "storage/proc.h"
 #include "utils/acl.h"
@@ -80,6 +81,17 @@ chat_index_beginscan(Relation heap, Relation index, Snapshot snapshot,
 	return index_beginscan(heap, index, snapshot, NULL, nkeys, 0);
 #else
 	return index_beginscan(heap, index, snapshot, nkeys, 0);
+#endif
+}
+
+/* 16: also takes the relations to write, for a plan; we have none */
+static inline void
+chat_epq_init(EPQState *epqstate, EState *estate)
+{
+#if PG_VERSION_NUM >= 160000
+	EvalPlanQualInit(epqstate, estate, NULL, NIL, -1, NIL);
+#else
+	EvalPlanQualInit(epqstate, estate, NULL, NIL, -1);
 #endif
 }
 

@@ -24,6 +24,7 @@ int			chat_undelete_window;
 int			chat_max_comment_depth;
 int			chat_max_pinned_posts;
 bool		chat_own_votes;
+int			chat_rank_rate;
 int			chat_partitions_ahead;
 int			chat_realtime;
 int			chat_event_queue_size;
@@ -113,6 +114,12 @@ chat_guc_init(void)
 							 &chat_own_votes,
 							 false,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.rank_rate",
+							"How many posts and comments are ranked anew in a second as votes come.",
+							"The others are left for chat.fold_counters(). -1 sets no limit.",
+							&chat_rank_rate,
+							100, -1, 1000000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.partitions_ahead",
 							"How many months after the current one have a partition made ahead.",
 							NULL,

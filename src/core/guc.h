@@ -20,6 +20,7 @@ extern int	chat_unmask_interval;	/* seconds */
 extern int	chat_max_comment_depth;
 extern int	chat_max_pinned_posts;
 extern bool chat_own_votes;
+extern int	chat_rank_rate;
 extern int	chat_partitions_ahead;	/* months */
 
 /* How changes are announced */

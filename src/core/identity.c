@@ -18,7 +18,6 @@
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 #include "utils/guc.h"
 
 /* What the check hook makes of a value of chat.user_id */

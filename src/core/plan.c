@@ -151,3 +151,20 @@ chat_plan_value(uint64 row, int column, bool *isnull)
 	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
 						 column, isnull);
 }
+
+/* As chat_plan_execute() */
+ChatRows
+chat_plan_rows(ChatPlan *plan, Datum *values, const char *nulls)
+{
+	ChatRows	rows;
+
+	rows.nrows = chat_plan_execute(plan, values, nulls);
+	rows.table = SPI_tuptable;
+	return rows;
+}
+
+Datum
+chat_rows_value(const ChatRows *rows, uint64 row, int column, bool *isnull)
+{
+	return SPI_getbinval(rows->table->vals[row], rows->table->tupdesc, column, isnull);
+}

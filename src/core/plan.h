@@ -41,6 +41,17 @@ extern uint64 chat_plan_read(ChatPlan *plan, Datum *values, const char *nulls);
 extern uint64 chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
 								   const char *nulls);
 
+/* The rows of a statement, that others may follow; SPI frees them in the end */
+typedef struct ChatRows
+{
+	uint64		nrows;
+	SPITupleTable *table;
+} ChatRows;
+
+extern ChatRows chat_plan_rows(ChatPlan *plan, Datum *values, const char *nulls);
+extern Datum chat_rows_value(const ChatRows *rows, uint64 row, int column,
+							 bool *isnull);
+
 /* Columns of the rows that the last statement returned */
 extern Datum chat_plan_value(uint64 row, int column, bool *isnull);
 

@@ -20,7 +20,7 @@
 #include "core/compat.h"
 #include "core/scan.h"
 #include "core/schema.h"
-#include "miscadmin.h"
+#include "executor/executor.h"
 #include "storage/lmgr.h"
 #include "utils/fmgroids.h"
 #include "utils/inval.h"
@@ -192,10 +192,62 @@ chat_scan_lock(ChatScan *scan, Snapshot snapshot)
 	}
 }
 
+/*
+ * Write the row that has been locked: of the table's columns all are given, and
+ * none is null. It is done as a subscription of logical replication does it. An
+ * UPDATE, even a prepared one, would cost several times as much to set up as to
+ * carry out, with the row at hand.
+ */
+void
+chat_scan_update(ChatScan *scan, ChatTable *table, const Datum *values)
+{
+	EState	   *estate = CreateExecutorState();
+	ResultRelInfo *result = makeNode(ResultRelInfo);
+	TupleTableSlot *slot = table_slot_create(scan->rel, NULL);
+	EPQState	epqstate;
+
+	LockRelationOid(RelationGetRelid(scan->rel), RowExclusiveLock);
+	estate->es_snapshot = GetActiveSnapshot();
+	estate->es_output_cid = GetCurrentCommandId(true);
+	InitResultRelInfo(result, scan->rel, 0, NULL, 0);
+	ExecOpenIndices(result, false);
+	chat_epq_init(&epqstate, estate);
+
+	slot_getallattrs(scan->slot);
+	ExecClearTuple(slot);
+	for (int i = 0; i < slot->tts_tupleDescriptor->natts; i++)
+	{
+		slot->tts_values[i] = scan->slot->tts_values[i];
+		slot->tts_isnull[i] = scan->slot->tts_isnull[i];
+	}
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
+		slot->tts_values[table->attnums[i] - 1] = values[i];
+	ExecStoreVirtualTuple(slot);
+	ExecSimpleRelationUpdate(result, estate, &epqstate, scan->slot, slot);
+
+	ExecCloseIndices(result);
+	ExecDropSingleTupleTableSlot(slot);
+	FreeExecutorState(estate);
+	CommandCounterIncrement();
+}
+
 Datum
 chat_scan_value(ChatScan *scan, ChatTable *table, int column, bool *isnull)
 {
 	return slot_getattr(scan->slot, table->attnums[column], isnull);
+}
+
+bool
+chat_table_has(ChatTable *table, ScanKey keys, int nkeys)
+{
+	ChatScan	scan;
+	bool		found;
+
+	chat_table_scan_begin(&scan, table, chat_push_fresh_snapshot(), keys, nkeys);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	chat_scan_end(&scan);
+	PopActiveSnapshot();
+	return found;
 }
 
 /* The caller pops it */
@@ -204,6 +256,29 @@ chat_push_fresh_snapshot(void)
 {
 	CommandCounterIncrement();
 	PushActiveSnapshot(GetTransactionSnapshot());
+	return GetActiveSnapshot();
+}
+
+/*
+ * The same in the place of chat_enter()'s, for who has waited for a lock: from
+ * here on nothing is looked up as it was before.
+ */
+Snapshot
+chat_renew_snapshot(void)
+{
+	PopActiveSnapshot();
+	return chat_push_fresh_snapshot();
+}
+
+/*
+ * One in which that is to be seen even in a transaction that reads all in the
+ * snapshot it began with: for what must hold between rows. The caller pops it.
+ */
+Snapshot
+chat_push_latest_snapshot(void)
+{
+	CommandCounterIncrement();
+	PushActiveSnapshot(GetLatestSnapshot());
 	return GetActiveSnapshot();
 }
 

@@ -60,11 +60,17 @@ extern void chat_scan_end(ChatScan *scan);
 extern void chat_table_scan_begin(ChatScan *scan, ChatTable *table,
 								  Snapshot snapshot, ScanKey keys, int nkeys);
 extern bool chat_scan_lock(ChatScan *scan, Snapshot snapshot);
+extern void chat_scan_update(ChatScan *scan, ChatTable *table, const Datum *values);
 extern Datum chat_scan_value(ChatScan *scan, ChatTable *table, int column,
 							 bool *isnull);
 
+/* Is there a row of these keys by now? */
+extern bool chat_table_has(ChatTable *table, ScanKey keys, int nkeys);
+
 /* A snapshot in which all that has committed by now is to be seen */
 extern Snapshot chat_push_fresh_snapshot(void);
+extern Snapshot chat_renew_snapshot(void);
+extern Snapshot chat_push_latest_snapshot(void);
 
 /* Keys: equality or an inequality on the given column of the index */
 extern void chat_key_uuid(ScanKey key, AttrNumber column,

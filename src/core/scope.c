@@ -79,6 +79,28 @@ chat_caller_is_trusted(void)
 	return has_privs_of_role(GetUserId(), cached_role(&app_role, "chat_app"));
 }
 
+/*
+ * Is the caller a member of chat_admin, who is to be told less than those whom
+ * they may name? Neither SET ROLE nor a SECURITY DEFINER function makes somebody
+ * else of them. A superuser is none, who can look anyway.
+ */
+static bool
+is_administrator(Oid role)
+{
+	Oid			admin = get_role_oid("chat_admin", true);
+
+	return OidIsValid(admin) && !superuser_arg(role) && is_member_of_role(role, admin);
+}
+
+bool
+chat_caller_is_administrator(void)
+{
+	Oid			session = GetSessionUserId();
+	Oid			outer = GetOuterUserId();
+
+	return is_administrator(session) || (outer != session && is_administrator(outer));
+}
+
 /* Until the end of the scope */
 static void
 set_locally(const char *name, const char *value, GucContext context)

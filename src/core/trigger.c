@@ -63,6 +63,35 @@ chat_row_value(TriggerData *trigger, HeapTuple row, const char *column,
 						trigger->tg_relation->rd_att, isnull);
 }
 
+/* One that is looked at before NOT NULL is */
+Datum
+chat_row_required(TriggerData *trigger, HeapTuple row, const char *column)
+{
+	bool		isnull;
+	Datum		value = chat_row_value(trigger, row, column, &isnull);
+
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_NOT_NULL_VIOLATION),
+				 errmsg("null value in column \"%s\" of relation \"%s\"",
+						column, RelationGetRelationName(trigger->tg_relation))));
+	return value;
+}
+
+/* Of the row, as parameters of a statement, in the given order */
+void
+chat_row_parameters(TriggerData *trigger, HeapTuple row, int ncolumns,
+					const char *const *columns, Datum *values, char *nulls)
+{
+	for (int i = 0; i < ncolumns; i++)
+	{
+		bool		isnull;
+
+		values[i] = chat_row_value(trigger, row, columns[i], &isnull);
+		nulls[i] = isnull ? 'n' : ' ';
+	}
+}
+
 HeapTuple
 chat_row_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
 				const char *const *columns, Datum *values, bool *nulls)

@@ -26,6 +26,11 @@ extern int	chat_column(TriggerData *trigger, const char *column);
 /* Columns of the old or new row, by name */
 extern Datum chat_row_value(TriggerData *trigger, HeapTuple row,
 							const char *column, bool *isnull);
+extern Datum chat_row_required(TriggerData *trigger, HeapTuple row,
+							   const char *column);
+extern void chat_row_parameters(TriggerData *trigger, HeapTuple row,
+								int ncolumns, const char *const *columns,
+								Datum *values, char *nulls);
 extern HeapTuple chat_row_modify(TriggerData *trigger, HeapTuple row,
 								 int ncolumns, const char *const *columns,
 								 Datum *values, bool *nulls);

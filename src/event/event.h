@@ -106,7 +106,11 @@ extern void chat_event_forum(ChatAudience audience, const pg_uuid_t *id, int32 e
 /* Somebody leaves a private topic, and with that the channel of this epoch */
 extern void chat_event_forum_departure(const pg_uuid_t *space_id, int32 epoch);
 
-/* Has somebody left it in this transaction? Then its epoch is not settled. */
+/*
+ * Has somebody left it in this transaction? Then the epoch that it sees is not
+ * settled, and the channel's name is not to be told: the same epoch will come
+ * again if the transaction is rolled back, when the one who asks may be out.
+ */
 extern bool chat_event_ends_epoch(const pg_uuid_t *id);
 
 /* One event a channel, in the order of channels; returns how many are left */

@@ -12,7 +12,6 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/errors.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -20,7 +19,6 @@
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_create_comment);
@@ -140,7 +138,7 @@ chat_edit_comment(PG_FUNCTION_ARGS)
 	comment_require_live(&comment);
 	post_require_live(&post);
 	post_require_unlocked(&post);
-	space_check_not_banned(&post.space_id, &actor_id);
+	forum_check_not_banned(&comment.author, &actor);
 	forum_require_version(comment.version, version);
 	if (chat_edit_window > 0)
 	{

@@ -34,7 +34,7 @@ PG_FUNCTION_INFO_V1(chat_comment);
 
 #define RANKED(index_name, key, floating) \
 	{.table = {.name = "rankings",.index = index_name, \
-	.columns = {key, "id", "scope_id", "created", "replies"}}, \
+	.columns = {key, "id", "scope_id", "created"}}, \
 	.is_scoped = true,.is_float = floating}
 
 static RankOrder orders[] = {
@@ -49,13 +49,7 @@ static ChatTable siblings = {
 	.name = "comments",.index = "comments_siblings_idx",.columns = {"id"}
 };
 
-enum
-{
-	RANKING_LISTED,
-	RANKING_REPLIES
-};
-
-static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}};
+static ChatTable rankings = {.name = "rankings",.columns = {"listed"}};
 
 /*
  * The columns of chat.comment, but for those that the walk gives. LIMIT keeps
@@ -81,12 +75,12 @@ static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}
 	"FROM pg_catalog.unnest($3) WITH ORDINALITY AS l (id, n) " \
 	"CROSS JOIN LATERAL (SELECT x.* FROM chat.comments AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
 	"AND x.id OPERATOR(pg_catalog.=) l.id LIMIT 1) AS c " \
-	"CROSS JOIN LATERAL (SELECT x.* FROM chat.rankings AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
+	"CROSS JOIN LATERAL (SELECT x.* FROM chat.tallies AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
 	"AND x.id OPERATOR(pg_catalog.=) l.id LIMIT 1) AS r " \
 	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.upvotes), 0)::pg_catalog.int4 AS upvotes, " \
 	"COALESCE(pg_catalog.sum(x.downvotes), 0)::pg_catalog.int4 AS downvotes, " \
 	"COALESCE(pg_catalog.sum(x.replies), 0)::pg_catalog.int4 AS replies " \
-	"FROM chat.ranking_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
+	"FROM chat.tally_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
 	"AND x.target_id OPERATOR(pg_catalog.=) l.id) AS d " \
 	"LEFT JOIN chat.users AS u ON u.id OPERATOR(pg_catalog.=) c.author_id " \
 	"LEFT JOIN chat.aliases AS a ON a.id OPERATOR(pg_catalog.=) c.alias_id " \
@@ -95,6 +89,7 @@ static ChatTable rankings = {.name = "rankings",.columns = {"listed", "replies"}
 	"ORDER BY l.n"
 enum
 {
+	COMMENT_REPLIES = 17,
 	COMMENT_MORE = 20,			/* in the query: the number of the row */
 	COMMENT_CURSOR,
 	COMMENT_MORE_CURSOR,
@@ -107,7 +102,7 @@ static ChatPlan read_comments =
 /* A comment of the page */
 typedef struct TreeNode
 {
-	int32		more;			/* replies that are not on the page */
+	int32		shown;			/* replies that are on the page too */
 	ChatCursor	after;			/* to go on after it */
 	ChatCursor	below;			/* to go on among its replies */
 } TreeNode;
@@ -128,7 +123,7 @@ typedef struct Tree
 	Datum	   *ids;
 } Tree;
 
-static void walk_replies(Tree *tree, int place, const RankRow *row, int level);
+static void walk_replies(Tree *tree, int place, int level);
 
 /* Put a comment on the page, and what is below it */
 static void
@@ -146,14 +141,14 @@ add_comment(Tree *tree, const RankRow *row, const ChatCursor *among, int level)
 	{
 		.list = LIST_COMMENTS,.variant = tree->sort,.scope = row->id
 	};
-	node->more = row->replies;
-	if (level < tree->depth && row->replies > 0)
-		walk_replies(tree, place, row, level + 1);
+	node->shown = 0;
+	if (level < tree->depth && tree->nnodes < tree->max)
+		walk_replies(tree, place, level + 1);
 }
 
-/* Whether a comment is to be shown, and how many replies it has */
+/* Whether a comment is to be shown */
 static bool
-read_listed(Tree *tree, RankRow *row)
+is_listed(Tree *tree, const pg_uuid_t *id)
 {
 	ScanKeyData keys[2];
 	ChatScan	scan;
@@ -161,13 +156,10 @@ read_listed(Tree *tree, RankRow *row)
 	bool		isnull;
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &tree->post_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, &row->id);
+	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, id);
 	chat_table_scan_begin(&scan, &rankings, tree->snapshot, keys, 2);
 	if (chat_scan_next(&scan, ForwardScanDirection))
-	{
-		listed = DatumGetBool(chat_scan_value(&scan, &rankings, RANKING_LISTED, &isnull));
-		row->replies = DatumGetInt32(chat_scan_value(&scan, &rankings, RANKING_REPLIES, &isnull));
-	}
+		listed = DatumGetBool(chat_scan_value(&scan, &rankings, 0, &isnull));
 	chat_scan_end(&scan);
 	return listed;
 }
@@ -195,7 +187,7 @@ walk_dated(Tree *tree, const ChatCursor *from, int limit, int level)
 		};
 
 		CHECK_FOR_INTERRUPTS();
-		if (!read_listed(tree, &row))
+		if (!is_listed(tree, &row.id))
 			continue;
 		add_comment(tree, &row, from, level);
 		n++;
@@ -234,18 +226,17 @@ walk(Tree *tree, const ChatCursor *from, int limit, int level)
 
 /* The first replies to a comment of the page, and where the others begin */
 static void
-walk_replies(Tree *tree, int place, const RankRow *row, int level)
+walk_replies(Tree *tree, int place, int level)
 {
 	ChatCursor	below = tree->nodes[place].below;
 	int			first = tree->nnodes;
-	int			n = walk(tree, &below, tree->top_per_level, level);
 
-	tree->nodes[place].more = Max(row->replies - n, 0);
+	tree->nodes[place].shown = walk(tree, &below, tree->top_per_level, level);
 
 	/* the last of them is the last whose "after" is among these */
 	for (int i = tree->nnodes - 1; i >= first; i--)
 	{
-		if (chat_uuid_compare(&tree->nodes[i].after.scope, &row->id) == 0)
+		if (chat_uuid_compare(&tree->nodes[i].after.scope, &below.scope) == 0)
 		{
 			tree->nodes[place].below = tree->nodes[i].after;
 			break;
@@ -269,15 +260,17 @@ return_comments(ReturnSetInfo *result, Tree *tree)
 	{
 		Datum		columns[COMMENT_NCOLUMNS];
 		bool		nulls[COMMENT_NCOLUMNS];
-		TreeNode	   *node;
+		TreeNode   *node;
+		int32		more;
 
 		chat_spi_row(i, columns, nulls);
 		node = &tree->nodes[DatumGetInt32(columns[COMMENT_MORE]) - 1];
-		columns[COMMENT_MORE] = Int32GetDatum(node->more);
+		more = Max(DatumGetInt32(columns[COMMENT_REPLIES]) - node->shown, 0);
+		columns[COMMENT_MORE] = Int32GetDatum(more);
 		columns[COMMENT_CURSOR] = PointerGetDatum(chat_cursor_make(&node->after));
 		nulls[COMMENT_CURSOR] = false;
-		nulls[COMMENT_MORE_CURSOR] = node->more == 0;
-		if (node->more > 0)
+		nulls[COMMENT_MORE_CURSOR] = more == 0;
+		if (more > 0)
 			columns[COMMENT_MORE_CURSOR] = PointerGetDatum(chat_cursor_make(&node->below));
 		chat_result_add(result, columns, nulls);
 	}
@@ -380,7 +373,7 @@ chat_comment(PG_FUNCTION_ARGS)
 												TYPALIGN_CHAR));
 	values[3] = BoolGetDatum(alias_is_told());
 	if (chat_plan_read(&read_comments, values, NULL) != 1)
-		elog(ERROR, "ranking of comment %s is gone", chat_uuid_string(&id));
+		elog(ERROR, "tally of comment %s is gone", chat_uuid_string(&id));
 	chat_spi_row(0, values, nulls);
 	nulls[COMMENT_MORE] = nulls[COMMENT_CURSOR] = nulls[COMMENT_MORE_CURSOR] = true;
 	result = SPI_datumTransfer(chat_result_row(fcinfo, COMMENT_NCOLUMNS, values, nulls),

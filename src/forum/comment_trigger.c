@@ -12,15 +12,12 @@
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "forum/tally.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
-#include "utils/rel.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -47,16 +44,24 @@ static ChatPlan delete_softly =
 			  "AND deleted_at IS NULL",
 			  UUIDOID, UUIDOID, UUIDOID);
 
+/* The moment that its ranks count from, as in tally_time() */
+#define COMMENT_TIME \
+	"(pg_catalog.extract('epoch', chat.uuid_timestamp(n.id)) " \
+	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
+
+static ChatPlan insert_tallies =
+	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
+			  "SELECT n.post_id, n.id, COALESCE(n.parent_id, n.post_id), " COMMENT_TIME ", "
+			  "true, p.is_public FROM new_comments AS n JOIN chat.posts AS p "
+			  "ON p.id OPERATOR(pg_catalog.=) n.post_id");
+
 static ChatPlan insert_rankings =
-	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, live, is_public, "
+	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
 			  "listed, listed_for_all, hot) "
-			  "SELECT x.post_id, x.id, x.scope_id, x.created, true, x.is_public, true, false, "
+			  "SELECT x.post_id, x.id, x.scope_id, x.created, true, false, "
 			  TALLY_HOT_AT_FIRST("x.created") " "
 			  "FROM (SELECT n.post_id, n.id, COALESCE(n.parent_id, n.post_id) AS scope_id, "
-			  "(pg_catalog.extract('epoch', chat.uuid_timestamp(n.id)) "
-			  "OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8 AS created, p.is_public "
-			  "FROM new_comments AS n JOIN chat.posts AS p "
-			  "ON p.id OPERATOR(pg_catalog.=) n.post_id) AS x");
+			  COMMENT_TIME " AS created FROM new_comments AS n) AS x");
 
 static ChatPlan count_replies =
 	CHAT_PLAN("SELECT n.post_id, n.parent_id, pg_catalog.count(*)::pg_catalog.int4 "
@@ -70,32 +75,29 @@ static ChatPlan count_inserted =
 			  "pg_catalog.max(chat.uuid_timestamp(n.id)) FROM new_comments AS n "
 			  "GROUP BY n.post_id ORDER BY n.post_id USING OPERATOR(pg_catalog.<)");
 
-static ChatPlan count_updated =
-	CHAT_PLAN("SELECT n.post_id, pg_catalog.sum(CASE WHEN n.deleted_at IS NULL THEN 1 ELSE -1 END)::pg_catalog.int4, NULL "
-			  "FROM new_comments AS n JOIN old_comments AS o "
-			  "ON o.post_id OPERATOR(pg_catalog.=) n.post_id AND o.id OPERATOR(pg_catalog.=) n.id "
-			  "WHERE (o.deleted_at IS NULL) OPERATOR(pg_catalog.<>) (n.deleted_at IS NULL) "
-			  "GROUP BY n.post_id ORDER BY n.post_id USING OPERATOR(pg_catalog.<)");
+/*
+ * Deleted (n -1) or brought back (1). Old and new rows are grouped, not joined:
+ * the plan is made for the first statement of a session, mostly one of a single
+ * row, and a join would be planned as a loop in a loop.
+ */
+#define TURNED \
+	"FROM (SELECT y.post_id, y.id, pg_catalog.sum(y.n) AS n FROM (" \
+	"SELECT n.post_id, n.id, 1 AS n FROM new_comments AS n WHERE n.deleted_at IS NULL " \
+	"UNION ALL " \
+	"SELECT o.post_id, o.id, -1 FROM old_comments AS o WHERE o.deleted_at IS NULL) AS y " \
+	"GROUP BY y.post_id, y.id HAVING pg_catalog.sum(y.n) OPERATOR(pg_catalog.<>) 0) AS x "
 
-/* Deleted or brought back */
+static ChatPlan count_updated =
+	CHAT_PLAN("SELECT x.post_id, pg_catalog.sum(x.n)::pg_catalog.int4, NULL " TURNED
+			  "GROUP BY x.post_id ORDER BY x.post_id USING OPERATOR(pg_catalog.<)");
+
 static ChatPlan read_turned =
-	CHAT_PLAN("SELECT n.post_id, n.id FROM new_comments AS n JOIN old_comments AS o "
-			  "ON o.post_id OPERATOR(pg_catalog.=) n.post_id AND o.id OPERATOR(pg_catalog.=) n.id "
-			  "WHERE (o.deleted_at IS NULL) OPERATOR(pg_catalog.<>) (n.deleted_at IS NULL) "
-			  "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT x.post_id, x.id " TURNED
+			  "ORDER BY x.id USING OPERATOR(pg_catalog.<)");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.post_id, n.id, p.space_id, p.is_public FROM new_comments AS n "
 			  "JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) n.post_id");
-
-static void
-refuse_null(TriggerData *trigger, const char *column)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NOT_NULL_VIOLATION),
-			 errmsg("null value in column \"%s\" of relation \"%s\"",
-					column, RelationGetRelationName(trigger->tg_relation))));
-}
 
 /* Where the comment is in the tree; the array is the caller's */
 static void
@@ -147,20 +149,15 @@ chat_comments_insert(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_trigtuple;
 	bool		isnull;
-	Datum		post_id = chat_row_value(trigger, row, "post_id", &isnull);
-	Datum		content;
+	Datum		post_id = chat_row_required(trigger, row, "post_id");
+	Datum		content = chat_row_required(trigger, row, "content");
 	int32		depth;
 	Datum		values[lengthof(columns)];
 	bool		nulls[lengthof(columns)] = {false};
 	Post		post;
 	ChatScope	scope;
 
-	if (isnull)
-		refuse_null(trigger, "post_id");
 	chat_row_require_v7(trigger, row, "id");
-	content = chat_row_value(trigger, row, "content", &isnull);
-	if (isnull)
-		refuse_null(trigger, "content");
 	forum_check_content(DatumGetTextPP(content), true);
 	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
 	if (!isnull)
@@ -195,13 +192,8 @@ keep_version(TriggerData *trigger)
 	char		nulls[lengthof(columns)];
 	ChatScope	scope;
 
-	for (int i = 0; i < (int) lengthof(columns); i++)
-	{
-		bool		isnull;
-
-		values[i] = chat_row_value(trigger, trigger->tg_trigtuple, columns[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-	}
+	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+						values, nulls);
 	chat_enter(&scope);
 	chat_plan_execute(&insert_version, values, nulls);
 	chat_leave(&scope);
@@ -230,9 +222,7 @@ chat_comments_update(PG_FUNCTION_ARGS)
 	if (!chat_row_changed(trigger, 1, content_column))
 		return PointerGetDatum(trigger->tg_newtuple);
 
-	content = chat_row_value(trigger, trigger->tg_newtuple, "content", &isnull);
-	if (isnull)
-		refuse_null(trigger, "content");
+	content = chat_row_required(trigger, trigger->tg_newtuple, "content");
 	forum_check_content(DatumGetTextPP(content), true);
 	keep_version(trigger);
 	values[0] = Int32GetDatum(DatumGetInt32(chat_row_value(trigger, trigger->tg_trigtuple,
@@ -265,46 +255,23 @@ chat_comments_delete(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
-/* Rows of the last statement, of which the first two columns are ids */
-typedef struct Rows
-{
-	uint64		nrows;
-	SPITupleTable *table;
-} Rows;
-
-static Rows
-read_rows(ChatPlan *plan)
-{
-	Rows		rows;
-
-	rows.nrows = chat_plan_execute(plan, NULL, NULL);
-	rows.table = SPI_tuptable;
-	return rows;
-}
-
-static Datum
-row_value(const Rows *rows, uint64 row, int column, bool *isnull)
-{
-	return SPI_getbinval(rows->table->vals[row], rows->table->tupdesc, column, isnull);
-}
-
 /* The parents of new comments have more replies */
 static void
 add_replies(void)
 {
-	Rows		rows = read_rows(&count_replies);
+	ChatRows	rows = chat_plan_rows(&count_replies, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
-		RankingChange change = {
-			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-			.id = *DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
-			.replies = DatumGetInt32(row_value(&rows, i, 3, &isnull))
+		TallyChange change = {
+			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+			.id = *DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+			.replies = DatumGetInt32(chat_rows_value(&rows, i, 3, &isnull))
 		};
 
 		CHECK_FOR_INTERRUPTS();
-		(void) ranking_apply(&change, NULL);
+		(void) tally_apply(&change, NULL);
 	}
 	SPI_freetuptable(rows.table);
 }
@@ -312,19 +279,19 @@ add_replies(void)
 static void
 recount_turned(void)
 {
-	Rows		rows = read_rows(&read_turned);
+	ChatRows	rows = chat_plan_rows(&read_turned, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
-		RankingChange change = {
-			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-			.id = *DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
+		TallyChange change = {
+			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+			.id = *DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
 			.recount = true
 		};
 
 		CHECK_FOR_INTERRUPTS();
-		(void) ranking_apply(&change, NULL);
+		(void) tally_apply(&change, NULL);
 	}
 	SPI_freetuptable(rows.table);
 }
@@ -333,16 +300,16 @@ recount_turned(void)
 static void
 count_comments(ChatPlan *plan)
 {
-	Rows		rows = read_rows(plan);
+	ChatRows	rows = chat_plan_rows(plan, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		ActivityChange change = {
-			.post_id = *DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-			.comments = DatumGetInt32(row_value(&rows, i, 2, &isnull))
+			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+			.comments = DatumGetInt32(chat_rows_value(&rows, i, 2, &isnull))
 		};
-		Datum		newest = row_value(&rows, i, 3, &isnull);
+		Datum		newest = chat_rows_value(&rows, i, 3, &isnull);
 
 		change.recount = isnull;
 		if (!isnull)
@@ -354,7 +321,7 @@ count_comments(ChatPlan *plan)
 				elog(ERROR, "post %s is gone", chat_uuid_string(&change.post_id));
 			space_count(&post.space_id, 0, 0, 0, DatumGetTimestampTz(newest));
 		}
-		activity_apply(&change);
+		(void) activity_apply(&change);
 	}
 	SPI_freetuptable(rows.table);
 }
@@ -362,14 +329,14 @@ count_comments(ChatPlan *plan)
 static void
 announce_changed(void)
 {
-	Rows		rows = read_rows(&read_changed);
+	ChatRows	rows = chat_plan_rows(&read_changed, NULL, NULL);
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
-		forum_announce_comment(DatumGetUUIDP(row_value(&rows, i, 3, &isnull)),
-							   DatumGetUUIDP(row_value(&rows, i, 1, &isnull)),
-							   DatumGetUUIDP(row_value(&rows, i, 2, &isnull)),
-							   DatumGetBool(row_value(&rows, i, 4, &isnull)),
+		forum_announce_comment(DatumGetUUIDP(chat_rows_value(&rows, i, 3, &isnull)),
+							   DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+							   DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+							   DatumGetBool(chat_rows_value(&rows, i, 4, &isnull)),
 							   CHAT_EVENT_COMMENT);
 	SPI_freetuptable(rows.table);
 }
@@ -389,6 +356,7 @@ chat_comments_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
+		chat_plan_execute(&insert_tallies, NULL, NULL);
 		chat_plan_execute(&insert_rankings, NULL, NULL);
 		add_replies();
 		count_comments(&count_inserted);

@@ -34,11 +34,9 @@ typedef struct Post
 	Author		author;
 	bool		is_public;
 	bool		is_published;
-	bool		is_rejected;
 	bool		is_deleted;
 	bool		is_pinned;
 	bool		is_locked;
-	bool		is_resolved;
 	bool		has_deleted_by;
 	pg_uuid_t	deleted_by;		/* if has_deleted_by */
 	TimestampTz published_at;	/* if is_published */
@@ -52,12 +50,9 @@ typedef struct Comment
 	pg_uuid_t	id;
 	Author		author;
 	bool		is_deleted;
-	bool		has_parent;
-	pg_uuid_t	parent_id;		/* if has_parent */
 	bool		has_deleted_by;
 	pg_uuid_t	deleted_by;		/* if has_deleted_by */
 	TimestampTz deleted_at;		/* if is_deleted */
-	int32		depth;
 	int32		version;
 } Comment;
 
@@ -85,6 +80,10 @@ typedef struct ForumActor
 	bool		is_author;
 } ForumActor;
 
+extern bool post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+					  Post *post, ForumActor *actor);
+extern bool comment_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+						 Comment *comment, Post *post, ForumActor *actor);
 extern void post_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Post *post, ForumActor *actor);
 extern void comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
@@ -94,6 +93,7 @@ extern void post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 extern void comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Comment *comment, Post *post, ForumActor *actor);
 extern void forum_require_moderator(const Post *post, const ForumActor *actor);
+extern void post_require_present(const Post *post);
 extern void post_require_live(const Post *post);
 extern void post_require_unlocked(const Post *post);
 extern void comment_require_live(const Comment *comment);
@@ -103,6 +103,7 @@ extern void forum_check_window(TimestampTz since, int window, const char *what);
 extern void forum_require_version(int32 version, int32 expected);
 extern void forum_require_remover(const ForumActor *actor);
 extern const pg_uuid_t *forum_remover(const Author *author, const ForumActor *actor);
+extern void forum_check_not_banned(const Author *author, const ForumActor *actor);
 extern void forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 								   TimestampTz deleted_at, const ForumActor *actor);
 extern void forum_author_arg(const pg_uuid_t *space_id, const pg_uuid_t *actor_id,

@@ -102,14 +102,11 @@ CREATE TABLE chat.votes (
 ) WITH (autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX votes_user_idx ON chat.votes (user_id, target_id);
 
--- What votes say of a post (id = post_id) or a comment, and where that puts it
--- among the posts of its topic or the replies to its parent, which is its scope.
--- Time adds to the ranks of what is new, rather than take from what is old: so
--- no rank needs to be written again because time passes. Those are computed by
--- tally.c: generated columns would be read and parsed again at every vote, and
--- so would the conditions of the indexes if they were longer. day is that of a
--- post which is listed.
-CREATE TABLE chat.rankings (
+-- What votes and replies come to, of a post (id = post_id) or a comment, which is
+-- listed among the posts of its topic or the replies to its parent: its scope.
+-- Votes change no column of an index, so that those updates stay HOT. Where not
+-- ranked, the rankings are behind and the row is in rankings_due.
+CREATE TABLE chat.tallies (
 	post_id		uuid NOT NULL,
 	id			uuid NOT NULL,
 	scope_id	uuid NOT NULL,
@@ -119,6 +116,20 @@ CREATE TABLE chat.rankings (
 	replies		integer NOT NULL DEFAULT 0,
 	live		boolean NOT NULL,
 	is_public	boolean NOT NULL,
+	ranked		boolean NOT NULL DEFAULT true,
+	PRIMARY KEY (post_id, id)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
+
+-- Where that puts it. Time adds to the ranks of what is new, rather than take
+-- from what is old: so no rank needs to be written again because time passes.
+-- Those are computed by rank.c: generated columns would be read and parsed again
+-- at every write, and so would the conditions of the indexes if they were longer.
+-- day is that of a post which is listed. Whoever writes a row has locked its tally.
+CREATE TABLE chat.rankings (
+	post_id		uuid NOT NULL,
+	id			uuid NOT NULL,
+	scope_id	uuid NOT NULL,
+	created		bigint NOT NULL,
 	listed		boolean NOT NULL,
 	listed_for_all boolean NOT NULL,
 	day			integer,
@@ -152,9 +163,16 @@ CREATE TABLE chat.post_activity (
 CREATE INDEX post_activity_idx ON chat.post_activity (space_id, active, post_id) WHERE live;
 CREATE INDEX post_activity_all_idx ON chat.post_activity (active, post_id) WHERE live AND is_public;
 
--- What is still to be added to a row of rankings or post_activity, left by those
+-- The rankings that are behind their tallies
+CREATE TABLE chat.rankings_due (
+	post_id		uuid NOT NULL,
+	id			uuid NOT NULL,
+	PRIMARY KEY (post_id, id)
+) WITH (autovacuum_vacuum_scale_factor = 0.01);
+
+-- What is still to be added to a row of tallies or post_activity, left by those
 -- who found it locked. recount: read again what the post or comment itself says.
-CREATE TABLE chat.ranking_deltas (
+CREATE TABLE chat.tally_deltas (
 	post_id		uuid NOT NULL,
 	target_id	uuid NOT NULL,
 	id			uuid NOT NULL,
@@ -191,7 +209,7 @@ CREATE TABLE chat.forum_settings (
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.comments ALTER COLUMN id SET DEFAULT chat.uuid_v7();
-ALTER TABLE chat.ranking_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.tally_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.activity_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
 CREATE OR REPLACE TRIGGER posts_insert
@@ -253,8 +271,8 @@ CREATE OR REPLACE TRIGGER votes_guard_truncate
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 REVOKE ALL ON chat.posts, chat.comments, chat.post_versions, chat.comment_versions,
-	chat.votes, chat.rankings, chat.post_activity, chat.ranking_deltas,
-	chat.activity_deltas, chat.forum_settings FROM PUBLIC;
+	chat.votes, chat.tallies, chat.rankings, chat.rankings_due, chat.post_activity,
+	chat.tally_deltas, chat.activity_deltas, chat.forum_settings FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.posts, chat.comments, chat.votes TO chat_admin;
-GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.rankings,
-	chat.post_activity, chat.ranking_deltas, chat.activity_deltas TO chat_admin;
+GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.tallies, chat.rankings,
+	chat.rankings_due, chat.post_activity, chat.tally_deltas, chat.activity_deltas TO chat_admin;

@@ -49,8 +49,11 @@ comment_refuse(const pg_uuid_t *id)
 			 errmsg("comment %s does not exist", chat_uuid_string(id))));
 }
 
-/* A post that is not published is for its author and the moderators only */
-static bool
+/*
+ * Whether the actor may see it. A post that is not published is for its author
+ * and the moderators only.
+ */
+bool
 post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 		  ForumActor *actor)
 {
@@ -73,14 +76,23 @@ post_require(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 }
 
 /* is_author is then about the comment */
+bool
+comment_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
+			 Comment *comment, Post *post, ForumActor *actor)
+{
+	if (!comment_find(id, GetActiveSnapshot(), comment) ||
+		!post_look(&comment->post_id, actor_id, post, actor))
+		return false;
+	actor->is_author = author_is(&comment->author, actor_id);
+	return true;
+}
+
 void
 comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 				Comment *comment, Post *post, ForumActor *actor)
 {
-	if (!comment_find(id, GetActiveSnapshot(), comment) ||
-		!post_look(&comment->post_id, actor_id, post, actor))
+	if (!comment_look(id, actor_id, comment, post, actor))
 		comment_refuse(id);
-	actor->is_author = author_is(&comment->author, actor_id);
 }
 
 /*
@@ -110,9 +122,8 @@ post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 
 	post_require(id, actor_id, post, actor);
 	lock_row(lock_post, &value, &post->author);
-	(void) chat_push_fresh_snapshot();
+	(void) chat_renew_snapshot();
 	post_require(id, actor_id, post, actor);
-	PopActiveSnapshot();
 }
 
 void
@@ -125,9 +136,8 @@ comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Comment *comment,
 	values[0] = UUIDPGetDatum(id);
 	values[1] = UUIDPGetDatum(&comment->post_id);
 	lock_row(lock_comment, values, &comment->author);
-	(void) chat_push_fresh_snapshot();
+	(void) chat_renew_snapshot();
 	comment_require(id, actor_id, comment, post, actor);
-	PopActiveSnapshot();
 }
 
 void
@@ -140,13 +150,20 @@ forum_require_moderator(const Post *post, const ForumActor *actor)
 				 errdetail("It takes role moderator, admin or owner in its topic.")));
 }
 
+/* Published or not */
 void
-post_require_live(const Post *post)
+post_require_present(const Post *post)
 {
 	if (post->is_deleted)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
 				 errmsg("post %s has been deleted", chat_uuid_string(&post->id))));
+}
+
+void
+post_require_live(const Post *post)
+{
+	post_require_present(post);
 	if (!post->is_published)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -227,6 +244,15 @@ forum_remover(const Author *author, const ForumActor *actor)
 	return author->is_anonymous && actor->is_author ? NULL : &actor->id;
 }
 
+/* Who wrote it may not go on to, if they are banned or their alias is */
+void
+forum_check_not_banned(const Author *author, const ForumActor *actor)
+{
+	space_check_not_banned(&actor->space.id, &actor->id);
+	if (author->is_anonymous)
+		alias_check_not_banned(&author->id);
+}
+
 /* The one who deleted it may take that back, and so may moderators */
 void
 forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
@@ -240,5 +266,7 @@ forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to undelete this"),
 				 errdetail("Who deleted it may, and moderators, admins and owners of its topic.")));
+	if (actor->standing.role < ROLE_MODERATOR)
+		forum_check_not_banned(author, actor);
 	forum_check_window(deleted_at, chat_undelete_window, "undelete");
 }

@@ -7,11 +7,9 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/guc.h"
 #include "forum/forum.h"
-#include "utils/builtins.h"
 
 void
 forum_check_content(text *content, bool required)

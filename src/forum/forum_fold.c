@@ -23,9 +23,12 @@ PG_FUNCTION_INFO_V1(chat_fold_counters);
 PG_FUNCTION_INFO_V1(chat_karma);
 PG_FUNCTION_INFO_V1(chat_remove_content);
 
-static ChatPlan pending_rankings =
-	CHAT_PLAN("SELECT DISTINCT post_id, target_id FROM chat.ranking_deltas "
+static ChatPlan pending_tallies =
+	CHAT_PLAN("SELECT DISTINCT post_id, target_id FROM chat.tally_deltas "
 			  "ORDER BY post_id, target_id LIMIT $1", INT8OID);
+static ChatPlan pending_rankings =
+	CHAT_PLAN("SELECT post_id, id FROM chat.rankings_due ORDER BY post_id, id LIMIT $1",
+			  INT8OID);
 static ChatPlan pending_activity =
 	CHAT_PLAN("SELECT DISTINCT post_id FROM chat.activity_deltas ORDER BY post_id LIMIT $1",
 			  INT8OID);
@@ -37,9 +40,9 @@ static ChatPlan pending_spaces =
 #define KARMA_OF(table, post_id) \
 	"(SELECT COALESCE(pg_catalog.sum((r.upvotes OPERATOR(pg_catalog.-) r.downvotes) " \
 	"OPERATOR(pg_catalog.+) (SELECT COALESCE(pg_catalog.sum(d.upvotes OPERATOR(pg_catalog.-) d.downvotes), 0) " \
-	"FROM chat.ranking_deltas AS d WHERE d.post_id OPERATOR(pg_catalog.=) r.post_id " \
+	"FROM chat.tally_deltas AS d WHERE d.post_id OPERATOR(pg_catalog.=) r.post_id " \
 	"AND d.target_id OPERATOR(pg_catalog.=) r.id)), 0)::pg_catalog.int8 " \
-	"FROM " table " AS x JOIN chat.rankings AS r ON r.post_id OPERATOR(pg_catalog.=) x." post_id " " \
+	"FROM " table " AS x JOIN chat.tallies AS r ON r.post_id OPERATOR(pg_catalog.=) x." post_id " " \
 	"AND r.id OPERATOR(pg_catalog.=) x.id " \
 	"WHERE x.author_id OPERATOR(pg_catalog.=) $1 AND x.deleted_at IS NULL)"
 
@@ -66,67 +69,77 @@ static ChatPlan remove_comments =
 			  "WHERE c.post_id OPERATOR(pg_catalog.=) x.post_id AND c.id OPERATOR(pg_catalog.=) x.id",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
 
-static uint64
-read_ids(ChatPlan *plan, int max, SPITupleTable **rows)
+/* Of these rows, counted one by one; returns how many were */
+static int
+fold_each(ChatPlan *pending, int max, bool (*fold) (const pg_uuid_t *ids))
 {
 	Datum		value = Int64GetDatum(max);
-	uint64		nrows = chat_plan_execute(plan, &value, NULL);
+	uint64		nrows = chat_plan_execute(pending, &value, NULL);
+	SPITupleTable *rows = SPI_tuptable;
+	int			nfolded = 0;
 
-	*rows = SPI_tuptable;
-	return nrows;
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		pg_uuid_t	ids[2];
+
+		CHECK_FOR_INTERRUPTS();
+		for (int column = 0; column < Min(rows->tupdesc->natts, 2); column++)
+		{
+			bool		isnull;
+
+			ids[column] = *DatumGetUUIDP(SPI_getbinval(rows->vals[row], rows->tupdesc,
+													   column + 1, &isnull));
+		}
+		nfolded += fold(ids) ? 1 : 0;
+	}
+	SPI_freetuptable(rows);
+	return nfolded;
 }
 
-static pg_uuid_t
-id_of(SPITupleTable *rows, uint64 row, int column)
+static bool
+fold_tally(const pg_uuid_t *ids)
 {
-	bool		isnull;
+	TallyChange change = {.post_id = ids[0],.id = ids[1],.rank = true};
 
-	return *DatumGetUUIDP(SPI_getbinval(rows->vals[row], rows->tupdesc, column, &isnull));
+	return tally_apply(&change, NULL) == TALLY_COUNTED;
+}
+
+static bool
+fold_activity(const pg_uuid_t *ids)
+{
+	ActivityChange change = {.post_id = ids[0]};
+
+	return activity_apply(&change);
+}
+
+static bool
+fold_space(const pg_uuid_t *ids)
+{
+	return space_count(&ids[0], 0, 0, 0, 0);
 }
 
 /*
- * fold_counters(max) - add up what is pending, of at most so many posts,
- * comments and topics; returns of how many
+ * fold_counters(max) - add up and rank what is pending, of each kind at most so
+ * many; returns how many there were
  *
  * Nothing waits for it: it is what the next vote, comment or member would do.
+ * What somebody else has locked is left, and not counted.
  */
 Datum
 chat_fold_counters(PG_FUNCTION_ARGS)
 {
 	int			max = chat_arg_page_size(fcinfo, 0);
-	SPITupleTable *rows;
-	uint64		nrows;
-	uint64		total = 0;
+	int			nfolded = 0;
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	nrows = read_ids(&pending_rankings, max, &rows);
-	for (uint64 i = 0; i < nrows; i++)
-	{
-		RankingChange change = {.post_id = id_of(rows, i, 1),.id = id_of(rows, i, 2)};
-
-		(void) ranking_apply(&change, NULL);
-	}
-	total += nrows;
-	nrows = read_ids(&pending_activity, max, &rows);
-	for (uint64 i = 0; i < nrows; i++)
-	{
-		ActivityChange change = {.post_id = id_of(rows, i, 1)};
-
-		activity_apply(&change);
-	}
-	total += nrows;
-	nrows = read_ids(&pending_spaces, max, &rows);
-	for (uint64 i = 0; i < nrows; i++)
-	{
-		pg_uuid_t	id = id_of(rows, i, 1);
-
-		space_count(&id, 0, 0, 0, 0);
-	}
-	total += nrows;
+	nfolded += fold_each(&pending_tallies, max, fold_tally);
+	nfolded += fold_each(&pending_rankings, max, fold_tally);
+	nfolded += fold_each(&pending_activity, max, fold_activity);
+	nfolded += fold_each(&pending_spaces, max, fold_space);
 	chat_leave(&scope);
 
-	PG_RETURN_INT32((int32) total);
+	PG_RETURN_INT32(nfolded);
 }
 
 /*

@@ -21,20 +21,18 @@ enum
 	POST_ALIAS_ID,
 	POST_IS_PUBLIC,
 	POST_PUBLISHED_AT,
-	POST_REJECTED_AT,
 	POST_VERSION,
 	POST_DELETED_AT,
 	POST_DELETED_BY,
 	POST_PINNED_AT,
-	POST_LOCKED_AT,
-	POST_RESOLVED_AT
+	POST_LOCKED_AT
 };
 
 static ChatTable posts = {
 	.name = "posts",
 	.columns = {
-		"space_id", "author_id", "alias_id", "is_public", "published_at", "rejected_at",
-		"version", "deleted_at", "deleted_by", "pinned_at", "locked_at", "resolved_at"
+		"space_id", "author_id", "alias_id", "is_public", "published_at",
+		"version", "deleted_at", "deleted_by", "pinned_at", "locked_at"
 	}
 };
 
@@ -42,8 +40,6 @@ enum
 {
 	COMMENT_POST_ID,
 	COMMENT_ID,
-	COMMENT_PARENT_ID,
-	COMMENT_DEPTH,
 	COMMENT_AUTHOR_ID,
 	COMMENT_ALIAS_ID,
 	COMMENT_VERSION,
@@ -52,8 +48,7 @@ enum
 };
 
 #define COMMENT_COLUMNS { \
-		"post_id", "id", "parent_id", "depth", "author_id", "alias_id", "version", \
-		"deleted_at", "deleted_by" \
+		"post_id", "id", "author_id", "alias_id", "version", "deleted_at", "deleted_by" \
 	}
 
 static ChatTable comments = {.name = "comments",.columns = COMMENT_COLUMNS};
@@ -121,12 +116,10 @@ post_read(const pg_uuid_t *id, Snapshot snapshot, Post *post)
 		read_author(&scan, &posts, POST_AUTHOR_ID, POST_ALIAS_ID, &post->author);
 		post->is_public = DatumGetBool(chat_scan_value(&scan, &posts, POST_IS_PUBLIC, &isnull));
 		post->is_published = column_time(&scan, &posts, POST_PUBLISHED_AT, &post->published_at);
-		post->is_rejected = column_time(&scan, &posts, POST_REJECTED_AT, NULL);
 		post->is_deleted = column_time(&scan, &posts, POST_DELETED_AT, &post->deleted_at);
 		post->has_deleted_by = column_uuid(&scan, &posts, POST_DELETED_BY, &post->deleted_by);
 		post->is_pinned = column_time(&scan, &posts, POST_PINNED_AT, NULL);
 		post->is_locked = column_time(&scan, &posts, POST_LOCKED_AT, NULL);
-		post->is_resolved = column_time(&scan, &posts, POST_RESOLVED_AT, NULL);
 		post->version = column_int(&scan, &posts, POST_VERSION);
 	}
 	chat_scan_end(&scan);
@@ -139,8 +132,6 @@ fill_comment(ChatScan *scan, ChatTable *table, Comment *comment)
 	memset(comment, 0, sizeof(Comment));
 	(void) column_uuid(scan, table, COMMENT_POST_ID, &comment->post_id);
 	(void) column_uuid(scan, table, COMMENT_ID, &comment->id);
-	comment->has_parent = column_uuid(scan, table, COMMENT_PARENT_ID, &comment->parent_id);
-	comment->depth = column_int(scan, table, COMMENT_DEPTH);
 	read_author(scan, table, COMMENT_AUTHOR_ID, COMMENT_ALIAS_ID, &comment->author);
 	comment->version = column_int(scan, table, COMMENT_VERSION);
 	comment->is_deleted = column_time(scan, table, COMMENT_DELETED_AT, &comment->deleted_at);

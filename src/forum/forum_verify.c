@@ -32,14 +32,14 @@
 #define PENDING_VOTES \
 	"(SELECT d.post_id, d.target_id, pg_catalog.sum(d.upvotes) AS up, " \
 	"pg_catalog.sum(d.downvotes) AS down " \
-	"FROM chat.ranking_deltas AS d GROUP BY d.post_id, d.target_id)"
+	"FROM chat.tally_deltas AS d GROUP BY d.post_id, d.target_id)"
 
 /* What is counted, with what is pending, and what there is: votes, comments */
 #define VOTE_COUNTS \
 	"(SELECT r.post_id, r.id, r.upvotes OPERATOR(pg_catalog.+) COALESCE(d.up, 0) AS up, " \
 	"r.downvotes OPERATOR(pg_catalog.+) COALESCE(d.down, 0) AS down, " \
 	"COALESCE(v.up, 0) AS votes_up, COALESCE(v.down, 0) AS votes_down " \
-	"FROM chat.rankings AS r " \
+	"FROM chat.tallies AS r " \
 	"LEFT JOIN " PENDING_VOTES " AS d ON d.post_id OPERATOR(pg_catalog.=) r.post_id " \
 	"AND d.target_id OPERATOR(pg_catalog.=) r.id " \
 	"LEFT JOIN " VOTED " AS v ON v.post_id OPERATOR(pg_catalog.=) r.post_id " \
@@ -146,7 +146,7 @@ static const ChatCheck checks[] = {
 		"FROM (SELECT r.post_id, r.id, r.upvotes OPERATOR(pg_catalog.+) COALESCE(d.up, 0) AS up, "
 		"r.downvotes OPERATOR(pg_catalog.+) COALESCE(d.down, 0) AS down, "
 		"COALESCE(v.up, 0) AS votes_up, COALESCE(v.down, 0) AS votes_down "
-		"FROM (SELECT x.* FROM chat.rankings AS x ORDER BY pg_catalog.random() LIMIT 1000) AS r "
+		"FROM (SELECT x.* FROM chat.tallies AS x ORDER BY pg_catalog.random() LIMIT 1000) AS r "
 		"LEFT JOIN " PENDING_VOTES " AS d ON d.post_id OPERATOR(pg_catalog.=) r.post_id "
 		"AND d.target_id OPERATOR(pg_catalog.=) r.id "
 		"LEFT JOIN LATERAL (SELECT v.post_id, v.target_id, "
@@ -156,15 +156,44 @@ static const ChatCheck checks[] = {
 		"AND v.target_id OPERATOR(pg_catalog.=) r.id GROUP BY v.post_id, v.target_id) AS v "
 		"ON true) AS q WHERE q.up OPERATOR(pg_catalog.<>) q.votes_up "
 		"OR q.down OPERATOR(pg_catalog.<>) q.votes_down",
-		.locks = "chat.votes, chat.rankings, chat.ranking_deltas",
+		.locks = "chat.votes, chat.tallies, chat.tally_deltas",
 		.repairs = {
-			"mended AS (INSERT INTO chat.ranking_deltas AS d (post_id, target_id, id, upvotes, downvotes, "
+			"mended AS (INSERT INTO chat.tally_deltas AS d (post_id, target_id, id, upvotes, downvotes, "
 			"replies, recount) "
 			"SELECT q.post_id, q.id, chat.uuid_v7(), q.votes_up OPERATOR(pg_catalog.-) q.up, "
 			"q.votes_down OPERATOR(pg_catalog.-) q.down, 0, false FROM " VOTE_COUNTS " AS q "
 			"WHERE q.up OPERATOR(pg_catalog.<>) q.votes_up OR q.down OPERATOR(pg_catalog.<>) q.votes_down "
 			"RETURNING d.target_id::pg_catalog.text, pg_catalog.format('added %s up, %s down', d.upvotes, "
 			"d.downvotes))"
+		}
+	},
+	{
+		.name = "rankings",
+		.description = "rankings say what votes come to, or are due to be written",
+		.query =
+		"SELECT t.id::pg_catalog.text, CASE WHEN r.id IS NULL THEN 'has no ranking' "
+		"ELSE pg_catalog.format('score is %s, and votes come to %s', r.score, "
+		"t.upvotes OPERATOR(pg_catalog.-) t.downvotes) END "
+		"FROM chat.tallies AS t LEFT JOIN chat.rankings AS r "
+		"ON r.post_id OPERATOR(pg_catalog.=) t.post_id AND r.id OPERATOR(pg_catalog.=) t.id "
+		"WHERE r.id IS NULL OR (t.ranked AND r.score OPERATOR(pg_catalog.<>) (t.upvotes "
+		"OPERATOR(pg_catalog.-) t.downvotes)) "
+		"UNION ALL SELECT t.id::pg_catalog.text, 'its ranking is behind, and not due' "
+		"FROM chat.tallies AS t "
+		"WHERE NOT t.ranked AND NOT EXISTS (SELECT FROM chat.rankings_due AS d "
+		"WHERE d.post_id OPERATOR(pg_catalog.=) t.post_id AND d.id OPERATOR(pg_catalog.=) t.id)",
+		.locks = "chat.tallies, chat.rankings, chat.rankings_due",
+		.repairs = {
+			"mended AS (UPDATE chat.tallies AS t SET ranked = false FROM chat.rankings AS r "
+			"WHERE r.post_id OPERATOR(pg_catalog.=) t.post_id AND r.id OPERATOR(pg_catalog.=) t.id "
+			"AND t.ranked AND r.score OPERATOR(pg_catalog.<>) (t.upvotes OPERATOR(pg_catalog.-) "
+			"t.downvotes) "
+			"RETURNING t.id::pg_catalog.text, 'its ranking is behind')",
+			"mended AS (INSERT INTO chat.rankings_due AS d (post_id, id) SELECT t.post_id, t.id "
+			"FROM chat.tallies AS t "
+			"WHERE NOT t.ranked AND NOT EXISTS (SELECT FROM chat.rankings_due AS x "
+			"WHERE x.post_id OPERATOR(pg_catalog.=) t.post_id AND x.id OPERATOR(pg_catalog.=) t.id) "
+			"RETURNING d.id::pg_catalog.text, 'is due to be ranked')"
 		}
 	},
 	{

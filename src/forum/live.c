@@ -12,13 +12,11 @@
 #include "core/args.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
 #include "utils/builtins.h"
-#include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_open_live_chat);
 
@@ -58,10 +56,8 @@ require_target(const pg_uuid_t *target_id, ForumActor *actor)
 		post_require(target_id, &actor->id, &post, actor);
 		post_require_live(&post);
 	}
-	(void) space_share_row(&actor->space.id);
-	(void) chat_push_fresh_snapshot();
-	space_require_writer(&actor->space.id, &actor->id, &actor->space, &actor->standing);
-	PopActiveSnapshot();
+	if (!space_admit(&actor->space.id, &actor->id, &actor->space, &actor->standing))
+		space_refuse(&actor->space.id);
 }
 
 /* Who opens it is its first member */

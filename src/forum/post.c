@@ -11,18 +11,14 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/errors.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
-#include "utils/builtins.h"
 #include "utils/jsonb.h"
-#include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_create_post);
 PG_FUNCTION_INFO_V1(chat_crosspost);
@@ -215,10 +211,9 @@ chat_edit_post(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to edit post %s", chat_uuid_string(&id)),
 				 errdetail("Only its author may edit it.")));
-	if (post.is_deleted)
-		post_require_live(&post);
+	post_require_present(&post);
 	post_require_unlocked(&post);
-	space_check_not_banned(&post.space_id, &actor_id);
+	forum_check_not_banned(&post.author, &actor);
 	forum_require_version(post.version, version);
 	if (chat_edit_window > 0 && post.is_published)
 		forum_check_window(post.published_at, chat_edit_window, "edit");
@@ -309,8 +304,7 @@ chat_post_versions(PG_FUNCTION_ARGS)
 
 	chat_enter_read(&scope);
 	post_require(&id, &actor_id, &post, &actor);
-	if (post.is_deleted)
-		post_require_live(&post);
+	post_require_present(&post);
 	chat_result_add_spi(result, chat_plan_read(&read_versions, &value, NULL));
 	chat_leave(&scope);
 

@@ -32,7 +32,7 @@ PG_FUNCTION_INFO_V1(chat_pending_posts);
 
 #define RANKED(index_name, key, scoped, floating, day) \
 	{.table = {.name = "rankings",.index = index_name, \
-	.columns = {key, "id", "scope_id", "created", "replies"}}, \
+	.columns = {key, "id", "scope_id", "created"}}, \
 	.is_scoped = scoped,.is_float = floating,.has_day = day}
 #define DATED(index_name, scoped, ascending) \
 	{.table = {.name = "posts",.index = index_name, \
@@ -118,12 +118,12 @@ static ChatPlan read_pinned =
 	"FROM pg_catalog.unnest($2) WITH ORDINALITY AS l (id, n) " \
 	"JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) l.id " \
 	"JOIN chat.spaces AS s ON s.id OPERATOR(pg_catalog.=) p.space_id " \
-	"JOIN chat.rankings AS r ON r.post_id OPERATOR(pg_catalog.=) l.id " \
+	"JOIN chat.tallies AS r ON r.post_id OPERATOR(pg_catalog.=) l.id " \
 	"AND r.id OPERATOR(pg_catalog.=) l.id " \
 	"JOIN chat.post_activity AS t ON t.post_id OPERATOR(pg_catalog.=) l.id " \
 	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.upvotes), 0)::pg_catalog.int4 AS upvotes, " \
 	"COALESCE(pg_catalog.sum(x.downvotes), 0)::pg_catalog.int4 AS downvotes " \
-	"FROM chat.ranking_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) l.id " \
+	"FROM chat.tally_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) l.id " \
 	"AND x.target_id OPERATOR(pg_catalog.=) l.id) AS d " \
 	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.comments), 0)::pg_catalog.int4 AS comments, " \
 	"pg_catalog.max(x.active) AS active " \
@@ -447,7 +447,7 @@ chat_post(PG_FUNCTION_ARGS)
 												TYPALIGN_CHAR));
 	values[2] = BoolGetDatum(alias_is_told());
 	if (chat_plan_read(&read_any, values, NULL) != 1)
-		elog(ERROR, "ranking of post %s is gone", chat_uuid_string(&id));
+		elog(ERROR, "tally of post %s is gone", chat_uuid_string(&id));
 	chat_spi_row(0, values, nulls);
 	nulls[POST_CURSOR] = true;
 	result = SPI_datumTransfer(chat_result_row(fcinfo, POST_NCOLUMNS, values, nulls),

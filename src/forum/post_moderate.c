@@ -9,7 +9,6 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/cursor.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -17,7 +16,6 @@
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
-#include "utils/builtins.h"
 
 PG_FUNCTION_INFO_V1(chat_pin_post);
 PG_FUNCTION_INFO_V1(chat_lock_post);
@@ -26,9 +24,11 @@ PG_FUNCTION_INFO_V1(chat_move_post);
 PG_FUNCTION_INFO_V1(chat_approve_post);
 PG_FUNCTION_INFO_V1(chat_reject_post);
 
+/* Changes no row where it is so already */
 #define SET_FLAG(column) \
 	CHAT_PLAN("UPDATE chat.posts SET " column " = CASE WHEN $2 THEN pg_catalog.now() END " \
-			  "WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID, BOOLOID)
+			  "WHERE id OPERATOR(pg_catalog.=) $1 " \
+			  "AND (" column " IS NOT NULL) OPERATOR(pg_catalog.<>) $2", UUIDOID, BOOLOID)
 
 static ChatPlan set_pinned = SET_FLAG("pinned_at");
 static ChatPlan set_locked = SET_FLAG("locked_at");
@@ -77,6 +77,7 @@ chat_pin_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_PIN_POST);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	space_id;
 	bool		pinned;
 	Post		post;
 	ForumActor	actor;
@@ -90,8 +91,14 @@ chat_pin_post(PG_FUNCTION_ARGS)
 	chat_enter(&scope);
 	post_require(&id, &actor_id, &post, &actor);
 	forum_require_moderator(&post, &actor);
-	space_lock_row(&post.space_id);
+	space_id = post.space_id;
+	space_lock_row(&space_id);
 	post_lock(&id, &actor_id, &post, &actor);
+	if (chat_uuid_compare(&post.space_id, &space_id) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("post %s has been moved meanwhile", chat_uuid_string(&id)),
+				 errhint("The transaction might succeed if retried.")));
 	forum_require_moderator(&post, &actor);
 	post_require_live(&post);
 	changed = post.is_pinned != pinned;
@@ -106,13 +113,12 @@ chat_pin_post(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(changed);
 }
 
-/*
- * lock_post(post, locked, as_user)
- */
-Datum
-chat_lock_post(PG_FUNCTION_ARGS)
+/* Returns whether that changes anything */
+static bool
+set_flag(FunctionCallInfo fcinfo, ChatAction action, const char *argument,
+		 ChatPlan *plan, bool by_author)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_LOCK_POST);
+	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, action);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
 	Post		post;
 	ForumActor	actor;
@@ -120,20 +126,28 @@ chat_lock_post(PG_FUNCTION_ARGS)
 	bool		changed;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "locked");
+	chat_arg_required(fcinfo, 1, argument);
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = PG_GETARG_DATUM(1);
 
 	chat_enter(&scope);
 	post_lock(&id, &actor_id, &post, &actor);
-	forum_require_moderator(&post, &actor);
+	if (!by_author || !actor.is_author)
+		forum_require_moderator(&post, &actor);
 	post_require_live(&post);
-	changed = post.is_locked != DatumGetBool(values[1]);
-	if (changed)
-		chat_plan_execute(&set_locked, values, NULL);
+	changed = chat_plan_execute(plan, values, NULL) > 0;
 	chat_leave(&scope);
 
-	PG_RETURN_BOOL(changed);
+	return changed;
+}
+
+/*
+ * lock_post(post, locked, as_user)
+ */
+Datum
+chat_lock_post(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(set_flag(fcinfo, ACTION_LOCK_POST, "locked", &set_locked, false));
 }
 
 /*
@@ -142,29 +156,7 @@ chat_lock_post(PG_FUNCTION_ARGS)
 Datum
 chat_resolve_post(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_RESOLVE_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
-	Post		post;
-	ForumActor	actor;
-	Datum		values[2];
-	bool		changed;
-	ChatScope	scope;
-
-	chat_arg_required(fcinfo, 1, "resolved");
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = PG_GETARG_DATUM(1);
-
-	chat_enter(&scope);
-	post_lock(&id, &actor_id, &post, &actor);
-	if (!actor.is_author)
-		forum_require_moderator(&post, &actor);
-	post_require_live(&post);
-	changed = post.is_resolved != DatumGetBool(values[1]);
-	if (changed)
-		chat_plan_execute(&set_resolved, values, NULL);
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(changed);
+	PG_RETURN_BOOL(set_flag(fcinfo, ACTION_RESOLVE_POST, "resolved", &set_resolved, true));
 }
 
 /*
@@ -203,8 +195,7 @@ chat_move_post(PG_FUNCTION_ARGS)
 static void
 require_pending(const Post *post)
 {
-	if (post->is_deleted)
-		post_require_live(post);
+	post_require_present(post);
 	if (post->is_published)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),

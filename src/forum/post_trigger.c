@@ -11,7 +11,6 @@
 #include "catalog/pg_type.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -19,7 +18,6 @@
 #include "forum/forum.h"
 #include "forum/tally.h"
 #include "utils/builtins.h"
-#include "utils/rel.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -46,11 +44,15 @@ static ChatPlan delete_softly =
 	"(pg_catalog.extract('epoch', COALESCE(n.published_at, chat.uuid_timestamp(n.id))) " \
 	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
 
+static ChatPlan insert_tallies =
+	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
+			  "SELECT n.id, n.id, n.space_id, " POST_TIME ", " IS_LISTED("n") ", n.is_public "
+			  "FROM new_posts AS n");
+
 static ChatPlan insert_rankings =
-	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, live, is_public, "
+	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
 			  "listed, listed_for_all, day, hot) "
-			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.is_public, x.live, "
-			  "x.live AND x.is_public, "
+			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.live AND x.is_public, "
 			  "CASE WHEN x.live THEN (x.created OPERATOR(pg_catalog./) 86400000000)::pg_catalog.int4 END, "
 			  TALLY_HOT_AT_FIRST("x.created") " "
 			  "FROM (SELECT n.id, n.space_id, n.is_public, " POST_TIME " AS created, "
@@ -66,21 +68,28 @@ static ChatPlan count_inserted =
 			  "pg_catalog.max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
 			  "FROM new_posts AS n GROUP BY n.space_id");
 
-static ChatPlan count_updated =
-	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, pg_catalog.max(x.at) FROM ("
-			  "SELECT n.space_id, 1 AS n, n.published_at AS at FROM new_posts AS n WHERE " IS_LISTED("n") " "
-			  "UNION ALL "
-			  "SELECT o.space_id, -1, NULL FROM old_posts AS o WHERE " IS_LISTED("o") ") AS x "
-			  "GROUP BY x.space_id HAVING pg_catalog.sum(x.n) OPERATOR(pg_catalog.<>) 0");
+/*
+ * Where posts have been (n -1) and are now (1), of those whose place in lists
+ * has changed. Old and new rows are grouped, not joined: the plan is made for the
+ * first statement of a session, mostly one of a single row, and a join would be
+ * planned as a loop in a loop.
+ */
+#define MOVED \
+	"FROM (SELECT y.id, y.space_id, y.published_at, y.deleted_at, pg_catalog.sum(y.n) AS n FROM (" \
+	"SELECT n.id, n.space_id, n.published_at, n.deleted_at, 1 AS n FROM new_posts AS n " \
+	"UNION ALL " \
+	"SELECT o.id, o.space_id, o.published_at, o.deleted_at, -1 FROM old_posts AS o) AS y " \
+	"GROUP BY y.id, y.space_id, y.published_at, y.deleted_at " \
+	"HAVING pg_catalog.sum(y.n) OPERATOR(pg_catalog.<>) 0) AS x "
 
-/* Those whose place in lists has changed, in the order of their ids */
+static ChatPlan count_updated =
+	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, "
+			  "pg_catalog.max(x.published_at) FILTER (WHERE x.n OPERATOR(pg_catalog.>) 0) "
+			  MOVED "WHERE " IS_LISTED("x") " GROUP BY x.space_id");
+
+/* In the order of their ids */
 static ChatPlan read_moved =
-	CHAT_PLAN("SELECT n.id FROM new_posts AS n JOIN old_posts AS o "
-			  "ON o.id OPERATOR(pg_catalog.=) n.id "
-			  "WHERE o.space_id OPERATOR(pg_catalog.<>) n.space_id "
-			  "OR o.published_at IS DISTINCT FROM n.published_at "
-			  "OR o.deleted_at IS DISTINCT FROM n.deleted_at "
-			  "ORDER BY n.id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT DISTINCT x.id " MOVED "ORDER BY x.id USING OPERATOR(pg_catalog.<)");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public FROM new_posts AS n "
@@ -103,14 +112,11 @@ forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_i
 {
 	bool		isnull;
 	Datum		value = chat_row_value(trigger, row, "author_id", &isnull);
-	pg_uuid_t	behind;
 
 	if (!isnull && !user_exists(DatumGetUUIDP(value)))
 		refuse_author("author", DatumGetUUIDP(value));
 	value = chat_row_value(trigger, row, "alias_id", &isnull);
-	if (!isnull &&
-		!(space_id ? alias_is_in(space_id, DatumGetUUIDP(value)) :
-		  alias_user(DatumGetUUIDP(value), &behind)))
+	if (!isnull && !alias_is_in(space_id, DatumGetUUIDP(value)))
 		refuse_author("alias", DatumGetUUIDP(value));
 }
 
@@ -118,14 +124,8 @@ forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_i
 static void
 row_space(TriggerData *trigger, HeapTuple row, Space *space)
 {
-	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "space_id", &isnull);
+	Datum		value = chat_row_required(trigger, row, "space_id");
 
-	if (isnull)
-		ereport(ERROR,
-				(errcode(ERRCODE_NOT_NULL_VIOLATION),
-				 errmsg("null value in column \"%s\" of relation \"%s\"",
-						"space_id", RelationGetRelationName(trigger->tg_relation))));
 	if (!space_read(DatumGetUUIDP(value), GetActiveSnapshot(), space))
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
@@ -133,21 +133,43 @@ row_space(TriggerData *trigger, HeapTuple row, Space *space)
 						chat_uuid_string(DatumGetUUIDP(value)))));
 }
 
+/* Is that of a new row, or another than it was? What stays is not judged anew. */
+static bool
+is_new(TriggerData *trigger, const char *column)
+{
+	return TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
+		chat_row_changed(trigger, 1, &column);
+}
+
+/* Ranks are counted from that moment: one that an id could tell as well */
+static void
+check_published(TimestampTz at)
+{
+	if (TIMESTAMP_NOT_FINITE(at) || tally_time(at) < 0 ||
+		tally_time(at) / 1000 >= INT64CONST(1) << 48)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp %s out of range for the publication of a post",
+						timestamptz_to_str(at))));
+}
+
 static HeapTuple
 normalize(TriggerData *trigger, HeapTuple row)
 {
 	static const char *const columns[] = {"tags"};
 	bool		isnull;
-	Datum		tags = chat_row_value(trigger, row, "tags", &isnull);
-	Datum		content = chat_row_value(trigger, row, "content", &isnull);
+	Datum		value = chat_row_value(trigger, row, "published_at", &isnull);
 
-	if (!isnull)
-		forum_check_content(DatumGetTextPP(content), false);
-	tags = chat_row_value(trigger, row, "tags", &isnull);
-	if (isnull)
+	if (!isnull && is_new(trigger, "published_at"))
+		check_published(DatumGetTimestampTz(value));
+	value = chat_row_value(trigger, row, "content", &isnull);
+	if (!isnull && is_new(trigger, "content"))
+		forum_check_content(DatumGetTextPP(value), false);
+	value = chat_row_value(trigger, row, "tags", &isnull);
+	if (isnull || !is_new(trigger, "tags"))
 		return row;				/* NOT NULL will say so */
-	tags = space_normal_tags(tags);
-	return chat_row_modify(trigger, row, 1, columns, &tags, &isnull);
+	value = space_normal_tags(value);
+	return chat_row_modify(trigger, row, 1, columns, &value, &isnull);
 }
 
 /*
@@ -194,13 +216,8 @@ keep_version(TriggerData *trigger)
 	char		nulls[lengthof(columns)];
 	ChatScope	scope;
 
-	for (int i = 0; i < (int) lengthof(columns); i++)
-	{
-		bool		isnull;
-
-		values[i] = chat_row_value(trigger, trigger->tg_trigtuple, columns[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-	}
+	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+						values, nulls);
 	chat_enter(&scope);
 	chat_plan_execute(&insert_version, values, nulls);
 	chat_leave(&scope);
@@ -284,60 +301,56 @@ chat_posts_delete(PG_FUNCTION_ARGS)
 static void
 count_posts(ChatPlan *plan)
 {
-	uint64		nrows = chat_plan_execute(plan, NULL, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_plan_rows(plan, NULL, NULL);
 
-	for (uint64 i = 0; i < nrows; i++)
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		Datum		space_id = SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull);
-		int32		posts = DatumGetInt32(SPI_getbinval(rows->vals[i], rows->tupdesc, 2, &isnull));
-		Datum		activity = SPI_getbinval(rows->vals[i], rows->tupdesc, 3, &isnull);
+		Datum		space_id = chat_rows_value(&rows, i, 1, &isnull);
+		int32		posts = DatumGetInt32(chat_rows_value(&rows, i, 2, &isnull));
+		Datum		activity = chat_rows_value(&rows, i, 3, &isnull);
 
 		if (posts != 0 || !isnull)
 			space_count(DatumGetUUIDP(space_id), posts, 0, 0,
 						isnull ? 0 : DatumGetTimestampTz(activity));
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 static void
 recount_moved(void)
 {
-	uint64		nrows = chat_plan_execute(&read_moved, NULL, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_plan_rows(&read_moved, NULL, NULL);
 
-	for (uint64 i = 0; i < nrows; i++)
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		pg_uuid_t  *id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull));
-		RankingChange ranking = {.post_id = *id,.id = *id,.recount = true};
+		pg_uuid_t  *id = DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull));
+		TallyChange tally = {.post_id = *id,.id = *id,.recount = true};
 		ActivityChange activity = {.post_id = *id,.recount = true};
 
 		CHECK_FOR_INTERRUPTS();
-		(void) ranking_apply(&ranking, NULL);
-		activity_apply(&activity);
+		(void) tally_apply(&tally, NULL);
+		(void) activity_apply(&activity);
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 static void
 announce_changed(void)
 {
-	uint64		nrows = chat_plan_execute(&read_changed, NULL, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_plan_rows(&read_changed, NULL, NULL);
 
-	for (uint64 i = 0; i < nrows; i++)
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		Datum		columns[3];
 
-		for (int column = 0; column < 3; column++)
-			columns[column] = SPI_getbinval(rows->vals[i], rows->tupdesc, column + 1, &isnull);
-		forum_announce_post(DatumGetUUIDP(columns[1]), DatumGetUUIDP(columns[0]),
-							DatumGetBool(columns[2]), CHAT_EVENT_POST);
+		forum_announce_post(DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+							DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
+							DatumGetBool(chat_rows_value(&rows, i, 3, &isnull)),
+							CHAT_EVENT_POST);
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 /*
@@ -355,6 +368,7 @@ chat_posts_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
+		chat_plan_execute(&insert_tallies, NULL, NULL);
 		chat_plan_execute(&insert_rankings, NULL, NULL);
 		chat_plan_execute(&insert_activity, NULL, NULL);
 		count_posts(&count_inserted);

@@ -24,8 +24,7 @@ enum
 	COLUMN_KEY,
 	COLUMN_ID,
 	COLUMN_SCOPE,
-	COLUMN_CREATED,
-	COLUMN_REPLIES
+	COLUMN_CREATED
 };
 
 /* So many sources are kept open; more are looked up again for each row */
@@ -116,12 +115,8 @@ read_head(const RankOrder *order, RankStream *stream)
 	stream->head.scope = *DatumGetUUIDP(chat_scan_value(&stream->scan, table, COLUMN_SCOPE,
 														&isnull));
 	if (table->columns[COLUMN_CREATED])
-	{
 		stream->head.created = DatumGetInt64(chat_scan_value(&stream->scan, table,
 															 COLUMN_CREATED, &isnull));
-		stream->head.replies = DatumGetInt32(chat_scan_value(&stream->scan, table,
-															 COLUMN_REPLIES, &isnull));
-	}
 }
 
 /* What follows the place: (key, id) below it, or above */

@@ -53,7 +53,6 @@ typedef struct RankRow
 	pg_uuid_t	scope;
 	int64		key;			/* of float8: its bits */
 	int64		created;		/* if the order's table has it */
-	int32		replies;		/* likewise */
 } RankRow;
 
 typedef struct RankScan RankScan;

@@ -13,36 +13,36 @@
  */
 #include "postgres.h"
 
-#include <math.h>
-
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
+#include "forum/rank.h"
 #include "forum/tally.h"
 #include "utils/snapmgr.h"
 
 enum
 {
-	RANKING_SCOPE_ID,
-	RANKING_CREATED,
-	RANKING_UPVOTES,
-	RANKING_DOWNVOTES,
-	RANKING_REPLIES,
-	RANKING_LIVE,
-	RANKING_IS_PUBLIC
+	TALLY_SCOPE_ID,
+	TALLY_CREATED,
+	TALLY_UPVOTES,
+	TALLY_DOWNVOTES,
+	TALLY_REPLIES,
+	TALLY_LIVE,
+	TALLY_IS_PUBLIC,
+	TALLY_RANKED
 };
 
-static ChatTable rankings = {
-	.name = "rankings",
+static ChatTable tallies = {
+	.name = "tallies",
 	.columns = {
-		"scope_id", "created", "upvotes", "downvotes", "replies", "live", "is_public"
+		"scope_id", "created", "upvotes", "downvotes", "replies", "live", "is_public", "ranked"
 	}
 };
 
-static ChatTable ranking_deltas = {.name = "ranking_deltas",.columns = {"id"}};
+static ChatTable tally_deltas = {.name = "tally_deltas",.columns = {"id"}};
 
 enum
 {
@@ -59,23 +59,14 @@ static ChatTable post_activity = {
 
 static ChatTable activity_deltas = {.name = "activity_deltas",.columns = {"id"}};
 
-static ChatPlan update_ranking =
-	CHAT_PLAN("UPDATE chat.rankings SET scope_id = $3, created = $4, "
-			  "upvotes = $5, downvotes = $6, replies = $7, live = $8, listed = $9, "
-			  "listed_for_all = $10, day = $11, score = $12, hot = $13, best = $14, "
-			  "controversy = $15 "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2",
-			  UUIDOID, UUIDOID, UUIDOID, INT8OID, INT4OID, INT4OID, INT4OID, BOOLOID,
-			  BOOLOID, BOOLOID, INT4OID, INT4OID, FLOAT8OID, FLOAT8OID, FLOAT8OID);
-
-static ChatPlan defer_ranking =
-	CHAT_PLAN("INSERT INTO chat.ranking_deltas "
+static ChatPlan defer_tally =
+	CHAT_PLAN("INSERT INTO chat.tally_deltas "
 			  "(post_id, target_id, upvotes, downvotes, replies, recount) "
 			  "VALUES ($1, $2, $3, $4, $5, $6)",
 			  UUIDOID, UUIDOID, INT4OID, INT4OID, INT4OID, BOOLOID);
 
-static ChatPlan fold_rankings =
-	CHAT_PLAN("DELETE FROM chat.ranking_deltas "
+static ChatPlan fold_tally =
+	CHAT_PLAN("DELETE FROM chat.tally_deltas "
 			  "WHERE post_id OPERATOR(pg_catalog.=) $1 "
 			  "AND target_id OPERATOR(pg_catalog.=) $2 "
 			  "RETURNING upvotes, downvotes, replies, recount",
@@ -107,20 +98,6 @@ slot_value(ChatScan *scan, ChatTable *table, int column)
 	return chat_scan_value(scan, table, column, &isnull);
 }
 
-/* Are there deltas of these keys, committed by now or our own? */
-static bool
-has_deltas(ChatTable *deltas, ScanKey keys, int nkeys)
-{
-	ChatScan	scan;
-	bool		found;
-
-	chat_table_scan_begin(&scan, deltas, chat_push_fresh_snapshot(), keys, nkeys);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	chat_scan_end(&scan);
-	PopActiveSnapshot();
-	return found;
-}
-
 int64
 tally_time_of(const pg_uuid_t *id)
 {
@@ -132,44 +109,49 @@ tally_time_of(const pg_uuid_t *id)
 }
 
 /*
- * Rankings
+ * Votes and replies
  */
 
-/* Of a row that is locked */
-typedef struct Ranking
+static void
+read_tally(ChatScan *scan, Tally *tally)
 {
-	pg_uuid_t	scope_id;
-	int64		created;
-	int32		upvotes;
-	int32		downvotes;
-	int32		replies;
-	bool		live;
-	bool		is_public;
-} Ranking;
+	tally->scope_id = *DatumGetUUIDP(slot_value(scan, &tallies, TALLY_SCOPE_ID));
+	tally->created = DatumGetInt64(slot_value(scan, &tallies, TALLY_CREATED));
+	tally->upvotes = DatumGetInt32(slot_value(scan, &tallies, TALLY_UPVOTES));
+	tally->downvotes = DatumGetInt32(slot_value(scan, &tallies, TALLY_DOWNVOTES));
+	tally->replies = DatumGetInt32(slot_value(scan, &tallies, TALLY_REPLIES));
+	tally->live = DatumGetBool(slot_value(scan, &tallies, TALLY_LIVE));
+	tally->is_public = DatumGetBool(slot_value(scan, &tallies, TALLY_IS_PUBLIC));
+	tally->ranked = DatumGetBool(slot_value(scan, &tallies, TALLY_RANKED));
+}
 
 static void
-read_ranking(ChatScan *scan, Ranking *ranking)
+write_tally(ChatScan *scan, const Tally *tally)
 {
-	ranking->scope_id = *DatumGetUUIDP(slot_value(scan, &rankings, RANKING_SCOPE_ID));
-	ranking->created = DatumGetInt64(slot_value(scan, &rankings, RANKING_CREATED));
-	ranking->upvotes = DatumGetInt32(slot_value(scan, &rankings, RANKING_UPVOTES));
-	ranking->downvotes = DatumGetInt32(slot_value(scan, &rankings, RANKING_DOWNVOTES));
-	ranking->replies = DatumGetInt32(slot_value(scan, &rankings, RANKING_REPLIES));
-	ranking->live = DatumGetBool(slot_value(scan, &rankings, RANKING_LIVE));
-	ranking->is_public = DatumGetBool(slot_value(scan, &rankings, RANKING_IS_PUBLIC));
+	Datum		values[] = {
+		[TALLY_SCOPE_ID] = UUIDPGetDatum(&tally->scope_id),
+		[TALLY_CREATED] = Int64GetDatum(tally->created),
+		[TALLY_UPVOTES] = Int32GetDatum(tally->upvotes),
+		[TALLY_DOWNVOTES] = Int32GetDatum(tally->downvotes),
+		[TALLY_REPLIES] = Int32GetDatum(tally->replies),
+		[TALLY_LIVE] = BoolGetDatum(tally->live),
+		[TALLY_IS_PUBLIC] = BoolGetDatum(tally->is_public),
+		[TALLY_RANKED] = BoolGetDatum(tally->ranked)
+	};
+
+	chat_scan_update(scan, &tallies, values);
 }
 
 static bool
-is_listed(const Ranking *ranking)
+is_nothing(const TallyChange *change)
 {
-	return ranking->live || ranking->replies > 0;
+	return change->upvotes == 0 && change->downvotes == 0 && change->replies == 0 &&
+		!change->recount;
 }
 
 static void
-defer_ranking_change(const RankingChange *change)
+defer_tally_change(const TallyChange *change)
 {
-	bool		is_nothing = change->upvotes == 0 && change->downvotes == 0 &&
-		change->replies == 0 && !change->recount;
 	Datum		values[] = {
 		UUIDPGetDatum(&change->post_id),
 		UUIDPGetDatum(&change->id),
@@ -179,13 +161,13 @@ defer_ranking_change(const RankingChange *change)
 		BoolGetDatum(change->recount)
 	};
 
-	if (!is_nothing)
-		chat_plan_execute(&defer_ranking, values, NULL);
+	if (!is_nothing(change))
+		chat_plan_execute(&defer_tally, values, NULL);
 }
 
 /* Add to the change what others have left */
 static void
-fold_ranking_deltas(RankingChange *change)
+fold_tally_deltas(TallyChange *change)
 {
 	ScanKeyData keys[2];
 	Datum		values[] = {UUIDPGetDatum(&change->post_id), UUIDPGetDatum(&change->id)};
@@ -194,9 +176,9 @@ fold_ranking_deltas(RankingChange *change)
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &change->post_id);
 	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, &change->id);
-	if (!has_deltas(&ranking_deltas, keys, 2))
+	if (!chat_table_has(&tally_deltas, keys, 2))
 		return;
-	nrows = chat_plan_execute(&fold_rankings, values, NULL);
+	nrows = chat_plan_execute(&fold_tally, values, NULL);
 	for (uint64 row = 0; row < nrows; row++)
 	{
 		change->upvotes += DatumGetInt32(chat_plan_value(row, 1, &isnull));
@@ -208,104 +190,51 @@ fold_ranking_deltas(RankingChange *change)
 
 /* What the post or comment itself says, as it is now */
 static void
-recount_ranking(const RankingChange *change, Ranking *ranking)
+recount_tally(Tally *tally)
 {
 	Snapshot	snapshot = chat_push_fresh_snapshot();
 	Post		post;
 	Comment		comment;
 
-	if (chat_uuid_compare(&change->post_id, &change->id) != 0)
+	if (!tally_is_of_post(tally))
 	{
-		if (!comment_read(&change->post_id, &change->id, snapshot, &comment))
-			elog(ERROR, "comment %s is gone", chat_uuid_string(&change->id));
-		ranking->live = !comment.is_deleted;
+		if (!comment_read(&tally->post_id, &tally->id, snapshot, &comment))
+			elog(ERROR, "comment %s is gone", chat_uuid_string(&tally->id));
+		tally->live = !comment.is_deleted;
 	}
 	else
 	{
-		if (!post_read(&change->id, snapshot, &post))
-			elog(ERROR, "post %s is gone", chat_uuid_string(&change->id));
-		ranking->live = post_is_listed(&post);
-		ranking->scope_id = post.space_id;
-		ranking->created = post_time(&post);
+		if (!post_read(&tally->id, snapshot, &post))
+			elog(ERROR, "post %s is gone", chat_uuid_string(&tally->id));
+		tally->live = post_is_listed(&post);
+		tally->scope_id = post.space_id;
+		tally->created = post_time(&post);
 	}
 	PopActiveSnapshot();
 }
 
 /*
- * Ranks
+ * Rank it, or leave that for later. Where it is listed is put right at once;
+ * votes may wait if there are many. The lock of the tally stands for its ranking.
  */
-
-/*
- * The order of magnitude of the score, and the time: 12.5 hours later is worth
- * ten times the score. Reddit's formula, r2/lib/db/_sorts.pyx of its published
- * source.
- */
-static float8
-rank_hot(const Ranking *ranking)
-{
-	int32		score = ranking->upvotes - ranking->downvotes;
-	float8		order = log10(Max(abs(score), 1));
-
-	return (score > 0 ? order : score < 0 ? -order : 0) +
-		(float8) (ranking->created - INT64CONST(1134028003000000)) / 45000000000.0;
-}
-
-/*
- * The lower bound of Wilson's score interval for the share of votes that are
- * up (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
- * Inference", Journal of the American Statistical Association 22, 1927), at the
- * 80 % that Reddit takes: what few have voted for is not yet the best.
- */
-static float8
-rank_best(const Ranking *ranking)
-{
-	const float8 z = 1.281551565545;
-	float8		up = ranking->upvotes;
-	float8		n = up + ranking->downvotes;
-
-	if (ranking->upvotes <= 0)
-		return 0;
-	return (up + z * z / 2 - z * sqrt(up * ranking->downvotes / n + z * z / 4)) / (n + z * z);
-}
-
-/* Many votes, and nearly as many against as for; as in Reddit's source */
-static float8
-rank_controversy(const Ranking *ranking)
-{
-	float8		up = ranking->upvotes;
-	float8		down = ranking->downvotes;
-
-	if (ranking->upvotes <= 0 || ranking->downvotes <= 0)
-		return 0;
-	return pow(up + down, Min(up, down) / Max(up, down));
-}
-
 static void
-write_ranking(const RankingChange *change, const Ranking *ranking)
+rank_tally(const TallyChange *change, Tally *tally, bool was_listed)
 {
-	bool		is_post = chat_uuid_compare(&change->post_id, &change->id) == 0;
-	bool		listed = is_listed(ranking);
-	Datum		values[] = {
-		UUIDPGetDatum(&change->post_id),
-		UUIDPGetDatum(&change->id),
-		UUIDPGetDatum(&ranking->scope_id),
-		Int64GetDatum(ranking->created),
-		Int32GetDatum(ranking->upvotes),
-		Int32GetDatum(ranking->downvotes),
-		Int32GetDatum(ranking->replies),
-		BoolGetDatum(ranking->live),
-		BoolGetDatum(listed),
-		BoolGetDatum(listed && is_post && ranking->is_public),
-		Int32GetDatum((int32) (ranking->created / USECS_PER_DAY)),
-		Int32GetDatum(ranking->upvotes - ranking->downvotes),
-		Float8GetDatum(rank_hot(ranking)),
-		Float8GetDatum(rank_best(ranking)),
-		Float8GetDatum(rank_controversy(ranking))
-	};
+	bool		has_votes = change->upvotes != 0 || change->downvotes != 0;
 
-	if (chat_plan_execute(&update_ranking, values,
-						  listed && is_post ? NULL : "          n    ") != 1)
-		elog(ERROR, "ranking of %s is gone", chat_uuid_string(&change->id));
+	if (change->rank || change->recount || tally_is_listed(tally) != was_listed ||
+		(has_votes && rank_admit()))
+	{
+		rank_write(tally);
+		if (!tally->ranked)
+			rank_forget(tally);
+		tally->ranked = true;
+	}
+	else if (has_votes && tally->ranked)
+	{
+		rank_later(tally);
+		tally->ranked = false;
+	}
 }
 
 /*
@@ -313,91 +242,86 @@ write_ranking(const RankingChange *change, const Ranking *ranking)
  * listed replies to its parent differ.
  */
 static int
-change_ranking(RankingChange *change, Ranking *ranking)
+change_tally(ChatScan *scan, TallyChange *change, Tally *tally)
 {
-	bool		was_listed = is_listed(ranking);
-	bool		is_comment = chat_uuid_compare(&change->post_id, &change->id) != 0;
+	bool		was_listed = tally_is_listed(tally);
 
-	fold_ranking_deltas(change);
-	ranking->upvotes += change->upvotes;
-	ranking->downvotes += change->downvotes;
-	ranking->replies += change->replies;
+	fold_tally_deltas(change);
+	if (is_nothing(change) && (tally->ranked || !change->rank))
+		return 0;
+	tally->upvotes += change->upvotes;
+	tally->downvotes += change->downvotes;
+	tally->replies += change->replies;
 	if (change->recount)
-		recount_ranking(change, ranking);
-	write_ranking(change, ranking);
+		recount_tally(tally);
+	rank_tally(change, tally, was_listed);
+	write_tally(scan, tally);
 
-	return is_comment ? (int) is_listed(ranking) - (int) was_listed : 0;
-}
-
-/* Returns false if there is no such row; locked tells whether we have it now */
-static bool
-lock_ranking(const RankingChange *change, Ranking *ranking, bool *locked)
-{
-	Snapshot	snapshot = chat_push_fresh_snapshot();
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &change->post_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, &change->id);
-	chat_table_scan_begin(&scan, &rankings, snapshot, keys, 2);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	if (found)
-	{
-		read_ranking(&scan, ranking);
-		*locked = chat_scan_lock(&scan, snapshot);
-		if (*locked)
-			read_ranking(&scan, ranking);
-	}
-	chat_scan_end(&scan);
-	PopActiveSnapshot();
-	return found;
+	return tally_is_of_post(tally) ? 0 : (int) tally_is_listed(tally) - (int) was_listed;
 }
 
 /*
- * Count. Returns false if there is no such target. A deleted comment stays in
- * the tree as long as there are replies to it; when that ends or begins, its
- * parent has one less or more.
+ * Change the row if nobody else has it locked, else leave a delta. replies is
+ * what change_tally() returns.
  */
-bool
-ranking_apply(const RankingChange *change, RankingTarget *target)
+static TallyResult
+apply_change(TallyChange *change, Tally *tally, int *replies)
 {
-	RankingChange now = *change;
-	bool		is_first = true;
+	Snapshot	snapshot = chat_push_fresh_snapshot();
+	TallyResult result = TALLY_MISSING;
+	ScanKeyData keys[2];
+	ChatScan	scan;
 
-	for (;;)
+	*replies = 0;
+	tally->post_id = change->post_id;
+	tally->id = change->id;
+	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &change->post_id);
+	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, &change->id);
+	chat_table_scan_begin(&scan, &tallies, snapshot, keys, 2);
+	if (chat_scan_next(&scan, ForwardScanDirection))
 	{
-		Ranking		ranking;
-		bool		locked;
-		int			replies;
-
-		if (!lock_ranking(&now, &ranking, &locked))
-		{
-			if (is_first)
-				return false;
-			elog(ERROR, "ranking of %s is gone", chat_uuid_string(&now.id));
-		}
-		if (is_first && target)
-		{
-			target->scope_id = ranking.scope_id;
-			target->is_public = ranking.is_public;
-		}
-		is_first = false;
-
-		if (!locked)
-		{
-			defer_ranking_change(&now);
-			return true;
-		}
-		replies = change_ranking(&now, &ranking);
-		if (replies == 0 || chat_uuid_compare(&ranking.scope_id, &now.post_id) == 0)
-			return true;
-
-		now = (RankingChange)
-		{
-			.post_id = change->post_id,.id = ranking.scope_id,.replies = replies
-		};
+		read_tally(&scan, tally);
+		result = chat_scan_lock(&scan, snapshot) ? TALLY_COUNTED : TALLY_DEFERRED;
 	}
+	if (result == TALLY_COUNTED)
+	{
+		read_tally(&scan, tally);
+		*replies = change_tally(&scan, change, tally);
+	}
+	else if (result == TALLY_DEFERRED)
+		defer_tally_change(change);
+	chat_scan_end(&scan);
+	PopActiveSnapshot();
+	return result;
+}
+
+/*
+ * Count. A deleted comment stays in the tree as long as there are replies to it;
+ * when that ends or begins, its parent has one less or more.
+ */
+TallyResult
+tally_apply(const TallyChange *change, TallyTarget *target)
+{
+	TallyChange now = *change;
+	Tally		tally;
+	int			replies;
+	TallyResult result = apply_change(&now, &tally, &replies);
+
+	if (target && result != TALLY_MISSING)
+	{
+		target->scope_id = tally.scope_id;
+		target->is_public = tally.is_public;
+	}
+	while (replies != 0 && chat_uuid_compare(&tally.scope_id, &now.post_id) != 0)
+	{
+		now = (TallyChange)
+		{
+			.post_id = change->post_id,.id = tally.scope_id,.replies = replies
+		};
+		if (apply_change(&now, &tally, &replies) == TALLY_MISSING)
+			elog(ERROR, "tally of %s is gone", chat_uuid_string(&now.id));
+	}
+	return result;
 }
 
 /*
@@ -427,7 +351,7 @@ fold_activity_deltas(ActivityChange *change)
 	bool		isnull;
 
 	chat_key_uuid(&key, 1, BTEqualStrategyNumber, &change->post_id);
-	if (!has_deltas(&activity_deltas, &key, 1))
+	if (!chat_table_has(&activity_deltas, &key, 1))
 		return;
 	nrows = chat_plan_execute(&fold_activity, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
@@ -471,19 +395,21 @@ change_activity(ActivityChange *change, pg_uuid_t space_id, bool live,
 		elog(ERROR, "activity of post %s is gone", chat_uuid_string(&change->post_id));
 }
 
-void
+bool
 activity_apply(const ActivityChange *given)
 {
 	ActivityChange change = *given;
 	Snapshot	snapshot = chat_push_fresh_snapshot();
 	ScanKeyData key;
 	ChatScan	scan;
+	bool		locked;
 
 	chat_key_uuid(&key, 1, BTEqualStrategyNumber, &change.post_id);
 	chat_table_scan_begin(&scan, &post_activity, snapshot, &key, 1);
 	if (!chat_scan_next(&scan, ForwardScanDirection))
 		elog(ERROR, "activity of post %s is gone", chat_uuid_string(&change.post_id));
-	if (!chat_scan_lock(&scan, snapshot))
+	locked = chat_scan_lock(&scan, snapshot);
+	if (!locked)
 		defer_activity_change(&change);
 	else
 		change_activity(&change,
@@ -493,4 +419,5 @@ activity_apply(const ActivityChange *given)
 						DatumGetInt64(slot_value(&scan, &post_activity, ACTIVITY_ACTIVE)));
 	chat_scan_end(&scan);
 	PopActiveSnapshot();
+	return locked;
 }

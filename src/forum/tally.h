@@ -15,8 +15,23 @@
 #include "utils/timestamp.h"
 #include "utils/uuid.h"
 
-/* To be added to a row of rankings: of a post, where id = post_id, or a comment */
-typedef struct RankingChange
+/* What votes and replies come to: a row of tallies that is locked */
+typedef struct Tally
+{
+	pg_uuid_t	post_id;
+	pg_uuid_t	id;				/* of the post itself, or a comment */
+	pg_uuid_t	scope_id;		/* what it is listed in: a topic, post or comment */
+	int64		created;
+	int32		upvotes;
+	int32		downvotes;
+	int32		replies;
+	bool		live;
+	bool		is_public;
+	bool		ranked;			/* its ranking says the same */
+} Tally;
+
+/* To be added to it */
+typedef struct TallyChange
 {
 	pg_uuid_t	post_id;
 	pg_uuid_t	id;
@@ -24,14 +39,22 @@ typedef struct RankingChange
 	int32		downvotes;
 	int32		replies;
 	bool		recount;		/* the post or comment itself has changed */
-} RankingChange;
+	bool		rank;			/* do not leave the ranking for later */
+} TallyChange;
 
 /* What there is to know of the target besides */
-typedef struct RankingTarget
+typedef struct TallyTarget
 {
 	pg_uuid_t	scope_id;		/* of a post: its topic */
 	bool		is_public;
-} RankingTarget;
+} TallyTarget;
+
+typedef enum TallyResult
+{
+	TALLY_MISSING,				/* there is no such target */
+	TALLY_DEFERRED,				/* somebody else has it locked */
+	TALLY_COUNTED
+} TallyResult;
 
 /* To be added to a row of post_activity */
 typedef struct ActivityChange
@@ -43,10 +66,22 @@ typedef struct ActivityChange
 } ActivityChange;
 
 /* A change of nothing adds up what is pending */
-extern bool ranking_apply(const RankingChange *change, RankingTarget *target);
-extern void activity_apply(const ActivityChange *change);
+extern TallyResult tally_apply(const TallyChange *change, TallyTarget *target);
+extern bool activity_apply(const ActivityChange *change);
 
-/* Moments in rankings and post_activity */
+static inline bool
+tally_is_of_post(const Tally *tally)
+{
+	return memcmp(&tally->post_id, &tally->id, UUID_LEN) == 0;
+}
+
+static inline bool
+tally_is_listed(const Tally *tally)
+{
+	return tally->live || tally->replies > 0;
+}
+
+/* Moments in tallies, rankings and post_activity */
 #define TALLY_EPOCH \
 	((int64) (POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
 
@@ -58,7 +93,7 @@ tally_time(TimestampTz at)
 
 extern int64 tally_time_of(const pg_uuid_t *id);
 
-/* The rank "hot" of what has no votes yet, in SQL; see tally.c */
+/* The rank "hot" of what has no votes yet, in SQL; see rank.c */
 #define TALLY_HOT_AT_FIRST(created) \
 	"((" created " OPERATOR(pg_catalog.-) 1134028003000000)::pg_catalog.float8 " \
 	"OPERATOR(pg_catalog./) 45000000000.0::pg_catalog.float8)"

@@ -11,6 +11,7 @@
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
+#include "core/errors.h"
 #include "core/guc.h"
 #include "core/identity.h"
 #include "core/plan.h"
@@ -106,7 +107,10 @@ write_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
 	return false;
 }
 
-/* Find the post or comment, and see that the actor may vote on it */
+/*
+ * Find the post or comment, and see that the actor may vote on it. Who may not
+ * see it is not told which of the two it is.
+ */
 static pg_uuid_t
 require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
 {
@@ -114,13 +118,13 @@ require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
 	Post		post;
 	Comment		comment;
 
-	if (comment_find(target_id, GetActiveSnapshot(), &comment))
-	{
-		comment_require(target_id, actor_id, &comment, &post, &actor);
+	if (comment_look(target_id, actor_id, &comment, &post, &actor))
 		comment_require_live(&comment);
-	}
-	else
-		post_require(target_id, actor_id, &post, &actor);
+	else if (!post_look(target_id, actor_id, &post, &actor))
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_NOT_FOUND),
+				 errmsg("post or comment %s does not exist",
+						chat_uuid_string(target_id))));
 	post_require_live(&post);
 	post_require_unlocked(&post);
 	space_check_writer(actor_id, &actor.space, &actor.standing);

@@ -118,17 +118,17 @@ compare_sums(const void *a, const void *b)
 static void
 count_votes(const VoteSum *sum)
 {
-	RankingChange change = {
+	TallyChange change = {
 		.post_id = sum->post_id,
 		.id = sum->target_id,
 		.upvotes = sum->upvotes,
 		.downvotes = sum->downvotes
 	};
-	RankingTarget target;
+	TallyTarget target;
 
 	if (change.upvotes == 0 && change.downvotes == 0)
 		return;
-	if (!ranking_apply(&change, &target))
+	if (tally_apply(&change, &target) == TALLY_MISSING)
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("%s is neither post %s nor a comment on it",

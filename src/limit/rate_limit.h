@@ -99,6 +99,9 @@ extern void rate_limit_init(void);
 extern pg_uuid_t chat_limited_actor(FunctionCallInfo fcinfo, ChatAction action);
 extern void chat_rate_limit(ChatAction action, const pg_uuid_t *user_id);
 
+/* One more of what a database does as a whole; false: too many at this moment */
+extern bool chat_rate_admit(const char *what, const RateLimit *limit);
+
 /* rate_limit.c: count one, or tell for how many microseconds to wait */
 extern bool rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait);
 

@@ -68,15 +68,6 @@ row_uuid(TriggerData *trigger, HeapTuple row, const char *column, bool *isnull)
 	return *isnull ? none : *DatumGetUUIDP(value);
 }
 
-static void
-refuse_null(TriggerData *trigger, const char *column)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NOT_NULL_VIOLATION),
-			 errmsg("null value in column \"%s\" of relation \"%s\"",
-					column, RelationGetRelationName(trigger->tg_relation))));
-}
-
 /*
  * INSERT
  */
@@ -237,21 +228,15 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_trigtuple;
-	bool		conversation_null;
-	bool		id_null;
-	pg_uuid_t	conversation_id = row_uuid(trigger, row, "conversation_id",
-										   &conversation_null);
-	pg_uuid_t	id = row_uuid(trigger, row, "id", &id_null);
+	pg_uuid_t	conversation_id =
+		*DatumGetUUIDP(chat_row_required(trigger, row, "conversation_id"));
+	pg_uuid_t	id = *DatumGetUUIDP(chat_row_required(trigger, row, "id"));
 	InsertedMessage inserted;
 	MessageWrite write;
 	Datum		values[lengthof(columns)];
 	bool		nulls[lengthof(columns)] = {false};
 	ChatScope	scope;
 
-	if (conversation_null)
-		refuse_null(trigger, "conversation_id");
-	if (id_null)
-		refuse_null(trigger, "id");
 	if (message_take_write(&conversation_id, &id, &write) &&
 		write.kind == WRITE_INSERT)
 		return PointerGetDatum(row);
@@ -274,21 +259,6 @@ chat_messages_insert(PG_FUNCTION_ARGS)
  * UPDATE
  */
 
-/* Values of the old row as parameters, in the given order */
-static void
-old_values(TriggerData *trigger, const char *const *columns, int ncolumns,
-		   Datum *values, char *nulls)
-{
-	for (int i = 0; i < ncolumns; i++)
-	{
-		bool		isnull;
-
-		values[i] = chat_row_value(trigger, trigger->tg_trigtuple, columns[i],
-								   &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-	}
-}
-
 static void
 keep_version(TriggerData *trigger)
 {
@@ -299,7 +269,8 @@ keep_version(TriggerData *trigger)
 	Datum		values[lengthof(columns)];
 	char		nulls[lengthof(columns)];
 
-	old_values(trigger, columns, lengthof(columns), values, nulls);
+	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+						values, nulls);
 	chat_plan_execute(&insert_version, values, nulls);
 }
 
@@ -312,7 +283,8 @@ keep_tombstone(TriggerData *trigger)
 	Datum		values[lengthof(columns)];
 	char		nulls[lengthof(columns)];
 
-	old_values(trigger, columns, lengthof(columns), values, nulls);
+	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+						values, nulls);
 	chat_plan_execute(&insert_tombstone, values, nulls);
 }
 

@@ -15,6 +15,7 @@
 #include "access/xact.h"
 #include "access/xlog.h"
 #include "account/user.h"
+#include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/args.h"
@@ -51,7 +52,11 @@ static ChatPlan read_mine =
 			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 AND " CONVERSATION_IS_THERE,
 			  UUIDOID);
 
-/* Topics and posts that the user follows, may see, and has not muted */
+/*
+ * Topics and posts that the user follows, may see, and has not muted. A post
+ * that is not published only its author may see and moderators; $2: whether the
+ * caller is told whose an anonymous one is.
+ */
 static ChatPlan read_followed =
 	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, CASE WHEN s.private THEN s.epoch ELSE 0 END, s.private "
 			  "FROM chat.forum_settings AS f "
@@ -60,8 +65,14 @@ static ChatPlan read_followed =
 			  "LEFT JOIN chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id "
 			  "AND m.user_id OPERATOR(pg_catalog.=) $1 "
 			  "WHERE f.user_id OPERATOR(pg_catalog.=) $1 AND f.following AND NOT f.muted "
-			  "AND s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL)",
-			  UUIDOID);
+			  "AND s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL) "
+			  "AND (p.id IS NULL OR p.published_at IS NOT NULL "
+			  "OR p.author_id OPERATOR(pg_catalog.=) $1 "
+			  "OR m.role OPERATOR(pg_catalog.=) ANY ('{moderator,admin,owner}'::pg_catalog.text[]) "
+			  "OR ($2 AND EXISTS (SELECT FROM chat.aliases AS a "
+			  "WHERE a.id OPERATOR(pg_catalog.=) p.alias_id "
+			  "AND a.user_id OPERATOR(pg_catalog.=) $1)))",
+			  UUIDOID, BOOLOID);
 
 #define SUBSCRIPTION_NCOLUMNS	6
 
@@ -212,7 +223,7 @@ listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
 {
 	char		channel[CHAT_CHANNEL_LEN];
 
-	if (conversation && conversation_has_departure(id))
+	if (conversation && chat_event_ends_epoch(id))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("cannot subscribe to conversation %s in a transaction in which a member has left it",
@@ -276,8 +287,8 @@ subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
 static void
 subscribe_to_followed(ReturnSetInfo *result, const pg_uuid_t *actor)
 {
-	Datum		value = UUIDPGetDatum(actor);
-	uint64		nrows = chat_plan_execute(&read_followed, &value, NULL);
+	Datum		values[] = {UUIDPGetDatum(actor), BoolGetDatum(alias_is_told())};
+	uint64		nrows = chat_plan_execute(&read_followed, values, NULL);
 	SPITupleTable *followed = SPI_tuptable;
 
 	for (uint64 row = 0; row < nrows; row++)
@@ -297,23 +308,28 @@ subscribe_to_followed(ReturnSetInfo *result, const pg_uuid_t *actor)
 	}
 }
 
-/* The inbox comes first: it tells of conversations that are joined later */
+/*
+ * The inbox comes first: it tells of conversations that are joined later. It
+ * also rings for whom an alias is asked, which administrators are not to hear.
+ */
 static void
 subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 {
-	Datum		value = UUIDPGetDatum(actor);
+	bool		told = alias_is_told();
+	Datum		values[] = {UUIDPGetDatum(actor), BoolGetDatum(told)};
 	uint64		nrows;
 	SPITupleTable *mine;
 	bool		isnull;
 
 	user_require_actor(actor);
 	chat_interest_forget_unheard();
-	chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
-	nrows = chat_plan_execute(&read_mine, &value, NULL);
+	if (told)
+		chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
+	nrows = chat_plan_execute(&read_mine, values, NULL);
 	for (uint64 row = 0; row < nrows; row++)
 		chat_interest_raise(CHAT_AUDIENCE_CONVERSATION,
 							DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
-	nrows = chat_plan_execute(&read_followed, &value, NULL);
+	nrows = chat_plan_execute(&read_followed, values, NULL);
 	for (uint64 row = 0; row < nrows; row++)
 		chat_interest_raise(DatumGetBool(chat_plan_value(row, 2, &isnull)) ?
 							CHAT_AUDIENCE_POST : CHAT_AUDIENCE_SPACE,
@@ -321,9 +337,10 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 	chat_interest_await_publishers();
 
 	listen_to_common(result);
-	listen_to(result, CHAT_AUDIENCE_INBOX, actor, NULL);
+	if (told)
+		listen_to(result, CHAT_AUDIENCE_INBOX, actor, NULL);
 	subscribe_to_followed(result, actor);
-	nrows = chat_plan_execute(&read_mine, &value, NULL);
+	nrows = chat_plan_execute(&read_mine, values, NULL);
 	mine = SPI_tuptable;
 	for (uint64 row = 0; row < nrows; row++)
 	{

@@ -132,7 +132,8 @@ static ChatPlan read_space =
  * A tag that few topics have is looked up, and what it has is sorted; along
  * with one that many have, the order is followed until the page is full.
  */
-#define HAS_TAG	"tags OPERATOR(pg_catalog.@>) ARRAY[pg_catalog.lower($2)]"
+#define AS_STORED(tag)	"ARRAY[pg_catalog.lower(pg_catalog.btrim(" tag "))]"
+#define HAS_TAG	"tags OPERATOR(pg_catalog.@>) " AS_STORED("$2")
 #define RARELY_TAGGED	"(SELECT * FROM chat.spaces WHERE " HAS_TAG " OFFSET 0)"
 #define RARE_TAG	1000			/* topics */
 
@@ -146,7 +147,7 @@ typedef enum TagUse
 
 static ChatPlan count_tagged =
 	CHAT_PLAN("SELECT FROM chat.spaces WHERE tags OPERATOR(pg_catalog.@>) "
-			  "ARRAY[pg_catalog.lower($1)] LIMIT $2",
+			  AS_STORED("$1") " LIMIT $2",
 			  TEXTOID, INT8OID);
 
 #define LISTS_OF(place, order) \
@@ -255,8 +256,7 @@ chat_update_space(PG_FUNCTION_ARGS)
 	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_ADMIN, &space, &standing);
+	space_lock(&id, &actor, ROLE_ADMIN, &space, &standing);
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = PG_GETARG_DATUM(1);
 	chat_plan_execute(&update_space, values, NULL);
@@ -285,11 +285,10 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 	if (!space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role))
 		space_require(&id, &actor, &space, &standing);
 	space_lock_row(&id);
-	snapshot = chat_push_fresh_snapshot();
+	snapshot = chat_renew_snapshot();
 	if (!space_read(&id, snapshot, &space))
 		space_refuse(&id);
 	standing.is_member = space_member_read(&id, &actor, snapshot, &standing.role);
-	PopActiveSnapshot();
 	if (!standing.is_member && space.deleted)
 		space_refuse(&id);
 	if (!standing.is_member || standing.role < ROLE_OWNER)

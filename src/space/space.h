@@ -53,18 +53,21 @@ extern void space_require_role(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern bool space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id,
 							TimestampTz *until);
 extern void space_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
-					   Space *space, Standing *standing);
+					   MemberRole least, Space *space, Standing *standing);
+extern bool space_admit(const pg_uuid_t *id, const pg_uuid_t *actor,
+						Space *space, Standing *standing);
 extern bool space_lock_row(const pg_uuid_t *id);
 extern bool space_share_row(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse(const pg_uuid_t *id);
+CHAT_NORETURN extern void space_refuse_unseen(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *detail);
 extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id);
 
 /*
  * space_tally.c: add to what is counted; activity 0: no news. A change of
- * nothing adds up what is pending.
+ * nothing adds up what is pending. Returns false if that is left for later.
  */
-extern void space_count(const pg_uuid_t *id, int posts, int conversations,
+extern bool space_count(const pg_uuid_t *id, int posts, int conversations,
 						int members, TimestampTz activity);
 
 /* space_trigger.c: as tags are stored; needs no scope */

@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "access/xact.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
@@ -99,17 +100,23 @@ space_member_read(const pg_uuid_t *id, const pg_uuid_t *user_id,
 	return found;
 }
 
-/* Until when; DT_NOEND: for ever. A ban that has ended is none. */
+/*
+ * Until when; DT_NOEND: for ever. A ban that has ended is none. One that has
+ * come after the transaction's snapshot holds.
+ */
 bool
 space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *until)
 {
 	ScanKeyData keys[2];
 	ChatScan	scan;
+	bool		is_behind = IsolationUsesXactSnapshot();
 	bool		found;
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, id);
 	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &space_bans, GetActiveSnapshot(), keys, 2);
+	chat_table_scan_begin(&scan, &space_bans,
+						  is_behind ? chat_push_latest_snapshot() : GetActiveSnapshot(),
+						  keys, 2);
 	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
 	{
@@ -120,7 +127,20 @@ space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *unti
 		found = *until > GetCurrentTimestamp();
 	}
 	chat_scan_end(&scan);
+	if (is_behind)
+		PopActiveSnapshot();
 	return found;
+}
+
+/* Who is banned must not stay because our snapshot does not show that they came */
+void
+space_refuse_unseen(const pg_uuid_t *id)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+			 errmsg("could not serialize access due to a concurrent change of the members of topic %s",
+					chat_uuid_string(id)),
+			 errhint("The transaction might succeed if retried.")));
 }
 
 void
@@ -243,15 +263,32 @@ space_share_row(const pg_uuid_t *id)
 
 /*
  * Hold the topic's row lock, which orders changes to roles and bans. Writing
- * posts, comments and votes does not take it, nor does joining.
+ * posts, comments and votes does not take it, nor does joining. The actor has
+ * at least that role, also when they have waited: it may just have been taken
+ * from them.
  */
 void
-space_lock(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
-		   Standing *standing)
+space_lock(const pg_uuid_t *id, const pg_uuid_t *actor, MemberRole least,
+		   Space *space, Standing *standing)
 {
-	space_require(id, actor, space, standing);
+	space_require_role(id, actor, least, space, standing);
 	space_lock_row(id);
-	(void) chat_push_fresh_snapshot();
-	space_require(id, actor, space, standing);
-	PopActiveSnapshot();
+	(void) chat_renew_snapshot();
+	space_require_role(id, actor, least, space, standing);
+}
+
+/*
+ * Whether the actor may see the topic, who must then be one who may write in it.
+ * Nobody is banned from it until the transaction ends.
+ */
+bool
+space_admit(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
+			Standing *standing)
+{
+	(void) space_share_row(id);
+	(void) chat_renew_snapshot();
+	if (!space_look(id, actor, space, standing))
+		return false;
+	space_check_writer(actor, space, standing);
+	return true;
 }

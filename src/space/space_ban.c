@@ -12,12 +12,9 @@
 #include "core/args.h"
 #include "core/identity.h"
 #include "core/plan.h"
-#include "core/scan.h"
 #include "core/scope.h"
-#include "core/uuidv7.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -76,11 +73,9 @@ chat_ban_from_space(PG_FUNCTION_ARGS)
 				 errmsg("a ban must end in the future")));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
 	user_require(&user_id);
-	(void) space_member_read(&id, &user_id, chat_push_fresh_snapshot(), &role);
-	PopActiveSnapshot();
+	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
 	if (role >= standing.role)
 		space_refuse_role(&id, "The user's role is not below your own.");
 
@@ -115,8 +110,7 @@ chat_unban_from_space(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
 	lifted = chat_plan_execute(&delete_ban, values, NULL) > 0 &&
 		DatumGetBool(chat_plan_value(0, 1, &isnull));
 	chat_leave(&scope);

@@ -59,12 +59,15 @@ static ChatPlan update_member =
 			  "AND m.user_id OPERATOR(pg_catalog.=) $2",
 			  UUIDOID, UUIDOID, JSONBOID);
 
-/* Whether there is another owner, or anybody else */
+/*
+ * Whether there is another owner, or anybody else. The lock fails where the
+ * owner is one no more in a snapshot later than the transaction's.
+ */
 static ChatPlan other_owner =
 	CHAT_PLAN("SELECT FROM chat.space_members "
 			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
 			  "AND user_id OPERATOR(pg_catalog.<>) $2 "
-			  "AND role OPERATOR(pg_catalog.=) 'owner' LIMIT 1",
+			  "AND role OPERATOR(pg_catalog.=) 'owner' LIMIT 1 FOR SHARE",
 			  UUIDOID, UUIDOID);
 static ChatPlan other_member =
 	CHAT_PLAN("SELECT FROM chat.space_members "
@@ -122,17 +125,6 @@ require_other_owner(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 				 errhint("Make another member an owner first, with chat.set_space_role().")));
 }
 
-/* As it is now that the topic is locked */
-static bool
-member_role_now(const pg_uuid_t *space_id, const pg_uuid_t *user_id, MemberRole *role)
-{
-	bool		found = space_member_read(space_id, user_id, chat_push_fresh_snapshot(),
-										  role);
-
-	PopActiveSnapshot();
-	return found;
-}
-
 /*
  * join_space(space, as_user) - returns false if the actor is in it already
  *
@@ -153,10 +145,9 @@ chat_join_space(PG_FUNCTION_ARGS)
 	if (!standing.is_member)
 	{
 		space_share_row(&id);
-		(void) chat_push_fresh_snapshot();
+		(void) chat_renew_snapshot();
 		space_require(&id, &actor, &space, &standing);
 		space_check_not_banned(&id, &actor);
-		PopActiveSnapshot();
 		joined = insert_one(&id, &actor, ROLE_MEMBER, NULL);
 	}
 	chat_leave(&scope);
@@ -172,7 +163,7 @@ leave_locked(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 	MemberRole	role;
 
 	space_lock_row(space_id);
-	if (!member_role_now(space_id, user_id, &role))
+	if (!space_member_read(space_id, user_id, chat_renew_snapshot(), &role))
 		return;					/* they have been removed meanwhile */
 	if (role == ROLE_OWNER && chat_plan_execute(&other_member, values, NULL) > 0)
 		require_other_owner(space_id, user_id);
@@ -230,14 +221,11 @@ chat_add_space_member(PG_FUNCTION_ARGS)
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
 	if (role > ROLE_MEMBER && role >= standing.role)
 		space_refuse_role(&id, "The new member's role must be below your own.");
 	user_require(&user_id);
-	(void) chat_push_fresh_snapshot();
 	space_check_not_banned(&id, &user_id);
-	PopActiveSnapshot();
 	added = insert_one(&id, &user_id, role, &actor);
 	chat_leave(&scope);
 
@@ -266,9 +254,8 @@ chat_remove_space_member(PG_FUNCTION_ARGS)
 				 errhint("Use chat.leave_space().")));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
-	found = member_role_now(&id, &user_id, &role);
+	space_lock(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	found = space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
 	if (found)
 	{
 		if (role >= standing.role)
@@ -303,9 +290,8 @@ chat_set_space_role(PG_FUNCTION_ARGS)
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, &space, &standing);
-	space_require_role(&id, &actor, ROLE_ADMIN, &space, &standing);
-	if (!member_role_now(&id, &user_id, &before))
+	space_lock(&id, &actor, ROLE_ADMIN, &space, &standing);
+	if (!space_member_read(&id, &user_id, GetActiveSnapshot(), &before))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
 				 errmsg("user %s is not a member of topic %s",

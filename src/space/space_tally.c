@@ -70,29 +70,16 @@ lock_counters(const pg_uuid_t *id)
 	return locked;
 }
 
-static bool
-has_deltas(const pg_uuid_t *id)
-{
-	ScanKeyData key;
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
-	chat_table_scan_begin(&scan, &space_deltas, chat_push_fresh_snapshot(), &key, 1);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	chat_scan_end(&scan);
-	PopActiveSnapshot();
-	return found;
-}
-
 /* Add to the change what others have left */
 static void
 fold_deltas(const pg_uuid_t *id, SpaceChange *change)
 {
 	Datum		value = UUIDPGetDatum(id);
+	ScanKeyData key;
 	uint64		nrows;
 
-	if (!has_deltas(id))
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
+	if (!chat_table_has(&space_deltas, &key, 1))
 		return;
 	nrows = chat_plan_execute(&fold_counters, &value, NULL);
 	for (uint64 row = 0; row < nrows; row++)
@@ -108,7 +95,7 @@ fold_deltas(const pg_uuid_t *id, SpaceChange *change)
 	}
 }
 
-void
+bool
 space_count(const pg_uuid_t *id, int posts, int conversations, int members,
 			TimestampTz activity)
 {
@@ -124,7 +111,8 @@ space_count(const pg_uuid_t *id, int posts, int conversations, int members,
 	values[3] = Int32GetDatum(change.members);
 	values[4] = TimestampTzGetDatum(change.activity);
 	if (!locked && posts == 0 && conversations == 0 && members == 0 && activity == 0)
-		return;
+		return false;
 	chat_plan_execute(locked ? &update_counters : &defer_counters, values,
 					  change.activity == 0 ? "    n" : NULL);
+	return locked;
 }

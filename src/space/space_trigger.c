@@ -18,7 +18,6 @@
 #include "event/event.h"
 #include "space/space.h"
 #include "utils/builtins.h"
-#include "utils/rel.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -79,6 +78,10 @@ Datum
 chat_spaces_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "private", "created_by"};
+	static const char *const told[] = {
+		"title", "description", "tags", "icon_url", "allow_anonymous",
+		"require_approval", "members_only", "deleted_at", "updated_at"
+	};
 	static const char *const columns[] = {"tags", "updated_at"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_spaces_guard",
 										TRIGGER_EVENT_BEFORE,
@@ -97,6 +100,9 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 		chat_row_immutable(trigger, lengthof(immutable), immutable);
 	else
 		chat_row_require_v7(trigger, row, "id");
+	/* that somebody has left changes the epoch, and nothing that is told */
+	if (is_update && !chat_row_changed(trigger, lengthof(told), told))
+		return PointerGetDatum(row);
 
 	values[0] = chat_row_value(trigger, row, "tags", &nulls[0]);
 	if (!nulls[0])				/* else NOT NULL will say so */
@@ -222,12 +228,19 @@ chat_space_bans_changed(PG_FUNCTION_ARGS)
 		trigger->tg_newtuple : trigger->tg_trigtuple;
 	Datum		values[2];
 	TimestampTz until;
+	MemberRole	role;
 	ChatScope	scope;
 
 	(void) row_key(trigger, row, values);
 	chat_enter(&scope);
 	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until))
+	{
 		chat_plan_execute(&delete_member, values, NULL);
+		if (space_member_read(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]),
+							  chat_push_latest_snapshot(), &role))
+			space_refuse_unseen(DatumGetUUIDP(values[0]));
+		PopActiveSnapshot();
+	}
 	chat_leave(&scope);
 	return PointerGetDatum(NULL);
 }
@@ -259,8 +272,7 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 	bool		joined = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
 	pg_uuid_t	actor;
 	Datum		values[2];
-	uint64		nrows;
-	SPITupleTable *rows;
+	ChatRows	rows;
 	uint64		first = 0;
 	ChatScope	scope;
 
@@ -271,21 +283,17 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 	values[1] = UUIDPGetDatum(&actor);
 	chat_plan_execute(&insert_events, values, chat_current_user(&actor) ? "  " : " n");
 
-	nrows = chat_plan_execute(&read_members, NULL, NULL);
-	rows = SPI_tuptable;
-	for (uint64 i = 0; i < nrows; i++)
+	rows = chat_plan_rows(&read_members, NULL, NULL);
+	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		pg_uuid_t  *space_id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc,
-														   1, &isnull));
-		pg_uuid_t  *user_id = DatumGetUUIDP(SPI_getbinval(rows->vals[i], rows->tupdesc,
-														  2, &isnull));
+		pg_uuid_t  *space_id = DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull));
+		pg_uuid_t  *user_id = DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull));
 		pg_uuid_t  *next = NULL;
 
 		chat_event_inbox(user_id, space_id, CHAT_EVENT_SPACE, 0);
-		if (i + 1 < nrows)
-			next = DatumGetUUIDP(SPI_getbinval(rows->vals[i + 1], rows->tupdesc,
-											   1, &isnull));
+		if (i + 1 < rows.nrows)
+			next = DatumGetUUIDP(chat_rows_value(&rows, i + 1, 1, &isnull));
 		if (next == NULL || chat_uuid_compare(space_id, next) != 0)
 		{
 			int			n = (int) (i + 1 - first);

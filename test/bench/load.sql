@@ -214,7 +214,9 @@ AS $$
 BEGIN
 	SET LOCAL session_replication_role = replica;
 	DELETE FROM chat.votes;
-	DELETE FROM chat.ranking_deltas;
+	DELETE FROM chat.tally_deltas;
+	DELETE FROM chat.rankings_due;
+	UPDATE chat.tallies SET upvotes = 0, downvotes = 0, ranked = true WHERE upvotes <> 0 OR downvotes <> 0 OR NOT ranked;
 	TRUNCATE bench.votes, bench.usual_votes;
 END
 $$;

@@ -93,7 +93,7 @@ sub oracle_ok
 
 	# older tables have no forum
 	$problems .= ' UNION ALL SELECT * FROM forum_problems()'
-	  if $node->safe_psql($db, "SELECT to_regclass('chat.rankings')") ne '';
+	  if $node->safe_psql($db, "SELECT to_regclass('chat.tallies')") ne '';
 	# Nor do the database's own checks find anything, which share nothing with
 	# these.  Tests may leave months unmade, and grant what they need.
 	$problems .=

@@ -16,7 +16,7 @@ BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations, live_chats,
-			conversation_names, conversations, user_statuses, forum_settings, votes, ranking_deltas, activity_deltas, rankings, post_activity,
+			conversation_names, conversations, user_statuses, forum_settings, votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity,
 			comment_versions, post_versions, comments, posts, unmask_requests, alias_bans, aliases,
 			space_deltas, space_counters, space_bans, space_membership_events, space_members, spaces, users}'::text[]
 	LOOP
@@ -161,7 +161,7 @@ DECLARE
 	here	uuid;
 BEGIN
 	SET LOCAL session_replication_role = replica;
-	FOREACH doomed IN ARRAY '{votes, ranking_deltas, activity_deltas, rankings, post_activity, comment_versions, comments,
+	FOREACH doomed IN ARRAY '{votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity, comment_versions, comments,
 			post_versions, posts, unmask_requests, alias_bans, aliases, forum_settings, space_deltas, space_counters, space_bans,
 			space_membership_events, space_members, spaces, membership_events, members, users}'::text[]
 	LOOP
@@ -188,15 +188,15 @@ CREATE OR REPLACE FUNCTION public.forum_there_is() RETURNS SETOF text
 LANGUAGE plpgsql AS $$
 BEGIN
 	RETURN NEXT format('pending: %s votes and replies, %s comments, %s of topics',
-		(SELECT count(*) FROM chat.ranking_deltas), (SELECT count(*) FROM chat.activity_deltas),
+		(SELECT count(*) FROM chat.tally_deltas), (SELECT count(*) FROM chat.activity_deltas),
 		(SELECT count(*) FROM chat.space_deltas));
 	PERFORM chat.fold_counters();
 	RETURN QUERY SELECT format('%s: %s posts, %s members', s.title, c.post_count, c.member_count)
 		FROM chat.spaces s JOIN chat.space_counters c ON c.space_id = s.id ORDER BY s.id;
 	RETURN QUERY SELECT format('%s%s: %s up, %s down, %s comments', p.title,
 							   CASE WHEN p.deleted_at IS NOT NULL THEN ', deleted' END, r.upvotes, r.downvotes, a.comment_count)
-		FROM chat.posts p JOIN chat.rankings r ON r.id = p.id JOIN chat.post_activity a ON a.post_id = p.id ORDER BY p.id;
+		FROM chat.posts p JOIN chat.tallies r ON r.id = p.id JOIN chat.post_activity a ON a.post_id = p.id ORDER BY p.id;
 	RETURN QUERY SELECT format('%s: %s %s %s', q.problem, q.id, q.found, q.expected) FROM public.forum_problems() q;
-	RETURN QUERY SELECT format('pending still: %s', d.target_id) FROM chat.ranking_deltas d;
+	RETURN QUERY SELECT format('pending still: %s', d.target_id) FROM chat.tally_deltas d;
 END
 $$;

@@ -229,23 +229,33 @@ LANGUAGE sql STABLE AS $$
 		LEFT JOIN (SELECT c.parent_id, count(*) AS n FROM chat.comments c JOIN alive a ON a.id = c.id
 				   WHERE c.parent_id IS NOT NULL GROUP BY 1) r ON r.parent_id = t.id
 	), pending AS (
-		SELECT d.target_id AS id, sum(d.upvotes) AS up, sum(d.downvotes) AS down FROM chat.ranking_deltas d GROUP BY 1
+		SELECT d.target_id AS id, sum(d.upvotes) AS up, sum(d.downvotes) AS down FROM chat.tally_deltas d GROUP BY 1
 	)
 	SELECT 'place in the tree', c.id, c.depth || ' ' || c.path::text, t.depth || ' ' || t.path::text
 	FROM chat.comments c LEFT JOIN tree t ON t.id = c.id AND t.post_id = c.post_id
 	WHERE c.depth IS DISTINCT FROM t.depth OR c.path IS DISTINCT FROM t.path
 	UNION ALL
 	SELECT 'votes', COALESCE(e.id, r.id), (r.upvotes + COALESCE(p.up, 0)) || ' ' || (r.downvotes + COALESCE(p.down, 0)), e.up || ' ' || e.down
-	FROM expected e FULL JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id LEFT JOIN pending p ON p.id = r.id
+	FROM expected e FULL JOIN chat.tallies r ON r.post_id = e.post_id AND r.id = e.id LEFT JOIN pending p ON p.id = r.id
 	WHERE (r.upvotes + COALESCE(p.up, 0), r.downvotes + COALESCE(p.down, 0)) IS DISTINCT FROM (e.up, e.down)
 	UNION ALL
-	SELECT 'place in lists', r.id, concat_ws(' ', r.scope_id, r.created, r.live, r.is_public, r.listed, r.listed_for_all, r.day, r.replies),
-		   concat_ws(' ', e.scope_id, e.created, e.live, e.is_public, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day, e.replies)
-	FROM expected e JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
+	SELECT 'what it is', t.id, concat_ws(' ', t.scope_id, t.created, t.live, t.is_public, t.replies),
+		   concat_ws(' ', e.scope_id, e.created, e.live, e.is_public, e.replies)
+	FROM expected e JOIN chat.tallies t ON t.post_id = e.post_id AND t.id = e.id
+	WHERE (t.scope_id, t.created, t.live, t.is_public, t.replies) IS DISTINCT FROM (e.scope_id, e.created, e.live, e.is_public, e.replies)
+	  AND NOT EXISTS (SELECT FROM chat.tally_deltas)
+	UNION ALL
+	SELECT 'place in lists', COALESCE(e.id, r.id), concat_ws(' ', r.scope_id, r.created, r.listed, r.listed_for_all, r.day),
+		   concat_ws(' ', e.scope_id, e.created, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day)
+	FROM expected e FULL JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
 		 LATERAL (SELECT CASE WHEN e.listed AND e.id = e.post_id THEN floor(EXTRACT(epoch FROM e.at) / 86400)::int END AS day) x
-	WHERE (r.scope_id, r.created, r.live, r.is_public, r.listed, r.listed_for_all, r.day, r.replies) IS DISTINCT FROM
-		  (e.scope_id, e.created, e.live, e.is_public, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day, e.replies)
-	  AND NOT EXISTS (SELECT FROM chat.ranking_deltas)
+	WHERE (r.scope_id, r.created, r.listed, r.listed_for_all, r.day) IS DISTINCT FROM
+		  (e.scope_id, e.created, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day)
+	  AND NOT EXISTS (SELECT FROM chat.tally_deltas)
+	UNION ALL
+	SELECT 'to be ranked', COALESCE(t.id, d.id), (NOT t.ranked)::text, (d.id IS NOT NULL)::text
+	FROM chat.tallies t FULL JOIN chat.rankings_due d ON d.post_id = t.post_id AND d.id = t.id
+	WHERE NOT t.ranked IS DISTINCT FROM (d.id IS NOT NULL)
 	UNION ALL
 	SELECT 'rank', r.id, concat_ws(' ', r.score, r.hot, r.best, r.controversy), concat_ws(' ', x.score, x.hot, x.best, x.controversy)
 	FROM expected e JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
@@ -255,7 +265,7 @@ LANGUAGE sql STABLE AS $$
 						 CASE WHEN e.up = 0 THEN 0 ELSE (y.p + y.z^2 / (2 * y.n) - y.z * sqrt((y.p * (1 - y.p) + y.z^2 / (4 * y.n)) / y.n)) / (1 + y.z^2 / y.n) END AS best,
 						 CASE WHEN e.up = 0 OR e.down = 0 THEN 0 ELSE (e.up + e.down) ^ (least(e.up, e.down)::float8 / greatest(e.up, e.down)) END AS controversy) x
 	WHERE (r.score <> x.score OR abs(r.hot - x.hot) > 1e-6 OR abs(r.best - x.best) > 1e-9 OR abs(r.controversy - x.controversy) > 1e-6)
-	  AND NOT EXISTS (SELECT FROM pending p WHERE p.id = r.id)
+	  AND NOT EXISTS (SELECT FROM pending p WHERE p.id = r.id) AND NOT EXISTS (SELECT FROM chat.rankings_due d WHERE d.id = r.id)
 	UNION ALL
 	SELECT 'activity', p.id, concat_ws(' ', a.space_id, a.live, a.is_public, a.comment_count + d.comments, to_timestamp(greatest(a.active, d.active) / 1e6)),
 		   concat_ws(' ', e.scope_id, e.live, e.is_public, x.n, x.at)
@@ -293,7 +303,7 @@ LANGUAGE sql STABLE AS $$
 	WHERE x.n <> c.version - 1
 	UNION ALL
 	SELECT 'pending of nothing', d.target_id, NULL, NULL
-	FROM chat.ranking_deltas d WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = d.target_id AND t.post_id = d.post_id)
+	FROM chat.tally_deltas d WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = d.target_id AND t.post_id = d.post_id)
 	UNION ALL
 	SELECT q.problem, q.space_id, q.found, q.expected FROM public.space_problems() q
 $$;

@@ -110,10 +110,10 @@ sub settled_ok
 	my ($what) = @_;
 
 	oracle_ok($node, 'forum', "$what, with what is pending");
-	$node->safe_psql('forum', 'SELECT chat.fold_counters()') for 1 .. 3;
+	while ($node->safe_psql('forum', 'SELECT chat.fold_counters()') > 0) { }
 	is($node->safe_psql('forum',
-		'SELECT (SELECT count(*) FROM chat.ranking_deltas), (SELECT count(*) FROM chat.activity_deltas), (SELECT count(*) FROM chat.space_deltas)'),
-		'0|0|0', "$what: nothing is pending when it has been added up");
+		'SELECT (SELECT count(*) FROM chat.tally_deltas), (SELECT count(*) FROM chat.rankings_due), (SELECT count(*) FROM chat.activity_deltas), (SELECT count(*) FROM chat.space_deltas)'),
+		'0|0|0|0', "$what: nothing is pending when it has been added up");
 	oracle_ok($node, 'forum', "$what, added up");
 	return;
 }
@@ -127,11 +127,24 @@ unlike(slurp_file($node->logfile), qr/deadlock detected/, 'nobody has waited in 
 cmp_ok($node->safe_psql('forum', 'SELECT count(*) FROM chat.comments'), '>', 500,
 	'there are comments');
 
+# Votes by the hundred thousand in a statement
+my $bulk = 'SELECT p.id AS post_id, p.id AS target_id, u.id AS user_id, 1 AS value FROM posts p, bulk u';
+foreach my $statement (
+	"CREATE TABLE bulk AS SELECT chat.create_user('bulk' || n) AS id FROM generate_series(1, 100000 / (SELECT count(*) FROM posts)) AS n",
+	"INSERT INTO chat.votes $bulk",
+	'UPDATE chat.votes v SET value = -v.value FROM bulk u WHERE u.id = v.user_id',
+	"INSERT INTO chat.votes $bulk ON CONFLICT (post_id, target_id, user_id) DO UPDATE SET value = EXCLUDED.value",
+	'DELETE FROM chat.votes v USING bulk u WHERE u.id = v.user_id')
+{
+	$node->safe_psql('forum', $statement);
+	oracle_ok($node, 'forum', substr($statement, 0, 20));
+}
+
 # One who has written much is removed while others write on the same posts.
 $node->safe_psql('forum', <<'END');
 SELECT chat.undelete_post(p.id, as_user => (SELECT id FROM people WHERE n = 1)) FROM posts p;
 INSERT INTO chat.comments (post_id, author_id, content)
-SELECT p.id, (SELECT id FROM people WHERE n = 2), 'much' FROM posts p, generate_series(1, 1200);
+SELECT p.id, (SELECT id FROM people WHERE n = 2), 'much' FROM posts p, generate_series(1, 100000 / (SELECT count(*) FROM posts));
 END
 my $topic = $node->safe_psql('forum', 'SELECT space_id FROM chat.posts GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
 my $call = "SELECT chat.remove_content('$topic', (SELECT id FROM people WHERE n = 2), 1000, as_user => (SELECT id FROM people WHERE n = 1))";
