@@ -207,6 +207,22 @@ foreach my $workers ('on', 'off')
 		'which is known in the database of pg_cron as well');
 }
 
+if ($seconds eq 't')
+{
+	$node->append_conf('postgresql.conf', 'cron.use_background_workers = on');
+	$node->restart;
+	sql($node, 'talk', 'DELETE FROM chat.job_runs');
+	sql($node, 'postgres', <<'END');
+SELECT chat.install_jobs('talk');
+UPDATE cron.job SET active = (jobname = 'chat:fold_counters:talk');
+END
+	ok( $node->poll_query_until(
+			'talk',
+			"SELECT count(*) >= 2 AND bool_and(job = 'fold_counters' AND error IS NULL) FROM chat.job_runs"
+		),
+		'a job that runs every few seconds does');
+}
+
 ###########################################################################
 # Killed in the middle.  A transaction that outlives the server stops the job.
 
