@@ -27,8 +27,8 @@ account_C = user
 space_C = role space space_access space_ban space_member space_tally space_trigger
 alias_C = alias alias_ban alias_name unmask
 conversation_C = access conversation direct live_chat live_member member member_trigger
-message_C = message_changes message_check message_edit message_hide message_history message_list \
-	message_partition message_read message_row message_scan message_search \
+message_C = message_archive message_changes message_check message_edit message_hide message_history \
+	message_list message_month message_partition message_read message_row message_scan message_search \
 	message_send message_trigger message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_read forum_setting live post post_list post_moderate \

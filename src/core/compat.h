@@ -14,6 +14,7 @@
 
 #include "access/genam.h"
 #include "catalog/pg_database.h"
+#include "executor/executor.h"
 #include "fmgr.h"
 #include "storage/proc.h"
 #include "utils/acl.h"
@@ -102,6 +103,17 @@ chat_backend_status(int index)
 	return pgstat_get_local_beentry_by_index(index);
 #else
 	return pgstat_fetch_stat_local_beentry(index);
+#endif
+}
+
+/* 16: one argument more */
+static inline void
+chat_insert_index_tuples(ResultRelInfo *info, TupleTableSlot *slot, EState *estate)
+{
+#if PG_VERSION_NUM >= 160000
+	list_free(ExecInsertIndexTuples(info, slot, estate, false, false, NULL, NIL, false));
+#else
+	list_free(ExecInsertIndexTuples(info, slot, estate, false, false, NULL, NIL));
 #endif
 }
 

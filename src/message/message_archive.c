@@ -1,0 +1,265 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_archive.c
+ *	  Taking messages to the archive and back, row by row.
+ *
+ * Rows are moved as they are, past all triggers. They are read by their key,
+ * taken away one by one, and put down page by page: several times as fast as
+ * statements would do it. The caller holds the conversation's row lock, so
+ * nothing of ours changes them meanwhile.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/heapam.h"
+#include "access/stratnum.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "core/compat.h"
+#include "core/plan.h"
+#include "core/uuidv7.h"
+#include "executor/executor.h"
+#include "message/message.h"
+#include "message/message_archive.h"
+#include "utils/snapmgr.h"
+
+#define VERSION_COLUMNS \
+	"conversation_id, message_id, version, edited_at, content, formatted, attachments"
+
+#define MOVE_VERSIONS(source, target) \
+	"WITH moved AS (DELETE FROM " source " " \
+	"WHERE conversation_id OPERATOR(pg_catalog.=) $1 " \
+	"AND message_id OPERATOR(pg_catalog.>=) $2 AND message_id OPERATOR(pg_catalog.<=) $3 " \
+	"RETURNING " VERSION_COLUMNS ") " \
+	"INSERT INTO " target " (" VERSION_COLUMNS ") SELECT " VERSION_COLUMNS " FROM moved"
+
+static ChatPlan archive_versions =
+	CHAT_PLAN(MOVE_VERSIONS("chat.message_versions", "chat.message_versions_archive"),
+			  UUIDOID, UUIDOID, UUIDOID);
+static ChatPlan restore_versions =
+	CHAT_PLAN(MOVE_VERSIONS("chat.message_versions_archive", "chat.message_versions"),
+			  UUIDOID, UUIDOID, UUIDOID);
+
+/* Rows on their way from one partition to another, in the order of their ids */
+typedef struct Batch
+{
+	Relation	source;
+	Relation	target;
+	TupleTableSlot **slots;		/* as the target has its columns */
+	ItemPointerData *tids;		/* where they are in the source */
+	int			nrows;
+	bool		has_versions;
+	pg_uuid_t	first;
+	pg_uuid_t	last;
+} Batch;
+
+/* The row on which the scan stands, in the target's columns */
+static void
+add_row(Batch *batch, MessageScan *scan, const AttrNumber *target_attnums)
+{
+	TupleTableSlot *from = message_scan_slot(scan);
+	TupleTableSlot *to = table_slot_create(batch->target, NULL);
+	bool		isnull;
+
+	slot_getallattrs(from);
+	memset(to->tts_isnull, true, to->tts_tupleDescriptor->natts);
+	for (int i = 0; i < MESSAGE_NCOLUMNS; i++)
+	{
+		int			source = message_scan_attnum(scan, i) - 1;
+		int			target = target_attnums[i] - 1;
+
+		to->tts_values[target] = from->tts_values[source];
+		to->tts_isnull[target] = from->tts_isnull[source];
+	}
+	ExecStoreVirtualTuple(to);
+	ExecMaterializeSlot(to);
+	batch->has_versions |=
+		DatumGetInt32(message_scan_value(scan, MESSAGE_VERSION, &isnull)) > 1;
+	batch->slots[batch->nrows] = to;
+	batch->tids[batch->nrows] = from->tts_tid;
+	batch->nrows++;
+}
+
+/*
+ * Take a row away. Who waits for it is told that it has moved. Returns false
+ * if somebody has it: a plain UPDATE, which is about to wait for us.
+ */
+static bool
+remove_row(Batch *batch, int number)
+{
+	TM_FailureData failure;
+
+	return table_tuple_delete(batch->source, &batch->tids[number],
+							  GetCurrentCommandId(true), GetActiveSnapshot(),
+							  InvalidSnapshot, false, &failure, true) == TM_Ok;
+}
+
+static void
+insert_rows(Batch *batch)
+{
+	EState	   *estate = CreateExecutorState();
+	ResultRelInfo *info = makeNode(ResultRelInfo);
+	BulkInsertState bulk = GetBulkInsertState();
+
+	InitResultRelInfo(info, batch->target, 1, NULL, 0);
+	ExecOpenIndices(info, false);
+	table_multi_insert(batch->target, batch->slots, batch->nrows,
+					   GetCurrentCommandId(true), 0, bulk);
+	for (int i = 0; i < batch->nrows; i++)
+	{
+		chat_insert_index_tuples(info, batch->slots[i], estate);
+		ResetPerTupleExprContext(estate);
+	}
+	table_finish_bulk_insert(batch->target, 0);
+	FreeBulkInsertState(bulk);
+	ExecCloseIndices(info);
+	FreeExecutorState(estate);
+}
+
+static void
+reverse(Batch *batch)
+{
+	for (int i = 0, j = batch->nrows - 1; i < j; i++, j--)
+	{
+		TupleTableSlot *slot = batch->slots[i];
+		ItemPointerData tid = batch->tids[i];
+
+		batch->slots[i] = batch->slots[j];
+		batch->tids[i] = batch->tids[j];
+		batch->slots[j] = slot;
+		batch->tids[j] = tid;
+	}
+}
+
+/* Where rows of a month go: its partition in the archive, or its present one */
+static Oid
+target_of(const pg_uuid_t *id, bool to_archive)
+{
+	MessagePartition places[MESSAGE_MAX_PLACES];
+	int			nplaces;
+
+	/* may have to wait for who makes it just now */
+	(void) message_make_month(message_month_of_id(id), to_archive);
+	if (!to_archive)
+		return message_partition_of(id)->relid;
+	nplaces = message_places(id, places);
+	for (int i = 0; i < nplaces; i++)
+	{
+		if (places[i].archived)
+			return places[i].relid;
+	}
+	elog(ERROR, "the archive has no partition for message %s", chat_uuid_string(id));
+}
+
+/* Rows of the partition and the month in which the scan stands, at most "max" */
+static void
+collect(Batch *batch, MessageScan *scan, const pg_uuid_t *bound, int max)
+{
+	int			direction = scan->direction;
+	Oid			source = scan->current->partition.relid;
+	int			month = message_month_of_id(message_scan_id(scan));
+	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
+	ChatScan	target = {.rel = batch->target};
+
+	chat_scan_columns(&target, &message_table, attnums);
+	batch->slots = palloc(max * sizeof(TupleTableSlot *));
+	batch->tids = palloc(max * sizeof(ItemPointerData));
+	batch->first = *message_scan_id(scan);
+	do
+	{
+		batch->last = *message_scan_id(scan);
+		add_row(batch, scan, attnums);
+	} while (batch->nrows < max && message_scan_next(scan) &&
+			 scan->current->partition.relid == source &&
+			 chat_uuid_compare(message_scan_id(scan), bound) * direction < 0 &&
+			 message_month_of_id(message_scan_id(scan)) == month);
+}
+
+static int
+move(Batch *batch, const pg_uuid_t *conversation_id, bool to_archive)
+{
+	if (!to_archive)
+	{
+		pg_uuid_t	first = batch->first;
+
+		reverse(batch);
+		batch->first = batch->last;
+		batch->last = first;
+	}
+	for (int i = 0; i < batch->nrows; i++)
+	{
+		if (!remove_row(batch, i))
+			return -1;
+	}
+	insert_rows(batch);
+	CommandCounterIncrement();
+	if (batch->has_versions)
+	{
+		Datum		values[] = {
+			UUIDPGetDatum(conversation_id),
+			UUIDPGetDatum(&batch->first),
+			UUIDPGetDatum(&batch->last)
+		};
+
+		chat_plan_execute(to_archive ? &archive_versions : &restore_versions, values, NULL);
+	}
+	return batch->nrows;
+}
+
+/*
+ * Move one batch of a conversation's messages: into the archive its oldest
+ * present ones below an id, or back the newest archived ones from an id on. All
+ * are of one month. Returns how many, -1 if somebody is changing one of them:
+ * then the caller has to roll back.
+ */
+int
+message_move_rows(const pg_uuid_t *conversation_id, const pg_uuid_t *bound,
+				  bool to_archive, int max)
+{
+	Batch		batch = {0};
+	pg_uuid_t	from;
+	pg_uuid_t	first;
+	MessageScan scan;
+	bool		found;
+	int			moved = 0;
+
+	/* the first row to move tells where to; that may have to be made */
+	memset(&from, to_archive ? 0 : 0xff, sizeof(from));
+	message_scan_begin(&scan, conversation_id, 0, chat_push_fresh_snapshot(),
+					   to_archive ? BTGreaterEqualStrategyNumber : BTLessEqualStrategyNumber,
+					   &from);
+	scan.where = to_archive ? MESSAGES_LIVE : MESSAGES_ARCHIVED;
+	found = message_scan_next(&scan);
+	if (found)
+	{
+		int			order;
+
+		first = *message_scan_id(&scan);
+		order = chat_uuid_compare(&first, bound);
+		found = to_archive ? order < 0 : order >= 0;
+	}
+	message_scan_end(&scan);
+	if (found)
+	{
+		Oid			target = target_of(&first, to_archive);
+
+		message_scan_begin(&scan, conversation_id, 0, GetActiveSnapshot(),
+						   to_archive ? BTGreaterEqualStrategyNumber : BTLessEqualStrategyNumber,
+						   &first);
+		scan.where = to_archive ? MESSAGES_LIVE : MESSAGES_ARCHIVED;
+		if (!message_scan_next(&scan))
+			elog(ERROR, "message %s is gone", chat_uuid_string(&first));
+		batch.target = table_open(target, RowExclusiveLock);
+		batch.source = table_open(scan.current->partition.relid, RowExclusiveLock);
+		collect(&batch, &scan, bound, max);
+		message_scan_end(&scan);
+		moved = move(&batch, conversation_id, to_archive);
+		table_close(batch.source, NoLock);
+		table_close(batch.target, NoLock);
+	}
+	PopActiveSnapshot();
+	return moved;
+}
