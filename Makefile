@@ -18,7 +18,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message forum realtime
+ROOMS = core event limit account space alias conversation message forum realtime lifecycle
 
 core_C = args chat cursor guc identity plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
@@ -27,14 +27,16 @@ account_C = user
 space_C = role space space_access space_ban space_member space_tally space_trigger
 alias_C = alias alias_ban alias_name unmask
 conversation_C = access conversation direct live_chat live_member member member_trigger
-message_C = message_archive message_changes message_check message_edit message_hide message_history \
-	message_list message_month message_partition message_read message_row message_scan message_search \
-	message_send message_trigger message_write
+message_C = message_archive message_changes message_check message_compact message_edit message_hide message_history \
+	message_list message_month message_partition message_read message_remove message_row message_scan message_search \
+	message_send message_swap message_trigger message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_read forum_setting live post post_list post_moderate \
 	post_trigger rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
+
+lifecycle_C = archive archive_compact retention_hold retention_policy retention_row retention_run retention_step
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
@@ -69,6 +71,7 @@ REGRESS = setup \
 	read \
 	list \
 	partition \
+	archive \
 	rate_limit \
 	realtime \
 	sync \

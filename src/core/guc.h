@@ -21,6 +21,7 @@ extern int	chat_max_comment_depth;
 extern int	chat_max_pinned_posts;
 extern bool chat_own_votes;
 extern int	chat_partitions_ahead;	/* months */
+extern int	chat_retention_lock_timeout;	/* milliseconds */
 
 /* How changes are announced */
 typedef enum ChatRealtime

@@ -87,6 +87,7 @@ extern bool message_is_archive(Oid relid);
 extern void message_guard_partition(Oid relid);
 extern int	message_month_of(TimestampTz at);
 extern int	message_month_of_id(const pg_uuid_t *id);
+extern int	message_month_of_bound(const pg_uuid_t *bound);
 extern pg_uuid_t message_month_floor(int month);
 extern bool message_make_month(int month, bool archived);
 

@@ -154,11 +154,17 @@ target_of(const pg_uuid_t *id, bool to_archive)
 	elog(ERROR, "the archive has no partition for message %s", chat_uuid_string(id));
 }
 
+static bool
+in_range(const MessageRange *range, const pg_uuid_t *id)
+{
+	return chat_uuid_compare(id, &range->lower) >= 0 &&
+		chat_uuid_compare(id, &range->upper) < 0;
+}
+
 /* Rows of the partition and the month in which the scan stands, at most "max" */
 static void
-collect(Batch *batch, MessageScan *scan, const pg_uuid_t *bound, int max)
+collect(Batch *batch, MessageScan *scan, const MessageRange *range, int max)
 {
-	int			direction = scan->direction;
 	Oid			source = scan->current->partition.relid;
 	int			month = message_month_of_id(message_scan_id(scan));
 	AttrNumber	attnums[CHAT_TABLE_MAX_COLUMNS];
@@ -174,7 +180,7 @@ collect(Batch *batch, MessageScan *scan, const pg_uuid_t *bound, int max)
 		add_row(batch, scan, attnums);
 	} while (batch->nrows < max && message_scan_next(scan) &&
 			 scan->current->partition.relid == source &&
-			 chat_uuid_compare(message_scan_id(scan), bound) * direction < 0 &&
+			 in_range(range, message_scan_id(scan)) &&
 			 message_month_of_id(message_scan_id(scan)) == month);
 }
 
@@ -210,51 +216,63 @@ move(Batch *batch, const pg_uuid_t *conversation_id, bool to_archive)
 }
 
 /*
- * Move one batch of a conversation's messages: into the archive its oldest
- * present ones below an id, or back the newest archived ones from an id on. All
- * are of one month. Returns how many, -1 if somebody is changing one of them:
- * then the caller has to roll back.
+ * Stand on the row that goes first: into the archive the oldest present one of
+ * the range, back from it the newest archived one.
+ */
+static bool
+begin_scan(MessageScan *scan, const pg_uuid_t *conversation_id,
+		   const MessageRange *range, bool to_archive)
+{
+	message_scan_begin(scan, conversation_id, 0, GetActiveSnapshot(),
+					   to_archive ? BTGreaterEqualStrategyNumber : BTLessStrategyNumber,
+					   to_archive ? &range->lower : &range->upper);
+	scan->where = to_archive ? MESSAGES_LIVE : MESSAGES_ARCHIVED;
+	if (message_scan_next(scan) && in_range(range, message_scan_id(scan)))
+		return true;
+	message_scan_end(scan);
+	return false;
+}
+
+/* Is there anything to move? Under the active snapshot. */
+bool
+message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
+				 bool archived)
+{
+	MessageScan scan;
+
+	if (!begin_scan(&scan, conversation_id, range, !archived))
+		return false;
+	message_scan_end(&scan);
+	return true;
+}
+
+/*
+ * Move one batch of a conversation's messages, all of one month: into the
+ * archive the oldest ones of a range, or back the newest ones. Returns how many,
+ * -1 if somebody is changing one of them: then the caller has to roll back.
  */
 int
-message_move_rows(const pg_uuid_t *conversation_id, const pg_uuid_t *bound,
+message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 				  bool to_archive, int max)
 {
 	Batch		batch = {0};
-	pg_uuid_t	from;
-	pg_uuid_t	first;
 	MessageScan scan;
-	bool		found;
 	int			moved = 0;
 
-	/* the first row to move tells where to; that may have to be made */
-	memset(&from, to_archive ? 0 : 0xff, sizeof(from));
-	message_scan_begin(&scan, conversation_id, 0, chat_push_fresh_snapshot(),
-					   to_archive ? BTGreaterEqualStrategyNumber : BTLessEqualStrategyNumber,
-					   &from);
-	scan.where = to_archive ? MESSAGES_LIVE : MESSAGES_ARCHIVED;
-	found = message_scan_next(&scan);
-	if (found)
+	(void) chat_push_fresh_snapshot();
+	if (begin_scan(&scan, conversation_id, range, to_archive))
 	{
-		int			order;
+		pg_uuid_t	first = *message_scan_id(&scan);
+		Oid			target;
 
-		first = *message_scan_id(&scan);
-		order = chat_uuid_compare(&first, bound);
-		found = to_archive ? order < 0 : order >= 0;
-	}
-	message_scan_end(&scan);
-	if (found)
-	{
-		Oid			target = target_of(&first, to_archive);
-
-		message_scan_begin(&scan, conversation_id, 0, GetActiveSnapshot(),
-						   to_archive ? BTGreaterEqualStrategyNumber : BTLessEqualStrategyNumber,
-						   &first);
-		scan.where = to_archive ? MESSAGES_LIVE : MESSAGES_ARCHIVED;
-		if (!message_scan_next(&scan))
+		/* where it goes may have to be made, so look again afterwards */
+		message_scan_end(&scan);
+		target = target_of(&first, to_archive);
+		if (!begin_scan(&scan, conversation_id, range, to_archive))
 			elog(ERROR, "message %s is gone", chat_uuid_string(&first));
 		batch.target = table_open(target, RowExclusiveLock);
 		batch.source = table_open(scan.current->partition.relid, RowExclusiveLock);
-		collect(&batch, &scan, bound, max);
+		collect(&batch, &scan, range, max);
 		message_scan_end(&scan);
 		moved = move(&batch, conversation_id, to_archive);
 		table_close(batch.source, NoLock);

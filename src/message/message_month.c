@@ -139,6 +139,25 @@ message_month_of_id(const pg_uuid_t *id)
 	return message_month_of(at);
 }
 
+/* A bound has nothing but the time; an id of that time tells it */
+static bool
+bound_time(pg_uuid_t bound, TimestampTz *at)
+{
+	bound.data[6] |= 0x70;
+	bound.data[8] |= 0x80;
+	return uuidv7_timestamp(&bound, at);
+}
+
+int
+message_month_of_bound(const pg_uuid_t *bound)
+{
+	TimestampTz at;
+
+	if (!bound_time(*bound, &at))
+		elog(ERROR, "partition bound %s tells no time", chat_uuid_string(bound));
+	return message_month_of(at);
+}
+
 /* What has that name has to be a partition of ours, not a left-over table */
 static bool
 is_there(const char *name, const char *parent)
@@ -313,9 +332,9 @@ add_partition(ReturnSetInfo *result, const ListedPartition *one)
 	rows = ((Form_pg_class) GETSTRUCT(row))->reltuples;
 	values[0] = CStringGetTextDatum(NameStr(((Form_pg_class) GETSTRUCT(row))->relname));
 	ReleaseSysCache(row);
-	nulls[1] = one->is_default || !uuidv7_timestamp(&one->lower, &at);
+	nulls[1] = one->is_default || !bound_time(one->lower, &at);
 	values[1] = TimestampTzGetDatum(at);
-	nulls[2] = one->is_default || !uuidv7_timestamp(&one->upper, &at);
+	nulls[2] = one->is_default || !bound_time(one->upper, &at);
 	values[2] = TimestampTzGetDatum(at);
 	values[3] = CStringGetTextDatum(one->is_default ? "default" :
 									one->archived ? "archive" : "live");

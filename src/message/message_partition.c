@@ -46,14 +46,15 @@ ChatTable	message_archive_table = {.name = "messages_archive"};
 static MessagePartitions known;
 static MemoryContext known_context = NULL;
 static bool is_known = false;	/* false: look again */
+static Oid	known_live = InvalidOid;
+static Oid	known_archive = InvalidOid;
 static uint64 nnews = 0;		/* how often it has been told to */
 
 /* May be told InvalidOid: everything may have changed */
 static void
 forget_partitions(Datum arg, Oid relid)
 {
-	if (relid == message_table.relid || relid == message_archive_table.relid ||
-		!OidIsValid(relid))
+	if (relid == known_live || relid == known_archive || !OidIsValid(relid))
 	{
 		is_known = false;
 		nnews++;
@@ -128,9 +129,11 @@ learn_partitions(void)
 	known.partitions = palloc(sizeof(MessagePartition));
 	MemoryContextSwitchTo(caller);
 
+	known_live = message_table.relid;
+	known_archive = message_archive_table.relid;
 	before = nnews;
-	learn_from(message_table.relid, false);
-	learn_from(message_archive_table.relid, true);
+	learn_from(known_live, false);
+	learn_from(known_archive, true);
 	qsort(known.partitions, known.npartitions, sizeof(MessagePartition),
 		  compare_partitions);
 
@@ -156,7 +159,8 @@ message_partitions(void)
 {
 	lock_parent(&message_table);
 	lock_parent(&message_archive_table);
-	if (!is_known)
+	if (!is_known || known_live != message_table.relid ||
+		known_archive != message_archive_table.relid)
 		learn_partitions();
 	return &known;
 }
@@ -252,8 +256,8 @@ message_places(const pg_uuid_t *id, MessagePartition *places)
 	int			last = count_below(partitions, id) - 1;
 	int			nplaces = 0;
 
-	for (int i = last; i >= 0 && nplaces < MESSAGE_MAX_PLACES - 1 &&
-		 i >= first_of_month(partitions, last); i--)
+	/* both are next to each other, even if somebody has cut months differently */
+	for (int i = last; i >= 0 && i > last - 4 && nplaces < MESSAGE_MAX_PLACES - 1; i--)
 	{
 		if (chat_uuid_compare(id, &partitions->partitions[i].upper) < 0)
 			places[nplaces++] = partitions->partitions[i];
