@@ -72,6 +72,7 @@ REGRESS = setup \
 	list \
 	partition \
 	archive \
+	retention \
 	rate_limit \
 	realtime \
 	sync \
@@ -93,6 +94,8 @@ ISOLATION = vote_vote \
 	edit_edit \
 	edit_delete \
 	delete_plain \
+	retention \
+	retention_month \
 	direct \
 	join_leave \
 	add_remove \

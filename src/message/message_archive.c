@@ -201,6 +201,8 @@ move(Batch *batch, const pg_uuid_t *conversation_id, bool to_archive)
 			return -1;
 	}
 	insert_rows(batch);
+	for (int i = 0; i < batch->nrows; i++)
+		ExecDropSingleTupleTableSlot(batch->slots[i]);
 	CommandCounterIncrement();
 	if (batch->has_versions)
 	{

@@ -151,7 +151,7 @@ LANGUAGE sql STABLE AS $$
 		 WHERE v.conversation_id = m.conversation_id AND v.message_id = m.id) v
 	WHERE (n <> m.version - 1 OR COALESCE(top, 0) <> m.version - 1)
 	  -- a policy may have removed them
-	  AND (n > 0 OR chat.uuid_timestamp(m.id) > now() - interval '1 day')
+	  AND (COALESCE(top, m.version - 1) <> m.version - 1 OR chat.uuid_timestamp(m.id) > now() - interval '1 day')
 	UNION ALL
 	SELECT 'client keys are not those of the messages', COALESCE(k.conversation_id, m.conversation_id),
 		   k.client_key, m.client_key
