@@ -45,7 +45,12 @@ restore_rows(RetentionTask *task, const pg_uuid_t *conversation_id, int *budget)
 				 errmsg("conversation %s is in use", chat_uuid_string(conversation_id)),
 				 errhint("Run chat.restore_archive() again.")));
 	nrows = message_move_rows(conversation_id, &range, false, *budget);
-	if (nrows < 0)
+	if (nrows == MESSAGES_NO_MONTH)
+	{
+		*budget = 0;
+		return true;
+	}
+	if (nrows == MESSAGES_BUSY)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("an archived message is being changed by a plain statement"),

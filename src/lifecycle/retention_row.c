@@ -121,7 +121,7 @@ retention_lock_conversation(const pg_uuid_t *conversation_id, bool wait)
 static int
 require_moved(int nrows)
 {
-	if (nrows < 0)
+	if (nrows == MESSAGES_BUSY)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("a message that is due is being changed by a plain statement"),
@@ -143,13 +143,19 @@ retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 				  const pg_uuid_t *below, int *budget)
 {
 	MessageRange range = {.upper = *below};
+	int			nrows;
 
 	if (!message_has_rows(conversation_id, &range, false))
 		return RETENTION_DONE;
 	if (!retention_lock_conversation(conversation_id, run->waiting))
 		return RETENTION_BUSY;
-	return outcome(run, require_moved(message_move_rows(conversation_id, &range, true, *budget)),
-				   budget);
+	nrows = message_move_rows(conversation_id, &range, true, *budget);
+	if (nrows == MESSAGES_NO_MONTH)
+	{
+		*budget = 0;
+		return RETENTION_MORE;
+	}
+	return outcome(run, require_moved(nrows), budget);
 }
 
 /* Away for good, everything below an id; or out of sight at first */

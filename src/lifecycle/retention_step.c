@@ -319,8 +319,10 @@ archive_month(RetentionRun *run)
 static bool
 do_months(RetentionRun *run)
 {
-	if (run->postponed && !is_removal(run))
+	/* who was in the way of one month is in that of the others */
+	if (run->postponed)
 		return false;
+
 	/* in the middle of one: what was due as a whole may be held by now */
 	if (is_in_list(&run->month))
 	{

@@ -119,6 +119,14 @@ insert_rows(Batch *batch)
 	FreeExecutorState(estate);
 }
 
+static bool
+is_zero(const pg_uuid_t *id)
+{
+	static const pg_uuid_t zero = {{0}};
+
+	return chat_uuid_compare(id, &zero) == 0;
+}
+
 static void
 reverse(Batch *batch)
 {
@@ -134,24 +142,24 @@ reverse(Batch *batch)
 	}
 }
 
-/* Where rows of a month go: its partition in the archive, or its present one */
+/*
+ * Where rows of a month go: its partition in the archive, or its present one.
+ * Invalid if there was none, and has been made.
+ */
 static Oid
 target_of(const pg_uuid_t *id, bool to_archive)
 {
 	MessagePartition places[MESSAGE_MAX_PLACES];
-	int			nplaces;
+	int			nplaces = message_places(id, places);
 
-	/* may have to wait for who makes it just now */
-	(void) message_make_month(message_month_of_id(id), to_archive);
-	if (!to_archive)
-		return message_partition_of(id)->relid;
-	nplaces = message_places(id, places);
 	for (int i = 0; i < nplaces; i++)
 	{
-		if (places[i].archived)
+		if (places[i].archived == to_archive && !is_zero(&places[i].upper))
 			return places[i].relid;
 	}
-	elog(ERROR, "the archive has no partition for message %s", chat_uuid_string(id));
+	/* may have to wait for who makes it just now */
+	(void) message_make_month(message_month_of_id(id), to_archive);
+	return InvalidOid;
 }
 
 static bool
@@ -198,7 +206,7 @@ move(Batch *batch, const pg_uuid_t *conversation_id, bool to_archive)
 	for (int i = 0; i < batch->nrows; i++)
 	{
 		if (!remove_row(batch, i))
-			return -1;
+			return MESSAGES_BUSY;
 	}
 	insert_rows(batch);
 	for (int i = 0; i < batch->nrows; i++)
@@ -250,8 +258,10 @@ message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 
 /*
  * Move one batch of a conversation's messages, all of one month: into the
- * archive the oldest ones of a range, or back the newest ones. Returns how many,
- * -1 if somebody is changing one of them: then the caller has to roll back.
+ * archive the oldest ones of a range, or back the newest ones. Returns how many;
+ * MESSAGES_BUSY if somebody is changing one of them: then the caller has to roll
+ * back; MESSAGES_NO_MONTH if the month where they go has only been made now: the
+ * caller has to commit first, so that whoever sees the rows there knows the month.
  */
 int
 message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
@@ -270,6 +280,11 @@ message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 		/* where it goes may have to be made, so look again afterwards */
 		message_scan_end(&scan);
 		target = target_of(&first, to_archive);
+		if (!OidIsValid(target))
+		{
+			PopActiveSnapshot();
+			return MESSAGES_NO_MONTH;
+		}
 		if (!begin_scan(&scan, conversation_id, range, to_archive))
 			elog(ERROR, "message %s is gone", chat_uuid_string(&first));
 		batch.target = table_open(target, RowExclusiveLock);

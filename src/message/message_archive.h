@@ -26,6 +26,8 @@ typedef struct MessageRange
 /* message_archive.c, under the conversation's row lock */
 extern bool message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 							 bool archived);
+#define MESSAGES_BUSY		(-1)
+#define MESSAGES_NO_MONTH	(-2)
 extern int	message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 							  bool to_archive, int max);
 

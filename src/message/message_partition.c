@@ -159,6 +159,14 @@ message_partitions(void)
 {
 	lock_parent(&message_table);
 	lock_parent(&message_archive_table);
+
+	/*
+	 * Locks that we hold already bring no news. A month that the archive has got
+	 * since we took them may have rows that our snapshot sees.
+	 */
+	AcceptInvalidationMessages();
+	chat_table_resolve(&message_table);
+	chat_table_resolve(&message_archive_table);
 	if (!is_known || known_live != message_table.relid ||
 		known_archive != message_archive_table.relid)
 		learn_partitions();

@@ -221,7 +221,7 @@ message_has_any(const pg_uuid_t *conversation_id, const MessageRange *range, boo
  * Remove one batch of a conversation's oldest messages, all of one partition;
  * the range then begins after them. If the rows are kept, since their partition
  * is about to go, they are below the floor and so out of sight. Returns how many,
- * -1 if somebody is changing one of them: then the caller has to roll back.
+ * MESSAGES_BUSY if somebody is changing one of them: then the caller has to roll back.
  */
 int
 message_remove_rows(const pg_uuid_t *conversation_id, MessageRange *range,
@@ -237,7 +237,7 @@ message_remove_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 	collect(&doomed, range, floor_seq, max);
 	removed = doomed.nrows;
 	if (removed > 0 && !keep && !remove_rows(&doomed))
-		removed = -1;
+		removed = MESSAGES_BUSY;
 	if (removed > 0)
 	{
 		remove_related(&doomed);

@@ -82,20 +82,42 @@ LANGUAGE sql SET jit = off AS $$
 	SELECT told FROM line ORDER BY place, part, number, told
 $$;
 
+-- Where a month begins, "2024_01", or what comes after it
+CREATE OR REPLACE FUNCTION public.first_id(month text, later interval DEFAULT '0') RETURNS uuid
+LANGUAGE sql AS $$
+	SELECT (left(chat.uuid_v7((replace(month, '_', '-') || '-01 00:00+00')::timestamptz + later)::text, 13) || '-0000-0000-000000000000')::uuid
+$$;
+
 -- With an attic: a channel of anna's and ben's with messages of January and
--- February 2024, three each. Nothing is archived, nor any rule set.
-CREATE OR REPLACE PROCEDURE public.begin_again_with_attic()
+-- February 2024, three each. Nothing is archived, nor any rule set; the archive
+-- may have the months already.
+CREATE OR REPLACE PROCEDURE public.begin_again_with_attic(archived boolean DEFAULT false)
 LANGUAGE plpgsql AS $$
 DECLARE
 	attic	uuid;
 	month	text;
+	bounds	text;
 BEGIN
 	CALL begin_again();
 	FOR month IN SELECT p.name FROM chat.partitions() p WHERE p.state = 'archive' LOOP
 		EXECUTE format('DROP TABLE chat.%I', month);
 	END LOOP;
 	DELETE FROM chat.retention_policies;
-	PERFORM chat.make_partitions(0, '2024-01-01 00:00+00');
+	FOR month IN SELECT to_char(m, 'YYYY_MM') FROM generate_series('2024-01-01', '2024-02-01', interval '1 month') m LOOP
+		bounds := format('FOR VALUES FROM (%L) TO (%L)', first_id(month), first_id(month, '1 month'));
+		SET LOCAL ROLE chat_owner;
+		IF archived THEN
+			EXECUTE format('CREATE TABLE chat.messages_archive_%s PARTITION OF chat.messages_archive %s', month, bounds);
+			EXECUTE format('CREATE TABLE chat.message_versions_archive_%s PARTITION OF chat.message_versions_archive %s', month, bounds);
+		END IF;
+		RESET ROLE;
+		CONTINUE WHEN to_regclass('chat.messages_' || month) IS NOT NULL;
+		SET LOCAL ROLE chat_owner;
+		EXECUTE format('CREATE TABLE chat.messages_%s PARTITION OF chat.messages %s', month, bounds);
+		EXECUTE format('CREATE TABLE chat.message_versions_%s PARTITION OF chat.message_versions %s', month, bounds);
+		RESET ROLE;
+	END LOOP;
+	PERFORM chat._guard_partitions();
 	attic := chat.create_channel('attic', members => ARRAY[id('ben')], as_user => id('anna'));
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content)
 	SELECT attic, chat.uuid_v7('2024-01-20 00:00+00'::timestamptz + n * interval '4 days'), id('anna'), 'old ' || n
