@@ -33,10 +33,9 @@ PG_FUNCTION_INFO_V1(chat_restore_archive);
 static bool
 restore_rows(RetentionTask *task, const pg_uuid_t *conversation_id, int *budget)
 {
-	MessageRange range = {.lower = task->since};
+	MessageRange range = {.lower = task->since,.upper = task->upper};
 	int			nrows;
 
-	memset(&range.upper, 0xff, sizeof(range.upper));
 	if (!message_has_rows(conversation_id, &range, true))
 		return false;
 	if (!retention_lock_conversation(conversation_id, true))
@@ -55,6 +54,7 @@ restore_rows(RetentionTask *task, const pg_uuid_t *conversation_id, int *budget)
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("an archived message is being changed by a plain statement"),
 				 errhint("Run chat.restore_archive() again.")));
+	task->upper = range.upper;
 	task->run.done += nrows;
 	*budget -= nrows;
 	return nrows > 0;
@@ -110,16 +110,21 @@ has_present_part(const MessagePartition *month)
 static bool
 step_month(RetentionTask *task)
 {
-	int			budget = task->run.batch;
-	pg_uuid_t	conversation_id;
+	RetentionRun *run = &task->run;
+	int			budget = run->batch;
 
 	while (budget > 0)
 	{
-		if (!message_partition_next_conversation(task->run.month.relid, &task->run.conversation_id,
-												 &conversation_id))
-			return false;
-		if (!restore_rows(task, &conversation_id, &budget))
-			task->run.conversation_id = conversation_id;
+		if (!run->at_work)
+		{
+			if (!message_partition_next_conversation(run->month.relid, &run->conversation_id,
+													 &run->current_id))
+				return false;
+			memset(&task->upper, 0xff, sizeof(task->upper));
+		}
+		run->at_work = restore_rows(task, &run->current_id, &budget);
+		if (!run->at_work)
+			run->conversation_id = run->current_id;
 	}
 	return true;
 }
@@ -151,6 +156,7 @@ step_months(RetentionTask *task)
 	if (!newest_month(task, &run->month))
 		return false;
 	memset(&run->conversation_id, 0, sizeof(run->conversation_id));
+	run->at_work = false;
 	if (chat_uuid_compare(&run->month.lower, &task->since) >= 0 &&
 		!has_present_part(&run->month))
 	{
@@ -195,6 +201,7 @@ chat_restore_archive(PG_FUNCTION_ARGS)
 	task.step = task.has_conversation ? step_conversation : step_months;
 	retention_begin(&task.run, size);
 	memset(&task.run.month.lower, 0xff, sizeof(task.run.month.lower));
+	memset(&task.upper, 0xff, sizeof(task.upper));
 	if (task.has_conversation)
 	{
 		Conversation conversation;

@@ -40,6 +40,8 @@ CREATE TABLE chat.legal_holds (
 		(pg_catalog.num_nonnulls(space_id, conversation_id, user_id) = 1)
 );
 
+CREATE INDEX legal_holds_in_force_idx ON chat.legal_holds (id) WHERE released_at IS NULL;
+
 -- The last runs. One without ended_at goes on, or its process has been killed:
 -- backend_start tells that process from another one of its pid.
 CREATE TABLE chat.retention_runs (

@@ -68,8 +68,9 @@ typedef struct RetentionRun
 	bool		waiting;		/* this time wait for what was busy */
 	int			nbusy;			/* conversations that had to be passed over */
 	pg_uuid_t	conversation_id;	/* the last one that is done with */
-	pg_uuid_t	current_id;		/* the one at hand, if "lower" is of it */
-	pg_uuid_t	lower;
+	bool		at_work;		/* in the middle of one, "current_id" */
+	pg_uuid_t	current_id;
+	pg_uuid_t	lower;			/* nothing of it is left below */
 	int64		seq;
 	bool		postponed;		/* a month that had to stay: none after it goes */
 

@@ -142,7 +142,7 @@ RetentionOutcome
 retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 				  const pg_uuid_t *below, int *budget)
 {
-	MessageRange range = {.upper = *below};
+	MessageRange range = {.lower = run->lower,.upper = *below};
 	int			nrows;
 
 	if (!message_has_rows(conversation_id, &range, false))
@@ -155,6 +155,7 @@ retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 		*budget = 0;
 		return RETENTION_MORE;
 	}
+	run->lower = range.lower;
 	return outcome(run, require_moved(nrows), budget);
 }
 
@@ -163,17 +164,14 @@ RetentionOutcome
 retention_remove(RetentionRun *run, const pg_uuid_t *conversation_id,
 				 const pg_uuid_t *below, bool keep, int *budget)
 {
-	MessageRange range = {.upper = *below};
+	MessageRange range = {.lower = run->lower,.upper = *below};
 	int			nrows;
 
-	if (keep && chat_uuid_compare(&run->current_id, conversation_id) == 0)
-		range.lower = run->lower;
 	if (!message_has_any(conversation_id, &range, keep))
 		return RETENTION_DONE;
 	if (!retention_lock_conversation(conversation_id, run->waiting))
 		return RETENTION_BUSY;
 	nrows = require_moved(message_remove_rows(conversation_id, &range, keep, *budget));
-	run->current_id = *conversation_id;
 	run->lower = range.lower;
 	return outcome(run, nrows, budget);
 }

@@ -144,7 +144,7 @@ try_batch(Driver *driver)
 {
 	MemoryContext context = CurrentMemoryContext;
 	ResourceOwner owner = CurrentResourceOwner;
-	RetentionRun before = driver->task->run;
+	RetentionTask before = *driver->task;
 	volatile bool more = false;
 
 	BeginInternalSubTransaction(NULL);
@@ -160,7 +160,7 @@ try_batch(Driver *driver)
 		driver->error = CopyErrorData();
 		FlushErrorState();
 		RollbackAndReleaseCurrentSubTransaction();
-		driver->task->run = before;
+		*driver->task = before;
 	}
 	PG_END_TRY();
 	MemoryContextSwitchTo(context);

@@ -13,7 +13,10 @@
 #include "fmgr.h"
 #include "lifecycle/retention.h"
 
-/* What a procedure does; begin and step are called within a scope */
+/*
+ * What a procedure does; begin and step are called within a scope. If a step
+ * fails, all in here is as it was before it.
+ */
 typedef struct RetentionTask
 {
 	const char *name;			/* in chat.retention_progress() */
@@ -21,13 +24,14 @@ typedef struct RetentionTask
 	void		(*begin) (struct RetentionTask *task);
 	bool		(*step) (struct RetentionTask *task);	/* is there more to do? */
 	int64		total;			/* about so many rows; -1: unknown */
-	RetentionRun run;			/* taken back if a step fails */
+	RetentionRun run;
 
 	/* for the step's own use */
 	bool		has_month;
 	bool		has_conversation;
 	pg_uuid_t	conversation_id;
 	pg_uuid_t	since;
+	pg_uuid_t	upper;			/* of the conversation at hand nothing is left above */
 	Oid			relid;
 } RetentionTask;
 

@@ -18,7 +18,7 @@
 #include "lifecycle/retention.h"
 #include "message/message.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
+#include "utils/guc.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -88,7 +88,7 @@ static void
 start_over(RetentionRun *run)
 {
 	memset(&run->conversation_id, 0, sizeof(run->conversation_id));
-	memset(&run->current_id, 0, sizeof(run->current_id));
+	run->at_work = false;
 	run->nbusy = 0;
 }
 
@@ -135,13 +135,12 @@ do_conversations(RetentionRun *run)
 {
 	int			budget = run->batch;
 	int			nlooked = 0;
-	pg_uuid_t	conversation_id;
 
 	while (budget > 0 && nlooked++ < run->batch)
 	{
 		RetentionOutcome what;
 
-		if (!next_conversation(run, &conversation_id))
+		if (!run->at_work && !next_conversation(run, &run->current_id))
 		{
 			bool		again = run->nbusy > 0 && !run->waiting;
 
@@ -150,11 +149,14 @@ do_conversations(RetentionRun *run)
 			run->waiting = again;
 			return again;
 		}
-		what = work_on(run, &conversation_id, &budget);
+		if (!run->at_work)
+			memset(&run->lower, 0, sizeof(run->lower));
+		what = work_on(run, &run->current_id, &budget);
 		if (what == RETENTION_BUSY)
 			run->nbusy++;
-		if (what != RETENTION_MORE)
-			run->conversation_id = conversation_id;
+		run->at_work = what == RETENTION_MORE;
+		if (!run->at_work)
+			run->conversation_id = run->current_id;
 		else if (run->waiting)
 			break;
 	}
@@ -407,12 +409,17 @@ bool
 retention_step(RetentionRun *run)
 {
 	pg_uuid_t	id = {{0}};
+	int			nest_level = NewGUCNestLevel();
 
+	/* that seq scans are to be avoided makes plans look worth compiling */
+	(void) set_config_option("jit", "off", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
 	run->has_holds = retention_lock_holds();
 	run->has_special = retention_next_special(&id, &id);
 	retention_rules(NULL, run->now, &run->rules);
 	if (!do_phase(run))
 		next_phase(run);
+	AtEOXact_GUC(false, nest_level);
 	return run->phase != PHASE_DONE;
 }
 

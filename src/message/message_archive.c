@@ -48,7 +48,8 @@ typedef struct Batch
 {
 	Relation	source;
 	Relation	target;
-	TupleTableSlot **slots;		/* as the target has its columns */
+	TupleDesc	desc;			/* of the target; a copy, which nobody counts */
+	TupleTableSlot **slots;
 	ItemPointerData *tids;		/* where they are in the source */
 	int			nrows;
 	bool		has_versions;
@@ -61,7 +62,7 @@ static void
 add_row(Batch *batch, MessageScan *scan, const AttrNumber *target_attnums)
 {
 	TupleTableSlot *from = message_scan_slot(scan);
-	TupleTableSlot *to = table_slot_create(batch->target, NULL);
+	TupleTableSlot *to = MakeSingleTupleTableSlot(batch->desc, &TTSOpsHeapTuple);
 	bool		isnull;
 
 	slot_getallattrs(from);
@@ -179,6 +180,7 @@ collect(Batch *batch, MessageScan *scan, const MessageRange *range, int max)
 	ChatScan	target = {.rel = batch->target};
 
 	chat_scan_columns(&target, &message_table, attnums);
+	batch->desc = CreateTupleDescCopy(RelationGetDescr(batch->target));
 	batch->slots = palloc(max * sizeof(TupleTableSlot *));
 	batch->tids = palloc(max * sizeof(ItemPointerData));
 	batch->first = *message_scan_id(scan);
@@ -258,13 +260,14 @@ message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 
 /*
  * Move one batch of a conversation's messages, all of one month: into the
- * archive the oldest ones of a range, or back the newest ones. Returns how many;
+ * archive the oldest ones of a range, or back the newest ones; the range is then
+ * what is left of it, so that nobody has to look over what has gone. Returns how many;
  * MESSAGES_BUSY if somebody is changing one of them: then the caller has to roll
  * back; MESSAGES_NO_MONTH if the month where they go has only been made now: the
  * caller has to commit first, so that whoever sees the rows there knows the month.
  */
 int
-message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
+message_move_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 				  bool to_archive, int max)
 {
 	Batch		batch = {0};
@@ -292,6 +295,10 @@ message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 		collect(&batch, &scan, range, max);
 		message_scan_end(&scan);
 		moved = move(&batch, conversation_id, to_archive);
+		if (to_archive)
+			range->lower = uuidv7_after(&batch.last);
+		else
+			range->upper = batch.first;
 		table_close(batch.source, NoLock);
 		table_close(batch.target, NoLock);
 	}

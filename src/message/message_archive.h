@@ -28,7 +28,7 @@ extern bool message_has_rows(const pg_uuid_t *conversation_id, const MessageRang
 							 bool archived);
 #define MESSAGES_BUSY		(-1)
 #define MESSAGES_NO_MONTH	(-2)
-extern int	message_move_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
+extern int	message_move_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 							  bool to_archive, int max);
 
 /* message_remove.c, likewise */
