@@ -162,7 +162,7 @@ step_months(RetentionTask *task)
 	{
 		double		rows = message_partition_rows(run->month.relid);
 
-		if (!message_swap_month(&run->month))
+		if (!message_swap_month(&run->month, NIL))
 			ereport(ERROR,
 					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
 					 errmsg("could not bring back a month from the archive"),

@@ -207,14 +207,21 @@ is_exception(const RetentionRun *run, const pg_uuid_t *conversation_id)
 	return chat_uuid_compare(bound_of(run, &rules), &run->month.upper) < 0;
 }
 
+/* Is all of the month due by the database's own rules? */
+static bool
+month_is_over(const RetentionRun *run)
+{
+	return !is_zero(&run->month.upper) &&
+		chat_uuid_compare(&run->month.upper, bound_of(run, &run->rules)) <= 0;
+}
+
 /* Is everything due that is in the month, and nothing held? */
 static bool
 is_due_as_whole(const RetentionRun *run)
 {
 	pg_uuid_t	id = {{0}};
 
-	if (is_zero(&run->month.upper) ||
-		chat_uuid_compare(&run->month.upper, bound_of(run, &run->rules)) > 0)
+	if (!month_is_over(run))
 		return false;
 	while (retention_next_special(&id, &id))
 	{
@@ -225,6 +232,49 @@ is_due_as_whole(const RetentionRun *run)
 	while (run->has_holds && retention_next_held(&id, &id))
 	{
 		if (message_partition_has(&run->month, &id))
+			return false;
+	}
+	return true;
+}
+
+/* Returns whether there is still room for what stays */
+static bool
+note_staying(const RetentionRun *run, const pg_uuid_t *id, List **staying, int *room)
+{
+	int			nrows = message_partition_count(&run->month, id, *room + 1);
+	pg_uuid_t  *copy;
+
+	if (nrows == 0)
+		return true;
+	copy = palloc(sizeof(pg_uuid_t));
+	*copy = *id;
+	*staying = lappend(*staying, copy);
+	*room -= nrows;
+	return *room >= 0;
+}
+
+/*
+ * Is everything due that is in the month, but for the messages of some
+ * conversations, no more than one batch? Those can stay when it goes. One that
+ * is held and has a rule of its own is counted twice, which does no harm.
+ */
+static bool
+is_due_but_for_few(const RetentionRun *run, List **staying)
+{
+	pg_uuid_t	id = {{0}};
+	int			room = run->batch;
+
+	if (!month_is_over(run))
+		return false;
+	while (retention_next_special(&id, &id))
+	{
+		if (is_exception(run, &id) && !note_staying(run, &id, staying, &room))
+			return false;
+	}
+	memset(&id, 0, sizeof(id));
+	while (run->has_holds && retention_next_held(&id, &id))
+	{
+		if (!note_staying(run, &id, staying, &room))
 			return false;
 	}
 	return true;
@@ -301,11 +351,11 @@ drop_month(RetentionRun *run)
 }
 
 static void
-archive_month(RetentionRun *run)
+archive_month(RetentionRun *run, List *staying)
 {
 	double		rows = message_partition_rows(run->month.relid);
 
-	if (!message_swap_month(&run->month))
+	if (!message_swap_month(&run->month, staying))
 	{
 		postpone(run, "archived");
 		return;
@@ -347,15 +397,18 @@ do_months(RetentionRun *run)
 	run->waiting = false;
 	if (!next_month(run))
 		return false;
-	run->whole = is_due_as_whole(run);
-	if (run->whole && !is_removal(run))
+	if (is_removal(run))
+		run->whole = is_due_as_whole(run);
+	else
 	{
-		if (!has_archived_part(&run->month))
+		List	   *staying = NIL;
+
+		run->whole = false;
+		if (is_due_but_for_few(run, &staying) && !has_archived_part(&run->month))
 		{
-			archive_month(run);
+			archive_month(run, staying);
 			run->month.relid = InvalidOid;
 		}
-		run->whole = false;
 	}
 	return true;
 }

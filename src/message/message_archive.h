@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "message/message.h"
+#include "nodes/pg_list.h"
 #include "storage/lockdefs.h"
 #include "utils/uuid.h"
 
@@ -38,16 +39,18 @@ extern int	message_remove_rows(const pg_uuid_t *conversation_id, MessageRange *r
 								bool keep, int max);
 
 /* message_swap.c */
-extern bool message_swap_month(const MessagePartition *partition);
+extern bool message_swap_month(const MessagePartition *partition, List *staying);
 extern bool message_drop_month(const MessagePartition *partition);
-extern bool message_try_with_locks(void (*action) (const MessagePartition *),
-								   const MessagePartition *partition,
+extern bool message_try_with_locks(void (*action) (const MessagePartition *, List *),
+								   const MessagePartition *partition, List *staying,
 								   LOCKMODE live_mode, LOCKMODE archive_mode);
 extern Oid	message_partition_from(const char *table, const pg_uuid_t *lower);
 extern char *message_partition_bounds(Oid relid);
 extern void message_attach_partition(Oid relid, const char *parent,
 									 const MessagePartition *month, char *bounds);
 extern void message_rename_partition(Oid relid, const char *parent, int month);
+extern int	message_partition_count(const MessagePartition *partition,
+									const pg_uuid_t *conversation_id, int max);
 extern bool message_partition_has(const MessagePartition *partition,
 								  const pg_uuid_t *conversation_id);
 extern bool message_partition_next_conversation(Oid relid, const pg_uuid_t *after,

@@ -155,7 +155,7 @@ make_copy(int family, const MessagePartition *month)
 }
 
 static void
-replace(const MessagePartition *month)
+replace(const MessagePartition *month, List *unused)
 {
 	for (int i = 0; i < (int) lengthof(families); i++)
 	{
@@ -188,5 +188,5 @@ message_compact_month(const MessagePartition *partition)
 
 	for (int i = 0; i < (int) lengthof(families); i++)
 		make_copy(i, &month);
-	return message_try_with_locks(replace, &month, NoLock, AccessExclusiveLock);
+	return message_try_with_locks(replace, &month, NIL, NoLock, AccessExclusiveLock);
 }

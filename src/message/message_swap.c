@@ -37,6 +37,9 @@
 /* Stands for the bounds while the partition has no parent */
 #define BOUNDS_CONSTRAINT	"chat_bounds"
 
+/* At a time, so that memory stays small */
+#define BRING_BACK_ROWS		1000
+
 static void
 execute(const char *sql)
 {
@@ -89,8 +92,8 @@ lock_parents(LOCKMODE live_mode, LOCKMODE archive_mode)
  * the one error which is no news.
  */
 bool
-message_try_with_locks(void (*action) (const MessagePartition *),
-					   const MessagePartition *partition,
+message_try_with_locks(void (*action) (const MessagePartition *, List *),
+					   const MessagePartition *partition, List *staying,
 					   LOCKMODE live_mode, LOCKMODE archive_mode)
 {
 	MemoryContext context = CurrentMemoryContext;
@@ -104,7 +107,7 @@ message_try_with_locks(void (*action) (const MessagePartition *),
 		int			nest_level = NewGUCNestLevel();
 
 		lock_parents(live_mode, archive_mode);
-		action(partition);
+		action(partition, staying);
 		AtEOXact_GUC(false, nest_level);
 		ReleaseCurrentSubTransaction();
 		done = true;
@@ -231,8 +234,27 @@ swap_partition(const MessagePartition *month, const char *from, const char *to)
 	message_attach_partition(relid, to, month, bounds);
 }
 
+/*
+ * Back from the archive, all in the same moment: their month is made anew. Who
+ * began before it still sees them where they have been.
+ */
 static void
-swap(const MessagePartition *partition)
+bring_back(const MessagePartition *month, List *staying)
+{
+	ListCell   *cell;
+
+	(void) message_make_month(message_month_of_bound(&month->lower), false);
+	foreach(cell, staying)
+	{
+		MessageRange range = {.lower = month->lower,.upper = month->upper};
+
+		while (message_move_rows(lfirst(cell), &range, false, BRING_BACK_ROWS) > 0)
+			;
+	}
+}
+
+static void
+swap(const MessagePartition *partition, List *staying)
 {
 	if (partition->archived)
 	{
@@ -244,18 +266,21 @@ swap(const MessagePartition *partition)
 		swap_partition(partition, "messages", "messages_archive");
 		swap_partition(partition, "message_versions", "message_versions_archive");
 	}
+	if (staying != NIL)
+		bring_back(partition, staying);
 }
 
 /*
- * Take a month to the archive, or back from there. The other side must not have
- * a part of it. Returns false if the locks were not to be had.
+ * Take a month to the archive, or back from there; on the way there without the
+ * messages of some conversations, which should be few. The other side must not
+ * have a part of it. Returns false if the locks were not to be had.
  */
 bool
-message_swap_month(const MessagePartition *partition)
+message_swap_month(const MessagePartition *partition, List *staying)
 {
 	MessagePartition copy = *partition;
 
-	return message_try_with_locks(swap, &copy, AccessExclusiveLock,
+	return message_try_with_locks(swap, &copy, staying, AccessExclusiveLock,
 								  copy.archived ? AccessExclusiveLock : ShareUpdateExclusiveLock);
 }
 
@@ -271,7 +296,7 @@ drop_partition(const MessagePartition *month, const char *parent)
 }
 
 static void
-drop(const MessagePartition *partition)
+drop(const MessagePartition *partition, List *staying)
 {
 	drop_partition(partition, partition->archived ? "messages_archive" : "messages");
 	drop_partition(partition, partition->archived ? "message_versions_archive" : "message_versions");
@@ -283,7 +308,7 @@ message_drop_month(const MessagePartition *partition)
 {
 	MessagePartition copy = *partition;
 
-	return message_try_with_locks(drop, &copy,
+	return message_try_with_locks(drop, &copy, NIL,
 								  copy.archived ? NoLock : AccessExclusiveLock,
 								  AccessExclusiveLock);
 }
@@ -307,6 +332,23 @@ first_conversation(Oid relid, ScanKey key, pg_uuid_t *conversation_id)
 													   &isnull));
 	chat_scan_end(&scan);
 	return found;
+}
+
+/* How many messages of a conversation, counted up to so many */
+int
+message_partition_count(const MessagePartition *partition, const pg_uuid_t *conversation_id,
+						int max)
+{
+	ScanKeyData key;
+	ChatScan	scan;
+	int			count = 0;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, conversation_id);
+	chat_scan_begin(&scan, partition->relid, GetActiveSnapshot(), &key, 1);
+	while (count < max && chat_scan_next(&scan, ForwardScanDirection))
+		count++;
+	chat_scan_end(&scan);
+	return count;
 }
 
 bool
