@@ -22,12 +22,14 @@
 #include "lifecycle/retention_run.h"
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
+#include "storage/latch.h"
 #include "tcop/pquery.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
+#include "utils/wait_event.h"
 
 PG_FUNCTION_INFO_V1(chat_apply_retention);
 PG_FUNCTION_INFO_V1(chat_retention_progress);
@@ -35,6 +37,7 @@ PG_FUNCTION_INFO_V1(chat_retention_progress);
 #define DEFAULT_BATCH	1000
 #define MAX_BATCH		100000
 #define MAX_RETRIES		10
+#define RETRY_DELAY		20	/* milliseconds, and each time as much more */
 
 /* How often a long run tells where it is */
 #define NOTICE_INTERVAL	(30 * CHAT_SECOND)
@@ -176,6 +179,16 @@ is_passing(const ErrorData *error)
 		error->sqlerrcode == ERRCODE_T_R_DEADLOCK_DETECTED;
 }
 
+/* Whoever waits for what we have just let go is to get it before we come back */
+static void
+give_way(int nretries)
+{
+	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
+					 nretries * RETRY_DELAY, PG_WAIT_EXTENSION);
+	ResetLatch(MyLatch);
+	CHECK_FOR_INTERRUPTS();
+}
+
 static void
 tell(Driver *driver)
 {
@@ -211,6 +224,7 @@ run_batches(Driver *driver, int64 max_time)
 			FreeErrorData(driver->error);
 			driver->error = NULL;
 			more = true;
+			give_way(nretries);
 		}
 		else if (driver->error)
 			return false;
