@@ -24,7 +24,7 @@ SELECT count(*) FROM chat.messages m, LATERAL chat.hide_message(m.conversation_i
 SELECT chat.mark_unread(:'general', id('general', 12), as_user => :'anna') AS unread;
 
 -- everything that anybody can be told, as one text; and what it is now
-CREATE FUNCTION told() RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION all_told() RETURNS text LANGUAGE sql AS $$
 	SELECT md5(concat_ws(E'\n',
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, u.id, h.id) FROM chat.conversations c, chat.users u, LATERAL chat.history(c.id, max => 1000, as_user => u.id) h),
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, u.id, h.modseq) FROM chat.conversations c, chat.users u, LATERAL chat.changes(c.id, 0, 1000, as_user => u.id) h),
@@ -41,7 +41,7 @@ CREATE VIEW problems AS
 	UNION ALL SELECT problem FROM chat_problems() UNION ALL SELECT problem FROM chat_unread_problems();
 CREATE VIEW places AS
 	SELECT archived, count(*), min(seq), max(seq), name_of(conversation_id) AS conversation FROM public.all_messages GROUP BY archived, conversation_id ORDER BY 5, 1 DESC;
-SELECT told() AS before \gset
+SELECT all_told() AS before \gset
 SELECT * FROM problems;
 
 -- a month by hand: what a partition has, it keeps
@@ -54,7 +54,7 @@ ALTER TABLE chat.messages_archive ATTACH PARTITION chat.messages_2024_01 :januar
 ALTER TABLE chat.message_versions_archive ATTACH PARTITION chat.message_versions_2024_01 :january;
 RESET ROLE;
 SELECT * FROM places;
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 SELECT * FROM problems;
 
 -- some of the next month, row by row: the older part of it
@@ -72,7 +72,7 @@ RESET ROLE;
 SELECT chat._guard_partitions();
 CALL archive_rows('{messages, messages_archive, message_versions, message_versions_archive}', id('general', 20));
 SELECT * FROM places;
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 SELECT * FROM problems;
 -- the months' names, bounds and states
 SELECT name, from_time, to_time, state, bytes > 0 AS has_bytes FROM chat.partitions() WHERE name ~ '2024_0[1-3]|default' ORDER BY name;
@@ -108,12 +108,12 @@ SELECT may('UPDATE chat.messages_archive SET content = $$x$$'), may('SELECT FROM
 RESET ROLE;
 
 -- all of it comes back, and is the same
-SELECT told() AS changed \gset
+SELECT all_told() AS changed \gset
 CALL archive_rows('{messages_archive, messages, message_versions_archive, message_versions}', 'ffffffff-ffff-ffff-ffff-ffffffffffff');
 SELECT tableoid::regclass, count(*) FROM chat.messages WHERE conversation_id = :'general' AND id < '018e0000-0000-7000-8000-000000000000' GROUP BY 1 ORDER BY 1;
-SELECT told() = :'changed' AS same;
+SELECT all_told() = :'changed' AS same;
 SELECT * FROM problems WHERE call <> 'archived above one that is not';
 
 DROP VIEW problems, places;
-DROP FUNCTION told, bounds;
+DROP FUNCTION all_told, bounds;
 DROP PROCEDURE archive_rows;

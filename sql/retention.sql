@@ -92,7 +92,7 @@ CREATE VIEW places AS
 CREATE VIEW archived_months AS
 	SELECT regexp_replace(name, '_\d{4}_\d\d', '_<month>') AS name, round(extract(epoch FROM from_time - (date_trunc('month', now()) - interval '18 months')) / 2629746) AS month
 	FROM chat.partitions() WHERE state = 'archive' ORDER BY 1, 2;
-CREATE FUNCTION told() RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION all_told() RETURNS text LANGUAGE sql AS $$
 	SELECT md5(concat_ws(E'\n',
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, x.user_id, h.id) FROM chat.conversations c JOIN chat.members x ON x.conversation_id = c.id, LATERAL chat.history(c.id, max => 1000, as_user => x.user_id) h),
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, x.user_id, h.modseq) FROM chat.conversations c JOIN chat.members x ON x.conversation_id = c.id, LATERAL chat.changes(c.id, 0, 1000, as_user => x.user_id) h),
@@ -110,7 +110,7 @@ BEGIN
 	FOR line IN SELECT p::text FROM places p LOOP RAISE INFO '%', line; END LOOP;
 	FOR line IN SELECT p::text FROM problems p LOOP RAISE INFO 'PROBLEM %', line; END LOOP;
 END $$;
-SELECT told() AS before \gset
+SELECT all_told() AS before \gset
 CALL look();
 
 -- a year: whole months, then the rest of the one in which it ends; months in notices are of no use here
@@ -126,7 +126,7 @@ SET client_min_messages = warning;
 CALL chat.apply_retention(7);
 CALL look();
 SELECT name, count(*), min(month), max(month) FROM archived_months GROUP BY 1 ORDER BY 1;
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 SELECT task, state, done >= 0 AS done, error, ended_at >= started_at AS ended FROM chat.retention_progress();
 -- nothing is left to be done, so nothing is
 CALL chat.apply_retention();
@@ -135,10 +135,10 @@ CALL look();
 -- back: all, of one conversation, since a moment
 CALL chat.restore_archive(:'first_month'::timestamptz + interval '1 month 10 days', :'general', 5);
 CALL look();
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 CALL chat.restore_archive('-infinity');
 CALL look();
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 SELECT * FROM archived_months;
 CALL fails($$CALL chat.restore_archive(NULL)$$);
 CALL fails($$CALL chat.restore_archive('infinity', batch => 0)$$);
@@ -150,10 +150,10 @@ CALL chat.apply_retention();
 CALL look();
 SELECT chat.release_hold(:'hold');
 SELECT chat.leave(:'general', as_user => :'ben');
-SELECT told() AS before \gset
+SELECT all_told() AS before \gset
 CALL chat.apply_retention(3);
 CALL look();
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 SELECT name, month FROM archived_months;
 -- who has been in it holds it as well
 SELECT chat.place_hold('case 3', user_id => :'ben') AS hold \gset
@@ -208,9 +208,9 @@ CALL fails($$SELECT chat.undelete_message(id('edited'), id('edited', 9), as_user
 SELECT * FROM problems;
 
 -- compacted, it is the same
-SELECT told() AS before \gset
+SELECT all_told() AS before \gset
 CALL chat.compact_archive();
-SELECT told() = :'before' AS same;
+SELECT all_told() = :'before' AS same;
 CALL look();
 SELECT DISTINCT c.reloptions, (SELECT string_agg(DISTINCT t.tgname, ' ') FROM pg_trigger t WHERE t.tgrelid = c.oid) AS triggers
 FROM pg_class c JOIN pg_inherits i ON i.inhrelid = c.oid WHERE i.inhparent = 'chat.messages_archive'::regclass;
@@ -224,5 +224,5 @@ RESET client_min_messages;
 SELECT count(*) >= 10 AS runs, bool_and(state = 'done') AS all_done FROM chat.retention_progress();
 
 DROP VIEW rules, problems, places, archived_months;
-DROP FUNCTION told;
+DROP FUNCTION all_told;
 DROP PROCEDURE look, fill;

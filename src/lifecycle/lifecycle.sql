@@ -54,7 +54,7 @@ COMMENT ON FUNCTION chat.reset_retention(text, text, uuid, uuid, uuid) IS
 
 CREATE FUNCTION chat.retention(space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.retention_rule
-	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 3 AS 'MODULE_PATHNAME', 'chat_retention';
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_retention';
 COMMENT ON FUNCTION chat.retention(uuid, uuid, uuid) IS
 	'what is in force in the database, a space or a conversation';
 

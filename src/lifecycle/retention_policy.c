@@ -20,6 +20,7 @@
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
+#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "space/space.h"
 #include "utils/acl.h"
@@ -103,6 +104,16 @@ static ChatPlan next_special =
 /*
  * Arguments and permission
  */
+
+/* A user in whose name it is done has not done so too often */
+static bool
+limited_actor(FunctionCallInfo fcinfo, ChatAction action, pg_uuid_t *actor)
+{
+	if (!chat_named_actor(fcinfo, actor))
+		return false;
+	chat_rate_limit(action, actor);
+	return true;
+}
 
 static int
 kind_of(const char *item, const char *action)
@@ -258,10 +269,10 @@ refuse_contradiction(const Target *target)
 Datum
 chat_set_retention(PG_FUNCTION_ARGS)
 {
+	pg_uuid_t	actor;
+	bool		has_actor = limited_actor(fcinfo, ACTION_SET_RETENTION, &actor);
 	int			kind = kind_argument(fcinfo, 1, 2);
 	Target		target = target_argument(fcinfo, 3);
-	pg_uuid_t	actor;
-	bool		has_actor = chat_named_actor(fcinfo, &actor);
 	Datum		values[6];
 	char		nulls[] = "      ";
 	ChatScope	scope;
@@ -297,10 +308,10 @@ chat_set_retention(PG_FUNCTION_ARGS)
 Datum
 chat_reset_retention(PG_FUNCTION_ARGS)
 {
+	pg_uuid_t	actor;
+	bool		has_actor = limited_actor(fcinfo, ACTION_RESET_RETENTION, &actor);
 	int			kind = kind_argument(fcinfo, 0, 1);
 	Target		target = target_argument(fcinfo, 2);
-	pg_uuid_t	actor;
-	bool		has_actor = chat_named_actor(fcinfo, &actor);
 	Datum		values[3];
 	bool		was_set;
 	ChatScope	scope;
@@ -324,7 +335,7 @@ chat_reset_retention(PG_FUNCTION_ARGS)
 
 /* Of a conversation, a space, or (all zero) the database. False: nobody has said. */
 static bool
-read_kind(const pg_uuid_t *id, int kind)
+read_kind(const pg_uuid_t *id, int kind, bool read_only)
 {
 	Datum		values[] = {
 		UUIDPGetDatum(id),
@@ -332,7 +343,8 @@ read_kind(const pg_uuid_t *id, int kind)
 		CStringGetTextDatum(kinds[kind].action)
 	};
 
-	return chat_plan_execute(&read_policy, values, NULL) > 0;
+	return (read_only ? chat_plan_read(&read_policy, values, NULL) :
+			chat_plan_execute(&read_policy, values, NULL)) > 0;
 }
 
 #define RULE_NCOLUMNS	5
@@ -350,7 +362,7 @@ chat_retention(PG_FUNCTION_ARGS)
 	ReturnSetInfo *result = chat_result_set(fcinfo, RULE_NCOLUMNS);
 	ChatScope	scope;
 
-	chat_enter(&scope);
+	chat_enter_read(&scope);
 	if (has_actor && is_level(&target, "database"))
 		has_actor = false;		/* that is no secret */
 	check_permission(&target, has_actor ? &actor : NULL);
@@ -361,7 +373,7 @@ chat_retention(PG_FUNCTION_ARGS)
 		};
 		bool		nulls[RULE_NCOLUMNS] = {false, false, true, true, true};
 
-		if (read_kind(&target.id, i))
+		if (read_kind(&target.id, i, true))
 		{
 			for (int column = 1; column <= 3; column++)
 				values[1 + column] = chat_plan_value(0, column, &nulls[1 + column]);
@@ -381,7 +393,7 @@ set_bound(const pg_uuid_t *id, int kind, TimestampTz now, pg_uuid_t *below)
 	Datum		days;
 
 	memset(below, 0, sizeof(*below));
-	if (!read_kind(id, kind))
+	if (!read_kind(id, kind, false))
 		return;
 	days = chat_plan_value(0, 1, &isnull);
 	if (!isnull)
