@@ -27,15 +27,16 @@ account_C = user
 space_C = role space space_access space_ban space_job space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_job alias_name alias_verify unmask
 conversation_C = access conversation conversation_verify direct live_chat live_member member member_trigger
-message_C = message_changes message_check message_edit message_hide message_history message_job message_list \
-	message_partition message_read message_row message_scan message_search \
-	message_send message_trigger message_verify message_write
+message_C = message_archive message_changes message_check message_compact message_edit message_hide message_history \
+	message_job message_list message_month message_partition message_read message_remove message_row message_scan \
+	message_search message_send message_swap message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_job forum_read forum_setting forum_verify live post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status subscribe sync typing \
 	worker worker_status worker_yield
-lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle repair verify
+lifecycle_C = archive archive_compact check_schema expected_schema job_cron job_run job_statistics lifecycle repair \
+	retention_hold retention_policy retention_row retention_run retention_step verify
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
@@ -72,6 +73,8 @@ REGRESS = setup \
 	partition \
 	job \
 	verify \
+	archive \
+	retention \
 	rate_limit \
 	realtime \
 	sync \
@@ -94,6 +97,8 @@ ISOLATION = vote_vote \
 	edit_edit \
 	edit_delete \
 	delete_plain \
+	retention \
+	retention_month \
 	direct \
 	join_leave \
 	add_remove \

@@ -40,12 +40,15 @@ INSERT INTO given (argument, value) VALUES
 	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
 	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
 	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('anonymous', 'true'),
-	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('mutual', 'true'), ('full', 'true'), ('dry_run', 'true');
+	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('mutual', 'true'), ('full', 'true'), ('dry_run', 'true'),
+	('days', '400'), ('item', 'messages'), ('batch', '10'), ('max_time', '1 minute'), ('month', '2026-01-01'), ('hold', id('nobody'));
 INSERT INTO given (function, argument, value) VALUES
 	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
 	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
 	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
-	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('verify', 'name', NULL), ('repair', 'name', NULL);
+	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('verify', 'name', NULL), ('repair', 'name', NULL),
+	('set_retention', 'action', 'delete'), ('reset_retention', 'action', 'delete'), ('set_retention', 'space', NULL), ('reset_retention', 'space', NULL), ('retention', 'space', NULL),
+	('place_hold', 'space', NULL), ('place_hold', 'user_id', NULL), ('restore_archive', 'since', '2026-01-01');
 -- (pg_cron is not here)
 SELECT called(f), may(call_of(f)) FROM api() f WHERE may(call_of(f)) <> 'yes';
 

@@ -38,7 +38,8 @@ enum
 	CONVERSATION_CHANGED_MODSEQ,
 	CONVERSATION_EPOCH,
 	CONVERSATION_MEMBER_COUNT,
-	CONVERSATION_SPACE_ID
+	CONVERSATION_SPACE_ID,
+	CONVERSATION_FLOOR_SEQ
 };
 
 static ChatTable conversations = {
@@ -46,7 +47,7 @@ static ChatTable conversations = {
 	.columns = {
 		"kind", "private", "archived_at", "last_message_id", "last_seq",
 		"modseq", "changed_modseq", "epoch", "member_count",
-		"space_id"
+		"space_id", "floor_seq"
 	}
 };
 
@@ -116,6 +117,7 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 										kind_names, lengthof(kind_names));
 		conversation->private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
 		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));
+		conversation->floor_seq = DatumGetInt64(COLUMN(CONVERSATION_FLOOR_SEQ));
 		conversation->modseq = DatumGetInt64(COLUMN(CONVERSATION_MODSEQ));
 		conversation->changed_modseq =
 			DatumGetInt64(COLUMN(CONVERSATION_CHANGED_MODSEQ));
@@ -135,6 +137,24 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 	}
 	chat_scan_end(&scan);
 	return found;
+}
+
+/* Its floor alone */
+int64
+conversation_floor(const pg_uuid_t *id, Snapshot snapshot)
+{
+	ScanKeyData key;
+	ChatScan	scan;
+	bool		isnull;
+	int64		floor = 0;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
+	chat_table_scan_begin(&scan, &conversations, snapshot, &key, 1);
+	if (chat_scan_next(&scan, ForwardScanDirection))
+		floor = DatumGetInt64(chat_scan_value(&scan, &conversations,
+											  CONVERSATION_FLOOR_SEQ, &isnull));
+	chat_scan_end(&scan);
+	return floor;
 }
 
 bool

@@ -38,6 +38,7 @@ typedef struct Conversation
 	pg_uuid_t	last_message_id;	/* if has_messages */
 	pg_uuid_t	space_id;		/* if has_space */
 	int64		last_seq;
+	int64		floor_seq;		/* up to here messages are gone for good */
 	int64		modseq;
 	int64		changed_modseq; /* of the conversation itself */
 	int32		epoch;
@@ -58,6 +59,7 @@ typedef struct Member
 /* access.c */
 extern bool conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 							  Conversation *conversation);
+extern int64 conversation_floor(const pg_uuid_t *id, Snapshot snapshot);
 extern bool member_read(const pg_uuid_t *conversation_id,
 						const pg_uuid_t *user_id, Snapshot snapshot,
 						Member *member);

@@ -89,6 +89,12 @@ CREATE TABLE chat.live_chats (
 );
 CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
 
+--@ version 5
+-- Messages up to floor_seq have been removed for good, by the rules of retention.
+ALTER TABLE chat.conversations ADD COLUMN floor_seq bigint NOT NULL DEFAULT 0;
+-- Where has a user been? Holds on users ask for it.
+CREATE INDEX membership_events_user_idx ON chat.membership_events (user_id, conversation_id);
+
 --@ always
 ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();

@@ -26,6 +26,7 @@ int			chat_max_pinned_posts;
 bool		chat_own_votes;
 int			chat_rank_rate;
 int			chat_partitions_ahead;
+int			chat_retention_lock_timeout;
 int			chat_realtime;
 int			chat_event_queue_size;
 int			chat_batch_interval;
@@ -126,6 +127,12 @@ chat_guc_init(void)
 							&chat_partitions_ahead,
 							3, 0, 120,
 							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.retention_lock_timeout",
+							"How long taking a whole month to the archive or away may wait for its locks.",
+							"Those who send wait behind it for as long.",
+							&chat_retention_lock_timeout,
+							300, 1, 60000,
+							PGC_SUSET, GUC_UNIT_MS, NULL, NULL, NULL);
 	DefineCustomEnumVariable("chat.realtime",
 							 "How changes are announced to subscribers.",
 							 "By a worker after the commit (on), in the transaction itself, or not at all (off).",

@@ -22,6 +22,7 @@ extern int	chat_max_pinned_posts;
 extern bool chat_own_votes;
 extern int	chat_rank_rate;
 extern int	chat_partitions_ahead;	/* months */
+extern int	chat_retention_lock_timeout;	/* milliseconds */
 
 /* How changes are announced */
 typedef enum ChatRealtime

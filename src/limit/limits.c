@@ -120,6 +120,8 @@ static const Action actions[] = {
 	[ACTION_REMOVE_CONTENT] = {"remove_content", {600, SECONDS(60)}},
 	[ACTION_UPDATE_FORUM_SETTINGS] = {"update_forum_settings", {120, SECONDS(60)}},
 	[ACTION_OPEN_LIVE_CHAT] = {"open_live_chat", {60, SECONDS(600)}},
+	[ACTION_SET_RETENTION] = {"set_retention", {30, SECONDS(60)}},
+	[ACTION_RESET_RETENTION] = {"reset_retention", {30, SECONDS(60)}},
 };
 
 StaticAssertDecl(lengthof(actions) == NACTIONS, "each action has its defaults");

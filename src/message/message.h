@@ -51,9 +51,13 @@ typedef struct MessagePartition
 	pg_uuid_t	lower;			/* first id */
 	pg_uuid_t	upper;			/* the first one above */
 	Oid			relid;
+	bool		archived;
 } MessagePartition;
 
-/* In order of their ids; what none of them takes is in the fallback */
+/*
+ * In order of their ids, and of one month the archived part first: that is the
+ * order of a conversation's messages. What none of them takes is in the fallback.
+ */
 typedef struct MessagePartitions
 {
 	int			npartitions;
@@ -62,14 +66,30 @@ typedef struct MessagePartitions
 	MessagePartition fallback;
 } MessagePartitions;
 
+#define MESSAGE_MAX_PLACES	3
+
 extern ChatTable message_table;
+extern ChatTable message_archive_table;
 
 extern const MessagePartitions *message_partitions(void);
-extern int	message_partition_below(const MessagePartitions *partitions,
-									const pg_uuid_t *id);
-extern int	message_partition_from(const MessagePartitions *partitions,
-								   const pg_uuid_t *id);
+extern int	message_partition_first(const MessagePartitions *partitions,
+									const pg_uuid_t *bound, ScanDirection direction);
+extern int	message_partition_next(const MessagePartitions *partitions,
+								   const MessagePartition *partition,
+								   ScanDirection direction);
 extern const MessagePartition *message_partition_of(const pg_uuid_t *id);
+extern int	message_places(const pg_uuid_t *id, MessagePartition *places);
+extern bool message_is_archive(Oid relid);
+
+/*
+ * message_month.c
+ */
+extern void message_guard_partition(Oid relid);
+extern int	message_month_of(TimestampTz at);
+extern int	message_month_of_id(const pg_uuid_t *id);
+extern int	message_month_of_bound(const pg_uuid_t *bound);
+extern pg_uuid_t message_month_floor(int month);
+extern bool message_make_month(int month, bool archived);
 
 /*
  * message_scan.c
@@ -87,9 +107,19 @@ typedef struct MessageStream
 	pg_uuid_t	id;				/* of that row */
 } MessageStream;
 
+/* Which partitions a scan looks at */
+typedef enum MessageWhere
+{
+	MESSAGES_ALL,
+	MESSAGES_LIVE,
+	MESSAGES_ARCHIVED
+} MessageWhere;
+
 /* The messages of a conversation on one side of an id, in order */
 typedef struct MessageScan
 {
+	MessageWhere where;
+	int64		floor_seq;		/* what is not above it is not there */
 	Snapshot	snapshot;
 	pg_uuid_t	conversation_id;
 	ScanDirection direction;
@@ -101,8 +131,8 @@ typedef struct MessageScan
 } MessageScan;
 
 extern void message_scan_begin(MessageScan *scan, const pg_uuid_t *conversation_id,
-							   Snapshot snapshot, StrategyNumber strategy,
-							   const pg_uuid_t *bound);
+							   int64 floor_seq, Snapshot snapshot,
+							   StrategyNumber strategy, const pg_uuid_t *bound);
 extern bool message_scan_next(MessageScan *scan);
 extern Datum message_scan_value(MessageScan *scan, MessageColumn column,
 								bool *isnull);
@@ -131,6 +161,7 @@ typedef struct Message
 	int32		version;
 	bool		has_sender;
 	pg_uuid_t	sender_id;
+	bool		is_archived;
 	bool		is_deleted;
 	TimestampTz deleted_at;
 	bool		has_deleted_by;
@@ -139,6 +170,8 @@ typedef struct Message
 
 extern bool message_find(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 						 Snapshot snapshot, MessageScan *scan);
+extern bool message_find_above(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+							   int64 floor_seq, Snapshot snapshot, MessageScan *scan);
 extern bool message_read(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 						 Snapshot snapshot, Message *message);
 extern void message_require(const pg_uuid_t *conversation_id, const pg_uuid_t *id,

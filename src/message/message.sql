@@ -228,3 +228,25 @@ TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.make_partitions(integer, timestamptz) TO chat_admin, chat_owner;
 GRANT EXECUTE ON FUNCTION chat._guard_partitions(), chat._messages_insert(),
 	chat._messages_update(), chat._messages_delete(), chat._messages_settle() TO chat_owner;
+
+--@ 1.1
+ALTER TYPE chat.conversation_summary ADD ATTRIBUTE floor_seq bigint;
+
+CREATE TYPE chat.partition AS (
+	name		text,
+	from_time	timestamptz,
+	to_time		timestamptz,
+	state		text,
+	rows		bigint,
+	bytes		bigint
+);
+COMMENT ON TYPE chat.partition IS
+	'a month of messages or of their versions, or what is outside of all months';
+
+CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_partitions';
+COMMENT ON FUNCTION chat.partitions() IS
+	'the partitions of messages and their versions, present, default and archived';
+
+REVOKE ALL ON FUNCTION chat.partitions() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION chat.partitions() TO chat_admin;

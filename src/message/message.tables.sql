@@ -81,6 +81,49 @@ CREATE TABLE chat.message_hides (
 	PRIMARY KEY (conversation_id, user_id, message_id)
 );
 
+--@ version 5
+-- The archive: messages and versions that are out of the way of the present ones,
+-- by months as well. In each conversation everything at or below some id is here
+-- or removed, and everything above is in chat.messages, so nothing that is read
+-- in order needs to be merged. There is no default partition: what moves here has
+-- its month made first.
+CREATE TABLE chat.messages_archive (
+	conversation_id uuid NOT NULL,
+	id			uuid NOT NULL,
+	seq			bigint NOT NULL,
+	modseq		bigint NOT NULL,
+	sent_modseq	bigint NOT NULL,
+	version		integer NOT NULL DEFAULT 1,
+	changed		boolean NOT NULL DEFAULT false,
+	sender_id	uuid,
+	type		text NOT NULL DEFAULT 'text',
+	content		text NOT NULL,
+	formatted	jsonb,
+	attachments	jsonb,
+	reply_to	uuid,
+	client_key	text,
+	edited_at	timestamptz,
+	deleted_at	timestamptz,
+	deleted_by	uuid,
+	PRIMARY KEY (conversation_id, id)
+) PARTITION BY RANGE (id);
+
+CREATE TABLE chat.message_versions_archive (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	version		integer NOT NULL,
+	edited_at	timestamptz,
+	content		text NOT NULL,
+	formatted	jsonb,
+	attachments	jsonb,
+	PRIMARY KEY (conversation_id, message_id, version)
+) PARTITION BY RANGE (message_id);
+
+-- Tombstones that have lost what the message said, and (by the index) the others
+ALTER TABLE chat.message_tombstones ADD COLUMN emptied boolean NOT NULL DEFAULT false;
+CREATE INDEX message_tombstones_kept_idx ON chat.message_tombstones (conversation_id, seq)
+	WHERE NOT emptied;
+
 --@ always
 ALTER TABLE chat.messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
@@ -93,6 +136,15 @@ CREATE OR REPLACE TRIGGER messages_update
 CREATE OR REPLACE TRIGGER messages_delete
 	BEFORE DELETE ON chat.messages
 	FOR EACH ROW EXECUTE FUNCTION chat._messages_delete();
+CREATE OR REPLACE TRIGGER messages_insert
+	BEFORE INSERT ON chat.messages_archive
+	FOR EACH ROW EXECUTE FUNCTION chat._messages_insert();
+CREATE OR REPLACE TRIGGER messages_update
+	BEFORE UPDATE ON chat.messages_archive
+	FOR EACH ROW EXECUTE FUNCTION chat._messages_update();
+CREATE OR REPLACE TRIGGER messages_delete
+	BEFORE DELETE ON chat.messages_archive
+	FOR EACH ROW EXECUTE FUNCTION chat._messages_delete();
 SELECT chat._guard_partitions();
 
 ALTER TABLE chat.messages ENABLE ROW LEVEL SECURITY;
@@ -103,11 +155,21 @@ DROP POLICY IF EXISTS messages_admin ON chat.messages;
 CREATE POLICY messages_admin ON chat.messages TO chat_admin
 	USING (true) WITH CHECK (true);
 
-REVOKE ALL ON chat.messages, chat.message_changes, chat.message_versions,
+ALTER TABLE chat.messages_archive ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS messages_visible ON chat.messages_archive;
+CREATE POLICY messages_visible ON chat.messages_archive FOR SELECT TO chat_client
+	USING (chat._is_member(conversation_id));
+DROP POLICY IF EXISTS messages_admin ON chat.messages_archive;
+CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
+	USING (true) WITH CHECK (true);
+
+REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes, chat.message_versions,
 	chat.message_tombstones, chat.message_keys, chat.message_hides FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;
+GRANT SELECT ON chat.message_versions_archive TO chat_admin;
 GRANT SELECT ON chat.message_changes, chat.message_versions, chat.message_tombstones,
 	chat.message_keys, chat.message_hides TO chat_admin;
-GRANT SELECT ON chat.messages TO chat_client;
+GRANT SELECT ON chat.messages, chat.messages_archive TO chat_client;
 
 SELECT chat.make_partitions();

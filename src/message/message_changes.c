@@ -109,23 +109,25 @@ message_changes_begin(MessageChanges *changes, const Conversation *conversation,
 	changes->sent_is_open = message_search(conversation, snapshot,
 										   MESSAGE_SENT_MODSEQ, since, &first);
 	if (changes->sent_is_open)
-		message_scan_begin(&changes->sent, &conversation->id, snapshot,
-						   BTGreaterEqualStrategyNumber, &first);
+		message_scan_begin(&changes->sent, &conversation->id, conversation->floor_seq,
+						   snapshot, BTGreaterEqualStrategyNumber, &first);
 }
 
-static void
+/* Stand on the changed message; false if it has been removed meanwhile */
+static bool
 find_changed(MessageChanges *changes)
 {
 	bool		isnull;
 	pg_uuid_t  *id = DatumGetUUIDP(chat_scan_value(&changes->changed, &message_changes,
 												   CHANGE_MESSAGE_ID, &isnull));
 
-	if (!message_find(&changes->conversation->id, id, changes->snapshot,
-					  &changes->found))
-		elog(ERROR, "message %s has changed but is not there",
-			 chat_uuid_string(id));
+	if (!message_find_above(&changes->conversation->id, id,
+							changes->conversation->floor_seq, changes->snapshot,
+							&changes->found))
+		return false;
 	changes->current = &changes->found;
 	changes->modseq = changes->changed_modseq;
+	return true;
 }
 
 /* Leave the row at hand */
@@ -147,14 +149,22 @@ bool
 message_changes_next(MessageChanges *changes)
 {
 	step(changes);
-	if (changes->sent_modseq == NO_MODSEQ)
-		advance_sent(changes);
-	if (changes->changed_modseq < changes->sent_modseq)
-		find_changed(changes);
-	else if (changes->sent_modseq != NO_MODSEQ)
+	while (changes->current == NULL)
 	{
-		changes->current = &changes->sent;
-		changes->modseq = changes->sent_modseq;
+		if (changes->sent_modseq == NO_MODSEQ)
+			advance_sent(changes);
+		if (changes->changed_modseq < changes->sent_modseq)
+		{
+			if (!find_changed(changes))
+				advance_changed(changes);
+		}
+		else if (changes->sent_modseq != NO_MODSEQ)
+		{
+			changes->current = &changes->sent;
+			changes->modseq = changes->sent_modseq;
+		}
+		else
+			break;
 	}
 	return changes->current != NULL;
 }

@@ -53,13 +53,21 @@ static ChatPlan restore_row =
 static ChatPlan take_tombstone =
 	CHAT_PLAN("DELETE FROM chat.message_tombstones "
 			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND seq OPERATOR(pg_catalog.=) $2 "
+			  "AND seq OPERATOR(pg_catalog.=) $2 AND NOT emptied "
 			  "RETURNING content, formatted, attachments",
 			  UUIDOID, INT8OID);
 
+/* Versions are where their message is */
 static ChatPlan read_versions =
 	CHAT_PLAN("SELECT version, edited_at, content, formatted, attachments "
 			  "FROM chat.message_versions "
+			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
+			  "AND message_id OPERATOR(pg_catalog.=) $2 "
+			  "ORDER BY version USING OPERATOR(pg_catalog.<)",
+			  UUIDOID, UUIDOID);
+static ChatPlan read_archived_versions =
+	CHAT_PLAN("SELECT version, edited_at, content, formatted, attachments "
+			  "FROM chat.message_versions_archive "
 			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
 			  "AND message_id OPERATOR(pg_catalog.=) $2 "
 			  "ORDER BY version USING OPERATOR(pg_catalog.<)",
@@ -105,13 +113,19 @@ check_window(TimestampTz since, int window, const char *what)
 				 errdetail("That was possible for %d seconds.", window)));
 }
 
+/* Nearly always the message is in the first of its places */
 static void
 run_on_partition(ChatPlan *plan, const MessageWrite *write, Datum *values,
 				 const char *nulls)
 {
+	MessagePartition places[MESSAGE_MAX_PLACES];
+	int			nplaces = message_places(&write->id, places);
+	bool		is_done = false;
+
 	message_announce_write(write);
-	if (chat_plan_execute_on(plan, message_partition_of(&write->id)->relid,
-							 values, nulls) != 1)
+	for (int i = 0; i < nplaces && !is_done; i++)
+		is_done = chat_plan_execute_on(plan, places[i].relid, values, nulls) == 1;
+	if (!is_done)
 		elog(ERROR, "message %s is gone", chat_uuid_string(&write->id));
 	message_forget_write();
 }
@@ -363,7 +377,8 @@ chat_message_versions(PG_FUNCTION_ARGS)
 
 	values[0] = UUIDPGetDatum(&conversation_id);
 	values[1] = UUIDPGetDatum(&id);
-	nrows = chat_plan_read(&read_versions, values, NULL);
+	nrows = chat_plan_read(message.is_archived ? &read_archived_versions : &read_versions,
+						   values, NULL);
 	chat_result_add_spi(result, nrows);
 
 	if (!message_find(&conversation_id, &id, GetActiveSnapshot(), &scan))

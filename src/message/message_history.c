@@ -49,8 +49,8 @@ add_before(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bo
 	int			nrows = 0;
 	MessageScan scan;
 
-	message_scan_begin(&scan, &page->conversation.id, page->snapshot,
-					   strategy, bound);
+	message_scan_begin(&scan, &page->conversation.id, page->conversation.floor_seq,
+					   page->snapshot, strategy, bound);
 	while (nrows < max && message_scan_next(&scan))
 	{
 		Datum		values[MESSAGE_ROW_NCOLUMNS];
@@ -61,7 +61,7 @@ add_before(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bo
 			message_row(&scan, false, values, nulls);
 			rows[nrows++] = heap_form_tuple(page->result->setDesc, values, nulls);
 		}
-		if (message_scan_seq(&scan) == 1)
+		if (message_scan_seq(&scan) == page->conversation.floor_seq + 1)
 			break;				/* don't look for more in older months */
 	}
 	message_scan_end(&scan);
@@ -79,8 +79,8 @@ add_after(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bou
 	MessageScan scan;
 	int			nrows = 0;
 
-	message_scan_begin(&scan, &page->conversation.id, page->snapshot,
-					   strategy, bound);
+	message_scan_begin(&scan, &page->conversation.id, page->conversation.floor_seq,
+					   page->snapshot, strategy, bound);
 	while (nrows < max && message_scan_next(&scan))
 	{
 		Datum		values[MESSAGE_ROW_NCOLUMNS];

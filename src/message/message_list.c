@@ -31,7 +31,7 @@ PG_FUNCTION_INFO_V1(chat_conversation);
 
 /*
  * The columns of chat.conversation_summary. The query returns those up to
- * "unread", in this order, and then whether any message is hidden.
+ * "unread", in this order, then whether any message is hidden, and the floor.
  */
 enum
 {
@@ -58,24 +58,32 @@ enum
 	SUMMARY_LAST_MESSAGE_ID,
 	SUMMARY_ACTIVITY,
 	SUMMARY_UNREAD,
-	SUMMARY_HAS_HIDDEN,			/* in the query only */
-	SUMMARY_LAST_SENDER_ID = SUMMARY_HAS_HIDDEN,
+	SUMMARY_LAST_SENDER_ID,
 	SUMMARY_LAST_TYPE,
 	SUMMARY_LAST_PREVIEW,
 	SUMMARY_LAST_MESSAGE_AT,
 	SUMMARY_LAST_DELETED,
-	SUMMARY_NCOLUMNS
+	SUMMARY_FLOOR_SEQ,
+	SUMMARY_NCOLUMNS,
+
+	/* in the query only */
+	SUMMARY_HAS_HIDDEN = SUMMARY_LAST_SENDER_ID,
+	SUMMARY_FLOOR,
 };
 
 #define ACTIVITY "COALESCE(c.last_message_id, c.id)"
 
-/* All there have been above the watermark, but those that are deleted */
+/*
+ * All there have been above the watermark, but those that are deleted. Below
+ * the floor there is nothing left to be read.
+ */
+#define SUMMARY_READ_SEQ	"GREATEST(s.last_read_seq, s.floor_seq)"
 #define SUMMARY_UNREAD_COUNT \
-	"CASE WHEN s.last_read_seq OPERATOR(pg_catalog.<) s.last_seq " \
-	"THEN s.last_seq OPERATOR(pg_catalog.-) s.last_read_seq OPERATOR(pg_catalog.-) " \
+	"CASE WHEN " SUMMARY_READ_SEQ " OPERATOR(pg_catalog.<) s.last_seq " \
+	"THEN s.last_seq OPERATOR(pg_catalog.-) " SUMMARY_READ_SEQ " OPERATOR(pg_catalog.-) " \
 	"(SELECT pg_catalog.count(*) FROM chat.message_tombstones AS t " \
 	"WHERE t.conversation_id OPERATOR(pg_catalog.=) s.id " \
-	"AND t.seq OPERATOR(pg_catalog.>) s.last_read_seq) ELSE 0 END"
+	"AND t.seq OPERATOR(pg_catalog.>) " SUMMARY_READ_SEQ ") ELSE 0 END"
 
 /* The other one of a direct conversation stands in for a name */
 #define SUMMARY_SELECT \
@@ -90,7 +98,7 @@ enum
 	SUMMARY_UNREAD_COUNT ", " \
 	"EXISTS (SELECT FROM chat.message_hides AS h " \
 	"WHERE h.conversation_id OPERATOR(pg_catalog.=) s.id " \
-	"AND h.user_id OPERATOR(pg_catalog.=) $1) " \
+	"AND h.user_id OPERATOR(pg_catalog.=) $1), s.floor_seq " \
 	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
 	"FROM chat.members AS m JOIN chat.conversations AS c " \
 	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
@@ -178,17 +186,21 @@ static void
 fill_summary(uint64 row, const pg_uuid_t *actor, Datum *values, bool *nulls)
 {
 	bool		has_hidden;
+	int64		floor_seq;
 
 	chat_spi_row(row, values, nulls);
 	has_hidden = DatumGetBool(values[SUMMARY_HAS_HIDDEN]);
-	for (int i = SUMMARY_HAS_HIDDEN; i < SUMMARY_NCOLUMNS; i++)
+	floor_seq = DatumGetInt64(values[SUMMARY_FLOOR]);
+	for (int i = SUMMARY_LAST_SENDER_ID; i < SUMMARY_NCOLUMNS; i++)
 		nulls[i] = true;
+	values[SUMMARY_FLOOR_SEQ] = Int64GetDatum(floor_seq);
+	nulls[SUMMARY_FLOOR_SEQ] = false;
 
 	if (has_hidden)
 		values[SUMMARY_UNREAD] =
 			Int64GetDatum(DatumGetInt64(values[SUMMARY_UNREAD]) -
 						  message_hidden_count(DatumGetUUIDP(values[SUMMARY_ID]), actor,
-											   DatumGetInt64(values[SUMMARY_LAST_READ_SEQ]),
+											   Max(DatumGetInt64(values[SUMMARY_LAST_READ_SEQ]), floor_seq),
 											   GetActiveSnapshot()));
 	if (!nulls[SUMMARY_LAST_MESSAGE_ID])
 		fill_last_message(actor, has_hidden, values, nulls);

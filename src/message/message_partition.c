@@ -1,35 +1,21 @@
 /*-------------------------------------------------------------------------
  *
  * message_partition.c
- *	  The months: knowing their partitions, and making them.
+ *	  Knowing the partitions: those of the present messages and the archive's.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include "access/table.h"
-#include "catalog/pg_inherits.h"
-#include "core/args.h"
-#include "core/guc.h"
-#include "core/schema.h"
-#include "core/scope.h"
 #include "core/uuidv7.h"
-#include "executor/spi.h"
 #include "message/message.h"
 #include "partitioning/partbounds.h"
 #include "partitioning/partdesc.h"
-#include "pgtime.h"
 #include "storage/lmgr.h"
-#include "utils/builtins.h"
-#include "utils/datetime.h"
-#include "utils/guc.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
-
-PG_FUNCTION_INFO_V1(chat_make_partitions);
-PG_FUNCTION_INFO_V1(chat_guard_partitions);
 
 ChatTable	message_table = {
 	.name = "messages",
@@ -54,50 +40,47 @@ ChatTable	message_table = {
 	}
 };
 
+ChatTable	message_archive_table = {.name = "messages_archive"};
+
 /* What this backend knows of the partitions; in a context of its own */
 static MessagePartitions known;
 static MemoryContext known_context = NULL;
-static Oid	known_parent = InvalidOid;	/* invalid: look again */
+static bool is_known = false;	/* false: look again */
+static Oid	known_live = InvalidOid;
+static Oid	known_archive = InvalidOid;
+static uint64 nnews = 0;		/* how often it has been told to */
 
 /* May be told InvalidOid: everything may have changed */
 static void
 forget_partitions(Datum arg, Oid relid)
 {
-	if (relid == known_parent || !OidIsValid(relid))
-		known_parent = InvalidOid;
+	if (relid == known_live || relid == known_archive || !OidIsValid(relid))
+	{
+		is_known = false;
+		nnews++;
+	}
 }
 
-/* Read the partition descriptor of chat.messages into "known" */
-static void
-learn_partitions(void)
+static int
+compare_partitions(const void *a, const void *b)
 {
-	static bool registered = false;
-	Relation	parent;
-	PartitionDesc desc;
-	PartitionBoundInfo bounds;
-	MemoryContext caller;
+	const MessagePartition *left = a;
+	const MessagePartition *right = b;
+	int			order = chat_uuid_compare(&left->lower, &right->lower);
 
-	if (!registered)
-	{
-		CacheRegisterRelcacheCallback(forget_partitions, (Datum) 0);
-		registered = true;
-	}
-	if (known_context == NULL)
-		known_context = AllocSetContextCreate(TopMemoryContext,
-											  "chat message partitions",
-											  ALLOCSET_SMALL_SIZES);
-	memset(&known, 0, sizeof(known));
-	MemoryContextReset(known_context);
+	return order != 0 ? order : (int) right->archived - (int) left->archived;
+}
 
-	/* from here on news of it means to look again */
-	parent = table_open(message_table.relid, NoLock);
-	known_parent = message_table.relid;
-	desc = RelationGetPartitionDesc(parent, true);
-	bounds = desc->boundinfo;
+/* Add what the partition descriptor of a table has */
+static void
+learn_from(Oid relid, bool archived)
+{
+	Relation	parent = table_open(relid, NoLock);
+	PartitionDesc desc = RelationGetPartitionDesc(parent, true);
+	PartitionBoundInfo bounds = desc->boundinfo;
 
-	caller = MemoryContextSwitchTo(known_context);
-	known.partitions = palloc0(Max(desc->nparts, 1) * sizeof(MessagePartition));
-	MemoryContextSwitchTo(caller);
+	known.partitions = repalloc(known.partitions,
+								(known.npartitions + desc->nparts + 1) * sizeof(MessagePartition));
 
 	/*
 	 * bounds->indexes[i] is the partition that ends at the i'th bound, if any
@@ -113,8 +96,9 @@ learn_partitions(void)
 		partition->lower = *DatumGetUUIDP(bounds->datums[i - 1][0]);
 		partition->upper = *DatumGetUUIDP(bounds->datums[i][0]);
 		partition->relid = desc->oids[bounds->indexes[i]];
+		partition->archived = archived;
 	}
-	if (bounds && partition_bound_has_default(bounds))
+	if (bounds && partition_bound_has_default(bounds) && !archived)
 	{
 		known.fallback.relid = desc->oids[bounds->default_index];
 		known.has_fallback = true;
@@ -122,25 +106,76 @@ learn_partitions(void)
 	table_close(parent, NoLock);
 }
 
+static void
+learn_partitions(void)
+{
+	static bool registered = false;
+	uint64		before;
+	MemoryContext caller;
+
+	if (!registered)
+	{
+		CacheRegisterRelcacheCallback(forget_partitions, (Datum) 0);
+		registered = true;
+	}
+	if (known_context == NULL)
+		known_context = AllocSetContextCreate(TopMemoryContext,
+											  "chat message partitions",
+											  ALLOCSET_SMALL_SIZES);
+	memset(&known, 0, sizeof(known));
+	MemoryContextReset(known_context);
+
+	caller = MemoryContextSwitchTo(known_context);
+	known.partitions = palloc(sizeof(MessagePartition));
+	MemoryContextSwitchTo(caller);
+
+	known_live = message_table.relid;
+	known_archive = message_archive_table.relid;
+	before = nnews;
+	learn_from(known_live, false);
+	learn_from(known_archive, true);
+	qsort(known.partitions, known.npartitions, sizeof(MessagePartition),
+		  compare_partitions);
+
+	/* if there has been news meanwhile, the next one looks again */
+	is_known = nnews == before;
+}
+
+static void
+lock_parent(ChatTable *table)
+{
+	chat_table_resolve(table);
+	LockRelationOid(table->relid, AccessShareLock);
+	chat_table_resolve(table);
+}
+
 /*
- * The partitions as they are now. By the lock on their parent none of them
+ * The partitions as they are now. By the locks on their parents none of them
  * goes before the transaction ends, though one may come. The result is good
  * until the next call.
  */
 const MessagePartitions *
 message_partitions(void)
 {
+	lock_parent(&message_table);
+	lock_parent(&message_archive_table);
+
+	/*
+	 * Locks that we hold already bring no news. A month that the archive has got
+	 * since we took them may have rows that our snapshot sees.
+	 */
+	AcceptInvalidationMessages();
 	chat_table_resolve(&message_table);
-	LockRelationOid(message_table.relid, AccessShareLock);
-	chat_table_resolve(&message_table);
-	if (known_parent != message_table.relid)
+	chat_table_resolve(&message_archive_table);
+	if (!is_known || known_live != message_table.relid ||
+		known_archive != message_archive_table.relid)
 		learn_partitions();
 	return &known;
 }
 
-/* The last partition that begins at or below an id, -1 if none does */
-int
-message_partition_below(const MessagePartitions *partitions, const pg_uuid_t *id)
+/* How many of them begin at or below an id */
+static int
+count_below(const MessagePartitions *partitions, const pg_uuid_t *id)
 {
 	int			low = 0;
 	int			high = partitions->npartitions;
@@ -154,194 +189,102 @@ message_partition_below(const MessagePartitions *partitions, const pg_uuid_t *id
 		else
 			high = middle;
 	}
-	return low - 1;
+	return low;
 }
 
-/* The first partition that begins at or above an id */
-int
-message_partition_from(const MessagePartitions *partitions, const pg_uuid_t *id)
+/* Those that begin with the same id are neighbours: the first of them */
+static int
+first_of_month(const MessagePartitions *partitions, int number)
 {
-	int			below = message_partition_below(partitions, id);
-
-	if (below >= 0 &&
-		chat_uuid_compare(&partitions->partitions[below].lower, id) == 0)
-		return below;
-	return below + 1;
+	while (number > 0 &&
+		   chat_uuid_compare(&partitions->partitions[number - 1].lower,
+							 &partitions->partitions[number].lower) == 0)
+		number--;
+	return number;
 }
 
-/* The partition that an id belongs into */
+/* Where a scan from an id begins; may be none, below 0 or behind the last */
+int
+message_partition_first(const MessagePartitions *partitions, const pg_uuid_t *bound,
+						ScanDirection direction)
+{
+	int			last = count_below(partitions, bound) - 1;
+
+	if (ScanDirectionIsBackward(direction))
+		return last;
+	return last < 0 ? 0 : first_of_month(partitions, last);
+}
+
+/* Which one comes after another; that need not be in the list any more */
+int
+message_partition_next(const MessagePartitions *partitions,
+					   const MessagePartition *partition, ScanDirection direction)
+{
+	int			low = 0;
+	int			high = partitions->npartitions;
+	int			forward = ScanDirectionIsForward(direction) ? 0 : -1;
+
+	/* the first one behind it, or (backward) at it */
+	while (low < high)
+	{
+		int			middle = low + (high - low) / 2;
+
+		if (compare_partitions(&partitions->partitions[middle], partition) <= forward)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low + forward;
+}
+
+/* The partition that a new message of an id belongs into */
 const MessagePartition *
 message_partition_of(const pg_uuid_t *id)
 {
 	const MessagePartitions *partitions = message_partitions();
-	int			below = message_partition_below(partitions, id);
+	int			number = count_below(partitions, id) - 1;
 
-	if (below >= 0 &&
-		chat_uuid_compare(id, &partitions->partitions[below].upper) < 0)
-		return &partitions->partitions[below];
+	/* of one month the archived part comes first */
+	if (number >= 0 && !partitions->partitions[number].archived &&
+		chat_uuid_compare(id, &partitions->partitions[number].upper) < 0)
+		return &partitions->partitions[number];
 	if (!partitions->has_fallback)
 		elog(ERROR, "messages has no default partition");
 	return &partitions->fallback;
 }
 
 /*
- * Making partitions
+ * The partitions in which a message of an id may be, the likeliest first: its
+ * month's, present and archived, and the fallback. Returns how many.
  */
-
-/* What is partitioned by month, and the column that tells the month */
-static const struct
+int
+message_places(const pg_uuid_t *id, MessagePartition *places)
 {
-	const char *table;
-	const char *column;
-}			families[] = {
-	{"messages", "id"},
-	{"message_versions", "message_id"}
-};
+	const MessagePartitions *partitions = message_partitions();
+	int			last = count_below(partitions, id) - 1;
+	int			nplaces = 0;
 
-static void
-execute(const char *sql)
-{
-	if (SPI_execute(sql, false, 0) < 0)
-		elog(ERROR, "could not execute \"%s\"", sql);
-}
-
-/*
- * The triggers that parents do not hand down to their partitions. Without
- * them a statement that names a partition would leave the counters behind.
- */
-static void
-guard_partition(Oid relid)
-{
-	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-												  get_rel_name(relid));
-
-	execute(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
-					 "AFTER INSERT OR UPDATE OR DELETE ON %s "
-					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
-					 name));
-	execute(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
-					 "BEFORE TRUNCATE ON %s "
-					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
-					 name));
-}
-
-/*
- * _guard_partitions() - see to it that all partitions have those triggers
- */
-Datum
-chat_guard_partitions(PG_FUNCTION_ARGS)
-{
-	List	   *relids;
-	ListCell   *cell;
-	ChatScope	scope;
-
-	chat_enter(&scope);
-	chat_table_resolve(&message_table);
-	relids = find_all_inheritors(message_table.relid, AccessShareLock, NULL);
-	foreach(cell, relids)
-		guard_partition(lfirst_oid(cell));
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
-}
-
-/* The first moment of a month, counted from January of the year 0 */
-static TimestampTz
-month_start(int month)
-{
-	return ((TimestampTz) date2j(month / 12, month % 12 + 1, 1) -
-			POSTGRES_EPOCH_JDATE) * USECS_PER_DAY;
-}
-
-static int
-month_of(TimestampTz at)
-{
-	struct pg_tm tm;
-	fsec_t		fsec;
-
-	/* without a time zone it is UTC, as the ids are */
-	if (TIMESTAMP_NOT_FINITE(at) ||
-		timestamp2tm(at, NULL, &tm, &fsec, NULL, NULL) != 0 ||
-		at < month_start(1970 * 12))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("timestamp out of range")));
-	return tm.tm_year * 12 + tm.tm_mon - 1;
-}
-
-/*
- * Make one partition. Rows of that month which came before it have gone to
- * the default partition; they are brought over. Returns false if it is there.
- */
-static bool
-make_partition(const char *table, const char *column, int month)
-{
-	char	   *name = psprintf("%s_%04d_%02d", table, month / 12, month % 12 + 1);
-	pg_uuid_t	lower = uuidv7_floor(month_start(month));
-	pg_uuid_t	upper = uuidv7_floor(month_start(month + 1));
-	char	   *from = chat_uuid_string(&lower);
-	char	   *to = chat_uuid_string(&upper);
-
-	if (OidIsValid(get_relname_relid(name, chat_namespace())))
-		return false;
-
-	execute(psprintf("LOCK TABLE chat.%s_default IN ACCESS EXCLUSIVE MODE", table));
-	execute(psprintf("CREATE TABLE chat.%s "
-					 "(LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)",
-					 name, table));
-	execute(psprintf("WITH moved AS (DELETE FROM ONLY chat.%s_default "
-					 "WHERE %s OPERATOR(pg_catalog.>=) '%s' "
-					 "AND %s OPERATOR(pg_catalog.<) '%s' RETURNING *) "
-					 "INSERT INTO chat.%s SELECT * FROM moved",
-					 table, column, from, column, to, name));
-	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "
-					 "FOR VALUES FROM ('%s') TO ('%s')",
-					 table, name, from, to));
-	if (strcmp(table, message_table.name) == 0)
-		guard_partition(get_relname_relid(name, chat_namespace()));
-	return true;
-}
-
-/*
- * make_partitions(ahead integer, since timestamptz)
- *
- * Make the partitions of all months from one moment to some months ahead of
- * now, and return how many months were new.
- */
-Datum
-chat_make_partitions(PG_FUNCTION_ARGS)
-{
-	int			ahead = PG_ARGISNULL(0) ? chat_partitions_ahead : PG_GETARG_INT32(0);
-	TimestampTz now = GetCurrentTimestamp();
-	TimestampTz since = PG_ARGISNULL(1) ? now : PG_GETARG_TIMESTAMPTZ(1);
-	int			made = 0;
-	int			nest_level;
-	ChatScope	scope;
-
-	if (ahead < 0 || ahead > 1200)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("cannot make partitions for %d months ahead", ahead),
-				 errdetail("The months ahead must be between 0 and 1200.")));
-
-	chat_enter(&scope);
-
-	/* one at a time; rows are moved as they are, past the triggers */
-	nest_level = NewGUCNestLevel();
-	(void) set_config_option("session_replication_role", "replica",
-							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE,
-							 true, 0, false);
-	execute("LOCK TABLE chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
-	for (int month = month_of(since); month <= month_of(now) + ahead; month++)
+	/* both are next to each other, even if somebody has cut months differently */
+	for (int i = last; i >= 0 && i > last - 4 && nplaces < MESSAGE_MAX_PLACES - 1; i--)
 	{
-		bool		is_new = false;
-
-		for (int i = 0; i < (int) lengthof(families); i++)
-			is_new |= make_partition(families[i].table, families[i].column, month);
-		made += is_new ? 1 : 0;
+		if (chat_uuid_compare(id, &partitions->partitions[i].upper) < 0)
+			places[nplaces++] = partitions->partitions[i];
 	}
-	AtEOXact_GUC(false, nest_level);
-	chat_leave(&scope);
+	if (partitions->has_fallback)
+		places[nplaces++] = partitions->fallback;
+	return nplaces;
+}
 
-	PG_RETURN_INT32(made);
+/* Is it a partition of the archive? */
+bool
+message_is_archive(Oid relid)
+{
+	const MessagePartitions *partitions = message_partitions();
+
+	for (int i = 0; i < partitions->npartitions; i++)
+	{
+		if (partitions->partitions[i].relid == relid)
+			return partitions->partitions[i].archived;
+	}
+	return false;
 }

@@ -97,7 +97,7 @@ count_unread(const Conversation *conversation, const Member *member,
 			 const pg_uuid_t *actor)
 {
 	Snapshot	snapshot = GetActiveSnapshot();
-	int64		read_seq = member->last_read_seq;
+	int64		read_seq = Max(member->last_read_seq, conversation->floor_seq);
 
 	if (read_seq >= conversation->last_seq)
 		return 0;

@@ -69,14 +69,16 @@ stream_advance(MessageStream *stream, ScanDirection direction)
 
 /*
  * Begin to read the messages on one side of an id: backwards for the
- * strategies "less", forwards for "greater" and "equal".
+ * strategies "less", forwards for "greater" and "equal". Those that are not
+ * above the floor are passed over, though they may still be there.
  */
 void
 message_scan_begin(MessageScan *scan, const pg_uuid_t *conversation_id,
-				   Snapshot snapshot, StrategyNumber strategy,
-				   const pg_uuid_t *bound)
+				   int64 floor_seq, Snapshot snapshot,
+				   StrategyNumber strategy, const pg_uuid_t *bound)
 {
 	memset(scan, 0, sizeof(*scan));
+	scan->floor_seq = floor_seq;
 	scan->snapshot = snapshot;
 	scan->conversation_id = *conversation_id;
 	scan->strategy = strategy;
@@ -93,20 +95,24 @@ static const MessagePartition *
 next_partition(MessageScan *scan)
 {
 	const MessagePartitions *partitions = message_partitions();
-	bool		forward = ScanDirectionIsForward(scan->direction);
 	int			next;
 
 	if (!scan->range.is_open)
-		next = Max(message_partition_below(partitions, &scan->bound),
-				   forward ? 0 : -1);
-	else if (forward)
-		next = message_partition_from(partitions, &scan->range.partition.upper);
+		next = message_partition_first(partitions, &scan->bound, scan->direction);
 	else
-		next = message_partition_from(partitions, &scan->range.partition.lower) - 1;
+		next = message_partition_next(partitions, &scan->range.partition,
+									  scan->direction);
 
-	if (next < 0 || next >= partitions->npartitions)
-		return NULL;
-	return &partitions->partitions[next];
+	while (next >= 0 && next < partitions->npartitions)
+	{
+		const MessagePartition *partition = &partitions->partitions[next];
+
+		if (scan->where == MESSAGES_ALL ||
+			partition->archived == (scan->where == MESSAGES_ARCHIVED))
+			return partition;
+		next += scan->direction;
+	}
+	return NULL;
 }
 
 /* Have a row of the month at hand, or of the next one that has any */
@@ -133,15 +139,15 @@ advance_fallback(MessageScan *scan)
 	{
 		const MessagePartitions *partitions = message_partitions();
 
-		if (!partitions->has_fallback)
+		if (!partitions->has_fallback || scan->where == MESSAGES_ARCHIVED)
 			return;
 		stream_open(&scan->fallback, scan, &partitions->fallback);
 	}
 	stream_advance(&scan->fallback, scan->direction);
 }
 
-bool
-message_scan_next(MessageScan *scan)
+static bool
+advance(MessageScan *scan)
 {
 	if (scan->current == NULL)
 	{
@@ -159,6 +165,19 @@ message_scan_next(MessageScan *scan)
 		 chat_uuid_compare(&scan->fallback.id, &scan->range.id) * scan->direction < 0))
 		scan->current = &scan->fallback;
 	return scan->current->has_row;
+}
+
+bool
+message_scan_next(MessageScan *scan)
+{
+	while (advance(scan))
+	{
+		if (scan->floor_seq == 0 || message_scan_seq(scan) > scan->floor_seq)
+			return true;
+		if (ScanDirectionIsBackward(scan->direction))
+			return false;		/* what comes is below as well */
+	}
+	return false;
 }
 
 Datum
@@ -194,36 +213,41 @@ message_scan_end(MessageScan *scan)
  */
 
 /*
- * Find one message; if it is there the scan stands on it and is for the
- * caller to end.
+ * Find one message that is above the floor; if it is there the scan stands on
+ * it and is for the caller to end. A snapshot sees it in one of its places: the
+ * present part of its month or the archived one, or where it was before the
+ * month had a partition.
  */
+bool
+message_find_above(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+				   int64 floor_seq, Snapshot snapshot, MessageScan *scan)
+{
+	MessagePartition places[MESSAGE_MAX_PLACES];
+	int			nplaces = message_places(id, places);
+
+	message_scan_begin(scan, conversation_id, floor_seq, snapshot,
+					   BTEqualStrategyNumber, id);
+	scan->current = &scan->range;
+	for (int i = 0; i < nplaces && !scan->range.has_row; i++)
+	{
+		stream_close(&scan->range);
+		stream_open(&scan->range, scan, &places[i]);
+		stream_advance(&scan->range, ForwardScanDirection);
+	}
+	if (scan->range.has_row && message_scan_seq(scan) > floor_seq)
+		return true;
+	message_scan_end(scan);
+	return false;
+}
+
+/* The same where the conversation's floor is not at hand */
 bool
 message_find(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 			 Snapshot snapshot, MessageScan *scan)
 {
-	memset(scan, 0, sizeof(*scan));
-	scan->snapshot = snapshot;
-	scan->conversation_id = *conversation_id;
-	scan->strategy = BTEqualStrategyNumber;
-	scan->bound = *id;
-	scan->direction = ForwardScanDirection;
-	scan->current = &scan->range;
-
-	stream_open(&scan->range, scan, message_partition_of(id));
-	stream_advance(&scan->range, ForwardScanDirection);
-	if (!scan->range.has_row)
-	{
-		/*
-		 * To an older snapshot it may still be where it was before its month
-		 * had a partition.
-		 */
-		stream_close(&scan->range);
-		advance_fallback(scan);
-		scan->current = &scan->fallback;
-	}
-	if (!scan->current->has_row)
-		message_scan_end(scan);
-	return scan->current->has_row;
+	return message_find_above(conversation_id, id,
+							  conversation_floor(conversation_id, snapshot),
+							  snapshot, scan);
 }
 
 static bool
@@ -255,6 +279,7 @@ message_read(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 		DatumGetInt32(message_scan_value(&scan, MESSAGE_VERSION, &isnull));
 	message->has_sender =
 		scan_uuid(&scan, MESSAGE_SENDER_ID, &message->sender_id);
+	message->is_archived = scan.current->partition.archived;
 	message->deleted_at =
 		DatumGetTimestampTz(message_scan_value(&scan, MESSAGE_DELETED_AT, &isnull));
 	message->is_deleted = !isnull;

@@ -81,7 +81,8 @@ search_newest(Search *search)
 	bool		settled = false;
 	int			nrows = 0;
 
-	message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+	message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
+					   search->snapshot,
 					   BTLessEqualStrategyNumber,
 					   &search->conversation->last_message_id);
 	while (!settled && nrows++ < LINEAR_ROWS)
@@ -91,7 +92,7 @@ search_newest(Search *search)
 		else if (row_is_above(search, &scan))
 		{
 			remember(search, &scan);
-			settled = search->seq == 1;
+			settled = search->seq == search->conversation->floor_seq + 1;
 		}
 		else
 			settled = true;
@@ -106,7 +107,8 @@ search_forward(Search *search, const pg_uuid_t *from)
 {
 	MessageScan scan;
 
-	message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+	message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
+					   search->snapshot,
 					   BTGreaterEqualStrategyNumber, from);
 	while (message_scan_next(&scan) &&
 		   !(search->found &&
@@ -138,7 +140,8 @@ search_bisect(Search *search)
 		pg_uuid_t	first = partitions->partitions[0].lower;
 		MessageScan scan;
 
-		message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+		message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
+					   search->snapshot,
 						   BTLessStrategyNumber, &first);
 		if (!message_scan_next(&scan))
 			low = id_time(&first);
@@ -152,7 +155,8 @@ search_bisect(Search *search)
 		MessageScan scan;
 		int64		left = PG_INT64_MAX;
 
-		message_scan_begin(&scan, &search->conversation->id, search->snapshot,
+		message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
+					   search->snapshot,
 						   BTGreaterEqualStrategyNumber, &from);
 		if (!message_scan_next(&scan))
 			high = middle;

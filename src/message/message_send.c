@@ -177,7 +177,7 @@ give_back(const Draft *draft, SentMessage *sent)
 		UUIDPGetDatum(&last)
 	};
 
-	message_scan_begin(&scan, &draft->conversation_id, chat_push_fresh_snapshot(),
+	message_scan_begin(&scan, &draft->conversation_id, 0, chat_push_fresh_snapshot(),
 					   BTLessStrategyNumber, &sent->id);
 	if (!message_scan_next(&scan))
 		elog(ERROR, "client key of a conversation without messages");

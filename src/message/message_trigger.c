@@ -37,6 +37,12 @@ static ChatPlan insert_version =
 			  "VALUES ($1, $2, $3, $4, $5, $6, $7)",
 			  UUIDOID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID, JSONBOID, JSONBOID);
 
+static ChatPlan insert_archived_version =
+	CHAT_PLAN("INSERT INTO chat.message_versions_archive "
+			  "(conversation_id, message_id, version, edited_at, content, formatted, attachments) "
+			  "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+			  UUIDOID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID, JSONBOID, JSONBOID);
+
 static ChatPlan insert_tombstone =
 	CHAT_PLAN("INSERT INTO chat.message_tombstones "
 			  "(conversation_id, seq, message_id, content, formatted, attachments) "
@@ -242,6 +248,12 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 		return PointerGetDatum(row);
 
 	chat_enter(&scope);
+	if (message_is_archive(RelationGetRelid(trigger->tg_relation)))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("cannot insert into the archive"),
+				 errdetail("It takes what has been in \"chat.messages\", by chat.apply_retention()."),
+				 errhint("To restore rows as they were, do it under session_replication_role = replica.")));
 	inserted = number_row(trigger, row, &conversation_id, id);
 	chat_leave(&scope);
 
@@ -271,7 +283,8 @@ keep_version(TriggerData *trigger)
 
 	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
 						values, nulls);
-	chat_plan_execute(&insert_version, values, nulls);
+	chat_plan_execute(message_is_archive(RelationGetRelid(trigger->tg_relation)) ?
+					  &insert_archived_version : &insert_version, values, nulls);
 }
 
 static void

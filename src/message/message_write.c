@@ -255,7 +255,7 @@ check_inserted(const MessageNumbers *numbers)
 
 	if (numbers->had_messages)
 		from = numbers->stored_id;
-	message_scan_begin(&scan, &numbers->conversation_id, chat_push_fresh_snapshot(),
+	message_scan_begin(&scan, &numbers->conversation_id, 0, chat_push_fresh_snapshot(),
 					   BTGreaterStrategyNumber, &from);
 	while (message_scan_next(&scan))
 		ninserted++;

@@ -37,7 +37,7 @@ PG_FUNCTION_INFO_V1(chat_sync);
 PG_FUNCTION_INFO_V1(chat_sync_firehose);
 
 #define CHANGE_NCOLUMNS		4
-#define SYNC_COLUMNS		"c.id, c.last_seq, c.modseq, c.changed_modseq, c.last_message_id"
+#define SYNC_COLUMNS		"c.id, c.last_seq, c.modseq, c.changed_modseq, c.last_message_id, c.floor_seq"
 #define FIREHOSE_BATCH		1000
 
 static ChatPlan read_mine =
@@ -264,7 +264,7 @@ cursor_since(Sync *sync, const Conversation *conversation)
 		chat_uuid_compare(&conversation->last_message_id, &sync->since) < 0)
 		return conversation->modseq;	/* nothing but messages, and all older */
 
-	message_scan_begin(&scan, &conversation->id, sync->snapshot,
+	message_scan_begin(&scan, &conversation->id, conversation->floor_seq, sync->snapshot,
 					   BTLessStrategyNumber, &sync->since);
 	if (message_scan_next(&scan))
 		modseq = DatumGetInt64(message_scan_value(&scan, MESSAGE_SENT_MODSEQ, &isnull));
@@ -303,8 +303,8 @@ add_conversations(Sync *sync, uint64 nrows, pg_uuid_t *last)
 	{
 		Conversation conversation = {0};
 		MemoryContext caller = MemoryContextSwitchTo(sync->context);
-		Datum		values[5];
-		bool		nulls[5];
+		Datum		values[6];
+		bool		nulls[6];
 
 		heap_deform_tuple(rows->vals[i], rows->tupdesc, values, nulls);
 		conversation.id = *last = *DatumGetUUIDP(values[0]);
@@ -314,6 +314,7 @@ add_conversations(Sync *sync, uint64 nrows, pg_uuid_t *last)
 		conversation.has_messages = !nulls[4];
 		if (!nulls[4])
 			conversation.last_message_id = *DatumGetUUIDP(values[4]);
+		conversation.floor_seq = DatumGetInt64(values[5]);
 		add_conversation(sync, &conversation);
 		MemoryContextSwitchTo(caller);
 		MemoryContextReset(sync->context);

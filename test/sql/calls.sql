@@ -26,7 +26,7 @@ $$;
 -- A statement that calls a function with what is given, but for one argument
 CREATE OR REPLACE FUNCTION public.call_of(f regprocedure, other text DEFAULT NULL, other_value text DEFAULT NULL) RETURNS text
 LANGUAGE sql STABLE AS $$
-	SELECT format('SELECT * FROM chat.%I(%s)', p.proname,
+	SELECT format(CASE p.prokind WHEN 'p' THEN 'CALL chat.%I(%s)' ELSE 'SELECT * FROM chat.%I(%s)' END, p.proname,
 				  (SELECT string_agg(format('%I => CAST(%s AS pg_catalog.%I)', a.argument,
 											CASE WHEN a.argument = other THEN quote_nullable(other_value)
 												 WHEN NOT EXISTS (SELECT FROM given g WHERE g.argument = a.argument AND COALESCE(g.function, a.function) = a.function)

@@ -37,7 +37,7 @@ DECLARE
 	found_id	uuid;
 BEGIN
 	SELECT m.id INTO found_id
-	FROM chat.messages m
+	FROM public.all_messages m
 	WHERE m.conversation_id = public.id(conversation) AND m.seq = number;
 	IF NOT FOUND THEN
 		RAISE EXCEPTION 'the test knows no message % of "%"', number, conversation;
@@ -54,7 +54,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 								  FROM chat.members x JOIN chat.users u ON u.id = x.user_id
 								  WHERE x.conversation_id = c.id), c.kind)
 		 FROM chat.conversations c WHERE c.id = named),
-		(SELECT string_agg('#' || m.seq, ' or ') FROM chat.messages m WHERE m.id = named),
+		(SELECT string_agg('#' || m.seq, ' or ') FROM public.all_messages m WHERE m.id = named),
 		CASE named WHEN '01890000-0000-7000-8000-000000000000' THEN 'nobody' END,
 		'<uuid>') END
 $$;
@@ -148,7 +148,7 @@ DECLARE
 	first_unread uuid;
 BEGIN
 	SELECT array_agg(m.seq ORDER BY m.id), array_agg(m.id ORDER BY m.id) INTO all_seqs, all_ids
-	FROM chat.messages m
+	FROM public.all_messages m
 	WHERE m.conversation_id = conversation
 	  AND NOT EXISTS (SELECT FROM chat.message_hides h
 					  WHERE h.conversation_id = conversation AND h.user_id = reader AND h.message_id = m.id);
@@ -161,10 +161,10 @@ BEGIN
 		IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
 
 		FOR bound IN
-			SELECT m.id FROM chat.messages m WHERE m.conversation_id = conversation
+			SELECT m.id FROM public.all_messages m WHERE m.conversation_id = conversation
 			UNION ALL
 			SELECT chat.uuid_v7(chat.uuid_timestamp(m.id) + interval '1 microsecond' * n)
-			FROM chat.messages m, generate_series(-1, 1) n WHERE m.conversation_id = conversation AND m.seq % 5 = 0
+			FROM public.all_messages m, generate_series(-1, 1) n WHERE m.conversation_id = conversation AND m.seq % 5 = 0
 			UNION ALL
 			SELECT b::uuid FROM unnest(ARRAY['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']) b
 		LOOP
@@ -183,7 +183,7 @@ BEGIN
 			right_would_be := NULLIF(newer[:size], '{}');
 			IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
 
-			CONTINUE WHEN NOT EXISTS (SELECT FROM chat.messages m WHERE m.conversation_id = conversation AND m.id = bound);
+			CONTINUE WHEN NOT EXISTS (SELECT FROM public.all_messages m WHERE m.conversation_id = conversation AND m.id = bound);
 			call := format('%s around %s', size, bound);
 			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
 			FROM chat.history(conversation, around => bound, max => size, as_user => reader) WITH ORDINALITY h;
@@ -196,7 +196,7 @@ BEGIN
 		END LOOP;
 
 		SELECT m.id INTO first_unread
-		FROM chat.messages m JOIN chat.members x ON x.conversation_id = m.conversation_id AND x.user_id = reader
+		FROM public.all_messages m JOIN chat.members x ON x.conversation_id = m.conversation_id AND x.user_id = reader
 		WHERE m.conversation_id = conversation AND m.seq > x.last_read_seq ORDER BY m.id LIMIT 1;
 		call := format('%s around the first unread', size);
 		SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
@@ -224,10 +224,10 @@ DECLARE
 BEGIN
 	SELECT c.modseq INTO newest FROM chat.conversations c WHERE c.id = conversation;
 	SELECT COALESCE(array_agg(m.modseq ORDER BY m.modseq), '{}') INTO modseqs
-	FROM chat.messages m WHERE m.conversation_id = conversation;
+	FROM public.all_messages m WHERE m.conversation_id = conversation;
 	SELECT string_agg(concat_ws('|', m.id, m.seq, m.modseq, m.sender_id, m.type, m.content, m.formatted, m.attachments,
 								m.reply_to, m.client_key, m.version, m.edited_at, m.deleted_at), E'\n' ORDER BY m.modseq)
-	INTO stored FROM chat.messages m
+	INTO stored FROM public.all_messages m
 	WHERE m.conversation_id = conversation
 	  AND NOT EXISTS (SELECT FROM chat.message_hides h
 					  WHERE h.conversation_id = conversation AND h.user_id = reader AND h.message_id = m.id);

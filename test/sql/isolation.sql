@@ -14,7 +14,7 @@ DECLARE
 	room	uuid;
 BEGIN
 	SET LOCAL session_replication_role = replica;
-	FOREACH doomed IN ARRAY '{messages, message_changes, message_versions, message_tombstones,
+	FOREACH doomed IN ARRAY '{messages, messages_archive, message_changes, message_versions, message_versions_archive, legal_holds, retention_runs, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations, live_chats,
 			conversation_names, conversations, user_statuses, forum_settings, votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity,
 			comment_versions, post_versions, comments, posts, unmask_requests, alias_bans, aliases,
@@ -67,9 +67,9 @@ LANGUAGE sql SET jit = off AS $$
 					(SELECT t.content FROM chat.message_tombstones t
 					 WHERE t.conversation_id = c.id AND t.seq = m.seq)) END,
 			(SELECT ', before that ' || string_agg(v.content, ', ' ORDER BY v.version DESC)
-			 FROM chat.message_versions v WHERE v.conversation_id = c.id AND v.message_id = m.id),
-			', to ' || name_of(m.reply_to), ', key ' || m.client_key)
-		FROM conversation c JOIN chat.messages m ON m.conversation_id = c.id
+			 FROM public.all_versions v WHERE v.conversation_id = c.id AND v.message_id = m.id),
+			', to ' || name_of(m.reply_to), ', key ' || m.client_key) || CASE WHEN m.archived THEN ', archived' ELSE '' END
+		FROM conversation c JOIN public.all_messages m ON m.conversation_id = c.id
 		UNION ALL
 		SELECT COALESCE(c.place, 0), 3, 0, format('PROBLEM %s: %s instead of %s', p.problem,
 			tell(p.found), COALESCE(tell(p.expected), 'nothing'))
@@ -80,6 +80,49 @@ LANGUAGE sql SET jit = off AS $$
 		FROM chat_unread_problems() p
 	)
 	SELECT told FROM line ORDER BY place, part, number, told
+$$;
+
+-- Where a month begins, "2024_01", or what comes after it
+CREATE OR REPLACE FUNCTION public.first_id(month text, later interval DEFAULT '0') RETURNS uuid
+LANGUAGE sql AS $$
+	SELECT (left(chat.uuid_v7((replace(month, '_', '-') || '-01 00:00+00')::timestamptz + later)::text, 13) || '-0000-0000-000000000000')::uuid
+$$;
+
+-- With an attic: a channel of anna's and ben's with messages of January and
+-- February 2024, three each. Nothing is archived, nor any rule set; the archive
+-- may have the months already.
+CREATE OR REPLACE PROCEDURE public.begin_again_with_attic(archived boolean DEFAULT false)
+LANGUAGE plpgsql AS $$
+DECLARE
+	attic	uuid;
+	month	text;
+	bounds	text;
+BEGIN
+	CALL begin_again();
+	FOR month IN SELECT p.name FROM chat.partitions() p WHERE p.state = 'archive' LOOP
+		EXECUTE format('DROP TABLE chat.%I', month);
+	END LOOP;
+	DELETE FROM chat.retention_policies;
+	FOR month IN SELECT to_char(m, 'YYYY_MM') FROM generate_series('2024-01-01', '2024-02-01', interval '1 month') m LOOP
+		bounds := format('FOR VALUES FROM (%L) TO (%L)', first_id(month), first_id(month, '1 month'));
+		SET LOCAL ROLE chat_owner;
+		IF archived THEN
+			EXECUTE format('CREATE TABLE chat.messages_archive_%s PARTITION OF chat.messages_archive %s', month, bounds);
+			EXECUTE format('CREATE TABLE chat.message_versions_archive_%s PARTITION OF chat.message_versions_archive %s', month, bounds);
+		END IF;
+		RESET ROLE;
+		CONTINUE WHEN to_regclass('chat.messages_' || month) IS NOT NULL;
+		SET LOCAL ROLE chat_owner;
+		EXECUTE format('CREATE TABLE chat.messages_%s PARTITION OF chat.messages %s', month, bounds);
+		EXECUTE format('CREATE TABLE chat.message_versions_%s PARTITION OF chat.message_versions %s', month, bounds);
+		RESET ROLE;
+	END LOOP;
+	PERFORM chat._guard_partitions();
+	attic := chat.create_channel('attic', members => ARRAY[id('ben')], as_user => id('anna'));
+	INSERT INTO chat.messages (conversation_id, id, sender_id, content)
+	SELECT attic, chat.uuid_v7('2024-01-20 00:00+00'::timestamptz + n * interval '4 days'), id('anna'), 'old ' || n
+	FROM generate_series(0, 5) n;
+END
 $$;
 
 -- With topics: anna owns the public "garden" and the private "cellar", where

@@ -4,52 +4,83 @@
 -- a database with older tables has not all of them
 SET check_function_bodies = off;
 
+-- Messages and versions wherever they are; older tables have no archive, and no
+-- floor up to which what is there is gone.
+DO $$
+BEGIN
+	IF to_regclass('chat.messages_archive') IS NOT NULL THEN
+		CREATE OR REPLACE VIEW public.all_messages AS
+			SELECT * FROM (SELECT *, false AS archived FROM chat.messages
+						   UNION ALL SELECT *, true FROM chat.messages_archive) m
+			WHERE m.seq > COALESCE((SELECT c.floor_seq FROM chat.conversations c WHERE c.id = m.conversation_id), 0);
+		CREATE OR REPLACE VIEW public.all_versions AS
+			SELECT *, false AS archived FROM chat.message_versions
+			UNION ALL SELECT *, true FROM chat.message_versions_archive;
+		CREATE OR REPLACE VIEW public.floors AS SELECT c.id, c.floor_seq FROM chat.conversations c;
+	ELSE
+		CREATE OR REPLACE VIEW public.all_messages AS SELECT *, false AS archived FROM chat.messages;
+		CREATE OR REPLACE VIEW public.all_versions AS SELECT *, false AS archived FROM chat.message_versions;
+		CREATE OR REPLACE VIEW public.floors AS SELECT c.id, 0::bigint AS floor_seq FROM chat.conversations c;
+	END IF;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION public.chat_problems()
 RETURNS TABLE (problem text, conversation_id uuid, found text, expected text)
 LANGUAGE sql STABLE AS $$
 	WITH m AS (
 		SELECT m.*,
-			   row_number() OVER by_id AS expected_seq,
+			   COALESCE(f.floor_seq, 0) + row_number() OVER by_id AS expected_seq,
 			   max(m.modseq) OVER (PARTITION BY m.conversation_id) AS top_modseq
-		FROM chat.messages m
+		FROM public.all_messages m LEFT JOIN public.floors f ON f.id = m.conversation_id
 		WINDOW by_id AS (PARTITION BY m.conversation_id ORDER BY m.id)
 	), per AS (
 		SELECT m.conversation_id, count(*) AS n, max(m.seq) AS last_seq,
 			   (array_agg(m.id ORDER BY m.id DESC))[1] AS last_id, max(m.modseq) AS modseq
-		FROM chat.messages m GROUP BY 1
+		FROM public.all_messages m GROUP BY 1
 	)
 	SELECT 'seq is not dense in the order of id', m.conversation_id, m.seq::text, m.expected_seq::text
 	FROM m WHERE m.seq <> m.expected_seq
 	UNION ALL
 	SELECT 'sent_modseq does not rise with id', m.conversation_id, m.sent_modseq::text, m.before::text
 	FROM (SELECT m.*, lag(m.sent_modseq, 1, 0::bigint) OVER (PARTITION BY m.conversation_id ORDER BY m.id) AS before
-		  FROM chat.messages m) m
+		  FROM public.all_messages m) m
 	WHERE m.sent_modseq <= m.before OR m.sent_modseq < m.seq
 	   OR (m.changed AND m.modseq <= m.sent_modseq) OR (NOT m.changed AND m.modseq <> m.sent_modseq)
 	UNION ALL
 	SELECT 'modseq is used twice', m.conversation_id, m.modseq::text, NULL
-	FROM chat.messages m GROUP BY m.conversation_id, m.modseq HAVING count(*) > 1
+	FROM public.all_messages m GROUP BY m.conversation_id, m.modseq HAVING count(*) > 1
 	UNION ALL
 	SELECT 'message without a conversation', m.conversation_id, m.id::text, NULL
-	FROM chat.messages m WHERE NOT EXISTS
+	FROM public.all_messages m WHERE NOT EXISTS
 		(SELECT FROM chat.conversations c WHERE c.id = m.conversation_id)
 	UNION ALL
 	SELECT 'message without its sender', m.conversation_id, m.sender_id::text, NULL
-	FROM chat.messages m WHERE m.sender_id IS NOT NULL AND NOT EXISTS
+	FROM public.all_messages m WHERE m.sender_id IS NOT NULL AND NOT EXISTS
 		(SELECT FROM chat.users u WHERE u.id = m.sender_id)
 	UNION ALL
 	SELECT 'reply to no message of the conversation', m.conversation_id, m.reply_to::text, NULL
-	FROM chat.messages m WHERE m.reply_to IS NOT NULL AND NOT EXISTS
-		(SELECT FROM chat.messages r
+	FROM public.all_messages m WHERE m.reply_to IS NOT NULL AND NOT EXISTS
+		(SELECT FROM public.all_messages r
 		 WHERE r.conversation_id = m.conversation_id AND r.id = m.reply_to AND r.id < m.id)
+	  AND NOT EXISTS (SELECT FROM public.floors f WHERE f.id = m.conversation_id AND f.floor_seq > 0)
 	UNION ALL
-	SELECT 'last_seq', c.id, c.last_seq::text, COALESCE(p.last_seq, 0)::text
-	FROM chat.conversations c LEFT JOIN per p ON p.conversation_id = c.id
-	WHERE c.last_seq <> COALESCE(p.last_seq, 0) OR c.last_seq <> COALESCE(p.n, 0)
+	SELECT 'archived above one that is not', m.conversation_id, m.seq::text, x.seq::text
+	FROM public.all_messages m JOIN (SELECT l.conversation_id, min(l.seq) AS seq FROM public.all_messages l
+									 WHERE NOT l.archived GROUP BY 1) x ON x.conversation_id = m.conversation_id
+	WHERE m.archived AND m.seq > x.seq
+	UNION ALL
+	SELECT 'versions are not where their message is', v.conversation_id, v.message_id::text, v.archived::text
+	FROM public.all_versions v JOIN public.all_messages m ON m.conversation_id = v.conversation_id AND m.id = v.message_id
+	WHERE v.archived <> m.archived
+	UNION ALL
+	SELECT 'last_seq', c.id, c.last_seq::text, COALESCE(p.last_seq, f.floor_seq)::text
+	FROM chat.conversations c JOIN public.floors f ON f.id = c.id LEFT JOIN per p ON p.conversation_id = c.id
+	WHERE c.last_seq <> COALESCE(p.last_seq, f.floor_seq) OR c.last_seq - f.floor_seq <> COALESCE(p.n, 0)
 	UNION ALL
 	SELECT 'last_message_id', c.id, c.last_message_id::text, p.last_id::text
-	FROM chat.conversations c LEFT JOIN per p ON p.conversation_id = c.id
-	WHERE c.last_message_id IS DISTINCT FROM p.last_id
+	FROM chat.conversations c JOIN public.floors f ON f.id = c.id LEFT JOIN per p ON p.conversation_id = c.id
+	WHERE c.last_message_id IS DISTINCT FROM p.last_id AND (p.last_id IS NOT NULL OR f.floor_seq < c.last_seq)
 	UNION ALL
 	SELECT 'modseq', c.id, c.modseq::text, GREATEST(p.modseq, c.changed_modseq)::text
 	FROM chat.conversations c LEFT JOIN per p ON p.conversation_id = c.id
@@ -57,7 +88,7 @@ LANGUAGE sql STABLE AS $$
 	UNION ALL
 	SELECT 'changed_modseq is that of a message', c.id, c.changed_modseq::text, NULL
 	FROM chat.conversations c
-	WHERE EXISTS (SELECT FROM chat.messages m
+	WHERE EXISTS (SELECT FROM public.all_messages m
 				  WHERE m.conversation_id = c.id AND c.changed_modseq IN (m.modseq, m.sent_modseq))
 	UNION ALL
 	SELECT 'member_count', c.id, c.member_count::text, n::text
@@ -98,39 +129,41 @@ LANGUAGE sql STABLE AS $$
 	SELECT 'tombstones are not those of the deleted', COALESCE(t.conversation_id, d.conversation_id),
 		   t.message_id::text, d.id::text
 	FROM chat.message_tombstones t
-	FULL JOIN (SELECT * FROM chat.messages WHERE deleted_at IS NOT NULL) d
+	FULL JOIN (SELECT * FROM public.all_messages WHERE deleted_at IS NOT NULL) d
 	  ON d.conversation_id = t.conversation_id AND d.seq = t.seq AND d.id = t.message_id
 	WHERE t.seq IS NULL OR d.seq IS NULL
 	UNION ALL
 	SELECT 'a deleted message says something', m.conversation_id, m.content, ''
-	FROM chat.messages m
+	FROM public.all_messages m
 	WHERE m.deleted_at IS NOT NULL
 	  AND (m.content <> '' OR m.formatted IS NOT NULL OR m.attachments IS NOT NULL)
 	UNION ALL
 	SELECT 'changes are not those of the changed', COALESCE(x.conversation_id, d.conversation_id),
 		   x.modseq::text, d.modseq::text
 	FROM chat.message_changes x
-	FULL JOIN (SELECT * FROM chat.messages WHERE changed) d
+	FULL JOIN (SELECT * FROM public.all_messages WHERE changed) d
 	  ON d.conversation_id = x.conversation_id AND d.id = x.message_id
 	WHERE x.modseq IS DISTINCT FROM d.modseq
 	UNION ALL
 	SELECT 'versions', m.conversation_id, n::text, (m.version - 1)::text
-	FROM chat.messages m, LATERAL
-		(SELECT count(*) AS n, max(v.version) AS top FROM chat.message_versions v
+	FROM public.all_messages m, LATERAL
+		(SELECT count(*) AS n, max(v.version) AS top FROM public.all_versions v
 		 WHERE v.conversation_id = m.conversation_id AND v.message_id = m.id) v
-	WHERE n <> m.version - 1 OR COALESCE(top, 0) <> m.version - 1
+	WHERE (n <> m.version - 1 OR COALESCE(top, 0) <> m.version - 1)
+	  -- a policy may have removed them
+	  AND (COALESCE(top, m.version - 1) <> m.version - 1 OR chat.uuid_timestamp(m.id) > now() - interval '1 day')
 	UNION ALL
 	SELECT 'client keys are not those of the messages', COALESCE(k.conversation_id, m.conversation_id),
 		   k.client_key, m.client_key
 	FROM chat.message_keys k
-	FULL JOIN (SELECT * FROM chat.messages WHERE client_key IS NOT NULL) m
+	FULL JOIN (SELECT * FROM public.all_messages WHERE client_key IS NOT NULL) m
 	  ON m.conversation_id = k.conversation_id AND m.id = k.message_id
 		 AND m.sender_id = k.sender_id AND m.client_key = k.client_key
 	WHERE k.client_key IS NULL OR m.client_key IS NULL
 	UNION ALL
 	SELECT 'hidden message is not there', h.conversation_id, h.message_id::text, h.seq::text
 	FROM chat.message_hides h WHERE NOT EXISTS
-		(SELECT FROM chat.messages m
+		(SELECT FROM public.all_messages m
 		 WHERE m.conversation_id = h.conversation_id AND m.id = h.message_id AND m.seq = h.seq)
 $$;
 
@@ -139,7 +172,7 @@ CREATE OR REPLACE FUNCTION public.chat_unread()
 RETURNS TABLE (conversation_id uuid, user_id uuid, unread bigint)
 LANGUAGE sql STABLE AS $$
 	SELECT x.conversation_id, x.user_id,
-		   (SELECT count(*) FROM chat.messages m
+		   (SELECT count(*) FROM public.all_messages m
 			WHERE m.conversation_id = x.conversation_id AND m.seq > x.last_read_seq
 			  AND m.deleted_at IS NULL
 			  AND NOT EXISTS (SELECT FROM chat.message_hides h

@@ -221,6 +221,35 @@ is( $node->safe_psql(
 	'and the history has both');
 oracle_ok($node, 'talk', 'in the end');
 
+# A clock that is a year ahead sends what there is to the archive. When it is
+# right again, all of it is told as before, and one can go on.
+sub all_told
+{
+	return $node->safe_psql('talk',
+		"SELECT md5(string_agg(h::text, E'\\n' ORDER BY h.conversation_id, h.id)) FROM chat.conversations(as_user => '$ben') AS c, chat.history(c.id, max => 1000, as_user => '$ben') AS h"
+	);
+}
+my $told_before = all_told();
+set_clock(86400 * 430);
+$node->safe_psql('talk', 'SET client_min_messages = warning; CALL chat.apply_retention()');
+cmp_ok($node->safe_psql('talk', 'SELECT count(*) FROM chat.messages_archive'),
+	'>', 0, 'a clock that is a year ahead: messages are archived');
+is(all_told(), $told_before, 'and told as before');
+oracle_ok($node, 'talk', 'archived by a wrong clock');
+my ($seq_ahead) = row($node, 'talk', $send_edge);
+set_clock(0);
+is( (row($node, 'talk', $send_edge))[0],
+	$seq_ahead + 1,
+	'the clock is right again: one can send');
+$node->safe_psql('talk', 'SELECT chat.make_partitions(0)');
+oracle_ok($node, 'talk', 'after the year that was not one');
+$node->safe_psql('talk',
+	"SET client_min_messages = warning; CALL chat.apply_retention(); CALL chat.restore_archive('-infinity')"
+);
+is($node->safe_psql('talk', 'SELECT count(*) FROM chat.messages_archive'),
+	'0', 'everything can be brought back');
+oracle_ok($node, 'talk', 'brought back');
+
 # Rate limits go by another clock: an hour forth gives nobody new calls, an hour
 # back takes none away.
 set_clock(0);

@@ -1,0 +1,192 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_compact.c
+ *	  Writing a month of the archive anew: in the order of the key, without
+ *	  gaps, and compressed as well as the server can.
+ *
+ * The copy is made beside the month, which can be read meanwhile but not
+ * changed, and takes its place in a moment. Its rows are frozen at once: they
+ * are to be seen by transactions too that began before the copy, and nobody has
+ * to vacuum it any more. That is allowed in a table of the same transaction,
+ * since with the transaction it would be gone.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/detoast.h"
+#include "access/heapam.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
+#include "core/schema.h"
+#include "executor/spi.h"
+#include "message/message.h"
+#include "message/message_archive.h"
+#include "miscadmin.h"
+#include "storage/lmgr.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
+
+static const struct
+{
+	const char *parent;
+	const char *copy;
+	const char *key;
+	bool		guarded;
+}			families[] = {
+	{"messages_archive", "messages_compacting", "conversation_id, id", true},
+	{"message_versions_archive", "message_versions_compacting",
+	"conversation_id, message_id, version", false}
+};
+
+static void
+execute(const char *sql)
+{
+	if (SPI_execute(sql, false, 0) < 0)
+		elog(ERROR, "could not execute \"%s\"", sql);
+}
+
+/*
+ * One row, every value as it was said, so that it is compressed anew. Columns
+ * are the same, be it in another order.
+ */
+static void
+copy_row(Relation to, TupleTableSlot *from_slot, TupleTableSlot *to_slot,
+		 const AttrNumber *attnums, BulkInsertState bulk)
+{
+	TupleDesc	desc = RelationGetDescr(to);
+
+	slot_getallattrs(from_slot);
+	ExecClearTuple(to_slot);
+	for (int i = 0; i < desc->natts; i++)
+	{
+		int			source = attnums[i] - 1;
+
+		to_slot->tts_isnull[i] = from_slot->tts_isnull[source];
+		to_slot->tts_values[i] = from_slot->tts_values[source];
+		if (!to_slot->tts_isnull[i] && TupleDescAttr(desc, i)->attlen == -1)
+			to_slot->tts_values[i] =
+				PointerGetDatum(detoast_attr((struct varlena *) DatumGetPointer(to_slot->tts_values[i])));
+	}
+	ExecStoreVirtualTuple(to_slot);
+	table_tuple_insert(to, to_slot, GetCurrentCommandId(true),
+					   TABLE_INSERT_SKIP_FSM | TABLE_INSERT_FROZEN, bulk);
+}
+
+static void
+copy_rows(Oid from_relid, Oid to_relid)
+{
+	Relation	to = table_open(to_relid, AccessExclusiveLock);
+	TupleTableSlot *to_slot = table_slot_create(to, NULL);
+	TupleDesc	desc = RelationGetDescr(to);
+	AttrNumber *attnums = palloc(desc->natts * sizeof(AttrNumber));
+	BulkInsertState bulk = GetBulkInsertState();
+	MemoryContext row_context = AllocSetContextCreate(CurrentMemoryContext, "chat compaction",
+													  ALLOCSET_DEFAULT_SIZES);
+	ChatScan	scan;
+
+	for (int i = 0; i < desc->natts; i++)
+	{
+		attnums[i] = get_attnum(from_relid, NameStr(TupleDescAttr(desc, i)->attname));
+		if (attnums[i] == InvalidAttrNumber)
+			elog(ERROR, "column \"%s\" of relation \"%s\" is missing",
+				 NameStr(TupleDescAttr(desc, i)->attname), get_rel_name(from_relid));
+	}
+	chat_scan_begin(&scan, from_relid, GetActiveSnapshot(), NULL, 0);
+	while (chat_scan_next(&scan, ForwardScanDirection))
+	{
+		MemoryContext caller = MemoryContextSwitchTo(row_context);
+
+		CHECK_FOR_INTERRUPTS();
+		copy_row(to, scan.slot, to_slot, attnums, bulk);
+		MemoryContextSwitchTo(caller);
+		MemoryContextReset(row_context);
+	}
+	chat_scan_end(&scan);
+	FreeBulkInsertState(bulk);
+	table_finish_bulk_insert(to, TABLE_INSERT_SKIP_FSM);
+	ExecDropSingleTupleTableSlot(to_slot);
+	table_close(to, NoLock);
+	MemoryContextDelete(row_context);
+	CommandCounterIncrement();
+}
+
+/* Where the server has it: smaller than what it replaces and quicker to read */
+static void
+set_compression(const char *copy, const char *parent)
+{
+#ifdef USE_LZ4
+	static const char *const columns[] = {"content", "formatted", "attachments"};
+
+	for (int i = 0; i < (int) lengthof(columns); i++)
+		execute(psprintf("ALTER TABLE chat.%s ALTER COLUMN %s SET COMPRESSION lz4",
+						 copy, columns[i]));
+#endif
+}
+
+/* The locks stay until the end of the transaction */
+static void
+make_copy(int family, const MessagePartition *month)
+{
+	const char *copy = families[family].copy;
+	const char *parent = families[family].parent;
+	Oid			from = message_partition_from(parent, &month->lower);
+	Oid			to;
+
+	if (!OidIsValid(from))
+		return;
+	LockRelationOid(from, ShareLock);
+	execute(psprintf("CREATE TABLE chat.%s (LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS) "
+					 "WITH (fillfactor = 100)", copy, parent));
+	set_compression(copy, parent);
+	to = get_relname_relid(copy, chat_namespace());
+	(void) chat_push_fresh_snapshot();
+	copy_rows(from, to);
+	PopActiveSnapshot();
+	execute(psprintf("ALTER TABLE chat.%s ADD PRIMARY KEY (%s) WITH (fillfactor = 100)",
+					 copy, families[family].key));
+	if (families[family].guarded)
+		message_guard_partition(to);
+	execute(psprintf("ANALYZE chat.%s", copy));
+}
+
+static void
+replace(const MessagePartition *month, List *unused)
+{
+	for (int i = 0; i < (int) lengthof(families); i++)
+	{
+		Oid			old = message_partition_from(families[i].parent, &month->lower);
+		Oid			copy = get_relname_relid(families[i].copy, chat_namespace());
+		char	   *bounds;
+		char	   *name;
+
+		if (!OidIsValid(old))
+			continue;
+		bounds = message_partition_bounds(old);
+		name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(old)),
+										  get_rel_name(old));
+		execute(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", families[i].parent, name));
+		execute(psprintf("DROP TABLE %s", name));
+		CommandCounterIncrement();
+		message_rename_partition(copy, families[i].parent, message_month_of_bound(&month->lower));
+		message_attach_partition(copy, families[i].parent, month, bounds);
+	}
+}
+
+/*
+ * Compact a month of the archive. Returns false if its locks were not to be had:
+ * then the caller has to roll back.
+ */
+bool
+message_compact_month(const MessagePartition *partition)
+{
+	MessagePartition month = *partition;
+
+	for (int i = 0; i < (int) lengthof(families); i++)
+		make_copy(i, &month);
+	return message_try_with_locks(replace, &month, NIL, NoLock, AccessExclusiveLock);
+}

@@ -1,0 +1,371 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_month.c
+ *	  The months: making their partitions, and telling which there are.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "catalog/partition.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
+#include "core/args.h"
+#include "core/guc.h"
+#include "core/schema.h"
+#include "core/scope.h"
+#include "core/uuidv7.h"
+#include "executor/spi.h"
+#include "message/message.h"
+#include "partitioning/partbounds.h"
+#include "partitioning/partdesc.h"
+#include "pgtime.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+
+PG_FUNCTION_INFO_V1(chat_make_partitions);
+PG_FUNCTION_INFO_V1(chat_guard_partitions);
+PG_FUNCTION_INFO_V1(chat_partitions);
+
+/* What is partitioned by month, and the column that tells the month */
+typedef struct Family
+{
+	const char *table;
+	const char *archive;
+	const char *column;
+	bool		guarded;		/* has triggers that parents don't hand down */
+} Family;
+
+static const Family families[] = {
+	{"messages", "messages_archive", "id", true},
+	{"message_versions", "message_versions_archive", "message_id", false}
+};
+
+static void
+execute(const char *sql)
+{
+	if (SPI_execute(sql, false, 0) < 0)
+		elog(ERROR, "could not execute \"%s\"", sql);
+}
+
+/*
+ * The triggers that parents do not hand down to their partitions. Without
+ * them a statement that names a partition would leave the counters behind.
+ */
+void
+message_guard_partition(Oid relid)
+{
+	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
+												  get_rel_name(relid));
+
+	execute(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
+					 "AFTER INSERT OR UPDATE OR DELETE ON %s "
+					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
+					 name));
+	execute(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
+					 "BEFORE TRUNCATE ON %s "
+					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
+					 name));
+}
+
+/*
+ * _guard_partitions() - see to it that all partitions have those triggers
+ */
+Datum
+chat_guard_partitions(PG_FUNCTION_ARGS)
+{
+	List	   *relids;
+	ListCell   *cell;
+	ChatScope	scope;
+
+	chat_enter(&scope);
+	chat_table_resolve(&message_table);
+	chat_table_resolve(&message_archive_table);
+	relids = list_concat(find_all_inheritors(message_table.relid, AccessShareLock, NULL),
+						 find_all_inheritors(message_archive_table.relid, AccessShareLock, NULL));
+	foreach(cell, relids)
+		message_guard_partition(lfirst_oid(cell));
+	chat_leave(&scope);
+
+	PG_RETURN_VOID();
+}
+
+/* The first moment of a month, counted from January of the year 0 */
+static TimestampTz
+month_start(int month)
+{
+	return ((TimestampTz) date2j(month / 12, month % 12 + 1, 1) -
+			POSTGRES_EPOCH_JDATE) * USECS_PER_DAY;
+}
+
+int
+message_month_of(TimestampTz at)
+{
+	struct pg_tm tm;
+	fsec_t		fsec;
+
+	/* without a time zone it is UTC, as the ids are */
+	if (TIMESTAMP_NOT_FINITE(at) ||
+		timestamp2tm(at, NULL, &tm, &fsec, NULL, NULL) != 0 ||
+		at < month_start(1970 * 12))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp out of range")));
+	return tm.tm_year * 12 + tm.tm_mon - 1;
+}
+
+/* The first id of a month */
+pg_uuid_t
+message_month_floor(int month)
+{
+	return uuidv7_floor(month_start(month));
+}
+
+int
+message_month_of_id(const pg_uuid_t *id)
+{
+	TimestampTz at;
+
+	if (!uuidv7_timestamp(id, &at))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("message id %s tells no time", chat_uuid_string(id))));
+	return message_month_of(at);
+}
+
+/* A bound has nothing but the time; an id of that time tells it */
+static bool
+bound_time(pg_uuid_t bound, TimestampTz *at)
+{
+	bound.data[6] |= 0x70;
+	bound.data[8] |= 0x80;
+	return uuidv7_timestamp(&bound, at);
+}
+
+int
+message_month_of_bound(const pg_uuid_t *bound)
+{
+	TimestampTz at;
+
+	if (!bound_time(*bound, &at))
+		elog(ERROR, "partition bound %s tells no time", chat_uuid_string(bound));
+	return message_month_of(at);
+}
+
+/* What has that name has to be a partition of ours, not a left-over table */
+static bool
+is_there(const char *name, const char *parent)
+{
+	Oid			relid = get_relname_relid(name, chat_namespace());
+
+	if (!OidIsValid(relid))
+		return false;
+	if (strstr(parent, "archive") &&
+		(!get_rel_relispartition(relid) ||
+		 get_partition_parent(relid, true) != get_relname_relid(parent, chat_namespace())))
+		ereport(ERROR,
+				(errcode(ERRCODE_DUPLICATE_TABLE),
+				 errmsg("table \"chat.%s\" is in the way", name),
+				 errdetail("A partition of \"chat.%s\" is to have that name.", parent),
+				 errhint("Attach it again, or rename it.")));
+	return true;
+}
+
+/*
+ * Make one partition. Rows of that month which came before it have gone to
+ * the default partition, where there is one; they are brought over. Returns
+ * false if it is there.
+ */
+static bool
+make_partition(const Family *family, int month, bool archived)
+{
+	const char *parent = archived ? family->archive : family->table;
+	char	   *name = psprintf("%s_%04d_%02d", parent, month / 12, month % 12 + 1);
+	pg_uuid_t	lower = message_month_floor(month);
+	pg_uuid_t	upper = message_month_floor(month + 1);
+	char	   *from = chat_uuid_string(&lower);
+	char	   *to = chat_uuid_string(&upper);
+
+	if (is_there(name, parent))
+		return false;
+
+	if (!archived)
+		execute(psprintf("LOCK TABLE chat.%s_default IN ACCESS EXCLUSIVE MODE", parent));
+	execute(psprintf("CREATE TABLE chat.%s "
+					 "(LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)",
+					 name, parent));
+	if (!archived)
+		execute(psprintf("WITH moved AS (DELETE FROM ONLY chat.%s_default "
+						 "WHERE %s OPERATOR(pg_catalog.>=) '%s' "
+						 "AND %s OPERATOR(pg_catalog.<) '%s' RETURNING *) "
+						 "INSERT INTO chat.%s SELECT * FROM moved",
+						 parent, family->column, from, family->column, to, name));
+	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "
+					 "FOR VALUES FROM ('%s') TO ('%s')",
+					 parent, name, from, to));
+	if (family->guarded)
+		message_guard_partition(get_relname_relid(name, chat_namespace()));
+	return true;
+}
+
+/*
+ * Make the partitions of a month unless they are there. One at a time: who
+ * comes second waits, and finds them.
+ */
+bool
+message_make_month(int month, bool archived)
+{
+	int			nest_level = NewGUCNestLevel();
+	bool		is_new = false;
+
+	/* rows are moved as they are, past the triggers */
+	(void) set_config_option("session_replication_role", "replica",
+							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE,
+							 true, 0, false);
+	execute(archived ?
+			"LOCK TABLE ONLY chat.messages_archive IN SHARE UPDATE EXCLUSIVE MODE" :
+			"LOCK TABLE ONLY chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
+	for (int i = 0; i < (int) lengthof(families); i++)
+		is_new |= make_partition(&families[i], month, archived);
+	AtEOXact_GUC(false, nest_level);
+	return is_new;
+}
+
+/*
+ * make_partitions(ahead integer, since timestamptz)
+ *
+ * Make the partitions of all months from one moment to some months ahead of
+ * now, and return how many months were new.
+ */
+Datum
+chat_make_partitions(PG_FUNCTION_ARGS)
+{
+	int			ahead = PG_ARGISNULL(0) ? chat_partitions_ahead : PG_GETARG_INT32(0);
+	TimestampTz now = GetCurrentTimestamp();
+	TimestampTz since = PG_ARGISNULL(1) ? now : PG_GETARG_TIMESTAMPTZ(1);
+	int			made = 0;
+	ChatScope	scope;
+
+	if (ahead < 0 || ahead > 1200)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("cannot make partitions for %d months ahead", ahead),
+				 errdetail("The months ahead must be between 0 and 1200.")));
+
+	chat_enter(&scope);
+
+	for (int month = message_month_of(since); month <= message_month_of(now) + ahead; month++)
+	{
+		if (message_make_month(month, false))
+			made++;
+	}
+	chat_leave(&scope);
+
+	PG_RETURN_INT32(made);
+}
+
+/*
+ * Telling them
+ */
+
+#define PARTITION_NCOLUMNS	6
+
+typedef struct ListedPartition
+{
+	Oid			relid;
+	bool		is_default;
+	bool		archived;
+	pg_uuid_t	lower;
+	pg_uuid_t	upper;
+} ListedPartition;
+
+static List *
+list_partitions(List *list, const char *table, bool archived)
+{
+	Oid			parent = get_relname_relid(table, chat_namespace());
+	Relation	rel = table_open(parent, AccessShareLock);
+	PartitionDesc desc = RelationGetPartitionDesc(rel, true);
+	PartitionBoundInfo bounds = desc->boundinfo;
+
+	for (int i = 0; bounds && i < bounds->ndatums; i++)
+	{
+		ListedPartition *one;
+
+		if (i == 0 || bounds->indexes[i] < 0)
+			continue;
+		one = palloc0(sizeof(ListedPartition));
+		one->relid = desc->oids[bounds->indexes[i]];
+		one->archived = archived;
+		one->lower = *DatumGetUUIDP(bounds->datums[i - 1][0]);
+		one->upper = *DatumGetUUIDP(bounds->datums[i][0]);
+		list = lappend(list, one);
+	}
+	if (bounds && partition_bound_has_default(bounds))
+	{
+		ListedPartition *one = palloc0(sizeof(ListedPartition));
+
+		one->relid = desc->oids[bounds->default_index];
+		one->is_default = true;
+		list = lappend(list, one);
+	}
+	table_close(rel, NoLock);
+	return list;
+}
+
+static void
+add_partition(ReturnSetInfo *result, const ListedPartition *one)
+{
+	Datum		values[PARTITION_NCOLUMNS];
+	bool		nulls[PARTITION_NCOLUMNS] = {false};
+	TimestampTz at = 0;
+	HeapTuple	row = SearchSysCache1(RELOID, ObjectIdGetDatum(one->relid));
+	float4		rows;
+
+	if (!HeapTupleIsValid(row))
+		return;
+	rows = ((Form_pg_class) GETSTRUCT(row))->reltuples;
+	values[0] = CStringGetTextDatum(NameStr(((Form_pg_class) GETSTRUCT(row))->relname));
+	ReleaseSysCache(row);
+	nulls[1] = one->is_default || !bound_time(one->lower, &at);
+	values[1] = TimestampTzGetDatum(at);
+	nulls[2] = one->is_default || !bound_time(one->upper, &at);
+	values[2] = TimestampTzGetDatum(at);
+	values[3] = CStringGetTextDatum(one->is_default ? "default" :
+									one->archived ? "archive" : "live");
+	nulls[4] = rows < 0;		/* nobody has counted yet */
+	values[4] = Int64GetDatum((int64) rows);
+	values[5] = DirectFunctionCall1(pg_total_relation_size,
+									ObjectIdGetDatum(one->relid));
+	chat_result_add(result, values, nulls);
+}
+
+/*
+ * partitions() - all of them: of each table the present ones, the default one,
+ * then the archived ones, in their order
+ */
+Datum
+chat_partitions(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *result = chat_result_set(fcinfo, PARTITION_NCOLUMNS);
+	List	   *list = NIL;
+	ListCell   *cell;
+	ChatScope	scope;
+
+	chat_enter_read(&scope);
+	for (int i = 0; i < (int) lengthof(families); i++)
+	{
+		list = list_partitions(list, families[i].table, false);
+		list = list_partitions(list, families[i].archive, true);
+	}
+	foreach(cell, list)
+		add_partition(result, lfirst(cell));
+	chat_leave(&scope);
+
+	return (Datum) 0;
+}

@@ -1,0 +1,384 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_swap.c
+ *	  Taking a whole month to the archive and back, or away for good.
+ *
+ * A partition changes its parent: that takes as long for a million messages as
+ * for one. It needs the parents for itself for that moment, and gives up when
+ * it does not get them soon, since everybody else would wait behind it.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "access/stratnum.h"
+#include "access/table.h"
+#include "access/xact.h"
+#include "catalog/heap.h"
+#include "core/compat.h"
+#include "core/guc.h"
+#include "core/schema.h"
+#include "core/uuidv7.h"
+#include "executor/spi.h"
+#include "message/message.h"
+#include "message/message_archive.h"
+#include "nodes/makefuncs.h"
+#include "partitioning/partbounds.h"
+#include "partitioning/partdesc.h"
+#include "storage/lmgr.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/lsyscache.h"
+#include "utils/partcache.h"
+#include "utils/rel.h"
+#include "utils/resowner.h"
+#include "utils/snapmgr.h"
+
+/* Stands for the bounds while the partition has no parent */
+#define BOUNDS_CONSTRAINT	"chat_bounds"
+
+/* At a time, so that memory stays small */
+#define BRING_BACK_ROWS		1000
+
+static void
+execute(const char *sql)
+{
+	if (SPI_execute(sql, false, 0) < 0)
+		elog(ERROR, "could not execute \"%s\"", sql);
+}
+
+static Oid
+require_table(const char *name)
+{
+	Oid			relid = get_relname_relid(name, chat_namespace());
+
+	if (!OidIsValid(relid))
+		elog(ERROR, "table \"chat.%s\" is missing", name);
+	return relid;
+}
+
+/*
+ * Locks
+ */
+
+static void
+set_timeout(const char *name, int milliseconds)
+{
+	(void) set_config_option(name, psprintf("%d", milliseconds), PGC_SUSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
+/*
+ * Parents before partitions, as everybody locks them; the present ones before
+ * the archive's. Autovacuum of a partition gives way when a deadlock is looked
+ * for, so that is done early.
+ */
+static void
+lock_parents(LOCKMODE live_mode, LOCKMODE archive_mode)
+{
+	static const char *const live[] = {"messages", "message_versions"};
+	static const char *const archive[] = {"messages_archive", "message_versions_archive"};
+
+	set_timeout("lock_timeout", chat_retention_lock_timeout);
+	set_timeout("deadlock_timeout", Max(chat_retention_lock_timeout / 3, 1));
+	for (int i = 0; live_mode != NoLock && i < (int) lengthof(live); i++)
+		LockRelationOid(require_table(live[i]), live_mode);
+	for (int i = 0; i < (int) lengthof(archive); i++)
+		LockRelationOid(require_table(archive[i]), archive_mode);
+}
+
+/*
+ * Do it, or nothing of it: false if a lock was not to be had in time. That is
+ * the one error which is no news.
+ */
+bool
+message_try_with_locks(void (*action) (const MessagePartition *, List *),
+					   const MessagePartition *partition, List *staying,
+					   LOCKMODE live_mode, LOCKMODE archive_mode)
+{
+	MemoryContext context = CurrentMemoryContext;
+	ResourceOwner owner = CurrentResourceOwner;
+	volatile bool done = false;
+
+	BeginInternalSubTransaction(NULL);
+	MemoryContextSwitchTo(context);
+	PG_TRY();
+	{
+		int			nest_level = NewGUCNestLevel();
+
+		lock_parents(live_mode, archive_mode);
+		action(partition, staying);
+		AtEOXact_GUC(false, nest_level);
+		ReleaseCurrentSubTransaction();
+		done = true;
+	}
+	PG_CATCH();
+	{
+		ErrorData  *error;
+
+		MemoryContextSwitchTo(context);
+		error = CopyErrorData();
+		FlushErrorState();
+		RollbackAndReleaseCurrentSubTransaction();
+		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE &&
+			error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED)
+			ReThrowError(error);
+	}
+	PG_END_TRY();
+	MemoryContextSwitchTo(context);
+	CurrentResourceOwner = owner;
+	return done;
+}
+
+/*
+ * Partitions
+ */
+
+/* The partition of a table that begins with an id, if there is one */
+Oid
+message_partition_from(const char *table, const pg_uuid_t *lower)
+{
+	Relation	rel = table_open(require_table(table), AccessShareLock);
+	PartitionDesc desc = RelationGetPartitionDesc(rel, true);
+	PartitionBoundInfo bounds = desc->boundinfo;
+	Oid			relid = InvalidOid;
+
+	for (int i = 1; bounds && i < bounds->ndatums; i++)
+	{
+		if (bounds->indexes[i] >= 0 &&
+			chat_uuid_compare(DatumGetUUIDP(bounds->datums[i - 1][0]), lower) == 0)
+			relid = desc->oids[bounds->indexes[i]];
+	}
+	table_close(rel, NoLock);
+	return relid;
+}
+
+static const char *
+qualified(Oid relid)
+{
+	return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
+									  get_rel_name(relid));
+}
+
+/*
+ * What the bounds say of the rows, as a constraint that needs no proof, because
+ * the partition has never taken any other row. With it the new parent need not
+ * read them.
+ */
+static void
+add_bounds_constraint(Oid relid, char *bounds)
+{
+	Relation	rel = table_open(relid, AccessExclusiveLock);
+	Constraint *constraint = chat_make_check(BOUNDS_CONSTRAINT, bounds);
+
+	(void) AddRelationNewConstraints(rel, NIL, list_make1(constraint), false, true, false, NULL);
+	table_close(rel, NoLock);
+	CommandCounterIncrement();
+}
+
+/* After the parent, unless something else is called so */
+void
+message_rename_partition(Oid relid, const char *parent, int month)
+{
+	char	   *name = psprintf("%s_%04d_%02d", parent, month / 12, month % 12 + 1);
+	char	   *key_name = psprintf("%s_pkey", name);
+	Relation	rel;
+	Oid			key;
+
+	if (OidIsValid(get_relname_relid(name, chat_namespace())))
+		return;
+	execute(psprintf("ALTER TABLE %s RENAME TO %s", qualified(relid), quote_identifier(name)));
+	rel = table_open(relid, NoLock);
+	list_free(RelationGetIndexList(rel));
+	key = rel->rd_pkindex;
+	table_close(rel, NoLock);
+	if (OidIsValid(key) && !OidIsValid(get_relname_relid(key_name, chat_namespace())))
+		execute(psprintf("ALTER INDEX %s RENAME TO %s", qualified(key),
+						 quote_identifier(key_name)));
+}
+
+/* To be asked for while it has its parent */
+char *
+message_partition_bounds(Oid relid)
+{
+	Relation	rel = table_open(relid, AccessExclusiveLock);
+	char	   *bounds;
+
+	bounds = nodeToString(make_ands_explicit(copyObject(RelationGetPartitionQual(rel))));
+	table_close(rel, NoLock);
+	return bounds;
+}
+
+void
+message_attach_partition(Oid relid, const char *parent, const MessagePartition *month,
+						 char *bounds)
+{
+	add_bounds_constraint(relid, bounds);
+	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')",
+					 parent, qualified(relid), chat_uuid_string(&month->lower),
+					 chat_uuid_string(&month->upper)));
+	execute(psprintf("ALTER TABLE %s DROP CONSTRAINT " BOUNDS_CONSTRAINT, qualified(relid)));
+}
+
+static void
+swap_partition(const MessagePartition *month, const char *from, const char *to)
+{
+	Oid			relid = message_partition_from(from, &month->lower);
+	char	   *bounds;
+
+	if (!OidIsValid(relid))
+		return;
+	bounds = message_partition_bounds(relid);
+	execute(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", from, qualified(relid)));
+	message_rename_partition(relid, to, message_month_of_bound(&month->lower));
+	message_attach_partition(relid, to, month, bounds);
+}
+
+/*
+ * Back from the archive, all in the same moment: their month is made anew. Who
+ * began before it still sees them where they have been.
+ */
+static void
+bring_back(const MessagePartition *month, List *staying)
+{
+	ListCell   *cell;
+
+	(void) message_make_month(message_month_of_bound(&month->lower), false);
+	foreach(cell, staying)
+	{
+		MessageRange range = {.lower = month->lower,.upper = month->upper};
+
+		while (message_move_rows(lfirst(cell), &range, false, BRING_BACK_ROWS) > 0)
+			;
+	}
+}
+
+static void
+swap(const MessagePartition *partition, List *staying)
+{
+	if (partition->archived)
+	{
+		swap_partition(partition, "messages_archive", "messages");
+		swap_partition(partition, "message_versions_archive", "message_versions");
+	}
+	else
+	{
+		swap_partition(partition, "messages", "messages_archive");
+		swap_partition(partition, "message_versions", "message_versions_archive");
+	}
+	if (staying != NIL)
+		bring_back(partition, staying);
+}
+
+/*
+ * Take a month to the archive, or back from there; on the way there without the
+ * messages of some conversations, which should be few. The other side must not
+ * have a part of it. Returns false if the locks were not to be had.
+ */
+bool
+message_swap_month(const MessagePartition *partition, List *staying)
+{
+	MessagePartition copy = *partition;
+
+	return message_try_with_locks(swap, &copy, staying, AccessExclusiveLock,
+								  copy.archived ? AccessExclusiveLock : ShareUpdateExclusiveLock);
+}
+
+static void
+drop_partition(const MessagePartition *month, const char *parent)
+{
+	Oid			relid = message_partition_from(parent, &month->lower);
+
+	if (!OidIsValid(relid))
+		return;
+	execute(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", parent, qualified(relid)));
+	execute(psprintf("DROP TABLE %s", qualified(relid)));
+}
+
+static void
+drop(const MessagePartition *partition, List *staying)
+{
+	drop_partition(partition, partition->archived ? "messages_archive" : "messages");
+	drop_partition(partition, partition->archived ? "message_versions_archive" : "message_versions");
+}
+
+/* The same for a month whose messages are below the floors of their conversations */
+bool
+message_drop_month(const MessagePartition *partition)
+{
+	MessagePartition copy = *partition;
+
+	return message_try_with_locks(drop, &copy, NIL,
+								  copy.archived ? NoLock : AccessExclusiveLock,
+								  AccessExclusiveLock);
+}
+
+/*
+ * What is in a partition
+ */
+
+static bool
+first_conversation(Oid relid, ScanKey key, pg_uuid_t *conversation_id)
+{
+	static const char *const column = "conversation_id";
+	ChatScan	scan;
+	bool		found;
+	bool		isnull;
+
+	chat_scan_begin(&scan, relid, GetActiveSnapshot(), key, 1);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	if (found)
+		*conversation_id = *DatumGetUUIDP(slot_getattr(scan.slot, get_attnum(relid, column),
+													   &isnull));
+	chat_scan_end(&scan);
+	return found;
+}
+
+/* How many messages of a conversation, counted up to so many */
+int
+message_partition_count(const MessagePartition *partition, const pg_uuid_t *conversation_id,
+						int max)
+{
+	ScanKeyData key;
+	ChatScan	scan;
+	int			count = 0;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, conversation_id);
+	chat_scan_begin(&scan, partition->relid, GetActiveSnapshot(), &key, 1);
+	while (count < max && chat_scan_next(&scan, ForwardScanDirection))
+		count++;
+	chat_scan_end(&scan);
+	return count;
+}
+
+bool
+message_partition_has(const MessagePartition *partition, const pg_uuid_t *conversation_id)
+{
+	ScanKeyData key;
+	pg_uuid_t	found;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, conversation_id);
+	return first_conversation(partition->relid, &key, &found);
+}
+
+/* Going through the conversations that have something in a partition */
+bool
+message_partition_next_conversation(Oid relid, const pg_uuid_t *after,
+									pg_uuid_t *conversation_id)
+{
+	ScanKeyData key;
+
+	chat_key_uuid(&key, 1, BTGreaterStrategyNumber, after);
+	return first_conversation(relid, &key, conversation_id);
+}
+
+/* As many as the last ANALYZE has counted */
+double
+message_partition_rows(Oid relid)
+{
+	Relation	rel = table_open(relid, AccessShareLock);
+	double		rows = rel->rd_rel->reltuples;
+
+	table_close(rel, NoLock);
+	return Max(rows, 0);
+}
