@@ -15,7 +15,6 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/clock.h"
-#include "core/compat.h"
 #include "core/job.h"
 #include "core/plan.h"
 #include "core/scope.h"
@@ -92,23 +91,6 @@ typedef struct JobDriver
 	MemoryContext step_context; /* emptied after each step */
 	ErrorData  *error;			/* what has ended it */
 } JobDriver;
-
-/* Does the process that began a run still live? A pid alone may be another's. */
-static bool
-process_lives(int pid, TimestampTz started)
-{
-	int			n = pgstat_fetch_stat_numbackends();
-
-	for (int i = 1; i <= n; i++)
-	{
-		LocalPgBackendStatus *local = chat_backend_status(i);
-
-		if (local && local->backendStatus.st_procpid == pid &&
-			local->backendStatus.st_proc_start_timestamp == started)
-			return true;
-	}
-	return false;
-}
 
 /*
  * The latest run of a job, if it has one

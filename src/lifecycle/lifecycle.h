@@ -17,6 +17,10 @@ extern void lifecycle_init(void);
 
 /* Jobs, each next to what it does */
 extern const ChatJob analyze_job;
+extern const ChatJob retention_job;
+
+/* Does the process still live that is noted in a row? */
+extern bool process_lives(int pid, TimestampTz started);
 
 /* Jobs: the latest run of one, in this database. Within a scope. */
 typedef struct JobRunState

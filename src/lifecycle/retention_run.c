@@ -14,10 +14,10 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/clock.h"
-#include "core/compat.h"
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "lifecycle/lifecycle.h"
 #include "lifecycle/retention.h"
 #include "lifecycle/retention_run.h"
 #include "miscadmin.h"
@@ -100,45 +100,59 @@ refuse_atomic(FunctionCallInfo fcinfo, const char *name)
 				 errhint("SET default_transaction_isolation = 'read committed'.")));
 }
 
-static void
-begin_run(Driver *driver)
+/* The row of a run, of which the last ones are kept */
+static pg_uuid_t
+insert_row(const RetentionTask *task)
 {
 	Datum		values[4] = {(Datum) 0};
 	bool		isnull;
+
+	chat_plan_execute(&forget_runs, values, "n");
+	values[0] = CStringGetTextDatum(task->name);
+	values[1] = Int64GetDatum(task->total);
+	values[2] = Int32GetDatum(MyProcPid);
+	values[3] = TimestampTzGetDatum(MyStartTimestamp);
+	chat_plan_execute(&insert_run, values, task->total < 0 ? " n  " : "    ");
+	return *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+}
+
+/* One batch, and the note of it */
+static bool
+step_and_note(RetentionTask *task, const pg_uuid_t *id)
+{
+	bool		more = task->step(task);
+	Datum		values[] = {UUIDPGetDatum(id), Int64GetDatum(task->run.done)};
+
+	chat_plan_execute(&note_run, values, NULL);
+	return more;
+}
+
+static void
+end_row(const pg_uuid_t *id, const char *state, const ErrorData *error)
+{
+	Datum		values[] = {
+		UUIDPGetDatum(id),
+		CStringGetTextDatum(state),
+		error ? CStringGetTextDatum(error->message) : (Datum) 0
+	};
+
+	chat_plan_execute(&end_run, values, error ? "   " : "  n");
+}
+
+static void
+begin_run(Driver *driver)
+{
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	chat_plan_execute(&forget_runs, values, "n");
-	values[0] = CStringGetTextDatum(driver->task->name);
-	values[1] = Int64GetDatum(driver->task->total);
-	values[2] = Int32GetDatum(MyProcPid);
-	values[3] = TimestampTzGetDatum(MyStartTimestamp);
-	chat_plan_execute(&insert_run, values, driver->task->total < 0 ? " n  " : "    ");
-	driver->id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	driver->id = insert_row(driver->task);
 	chat_leave(&scope);
 	SPI_commit();
 	EnsurePortalSnapshotExists();
 }
 
-/* One batch, and the note of it */
-static bool
-batch(Driver *driver)
-{
-	Datum		values[2];
-	bool		more;
-	ChatScope	scope;
-
-	chat_enter(&scope);
-	more = driver->task->step(driver->task);
-	values[0] = UUIDPGetDatum(&driver->id);
-	values[1] = Int64GetDatum(driver->task->run.done);
-	chat_plan_execute(&note_run, values, NULL);
-	chat_leave(&scope);
-	return more;
-}
-
 /*
- * The same in a subtransaction, which takes back what has failed. Returns false
+ * One batch in a subtransaction, which takes back what has failed. Returns false
  * if there is no more to do, or the run cannot go on. Who is in somebody's way
  * tries again.
  */
@@ -154,7 +168,11 @@ try_batch(Driver *driver)
 	MemoryContextSwitchTo(driver->step_context);
 	PG_TRY();
 	{
-		more = batch(driver);
+		ChatScope	scope;
+
+		chat_enter(&scope);
+		more = step_and_note(driver->task, &driver->id);
+		chat_leave(&scope);
 		ReleaseCurrentSubTransaction();
 	}
 	PG_CATCH();
@@ -240,14 +258,11 @@ run_batches(Driver *driver, int64 max_time)
 static void
 finish_run(Driver *driver, bool complete)
 {
-	Datum		values[3];
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	values[0] = UUIDPGetDatum(&driver->id);
-	values[1] = CStringGetTextDatum(driver->error ? "failed" : complete ? "done" : "stopped");
-	values[2] = driver->error ? CStringGetTextDatum(driver->error->message) : (Datum) 0;
-	chat_plan_execute(&end_run, values, driver->error ? "   " : "  n");
+	end_row(&driver->id, driver->error ? "failed" : complete ? "done" : "stopped",
+			driver->error);
 	chat_leave(&scope);
 	SPI_commit();
 	EnsurePortalSnapshotExists();
@@ -335,18 +350,20 @@ step_retention(RetentionTask *task)
 	return retention_step(&task->run);
 }
 
+static const RetentionTask retention_task = {
+	.name = "retention",
+	.procedure = "chat.apply_retention()",
+	.begin = begin_retention,
+	.step = step_retention
+};
+
 /*
  * apply_retention(batch, max_time) - a procedure
  */
 Datum
 chat_apply_retention(PG_FUNCTION_ARGS)
 {
-	RetentionTask task = {
-		.name = "retention",
-		.procedure = "chat.apply_retention()",
-		.begin = begin_retention,
-		.step = step_retention
-	};
+	RetentionTask task = retention_task;
 	int			size = retention_batch_argument(fcinfo, 0);
 	int64		max_time = time_argument(fcinfo, 1);
 
@@ -357,27 +374,43 @@ chat_apply_retention(PG_FUNCTION_ARGS)
 }
 
 /*
+ * The same as a job, which has a driver of its own. What a step fails in ends
+ * the run; the next one begins anew, as after any other end.
+ */
+static bool
+job_step(ChatJobRun *run)
+{
+	static RetentionTask task;
+	static pg_uuid_t id;
+	bool		more;
+
+	if (run->number == 0)
+	{
+		task = retention_task;
+		retention_begin(&task.run, DEFAULT_BATCH);
+		task.begin(&task);
+		id = insert_row(&task);
+	}
+	more = step_and_note(&task, &id);
+	run->done = task.run.done;
+	if (!more)
+		end_row(&id, "done", NULL);
+	return more;
+}
+
+const ChatJob retention_job = {
+	.name = "retention",
+	.schedule = "0 2 * * *",
+	.max_seconds = 4 * 3600,
+	.description = "archive and delete what is due",
+	.step = job_step
+};
+
+/*
  * Progress
  */
 
 #define PROGRESS_NCOLUMNS	10
-
-/* Does the process that began a run still live? A pid alone may be another's. */
-static bool
-process_lives(int pid, TimestampTz started)
-{
-	int			n = pgstat_fetch_stat_numbackends();
-
-	for (int i = 1; i <= n; i++)
-	{
-		LocalPgBackendStatus *local = chat_backend_status(i);
-
-		if (local && local->backendStatus.st_procpid == pid &&
-			local->backendStatus.st_proc_start_timestamp == started)
-			return true;
-	}
-	return false;
-}
 
 /* Of a run that goes on; on a standby its process is another server's */
 static bool

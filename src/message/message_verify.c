@@ -13,19 +13,36 @@
 #include "core/check.h"
 #include "message/message.h"
 
-/* Where messages are, and what edits have left */
-#define ALL_MESSAGES	"chat.messages"
-#define ALL_VERSIONS	"chat.message_versions"
+/*
+ * Where messages are, and what edits have left. Rows of a month that is about to
+ * be removed are below the floors of their conversations, and count as gone.
+ */
+#define ALL_ROWS \
+	"(SELECT x.* FROM chat.messages AS x UNION ALL SELECT x.* FROM chat.messages_archive AS x)"
+#define ALL_MESSAGES \
+	"(SELECT r.* FROM " ALL_ROWS " AS r LEFT JOIN chat.conversations AS f " \
+	"ON f.id OPERATOR(pg_catalog.=) r.conversation_id " \
+	"WHERE r.seq OPERATOR(pg_catalog.>) COALESCE(f.floor_seq, 0))"
+#define ALL_VERSIONS \
+	"(SELECT x.* FROM chat.message_versions AS x " \
+	"UNION ALL SELECT x.* FROM chat.message_versions_archive AS x)"
 
-/* Conversations that have another number of messages than they say */
+/*
+ * Conversations that have another number of messages than they say. By the keys
+ * alone; where that does not fit, those below the floor are told apart.
+ */
 #define MISCOUNTED \
 	"SELECT COALESCE(c.id, p.conversation_id)::pg_catalog.text, CASE WHEN c.id IS NULL " \
 	"THEN pg_catalog.format('there is no such conversation, but messages: %s', p.n) " \
 	"ELSE pg_catalog.format('last_seq is %s, messages are %s', c.last_seq, COALESCE(p.n, 0)) END " \
 	"FROM chat.conversations AS c FULL JOIN (SELECT m.conversation_id, pg_catalog.count(*) AS n " \
-	"FROM " ALL_MESSAGES " AS m GROUP BY m.conversation_id) AS p " \
+	"FROM " ALL_ROWS " AS m GROUP BY m.conversation_id) AS p " \
 	"ON p.conversation_id OPERATOR(pg_catalog.=) c.id " \
-	"WHERE c.id IS NULL OR c.last_seq OPERATOR(pg_catalog.<>) COALESCE(p.n, 0)"
+	"WHERE c.id IS NULL OR ((c.last_seq OPERATOR(pg_catalog.-) c.floor_seq) " \
+	"OPERATOR(pg_catalog.<>) COALESCE(p.n, 0) AND (c.last_seq OPERATOR(pg_catalog.-) c.floor_seq) " \
+	"OPERATOR(pg_catalog.<>) (SELECT pg_catalog.count(*) FROM " ALL_ROWS " AS m " \
+	"WHERE m.conversation_id OPERATOR(pg_catalog.=) c.id " \
+	"AND m.seq OPERATOR(pg_catalog.>) c.floor_seq))"
 
 /* Those whose last message is not the one they say */
 #define MISPLACED_LAST \
@@ -34,7 +51,8 @@
 	"FROM chat.conversations AS c LEFT JOIN LATERAL (SELECT m.seq FROM " ALL_MESSAGES " AS m " \
 	"WHERE m.conversation_id OPERATOR(pg_catalog.=) c.id " \
 	"AND m.id OPERATOR(pg_catalog.=) c.last_message_id) AS m ON true " \
-	"WHERE COALESCE(m.seq, 0) OPERATOR(pg_catalog.<>) c.last_seq " \
+	"WHERE (COALESCE(m.seq, 0) OPERATOR(pg_catalog.<>) c.last_seq " \
+	"AND c.floor_seq OPERATOR(pg_catalog.<) c.last_seq) " \
 	"OR (c.last_seq OPERATOR(pg_catalog.=) 0 AND c.last_message_id IS NOT NULL)"
 
 static const ChatCheck checks[] = {
@@ -53,15 +71,17 @@ static const ChatCheck checks[] = {
 		"WHERE c.modseq OPERATOR(pg_catalog.<>) GREATEST(p.modseq, c.changed_modseq)",
 		.quick =
 		MISCOUNTED " UNION ALL " MISPLACED_LAST,
-		.locks = "chat.conversations, chat.messages",
+		.locks = "chat.conversations, chat.messages, chat.messages_archive",
 		.repairs = {
 			"mended AS (UPDATE chat.conversations AS c "
 			"SET last_seq = p.last_seq, last_message_id = p.last_id, "
 			"modseq = GREATEST(c.modseq, c.changed_modseq, p.modseq), "
 			"changed_modseq = CASE WHEN c.modseq OPERATOR(pg_catalog.>) GREATEST(c.changed_modseq, "
 			"p.modseq) THEN c.modseq ELSE c.changed_modseq END "
-			"FROM (SELECT x.id, COALESCE(q.last_seq, 0) AS last_seq, COALESCE(q.modseq, 0) AS modseq, "
-			"q.last_id "
+			"FROM (SELECT x.id, COALESCE(q.last_seq, x.floor_seq) AS last_seq, "
+			"COALESCE(q.modseq, 0) AS modseq, "
+			"CASE WHEN q.last_id IS NULL AND x.floor_seq OPERATOR(pg_catalog.>) 0 THEN x.last_message_id "
+			"ELSE q.last_id END AS last_id "
 			"FROM chat.conversations AS x LEFT JOIN (SELECT m.conversation_id, "
 			"pg_catalog.max(m.seq) AS last_seq, pg_catalog.max(m.modseq) AS modseq, "
 			"(SELECT y.id FROM " ALL_MESSAGES " AS y "
@@ -106,9 +126,10 @@ static const ChatCheck checks[] = {
 		"ELSE pg_catalog.format('message %s has modseq %s, sent_modseq %s after %s', m.id, m.modseq, "
 		"m.sent_modseq, m.sent_before) END "
 		"FROM (SELECT m.conversation_id, m.id, m.seq, m.modseq, m.sent_modseq, m.changed, "
-		"pg_catalog.lag(m.seq, 1, 0::pg_catalog.int8) OVER by_id AS seq_before, "
+		"pg_catalog.lag(m.seq, 1, COALESCE(c.floor_seq, 0)) OVER by_id AS seq_before, "
 		"pg_catalog.lag(m.sent_modseq, 1, 0::pg_catalog.int8) OVER by_id AS sent_before "
-		"FROM " ALL_MESSAGES " AS m "
+		"FROM " ALL_MESSAGES " AS m LEFT JOIN chat.conversations AS c "
+		"ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
 		"WINDOW by_id AS (PARTITION BY m.conversation_id ORDER BY m.id)) AS m "
 		"WHERE m.seq OPERATOR(pg_catalog.<>) (m.seq_before OPERATOR(pg_catalog.+) 1) "
 		"OR m.sent_modseq OPERATOR(pg_catalog.<=) m.sent_before "
@@ -182,7 +203,7 @@ static const ChatCheck checks[] = {
 		"FROM " ALL_MESSAGES " AS m WHERE m.deleted_at IS NOT NULL "
 		"AND (m.content OPERATOR(pg_catalog.<>) '' OR m.formatted IS NOT NULL "
 		"OR m.attachments IS NOT NULL)",
-		.locks = "chat.messages, chat.message_tombstones",
+		.locks = "chat.messages, chat.messages_archive, chat.message_tombstones",
 		.repairs = {
 			"mended AS (DELETE FROM chat.message_tombstones AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
@@ -202,6 +223,12 @@ static const ChatCheck checks[] = {
 			"pg_catalog.format('message_tombstones: made that of %s', t.message_id))",
 			"mended AS (UPDATE chat.messages AS m SET content = '', formatted = NULL, attachments = NULL "
 			"WHERE m.deleted_at IS NOT NULL "
+			"AND (m.content OPERATOR(pg_catalog.<>) '' OR m.formatted IS NOT NULL "
+			"OR m.attachments IS NOT NULL) "
+			"RETURNING m.conversation_id::pg_catalog.text, "
+			"pg_catalog.format('message %s says nothing any more', m.id))",
+			"mended AS (UPDATE chat.messages_archive AS m "
+			"SET content = '', formatted = NULL, attachments = NULL WHERE m.deleted_at IS NOT NULL "
 			"AND (m.content OPERATOR(pg_catalog.<>) '' OR m.formatted IS NOT NULL "
 			"OR m.attachments IS NOT NULL) "
 			"RETURNING m.conversation_id::pg_catalog.text, "
@@ -225,7 +252,7 @@ static const ChatCheck checks[] = {
 		"AND NOT EXISTS (SELECT FROM chat.message_changes AS x "
 		"WHERE m.conversation_id OPERATOR(pg_catalog.=) x.conversation_id "
 		"AND m.id OPERATOR(pg_catalog.=) x.message_id AND x.modseq OPERATOR(pg_catalog.=) m.modseq)",
-		.locks = "chat.messages, chat.message_changes",
+		.locks = "chat.messages, chat.messages_archive, chat.message_changes",
 		.repairs = {
 			"mended AS (DELETE FROM chat.message_changes AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
@@ -263,7 +290,7 @@ static const ChatCheck checks[] = {
 		"AND m.id OPERATOR(pg_catalog.=) x.message_id "
 		"AND m.sender_id OPERATOR(pg_catalog.=) x.sender_id "
 		"AND m.client_key OPERATOR(pg_catalog.=) x.client_key)",
-		.locks = "chat.messages, chat.message_keys",
+		.locks = "chat.messages, chat.messages_archive, chat.message_keys",
 		.repairs = {
 			"mended AS (DELETE FROM chat.message_keys AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
@@ -289,7 +316,7 @@ static const ChatCheck checks[] = {
 	},
 	{
 		.name = "message_versions",
-		.description = "each edit has left what the message said before",
+		.description = "each edit has left what the message said before, unless a policy has removed that",
 		.query =
 		"SELECT COALESCE(m.conversation_id, v.conversation_id)::pg_catalog.text, CASE WHEN m.id IS NULL "
 		"THEN pg_catalog.format('message_versions: %s is not there', v.message_id) "
@@ -302,16 +329,24 @@ static const ChatCheck checks[] = {
 		"FROM " ALL_VERSIONS " AS x GROUP BY x.conversation_id, x.message_id) AS v "
 		"ON v.conversation_id OPERATOR(pg_catalog.=) m.conversation_id "
 		"AND v.message_id OPERATOR(pg_catalog.=) m.id "
-		"WHERE m.id IS NULL OR v.n IS DISTINCT FROM (m.version OPERATOR(pg_catalog.-) 1) "
-		"OR v.top OPERATOR(pg_catalog.<>) (m.version OPERATOR(pg_catalog.-) 1)",
-		.locks = "chat.messages, chat.message_versions",
+		"WHERE m.id IS NULL OR v.top OPERATOR(pg_catalog.<>) (m.version OPERATOR(pg_catalog.-) 1) "
+		"OR (v.n IS DISTINCT FROM (m.version OPERATOR(pg_catalog.-) 1) "
+		"AND chat.uuid_timestamp(m.id) OPERATOR(pg_catalog.>) "
+		"(pg_catalog.now() OPERATOR(pg_catalog.-) '1 day'::pg_catalog.interval))",
+		.locks = "chat.messages, chat.messages_archive, chat.message_versions, chat.message_versions_archive",
 		.repairs = {
 			"mended AS (DELETE FROM chat.message_versions AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id OPERATOR(pg_catalog.=) x.conversation_id "
 			"AND m.id OPERATOR(pg_catalog.=) x.message_id) "
 			"RETURNING x.conversation_id::pg_catalog.text, "
-			"pg_catalog.format('message_versions: deleted a row of %s', x.message_id))"
+			"pg_catalog.format('message_versions: deleted a row of %s', x.message_id))",
+			"mended AS (DELETE FROM chat.message_versions_archive AS x "
+			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
+			"WHERE m.conversation_id OPERATOR(pg_catalog.=) x.conversation_id "
+			"AND m.id OPERATOR(pg_catalog.=) x.message_id) "
+			"RETURNING x.conversation_id::pg_catalog.text, "
+			"pg_catalog.format('message_versions_archive: deleted a row of %s', x.message_id))"
 		}
 	},
 	{
@@ -323,7 +358,7 @@ static const ChatCheck checks[] = {
 		"FROM chat.message_hides AS x WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 		"WHERE m.conversation_id OPERATOR(pg_catalog.=) x.conversation_id "
 		"AND m.id OPERATOR(pg_catalog.=) x.message_id AND m.seq OPERATOR(pg_catalog.=) x.seq)",
-		.locks = "chat.messages, chat.message_hides",
+		.locks = "chat.messages, chat.messages_archive, chat.message_hides",
 		.repairs = {
 			"mended AS (DELETE FROM chat.message_hides AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
@@ -331,6 +366,44 @@ static const ChatCheck checks[] = {
 			"AND m.id OPERATOR(pg_catalog.=) x.message_id AND m.seq OPERATOR(pg_catalog.=) x.seq) "
 			"RETURNING x.conversation_id::pg_catalog.text, "
 			"pg_catalog.format('message_hides: deleted the row of %s', x.message_id))"
+		}
+	},
+	{
+		.name = "archive",
+		.description = "what is archived of a conversation is older than the rest, and has its versions with it",
+		.quick =
+		"SELECT c.id::pg_catalog.text, pg_catalog.format('message %s is archived, and %s is not', a.id, "
+		"m.id) FROM chat.conversations AS c "
+		"CROSS JOIN LATERAL (SELECT x.id FROM chat.messages_archive AS x "
+		"WHERE x.conversation_id OPERATOR(pg_catalog.=) c.id ORDER BY x.id DESC LIMIT 1) AS a "
+		"CROSS JOIN LATERAL (SELECT x.id FROM chat.messages AS x "
+		"WHERE x.conversation_id OPERATOR(pg_catalog.=) c.id ORDER BY x.id LIMIT 1) AS m "
+		"WHERE m.id OPERATOR(pg_catalog.<) a.id "
+		"UNION ALL SELECT v.conversation_id::pg_catalog.text, "
+		"pg_catalog.format('message %s is archived, and version %s of it is not', v.message_id, "
+		"v.version) FROM chat.message_versions AS v WHERE EXISTS (SELECT FROM chat.messages_archive AS m "
+		"WHERE m.conversation_id OPERATOR(pg_catalog.=) v.conversation_id "
+		"AND m.id OPERATOR(pg_catalog.=) v.message_id) "
+		"UNION ALL SELECT v.conversation_id::pg_catalog.text, "
+		"pg_catalog.format('version %s of message %s is archived, and the message is not', v.version, "
+		"v.message_id) FROM chat.message_versions_archive AS v "
+		"WHERE EXISTS (SELECT FROM chat.messages AS m "
+		"WHERE m.conversation_id OPERATOR(pg_catalog.=) v.conversation_id "
+		"AND m.id OPERATOR(pg_catalog.=) v.message_id)",
+		.locks = "chat.messages, chat.messages_archive, chat.message_versions, chat.message_versions_archive",
+		.repairs = {
+			"gone AS (DELETE FROM chat.message_versions AS v USING chat.messages_archive AS m "
+			"WHERE m.conversation_id OPERATOR(pg_catalog.=) v.conversation_id "
+			"AND m.id OPERATOR(pg_catalog.=) v.message_id RETURNING v.*), "
+			"mended AS (INSERT INTO chat.message_versions_archive AS v SELECT g.* FROM gone AS g "
+			"RETURNING v.conversation_id::pg_catalog.text, "
+			"pg_catalog.format('archived version %s of message %s', v.version, v.message_id))",
+			"gone AS (DELETE FROM chat.message_versions_archive AS v USING chat.messages AS m "
+			"WHERE m.conversation_id OPERATOR(pg_catalog.=) v.conversation_id "
+			"AND m.id OPERATOR(pg_catalog.=) v.message_id RETURNING v.*), "
+			"mended AS (INSERT INTO chat.message_versions AS v SELECT g.* FROM gone AS g "
+			"RETURNING v.conversation_id::pg_catalog.text, "
+			"pg_catalog.format('brought version %s of message %s back', v.version, v.message_id))"
 		}
 	},
 	{
@@ -345,16 +418,15 @@ static const ChatCheck checks[] = {
 		"CROSS JOIN LATERAL (SELECT pg_catalog.regexp_match(pg_catalog.pg_get_expr(c.relpartbound, "
 		"c.oid), 'FROM \\(''(.*)''\\) TO \\(''(.*)''\\)') AS bounds) AS b "
 		"WHERE p.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace "
-		"AND p.relname IN ('messages', 'message_versions')), bounded AS (SELECT m.*, "
+		"AND p.relname IN ('messages', 'message_versions', 'messages_archive', "
+		"'message_versions_archive')), bounded AS (SELECT m.*, "
 		"pg_catalog.to_timestamp(('x' OPERATOR(pg_catalog.||) "
 		"pg_catalog.replace(pg_catalog.left(m.lower, 13), '-', "
 		"''))::pg_catalog.bit(48)::pg_catalog.int8 OPERATOR(pg_catalog./) 1000.0) AT TIME ZONE 'UTC' "
 		"AS from_time, pg_catalog.to_timestamp(('x' OPERATOR(pg_catalog.||) "
 		"pg_catalog.replace(pg_catalog.left(m.upper, 13), '-', "
 		"''))::pg_catalog.bit(48)::pg_catalog.int8 OPERATOR(pg_catalog./) 1000.0) AT TIME ZONE 'UTC' "
-		"AS to_time, "
-		"pg_catalog.lag(m.upper) OVER (PARTITION BY m.parent "
-		"ORDER BY m.lower::pg_catalog.uuid) AS upper_before "
+		"AS to_time "
 		"FROM months AS m WHERE m.lower IS NOT NULL) "
 		"SELECT b.name::pg_catalog.text, 'its bounds are not those of its month' "
 		"FROM bounded AS b WHERE b.from_time OPERATOR(pg_catalog.<>) pg_catalog.date_trunc('month', "
@@ -362,15 +434,13 @@ static const ChatCheck checks[] = {
 		"'1 month'::pg_catalog.interval) "
 		"OR b.name OPERATOR(pg_catalog.<>) (b.parent::pg_catalog.text OPERATOR(pg_catalog.||) "
 		"pg_catalog.to_char(b.from_time, '\"_\"YYYY\"_\"MM'))::pg_catalog.name "
-		"UNION ALL SELECT b.name::pg_catalog.text, "
-		"'there is no partition between it and the one before' "
-		"FROM bounded AS b WHERE b.upper_before::pg_catalog.uuid OPERATOR(pg_catalog.<) "
-		"b.lower::pg_catalog.uuid "
 		"UNION ALL SELECT b.name::pg_catalog.text, 'has no counterpart in ' OPERATOR(pg_catalog.||) "
-		"CASE WHEN b.parent OPERATOR(pg_catalog.=) 'messages' THEN 'message_versions' "
-		"ELSE 'messages' END "
+		"CASE b.parent WHEN 'messages' THEN 'message_versions' WHEN 'message_versions' THEN 'messages' "
+		"WHEN 'messages_archive' THEN 'message_versions_archive' ELSE 'messages_archive' END "
 		"FROM bounded AS b WHERE NOT EXISTS (SELECT FROM bounded AS x "
-		"WHERE x.parent OPERATOR(pg_catalog.<>) b.parent AND x.lower OPERATOR(pg_catalog.=) b.lower) "
+		"WHERE x.parent OPERATOR(pg_catalog.<>) b.parent AND x.lower OPERATOR(pg_catalog.=) b.lower "
+		"AND (x.parent OPERATOR(pg_catalog.~) 'archive$') OPERATOR(pg_catalog.=) "
+		"(b.parent OPERATOR(pg_catalog.~) 'archive$')) "
 		"UNION ALL SELECT f.parent::pg_catalog.text, "
 		"'there is no partition for this month, or for the next one' "
 		"FROM (VALUES ('messages'), ('message_versions')) AS f (parent), "
@@ -388,7 +458,7 @@ static const ChatCheck checks[] = {
 		"UNION ALL SELECT c.relname::pg_catalog.text, 'is named as a month, and is no partition' "
 		"FROM pg_catalog.pg_class AS c WHERE c.relnamespace OPERATOR(pg_catalog.=) "
 		"'chat'::pg_catalog.regnamespace AND c.relkind OPERATOR(pg_catalog.=) 'r' "
-		"AND c.relname OPERATOR(pg_catalog.~) '^(messages|message_versions)_[0-9]+_[0-9]+$' "
+		"AND c.relname OPERATOR(pg_catalog.~) '^(messages|message_versions)(_archive)?_[0-9]+_[0-9]+$' "
 		"AND NOT c.relispartition "
 		"UNION ALL SELECT m.name::pg_catalog.text, pg_catalog.format('belongs to %s', "
 		"pg_catalog.pg_get_userbyid(m.relowner)) "
@@ -400,9 +470,9 @@ static const ChatCheck checks[] = {
 		"AND i.indisprimary AND i.indisvalid AND i.indisready) "
 		"UNION ALL SELECT m.name::pg_catalog.text, "
 		"pg_catalog.format('trigger %s is missing, or disabled', t.name) "
-		"FROM (SELECT m.relid, m.name FROM months AS m WHERE m.parent OPERATOR(pg_catalog.=) 'messages' "
+		"FROM (SELECT m.relid, m.name FROM months AS m WHERE m.parent IN ('messages', 'messages_archive') "
 		"UNION ALL SELECT c.oid, c.relname FROM pg_catalog.pg_class AS c "
-		"WHERE c.oid OPERATOR(pg_catalog.=) 'chat.messages'::pg_catalog.regclass) AS m, "
+		"WHERE c.oid IN ('chat.messages'::pg_catalog.regclass, 'chat.messages_archive'::pg_catalog.regclass)) AS m, "
 		"(VALUES ('messages_insert'), ('messages_update'), ('messages_delete'), ('messages_settle'), "
 		"('messages_guard_truncate')) AS t (name) "
 		"WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_trigger AS x "
