@@ -1,6 +1,6 @@
+--@ 1.1
 -- lifecycle: jobs, retention, self-check
 
---@ 1.1
 -- Jobs
 
 -- The role that jobs run as. It may log in, which pg_cron asks for, has no
