@@ -163,20 +163,18 @@ begin_run(JobDriver *driver)
 	SPI_commit();
 }
 
-/* In the transaction of a step: what it did is known if and only if it is done */
+/* Within a step: what it did is known if and only if it is done */
 static void
-note_step(JobDriver *driver)
+note_step(const JobDriver *driver)
 {
-	Datum		values[4];
-	ChatScope	scope;
+	Datum		values[] = {
+		CStringGetTextDatum(driver->job->name),
+		UUIDPGetDatum(&driver->id),
+		Int64GetDatum(driver->run.number),
+		Int64GetDatum(driver->run.done)
+	};
 
-	chat_enter(&scope);
-	values[0] = CStringGetTextDatum(driver->job->name);
-	values[1] = UUIDPGetDatum(&driver->id);
-	values[2] = Int64GetDatum(driver->run.number);
-	values[3] = Int64GetDatum(driver->run.done);
 	chat_plan_execute(&note_run, values, NULL);
-	chat_leave(&scope);
 }
 
 static Datum
@@ -241,6 +239,8 @@ do_step(JobDriver *driver)
 
 		chat_enter(&scope);
 		more = driver->job->step(&driver->run);
+		driver->run.number++;
+		note_step(driver);
 		chat_leave(&scope);
 		ReleaseCurrentSubTransaction();
 	}
@@ -248,6 +248,7 @@ do_step(JobDriver *driver)
 	{
 		keep_error(driver, context);
 		RollbackAndReleaseCurrentSubTransaction();
+		driver->run.number = before.number;
 		driver->run.done = before.done;
 		more = false;
 	}
@@ -266,7 +267,6 @@ commit_step(JobDriver *driver)
 
 	PG_TRY();
 	{
-		note_step(driver);
 		SPI_commit();
 	}
 	PG_CATCH();
@@ -288,7 +288,6 @@ run_steps(JobDriver *driver, int64 max_time)
 		more = do_step(driver);
 		if (driver->error)
 			break;
-		driver->run.number++;
 		commit_step(driver);
 		if (driver->error)
 			break;
