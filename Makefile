@@ -20,7 +20,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account space alias conversation message forum realtime lifecycle
 
-core_C = args chat check cursor guc identity job plan scan schema scope secret trigger uuidv7
+core_C = args attempt chat check cursor guc identity job plan scan schema scope secret trigger uuidv7
 event_C = channel doorbell event event_database event_queue interest
 limit_C = limits rate_limit
 account_C = user

@@ -12,10 +12,7 @@
 
 #include "catalog/pg_type.h"
 #include "core/job.h"
-#include "core/plan.h"
 #include "alias/alias.h"
-
-#define BATCH	1000
 
 /* Whoever changes a ban at this moment keeps it */
 static ChatPlan expire_bans =
@@ -29,11 +26,7 @@ static ChatPlan expire_bans =
 static bool
 expire_step(ChatJobRun *run)
 {
-	Datum		value = Int64GetDatum(BATCH);
-	uint64		expired = chat_plan_execute(&expire_bans, &value, NULL);
-
-	run->done += expired;
-	return expired == BATCH;
+	return chat_job_batch(run, &expire_bans);
 }
 
 static const ChatJob expire_job = {

@@ -10,6 +10,7 @@
 #include "core/job.h"
 
 #define MAX_JOBS	32
+#define BATCH		1000
 
 static const ChatJob *jobs[MAX_JOBS];
 static int	njobs = 0;
@@ -23,6 +24,16 @@ chat_job_register(const ChatJob *job)
 	if (chat_job_find(job->name) != NULL)
 		elog(ERROR, "job \"%s\" is registered already", job->name);
 	jobs[njobs++] = job;
+}
+
+bool
+chat_job_batch(ChatJobRun *run, ChatPlan *plan)
+{
+	Datum		value = Int64GetDatum(BATCH);
+	uint64		nrows = chat_plan_execute(plan, &value, NULL);
+
+	run->done += nrows;
+	return nrows == BATCH;
 }
 
 int

@@ -13,6 +13,7 @@
 
 #include "postgres.h"
 
+#include "core/plan.h"
 #include "lib/stringinfo.h"
 #include "utils/uuid.h"
 
@@ -48,6 +49,9 @@ typedef struct ChatJob
 } ChatJob;
 
 extern void chat_job_register(const ChatJob *job);
+
+/* A step that runs a statement on at most $1 rows, until there are fewer */
+extern bool chat_job_batch(ChatJobRun *run, ChatPlan *plan);
 
 extern int	chat_job_count(void);
 extern const ChatJob *chat_job_at(int number);

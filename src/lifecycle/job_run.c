@@ -10,10 +10,10 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
+#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/job.h"
 #include "core/plan.h"
@@ -25,7 +25,6 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/portal.h"
-#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -88,6 +87,7 @@ typedef struct JobDriver
 	const ChatJob *job;
 	pg_uuid_t	id;
 	ChatJobRun	run;
+	bool		more;			/* is there more to do? */
 	MemoryContext step_context; /* emptied after each step */
 	ErrorData  *error;			/* what has ended it */
 } JobDriver;
@@ -210,53 +210,39 @@ finish_run(JobDriver *driver)
 	RESUME_INTERRUPTS();
 }
 
-/* Keep what has gone wrong, beyond the end of the transaction */
-static void
-keep_error(JobDriver *driver, MemoryContext context)
+/* One step, and the note of it */
+static bool
+step_and_note(void *arg)
 {
-	MemoryContextSwitchTo(context);
-	driver->error = CopyErrorData();
-	FlushErrorState();
+	JobDriver  *driver = arg;
+	ChatScope	scope;
+
+	MemoryContextSwitchTo(driver->step_context);
+	chat_enter(&scope);
+	driver->more = driver->job->step(&driver->run);
+	driver->run.number++;
+	note_step(driver);
+	chat_leave(&scope);
+	return true;
 }
 
 /*
  * One step, in a subtransaction: what it has done until an error goes, and the
  * run can still tell of it.
  */
-static bool
+static void
 do_step(JobDriver *driver)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
 	ChatJobRun	before = driver->run;
-	volatile bool more = false;
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(driver->step_context);
-	PG_TRY();
+	driver->error = chat_attempt(step_and_note, driver);
+	if (driver->error)
 	{
-		ChatScope	scope;
-
-		chat_enter(&scope);
-		more = driver->job->step(&driver->run);
-		driver->run.number++;
-		note_step(driver);
-		chat_leave(&scope);
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		keep_error(driver, context);
-		RollbackAndReleaseCurrentSubTransaction();
 		driver->run.number = before.number;
 		driver->run.done = before.done;
-		more = false;
+		driver->more = false;
 	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 	MemoryContextReset(driver->step_context);
-	return more;
 }
 
 /* The commit can fail too, by what has been put off to it */
@@ -272,7 +258,9 @@ commit_step(JobDriver *driver)
 	PG_CATCH();
 	{
 		/* SPI has begun a new transaction already */
-		keep_error(driver, context);
+		MemoryContextSwitchTo(context);
+		driver->error = CopyErrorData();
+		FlushErrorState();
 	}
 	PG_END_TRY();
 }
@@ -281,11 +269,10 @@ static void
 run_steps(JobDriver *driver, int64 max_time)
 {
 	int64		start = chat_clock();
-	bool		more = true;
 
-	while (more)
+	do
 	{
-		more = do_step(driver);
+		do_step(driver);
 		if (driver->error)
 			break;
 		commit_step(driver);
@@ -293,7 +280,7 @@ run_steps(JobDriver *driver, int64 max_time)
 			break;
 		if (max_time > 0 && chat_clock() - start >= max_time)
 			break;
-	}
+	} while (driver->more);
 }
 
 static const ChatJob *

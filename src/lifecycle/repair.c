@@ -7,8 +7,8 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "core/args.h"
+#include "core/attempt.h"
 #include "core/check.h"
 #include "core/clock.h"
 #include "core/scan.h"
@@ -19,7 +19,6 @@
 #include "storage/proc.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
-#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/tuplestore.h"
 
@@ -83,42 +82,21 @@ find_repairs(const ChatCheck *only, VerifyResult *result)
 	return found;
 }
 
-/* One attempt, in a subtransaction: false, and no lock, if it takes too long */
-static bool
-try_lock(const char *tables, int timeout)
+typedef struct LockWish
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool locked = true;
+	const char *tables;
+	int			timeout;		/* milliseconds */
+} LockWish;
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		if (SPI_execute(psprintf("SET LOCAL lock_timeout = %d", timeout), false, 0) < 0 ||
-			SPI_execute(psprintf("LOCK TABLE %s IN EXCLUSIVE MODE", tables), false, 0) < 0)
-			elog(ERROR, "could not lock %s", tables);
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		ErrorData  *error;
+static bool
+try_lock(void *arg)
+{
+	LockWish   *wish = arg;
 
-		MemoryContextSwitchTo(context);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-		MemoryContextSwitchTo(context);
-		CurrentResourceOwner = owner;
-		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE)
-			ReThrowError(error);
-		FreeErrorData(error);
-		locked = false;
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return locked;
+	if (SPI_execute(psprintf("SET LOCAL lock_timeout = %d", wish->timeout), false, 0) < 0 ||
+		SPI_execute(psprintf("LOCK TABLE %s IN EXCLUSIVE MODE", wish->tables), false, 0) < 0)
+		elog(ERROR, "could not lock %s", wish->tables);
+	return true;
 }
 
 /*
@@ -129,7 +107,7 @@ static void
 lock_tables(List *checks)
 {
 	int			patience = LockTimeout > 0 ? LockTimeout : DEFAULT_PATIENCE;
-	int			timeout = Max(Min(patience, DeadlockTimeout / 2), 1);
+	LockWish	wish = {.timeout = Max(Min(patience, DeadlockTimeout / 2), 1)};
 	int64		start = chat_clock();
 	int			saved = LockTimeout;
 	StringInfoData tables;
@@ -145,7 +123,8 @@ lock_tables(List *checks)
 	}
 	if (tables.len == 0)
 		return;
-	while (!try_lock(tables.data, timeout))
+	wish.tables = tables.data;
+	while (!chat_attempt_locks(try_lock, &wish))
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (chat_clock() - start >= (int64) patience * 1000)
@@ -154,7 +133,7 @@ lock_tables(List *checks)
 					 errmsg("could not keep others from writing"),
 					 errdetail("Tried for %d milliseconds to lock %s.", patience, tables.data),
 					 errhint("Try again when there are no long transactions, or with a higher \"lock_timeout\".")));
-		pg_usleep(timeout * 1000L / 4);
+		pg_usleep(wish.timeout * 1000L / 4);
 	}
 	(void) set_config_option("lock_timeout", psprintf("%d", saved), PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);

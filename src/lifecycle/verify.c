@@ -11,9 +11,9 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
+#include "core/attempt.h"
 #include "core/check.h"
 #include "core/job.h"
 #include "core/scope.h"
@@ -26,7 +26,6 @@
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
-#include "utils/resowner.h"
 #include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(chat_verify);
@@ -122,6 +121,28 @@ is_to_be_told(const ErrorData *error)
 	}
 }
 
+typedef struct GuardedWork
+{
+	const ChatCheck *check;
+	VerifyWork	work;
+	void	   *arg;
+	VerifyResult *result;
+} GuardedWork;
+
+static bool
+do_work(void *arg)
+{
+	GuardedWork *guarded = arg;
+	bool		keep;
+
+	if (SPI_connect() != SPI_OK_CONNECT)
+		elog(ERROR, "could not connect to SPI");
+	keep = guarded->work(guarded->check, guarded->arg, guarded->result);
+	if (SPI_finish() != SPI_OK_FINISH)
+		elog(ERROR, "could not disconnect from SPI");
+	return keep;
+}
+
 /*
  * Work on one check in a subtransaction, which is rolled back if it says so. What
  * is so damaged that the work fails is a row of the result, and does not keep the
@@ -131,36 +152,9 @@ bool
 verify_guarded(const ChatCheck *check, const char *what, VerifyWork work, void *arg,
 			   VerifyResult *result)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	ErrorData  *volatile error = NULL;
+	GuardedWork guarded = {check, work, arg, result};
+	ErrorData  *error = chat_attempt(do_work, &guarded);
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		bool		keep;
-
-		if (SPI_connect() != SPI_OK_CONNECT)
-			elog(ERROR, "could not connect to SPI");
-		keep = work(check, arg, result);
-		if (SPI_finish() != SPI_OK_FINISH)
-			elog(ERROR, "could not disconnect from SPI");
-		if (keep)
-			ReleaseCurrentSubTransaction();
-		else
-			RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(context);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 	if (error == NULL)
 		return true;
 	if (!is_to_be_told(error))
