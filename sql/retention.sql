@@ -219,6 +219,11 @@ SELECT count(*) FROM pg_class WHERE relname ~ 'compacting';
 SELECT version FROM chat.edit_message(id('edited'), id('edited', 2), 'edited again', 2, as_user => :'anna');
 CALL chat.restore_archive('-infinity');
 CALL look();
+-- the job does the same
+CALL chat.run_job('retention');
+CALL look();
+SELECT r.steps > 0 AS steps, r.done = p.done AS same, r.error, p.task, p.state FROM chat.job_runs r, chat.retention_progress(1) p WHERE r.job = 'retention';
+CALL chat.restore_archive('-infinity');
 RESET client_min_messages;
 
 SELECT count(*) >= 10 AS runs, bool_and(state = 'done') AS all_done FROM chat.retention_progress();

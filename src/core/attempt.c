@@ -45,6 +45,14 @@ chat_attempt(ChatAction action, void *arg)
 	return error;
 }
 
+/* Somebody else was in the way: another attempt may do */
+bool
+chat_is_passing(const ErrorData *error)
+{
+	return error->sqlerrcode == ERRCODE_T_R_SERIALIZATION_FAILURE ||
+		error->sqlerrcode == ERRCODE_T_R_DEADLOCK_DETECTED;
+}
+
 /* The same where locks may not be had: false if so, which is no error */
 bool
 chat_attempt_locks(ChatAction action, void *arg)

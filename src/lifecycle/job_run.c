@@ -33,6 +33,9 @@ PG_FUNCTION_INFO_V1(chat_run_job);
 /* What is written about a run that nobody has ended */
 #define ENDED_ABNORMALLY	"ended abnormally"
 
+/* How often a step is tried again that others were in the way of */
+#define MAX_RETRIES	10
+
 /* How many runs are kept of each job: so many that went well, so many that didn't */
 #define RUNS_KEPT	"50"
 
@@ -269,11 +272,20 @@ static void
 run_steps(JobDriver *driver, int64 max_time)
 {
 	int64		start = chat_clock();
+	int			nretries = 0;
 
 	do
 	{
 		do_step(driver);
-		if (driver->error)
+		if (driver->error == NULL)
+			nretries = 0;
+		else if (chat_is_passing(driver->error) && nretries++ < MAX_RETRIES)
+		{
+			FreeErrorData(driver->error);
+			driver->error = NULL;
+			driver->more = true;
+		}
+		else
 			break;
 		commit_step(driver);
 		if (driver->error)

@@ -382,6 +382,7 @@ job_step(ChatJobRun *run)
 {
 	static RetentionTask task;
 	static pg_uuid_t id;
+	RetentionTask next;
 	bool		more;
 
 	if (run->number == 0)
@@ -391,7 +392,10 @@ job_step(ChatJobRun *run)
 		task.begin(&task);
 		id = insert_row(&task);
 	}
-	more = step_and_note(&task, &id);
+	/* an error leaves the task as it was, for another attempt */
+	next = task;
+	more = step_and_note(&next, &id);
+	task = next;
 	run->done = task.run.done;
 	if (!more)
 		end_row(&id, "done", NULL);
