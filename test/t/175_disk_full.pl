@@ -50,7 +50,7 @@ if (!defined $ENV{CHAT_TEST_DISKS})
 	$ENV{CHAT_TEST_DISKS} = $dir;
 	my $status = system(@inside, $^X, (map { "-I$_" } @INC), abs_path($0));
 
-	rmdir "$dir/$_" foreach qw(data wal);
+	rmdir foreach "$dir/data", "$dir/wal", $dir;
 	Test::More->builder->no_ending(1);
 	exit($status == 0 ? 0 : $status >> 8 || 255);
 }
