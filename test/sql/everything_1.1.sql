@@ -32,7 +32,7 @@ SELECT chat.set_retention(10, conversation => app.id('direct')), chat.reset_rete
 SELECT chat.make_partitions(0, now() - interval '20 months');
 INSERT INTO chat.messages (conversation_id, sender_id, id, content, formatted, client_key)
 SELECT app.id(c), app.id('anna'), chat.uuid_v7(now() - interval '595 days' + n * interval '4 days' + CASE c WHEN 'log' THEN interval '1 hour' ELSE '0' END),
-	   c || E'\t' || n || CASE WHEN n % 25 = 0 THEN (SELECT string_agg(md5((n * i)::text), '') FROM generate_series(1, 1000) AS i) ELSE '' END,
+	   c || E'\t' || n || CASE WHEN n % 25 = 0 THEN (SELECT string_agg(md5((n * i)::text), '') FROM generate_series(1, 120) AS i) ELSE '' END,
 	   CASE WHEN n % 10 = 0 THEN jsonb_build_object('n', n) END, CASE WHEN n % 6 = 0 THEN c || ' key ' || n END
 FROM unnest(ARRAY['log', 'diary', 'noise']) AS c, generate_series(1, 145) AS n
 ORDER BY 1, 3;
