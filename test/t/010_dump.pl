@@ -41,8 +41,17 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(*) > 0 FROM chat.rankings_due
 	UNION ALL SELECT count(*) > 0 FROM chat.activity_deltas
 	UNION ALL SELECT count(*) > 0 FROM chat.space_deltas
-	UNION ALL SELECT count(*) > 0 FROM chat.secrets}),
-	join("\n", ('t') x 13),
+	UNION ALL SELECT count(*) > 0 FROM chat.secrets
+	UNION ALL SELECT count(DISTINCT level) = 3 FROM chat.retention_policies
+	UNION ALL SELECT count(DISTINCT released_at IS NULL) = 2 FROM chat.legal_holds
+	UNION ALL SELECT count(DISTINCT tableoid) > 5 FROM chat.messages_archive
+	UNION ALL SELECT count(*) > 0 FROM chat.message_versions_archive
+	UNION ALL SELECT count(*) > 0 FROM chat.messages_archive WHERE deleted_at IS NOT NULL
+	UNION ALL SELECT count(DISTINCT emptied) = 2 FROM chat.message_tombstones
+	UNION ALL SELECT count(*) > 0 FROM chat.conversations WHERE floor_seq > 0
+	UNION ALL SELECT count(DISTINCT error_code IS NULL) = 2 FROM chat.job_runs
+	UNION ALL SELECT count(DISTINCT task) = 3 FROM chat.retention_runs}),
+	join("\n", ('t') x 22),
 	'there is something of everything');
 
 ###########################################################################
@@ -62,6 +71,14 @@ SELECT 'changes', md5(string_agg(h::text, chr(10)))
 FROM chat.changes(app.id('general'), 0, max => 1000, as_user => app.id('dora')) AS h;
 SELECT 'versions', v FROM chat.message_versions(app.id('general'), app.id('sent 2'), as_user => app.id('dora')) AS v;
 SELECT 'versions', v FROM chat.message_versions(app.id('general'), app.id('old 3'), as_user => app.id('dora')) AS v;
+SELECT 'versions', n, v FROM unnest(ARRAY['log 5', 'log 41', 'log 50']) AS n, chat.message_versions(app.id('log'), app.id(n), as_user => app.id('dora')) AS v;
+SELECT 'archived', u.name, count(*), md5(string_agg(h::text, chr(10)))
+FROM app.made AS u, chat.messages_archive AS m, chat.history(m.conversation_id, around => m.id, max => 5, as_user => u.id) AS h
+WHERE u.name IN ('anna', 'ben', 'dora') GROUP BY 2 ORDER BY 2;
+SELECT 'retention', t, r FROM unnest(ARRAY['log', 'diary', 'noise', 'general', 'live']) AS t, chat.retention(conversation => app.id(t)) AS r;
+SELECT 'holds', h FROM chat.holds() AS h;
+SELECT 'runs', r FROM chat.retention_progress() AS r;
+SELECT 'partitions', p.state, p.name, p.from_time, p.to_time FROM chat.partitions() AS p ORDER BY 3;
 SELECT 'user', chat.user(username => 'ANNA');
 SELECT 'user', chat.user(external_id => 'ext|emil');
 SELECT 'synced', md5(string_agg(s::text, chr(10)))
@@ -198,7 +215,7 @@ sub same_ok
 	SELECT count(DISTINCT conversation_id), count(*) > 300 FROM chat.messages;
 	SELECT count(DISTINCT conversation_id) FROM chat.members;
 	COMMIT}),
-		"0\nt\n3|t\n4",
+		"0\nt\n5|t\n6",
 		"$how: a client sees the conversations that the user is in");
 
 	# a pair has one conversation, new ones can be made
@@ -211,6 +228,24 @@ sub same_ok
 		"t\nt\nt\n0",
 		"$how: everything is set up already");
 	oracle_ok($node, $db, "$how, used");
+
+	# what is held stays, and all of the archive can come back
+	is( $node->safe_psql(
+			$db, q{
+	SET client_min_messages = warning;
+	CREATE TEMP VIEW told AS
+		SELECT m.name, md5(string_agg(h::text, chr(10))) FROM app.made AS m, chat.history(m.id, max => 1000, as_user => app.id('anna')) AS h
+		WHERE m.name IN ('general', 'log', 'diary', 'noise') GROUP BY 1;
+	CREATE TEMP TABLE before AS SELECT * FROM told;
+	CALL chat.apply_retention();
+	SELECT count(*) FROM chat.messages_archive WHERE conversation_id <> app.id('log');
+	SELECT count(*) FROM (TABLE before INTERSECT TABLE told) AS x;
+	CALL chat.restore_archive('-infinity');
+	SELECT count(*) FROM chat.messages_archive;
+	SELECT count(*) FROM (TABLE before INTERSECT TABLE told) AS x;}),
+		"0\n4\n0\n4",
+		"$how: retention goes on, and everything comes back");
+	oracle_ok($node, $db, "$how, brought back");
 	return;
 }
 
