@@ -20,10 +20,12 @@
 #include "catalog/pg_type.h"
 #include "core/compat.h"
 #include "core/plan.h"
+#include "core/schema.h"
 #include "core/uuidv7.h"
 #include "executor/executor.h"
 #include "message/message.h"
 #include "message/message_archive.h"
+#include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
 
 #define VERSION_COLUMNS \
@@ -143,12 +145,8 @@ reverse(Batch *batch)
 	}
 }
 
-/*
- * Where rows of a month go: its partition in the archive, or its present one.
- * Invalid if there was none, and has been made.
- */
 static Oid
-target_of(const pg_uuid_t *id, bool to_archive)
+find_target(const pg_uuid_t *id, bool to_archive)
 {
 	MessagePartition places[MESSAGE_MAX_PLACES];
 	int			nplaces = message_places(id, places);
@@ -158,9 +156,35 @@ target_of(const pg_uuid_t *id, bool to_archive)
 		if (places[i].archived == to_archive && !is_zero(&places[i].upper))
 			return places[i].relid;
 	}
-	/* may have to wait for who makes it just now */
-	(void) message_make_month(message_month_of_id(id), to_archive);
 	return InvalidOid;
+}
+
+/*
+ * Where rows of a month go: its partition in the archive, or its present one.
+ * Invalid if there was none, and has been made.
+ */
+static Oid
+target_of(const pg_uuid_t *id, bool to_archive)
+{
+	const char *parent = to_archive ? "messages_archive" : "messages";
+	Oid			relid = find_target(id, to_archive);
+	int			month;
+	char	   *name;
+
+	if (OidIsValid(relid))
+		return relid;
+	month = message_month_of_id(id);
+	name = message_month_name(parent, month);
+	if (!OidIsValid(get_relname_relid(name, chat_namespace())))
+	{
+		/* may have to wait for who makes it just now */
+		(void) message_make_month(month, to_archive);
+		return InvalidOid;
+	}
+	relid = find_target(id, to_archive);
+	if (!OidIsValid(relid))
+		message_refuse_table(name, parent);
+	return relid;
 }
 
 static bool
