@@ -150,7 +150,10 @@ do_conversations(RetentionRun *run)
 			return again;
 		}
 		if (!run->at_work)
+		{
 			memset(&run->lower, 0, sizeof(run->lower));
+			memset(&run->last, 0, sizeof(run->last));
+		}
 		what = work_on(run, &run->current_id, &budget);
 		if (what == RETENTION_BUSY)
 			run->nbusy++;

@@ -269,6 +269,22 @@ begin_scan(MessageScan *scan, const pg_uuid_t *conversation_id,
 	return false;
 }
 
+/* Is it there now? */
+bool
+message_is_in_archive(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
+{
+	MessageScan scan;
+	bool		archived = false;
+
+	if (message_find_above(conversation_id, id, 0, chat_push_fresh_snapshot(), &scan))
+	{
+		archived = scan.current->partition.archived;
+		message_scan_end(&scan);
+	}
+	PopActiveSnapshot();
+	return archived;
+}
+
 /* Is there anything to move? Under the active snapshot. */
 bool
 message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
@@ -320,7 +336,10 @@ message_move_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 		message_scan_end(&scan);
 		moved = move(&batch, conversation_id, to_archive);
 		if (to_archive)
+		{
 			range->lower = uuidv7_after(&batch.last);
+			range->last = batch.last;
+		}
 		else
 			range->upper = batch.first;
 		table_close(batch.source, NoLock);
