@@ -114,6 +114,29 @@ SELECT tableoid::regclass, count(*) FROM chat.messages WHERE conversation_id = :
 SELECT all_told() = :'changed' AS same;
 SELECT * FROM problems WHERE call <> 'archived above one that is not';
 
+-- a table that has the name of a month's partition keeps the month where it is
+SET client_min_messages = warning;
+INSERT INTO chat.messages (conversation_id, id, sender_id, content)
+SELECT :'new', chat.uuid_v7('2024-04-30 12:00+00'::timestamptz + n * interval '10 days'), :'anna', 'new ' || n FROM generate_series(1, 4) n;
+SELECT chat.place_hold('case', conversation => :'quiet') AS hold, chat.place_hold('case', conversation => :'general') AS other_hold \gset
+CREATE TABLE chat.messages_archive_2024_05 ();
+CALL chat.apply_retention();
+SELECT DISTINCT tableoid::regclass FROM chat.messages WHERE conversation_id = :'new' ORDER BY 1;
+DROP TABLE chat.messages_archive_2024_05;
+CALL chat.apply_retention();
+SELECT DISTINCT tableoid::regclass FROM chat.messages_archive WHERE conversation_id = :'new' ORDER BY 1;
+CREATE TABLE chat.messages_2024_05 ();
+SET statement_timeout = '10s';
+CALL chat.restore_archive('2024-05-20 00:00+00');
+CALL chat.restore_archive('2024-05-01 00:00+00', :'new');
+CALL chat.restore_archive('2024-05-01 00:00+00');
+RESET statement_timeout;
+DROP TABLE chat.messages_2024_05;
+CALL chat.restore_archive('2024-05-01 00:00+00');
+SELECT DISTINCT tableoid::regclass FROM chat.messages WHERE conversation_id = :'new' ORDER BY 1;
+SELECT chat.release_hold(:'hold'), chat.release_hold(:'other_hold');
+RESET client_min_messages;
+
 DROP VIEW problems, places;
 DROP FUNCTION all_told, bounds;
 DROP PROCEDURE archive_rows;

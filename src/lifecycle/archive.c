@@ -43,6 +43,9 @@ restore_rows(RetentionTask *task, const pg_uuid_t *conversation_id, int *budget)
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("conversation %s is in use", chat_uuid_string(conversation_id)),
 				 errhint("Run chat.restore_archive() again.")));
+	/* if retention has taken it again since the last batch, begin anew */
+	if (message_is_in_archive(conversation_id, &task->upper))
+		memset(&range.upper, 0xff, sizeof(range.upper));
 	nrows = message_move_rows(conversation_id, &range, false, *budget);
 	if (nrows == MESSAGES_NO_MONTH)
 	{

@@ -71,6 +71,7 @@ typedef struct RetentionRun
 	bool		at_work;		/* in the middle of one, "current_id" */
 	pg_uuid_t	current_id;
 	pg_uuid_t	lower;			/* nothing of it is left below */
+	pg_uuid_t	last;			/* of it that has gone to the archive */
 	int64		seq;
 	bool		postponed;		/* a month that had to stay: none after it goes */
 

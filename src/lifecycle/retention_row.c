@@ -149,6 +149,9 @@ retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 		return RETENTION_DONE;
 	if (!retention_lock_conversation(conversation_id, run->waiting))
 		return RETENTION_BUSY;
+	/* if somebody has brought it back since the last batch, begin anew */
+	if (!message_is_in_archive(conversation_id, &run->last))
+		memset(&range.lower, 0, sizeof(range.lower));
 	nrows = message_move_rows(conversation_id, &range, true, *budget);
 	if (nrows == MESSAGES_NO_MONTH)
 	{
@@ -156,6 +159,7 @@ retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 		return RETENTION_MORE;
 	}
 	run->lower = range.lower;
+	run->last = range.last;
 	return outcome(run, require_moved(nrows), budget);
 }
 

@@ -150,7 +150,10 @@ do_conversations(RetentionRun *run)
 			return again;
 		}
 		if (!run->at_work)
+		{
 			memset(&run->lower, 0, sizeof(run->lower));
+			memset(&run->last, 0, sizeof(run->last));
+		}
 		what = work_on(run, &run->current_id, &budget);
 		if (what == RETENTION_BUSY)
 			run->nbusy++;
@@ -468,10 +471,13 @@ retention_step(RetentionRun *run)
 	(void) set_config_option("jit", "off", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
 	run->has_holds = retention_lock_holds();
+	/* what came in with a hold that had to be waited for is to be seen */
+	(void) chat_push_fresh_snapshot();
 	run->has_special = retention_next_special(&id, &id);
 	retention_rules(NULL, run->now, &run->rules);
 	if (!do_phase(run))
 		next_phase(run);
+	PopActiveSnapshot();
 	AtEOXact_GUC(false, nest_level);
 	return run->phase != PHASE_DONE;
 }

@@ -90,6 +90,8 @@ extern int	message_month_of_id(const pg_uuid_t *id);
 extern int	message_month_of_bound(const pg_uuid_t *bound);
 extern pg_uuid_t message_month_floor(int month);
 extern bool message_make_month(int month, bool archived);
+extern char *message_month_name(const char *parent, int month);
+extern void message_refuse_table(const char *name, const char *parent) pg_attribute_noreturn();
 
 /*
  * message_scan.c

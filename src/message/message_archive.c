@@ -20,10 +20,12 @@
 #include "catalog/pg_type.h"
 #include "core/compat.h"
 #include "core/plan.h"
+#include "core/schema.h"
 #include "core/uuidv7.h"
 #include "executor/executor.h"
 #include "message/message.h"
 #include "message/message_archive.h"
+#include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
 
 #define VERSION_COLUMNS \
@@ -143,12 +145,8 @@ reverse(Batch *batch)
 	}
 }
 
-/*
- * Where rows of a month go: its partition in the archive, or its present one.
- * Invalid if there was none, and has been made.
- */
 static Oid
-target_of(const pg_uuid_t *id, bool to_archive)
+find_target(const pg_uuid_t *id, bool to_archive)
 {
 	MessagePartition places[MESSAGE_MAX_PLACES];
 	int			nplaces = message_places(id, places);
@@ -158,9 +156,35 @@ target_of(const pg_uuid_t *id, bool to_archive)
 		if (places[i].archived == to_archive && !is_zero(&places[i].upper))
 			return places[i].relid;
 	}
-	/* may have to wait for who makes it just now */
-	(void) message_make_month(message_month_of_id(id), to_archive);
 	return InvalidOid;
+}
+
+/*
+ * Where rows of a month go: its partition in the archive, or its present one.
+ * Invalid if there was none, and has been made.
+ */
+static Oid
+target_of(const pg_uuid_t *id, bool to_archive)
+{
+	const char *parent = to_archive ? "messages_archive" : "messages";
+	Oid			relid = find_target(id, to_archive);
+	int			month;
+	char	   *name;
+
+	if (OidIsValid(relid))
+		return relid;
+	month = message_month_of_id(id);
+	name = message_month_name(parent, month);
+	if (!OidIsValid(get_relname_relid(name, chat_namespace())))
+	{
+		/* may have to wait for who makes it just now */
+		(void) message_make_month(month, to_archive);
+		return InvalidOid;
+	}
+	relid = find_target(id, to_archive);
+	if (!OidIsValid(relid))
+		message_refuse_table(name, parent);
+	return relid;
 }
 
 static bool
@@ -245,6 +269,22 @@ begin_scan(MessageScan *scan, const pg_uuid_t *conversation_id,
 	return false;
 }
 
+/* Is it there now? */
+bool
+message_is_in_archive(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
+{
+	MessageScan scan;
+	bool		archived = false;
+
+	if (message_find_above(conversation_id, id, 0, chat_push_fresh_snapshot(), &scan))
+	{
+		archived = scan.current->partition.archived;
+		message_scan_end(&scan);
+	}
+	PopActiveSnapshot();
+	return archived;
+}
+
 /* Is there anything to move? Under the active snapshot. */
 bool
 message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
@@ -296,7 +336,10 @@ message_move_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 		message_scan_end(&scan);
 		moved = move(&batch, conversation_id, to_archive);
 		if (to_archive)
+		{
 			range->lower = uuidv7_after(&batch.last);
+			range->last = batch.last;
+		}
 		else
 			range->upper = batch.first;
 		table_close(batch.source, NoLock);

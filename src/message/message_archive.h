@@ -22,9 +22,11 @@ typedef struct MessageRange
 {
 	pg_uuid_t	lower;
 	pg_uuid_t	upper;
+	pg_uuid_t	last;			/* that has gone to the archive */
 } MessageRange;
 
 /* message_archive.c, under the conversation's row lock */
+extern bool message_is_in_archive(const pg_uuid_t *conversation_id, const pg_uuid_t *id);
 extern bool message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 							 bool archived);
 #define MESSAGES_BUSY		(-1)

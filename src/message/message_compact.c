@@ -19,17 +19,22 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
+#include "core/guc.h"
 #include "core/schema.h"
 #include "executor/spi.h"
 #include "message/message.h"
 #include "message/message_archive.h"
 #include "miscadmin.h"
 #include "storage/lmgr.h"
+#include "storage/procarray.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+
+/* Milliseconds between two looks at who is still there */
+#define WAIT_STEP	10
 
 static const struct
 {
@@ -77,9 +82,48 @@ copy_row(Relation to, TupleTableSlot *from_slot, TupleTableSlot *to_slot,
 					   TABLE_INSERT_SKIP_FSM | TABLE_INSERT_FROZEN, bulk);
 }
 
+/*
+ * Frozen, a row is seen by everybody. Who may still see it where it was before it
+ * came here would have it twice, so they have to end first; not for long, though.
+ */
+static void
+await_older_snapshots(Relation from, TransactionId xmin, TransactionId *horizon)
+{
+	for (int waited = 0; TransactionIdIsNormal(xmin) && !TransactionIdPrecedes(xmin, *horizon);
+		 waited += WAIT_STEP)
+	{
+		*horizon = GetOldestNonRemovableTransactionId(from);
+		if (TransactionIdPrecedes(xmin, *horizon))
+			break;
+		if (waited >= chat_retention_lock_timeout)
+			ereport(ERROR,
+					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+					 errmsg("could not compact a month of the archive"),
+					 errdetail("Transactions are open that began before all of its messages were there."),
+					 errhint("Run chat.compact_archive() again.")));
+		CHECK_FOR_INTERRUPTS();
+		pg_usleep(WAIT_STEP * 1000L);
+	}
+}
+
+/* Who has put the row there; nobody in particular if it is frozen */
+static TransactionId
+xmin_of(TupleTableSlot *slot)
+{
+	bool		should_free;
+	HeapTuple	row = ExecFetchSlotHeapTuple(slot, false, &should_free);
+	TransactionId xmin = HeapTupleHeaderGetXmin(row->t_data);
+
+	if (should_free)
+		heap_freetuple(row);
+	return xmin;
+}
+
 static void
 copy_rows(Oid from_relid, Oid to_relid)
 {
+	Relation	from = table_open(from_relid, NoLock);
+	TransactionId horizon = GetOldestNonRemovableTransactionId(from);
 	Relation	to = table_open(to_relid, AccessExclusiveLock);
 	TupleTableSlot *to_slot = table_slot_create(to, NULL);
 	TupleDesc	desc = RelationGetDescr(to);
@@ -102,6 +146,7 @@ copy_rows(Oid from_relid, Oid to_relid)
 		MemoryContext caller = MemoryContextSwitchTo(row_context);
 
 		CHECK_FOR_INTERRUPTS();
+		await_older_snapshots(from, xmin_of(scan.slot), &horizon);
 		copy_row(to, scan.slot, to_slot, attnums, bulk);
 		MemoryContextSwitchTo(caller);
 		MemoryContextReset(row_context);
@@ -111,6 +156,7 @@ copy_rows(Oid from_relid, Oid to_relid)
 	table_finish_bulk_insert(to, TABLE_INSERT_SKIP_FSM);
 	ExecDropSingleTupleTableSlot(to_slot);
 	table_close(to, NoLock);
+	table_close(from, NoLock);
 	MemoryContextDelete(row_context);
 	CommandCounterIncrement();
 }

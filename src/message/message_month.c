@@ -158,6 +158,24 @@ message_month_of_bound(const pg_uuid_t *bound)
 	return message_month_of(at);
 }
 
+/* How the partition of a month is called */
+char *
+message_month_name(const char *parent, int month)
+{
+	return psprintf("%s_%04d_%02d", parent, month / 12, month % 12 + 1);
+}
+
+/* Nobody but a person knows what is to become of such a table */
+void
+message_refuse_table(const char *name, const char *parent)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DUPLICATE_TABLE),
+			 errmsg("table \"chat.%s\" is in the way", name),
+			 errdetail("A partition of \"chat.%s\" is to have that name.", parent),
+			 errhint("Attach it again, or rename it.")));
+}
+
 /* What has that name has to be a partition of ours, not a left-over table */
 static bool
 is_there(const char *name, const char *parent)
@@ -169,11 +187,7 @@ is_there(const char *name, const char *parent)
 	if (strstr(parent, "archive") &&
 		(!get_rel_relispartition(relid) ||
 		 get_partition_parent(relid, true) != get_relname_relid(parent, chat_namespace())))
-		ereport(ERROR,
-				(errcode(ERRCODE_DUPLICATE_TABLE),
-				 errmsg("table \"chat.%s\" is in the way", name),
-				 errdetail("A partition of \"chat.%s\" is to have that name.", parent),
-				 errhint("Attach it again, or rename it.")));
+		message_refuse_table(name, parent);
 	return true;
 }
 
@@ -186,7 +200,7 @@ static bool
 make_partition(const Family *family, int month, bool archived)
 {
 	const char *parent = archived ? family->archive : family->table;
-	char	   *name = psprintf("%s_%04d_%02d", parent, month / 12, month % 12 + 1);
+	char	   *name = message_month_name(parent, month);
 	pg_uuid_t	lower = message_month_floor(month);
 	pg_uuid_t	upper = message_month_floor(month + 1);
 	char	   *from = chat_uuid_string(&lower);

@@ -176,17 +176,24 @@ add_bounds_constraint(Oid relid, char *bounds)
 	CommandCounterIncrement();
 }
 
-/* After the parent, unless something else is called so */
+/*
+ * After the parent. What keeps another parent's name would keep that parent from
+ * having the month again.
+ */
 void
 message_rename_partition(Oid relid, const char *parent, int month)
 {
-	char	   *name = psprintf("%s_%04d_%02d", parent, month / 12, month % 12 + 1);
+	char	   *name = message_month_name(parent, month);
 	char	   *key_name = psprintf("%s_pkey", name);
 	Relation	rel;
 	Oid			key;
+	Oid			other;
 
-	if (OidIsValid(get_relname_relid(name, chat_namespace())))
+	other = get_relname_relid(name, chat_namespace());
+	if (other == relid)
 		return;
+	if (OidIsValid(other))
+		message_refuse_table(name, parent);
 	execute(psprintf("ALTER TABLE %s RENAME TO %s", qualified(relid), quote_identifier(name)));
 	rel = table_open(relid, NoLock);
 	list_free(RelationGetIndexList(rel));
