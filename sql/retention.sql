@@ -113,7 +113,7 @@ END $$;
 SELECT all_told() AS before \gset
 CALL look();
 
--- a year: whole months, then the rest of the one in which it ends; months in notices are of no use here
+-- a year; months in notices are of no use here
 BEGIN;
 CALL chat.apply_retention();
 ROLLBACK;
@@ -224,6 +224,23 @@ CALL chat.run_job('retention');
 CALL look();
 SELECT r.steps > 0 AS steps, r.done = p.done AS same, r.error, p.task, p.state FROM chat.job_runs r, chat.retention_progress(1) p WHERE r.job = 'retention';
 CALL chat.restore_archive('-infinity');
+RESET client_min_messages;
+
+-- by the database's rule a month stays until all of it is due; a conversation's own is kept to the day
+SELECT chat.create_channel('edge', as_user => :'anna') AS edge, chat.create_channel('exact', as_user => :'anna') AS exact \gset
+INSERT INTO chat.messages (conversation_id, id, sender_id, content)
+SELECT c, chat.uuid_v7(date_trunc('month', now()) - months * interval '1 month' + days * interval '1 day'), :'anna', 'dated'
+FROM unnest(ARRAY[:'edge', :'exact']::uuid[]) c, unnest(ARRAY[6, 5, 4]) months, unnest(ARRAY[2, 12, 22]) days ORDER BY c, months DESC, days;
+SELECT now()::date - (date_trunc('month', now()) - interval '5 months' + interval '15 days')::date AS within,
+	   now()::date - (date_trunc('month', now()) - interval '4 months' + interval '2 days')::date AS after \gset
+SET client_min_messages = warning;
+SELECT chat.set_retention(:within), chat.set_retention(:within, conversation => :'exact');
+CALL chat.apply_retention();
+SELECT * FROM places WHERE conversation IN ('edge', 'exact');
+SELECT chat.set_retention(:after);
+CALL chat.apply_retention();
+SELECT * FROM places WHERE conversation IN ('edge', 'exact');
+SELECT * FROM problems;
 RESET client_min_messages;
 
 SELECT count(*) >= 10 AS runs, bool_and(state = 'done') AS all_done FROM chat.retention_progress();

@@ -35,6 +35,9 @@ typedef struct ChatJobRun
  */
 typedef bool (*ChatJobStep) (ChatJobRun *run);
 
+/* Called when the run is over, in a transaction of its own: "stopped" if there is more to do */
+typedef void (*ChatJobEnd) (const char *state, const ErrorData *error);
+
 typedef struct ChatJob
 {
 	const char *name;
@@ -46,6 +49,7 @@ typedef struct ChatJob
 								 * there is no more to do */
 	const char *description;
 	ChatJobStep step;
+	ChatJobEnd	end;			/* NULL: nothing */
 } ChatJob;
 
 extern void chat_job_register(const ChatJob *job);

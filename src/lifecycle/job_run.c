@@ -208,6 +208,8 @@ finish_run(JobDriver *driver)
 	values[2] = CStringGetTextDatum(unpack_sql_state(error ? error->sqlerrcode : ERRCODE_DATA_CORRUPTED));
 	values[3] = error_text(driver);
 	chat_plan_execute(&end_run, values, failed ? "    " : "  nn");
+	if (driver->job->end)
+		driver->job->end(error ? "failed" : driver->more ? "stopped" : "done", error);
 	chat_leave(&scope);
 	SPI_commit();
 	RESUME_INTERRUPTS();

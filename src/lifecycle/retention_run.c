@@ -374,32 +374,37 @@ chat_apply_retention(PG_FUNCTION_ARGS)
 }
 
 /*
- * The same as a job, which has a driver of its own. What a step fails in ends
- * the run; the next one begins anew, as after any other end.
+ * The same as a job, which has a driver of its own
  */
+static RetentionTask job_task;
+static pg_uuid_t job_row;
+
 static bool
 job_step(ChatJobRun *run)
 {
-	static RetentionTask task;
-	static pg_uuid_t id;
 	RetentionTask next;
 	bool		more;
 
 	if (run->number == 0)
 	{
-		task = retention_task;
-		retention_begin(&task.run, DEFAULT_BATCH);
-		task.begin(&task);
-		id = insert_row(&task);
+		memset(&job_row, 0, sizeof(job_row));
+		job_task = retention_task;
+		retention_begin(&job_task.run, DEFAULT_BATCH);
+		job_task.begin(&job_task);
+		job_row = insert_row(&job_task);
 	}
 	/* an error leaves the task as it was, for another attempt */
-	next = task;
-	more = step_and_note(&next, &id);
-	task = next;
-	run->done = task.run.done;
-	if (!more)
-		end_row(&id, "done", NULL);
+	next = job_task;
+	more = step_and_note(&next, &job_row);
+	job_task = next;
+	run->done = job_task.run.done;
 	return more;
+}
+
+static void
+job_end(const char *state, const ErrorData *error)
+{
+	end_row(&job_row, state, error);
 }
 
 const ChatJob retention_job = {
@@ -407,7 +412,8 @@ const ChatJob retention_job = {
 	.schedule = "0 2 * * *",
 	.max_seconds = 4 * 3600,
 	.description = "archive and delete what is due",
-	.step = job_step
+	.step = job_step,
+	.end = job_end
 };
 
 /*

@@ -99,7 +99,8 @@ work_on(RetentionRun *run, const pg_uuid_t *conversation_id, int *budget)
 
 	if (!conversation_is_due(run, conversation_id, &below))
 		return RETENTION_DONE;
-	if (run->whole && chat_uuid_compare(&below, &run->month.upper) > 0)
+	/* what is due of later months may go with them as a whole */
+	if (!is_zero(&run->month.upper) && chat_uuid_compare(&below, &run->month.upper) > 0)
 		below = run->month.upper;
 	if (run->phase == PHASE_VERSIONS || run->phase == PHASE_VERSIONS_SPECIAL)
 		return retention_forget(run, conversation_id, &below, budget);
@@ -193,11 +194,14 @@ next_month(RetentionRun *run)
 	while (next < partitions->npartitions && partitions->partitions[next].archived &&
 		   !is_removal(run))
 		next++;
-	if (next >= partitions->npartitions ||
-		chat_uuid_compare(&partitions->partitions[next].lower, below) >= 0)
+	if (next >= partitions->npartitions)
 		return false;
 	run->month = partitions->partitions[next];
-	return true;
+
+	/* by this rule nothing is archived of a month before all of it is due */
+	if (is_removal(run))
+		return chat_uuid_compare(&run->month.lower, below) < 0;
+	return chat_uuid_compare(&run->month.upper, below) <= 0;
 }
 
 /* Nothing of such a conversation is due before the end of the month */

@@ -87,30 +87,47 @@ sub same_ok
 	return;
 }
 
-# Kill a run in the middle of it. Returns whether it was.
+# Kill a run in the middle of it, after so many batches, or else at any moment.
+# Returns whether it was.
 sub killed
 {
-	my ($call) = @_;
+	my ($call, $nbatches) = @_;
+	$node->safe_psql('talk', "UPDATE fuse SET batches = $nbatches") if $nbatches;
 	my $clients = start_clients($node, 'talk', "$call;\n\\echo done\n");
 
 	# it has begun, or come to its end already
 	$node->poll_query_until('talk',
 		q{SELECT count(*) > 0 FROM chat.retention_runs WHERE NOT seen})
 	  or BAIL_OUT('the run does not begin');
-	usleep(rand(600_000));
+	usleep(rand(100_000)) if !$nbatches;
 	my $pid = $node->safe_psql('talk',
 		q{SELECT pid FROM chat.retention_runs WHERE ended_at IS NULL AND NOT seen});
-	kill 'KILL', $pid if $pid =~ /^\d+$/;
+	kill 'KILL', $pid if $pid =~ /^\d+$/ && !$nbatches;
 	$clients->finish;
 	$node->poll_query_until('talk', 'SELECT true')
 	  or BAIL_OUT('the server does not come back');
-	$node->safe_psql('talk', 'UPDATE chat.retention_runs SET seen = true');
+	$node->safe_psql('talk', 'UPDATE fuse SET batches = NULL; UPDATE chat.retention_runs SET seen = true');
 	return $clients->{out}[0] !~ /done/;
 }
 
 # which runs this test has met; a column of ours is none of theirs
 $node->safe_psql('talk',
 	'ALTER TABLE chat.retention_runs ADD COLUMN seen boolean NOT NULL DEFAULT false');
+
+# a run whose fuse has burnt down kills itself as it notes a batch
+$node->safe_psql('talk', <<'END');
+CREATE TABLE fuse (batches integer);
+INSERT INTO fuse VALUES (NULL);
+CREATE FUNCTION burn() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+	UPDATE public.fuse SET batches = batches - 1;
+	IF (SELECT f.batches <= 0 FROM public.fuse f) THEN
+		EXECUTE format('COPY (SELECT) TO PROGRAM %L', 'kill -9 ' || pg_backend_pid());
+	END IF;
+	RETURN NULL;
+END $$;
+CREATE TRIGGER burn AFTER UPDATE OF done ON chat.retention_runs FOR EACH ROW EXECUTE FUNCTION burn();
+END
 
 my %calls = (
 	archive => 'CALL chat.apply_retention(7)',
@@ -127,7 +144,7 @@ foreach my $round (1 .. $NROUNDS)
 		? "SELECT chat.set_retention(NULL, conversation => '$conversations[0]')"
 		: "SELECT chat.reset_retention(conversation => '$conversations[0]')");
 
-	my $was_killed = killed($calls{$kind});
+	my $was_killed = killed($calls{$kind}, $round % 2 ? 1 + int rand(6) : 0);
 	$nkilled++ if $was_killed;
 	same_ok("round $round, $kind" . ($by_rows ? ' by rows' : '') . ($was_killed ? ', killed' : ''));
 
@@ -161,7 +178,7 @@ same_ok('restored');
 $node->safe_psql('talk', q{SELECT chat.set_retention(400, 'delete')});
 foreach my $round (1 .. 5)
 {
-	killed('CALL chat.apply_retention(7)');
+	killed('CALL chat.apply_retention(7)', $round % 2 ? 1 + int rand(40) : 0);
 	oracle_ok($node, 'talk', "deletion, round $round");
 }
 $node->safe_psql('talk', 'CALL chat.apply_retention()');
