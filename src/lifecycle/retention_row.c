@@ -10,15 +10,14 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "core/attempt.h"
 #include "core/guc.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
 #include "message/message.h"
 #include "utils/guc.h"
-#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 
 #define LOCK_CONVERSATION \
@@ -66,52 +65,34 @@ static ChatPlan empty_tombstone =
 			  "AND seq OPERATOR(pg_catalog.=) $2 AND NOT emptied",
 			  UUIDOID, INT8OID);
 
+typedef struct RowLock
+{
+	Datum		conversation_id;
+	bool		locked;
+} RowLock;
+
 /* Wait for the row, but not for long */
 static bool
-lock_in_time(Datum value)
+lock_in_time(void *arg)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool locked = false;
+	RowLock    *row = arg;
+	int			nest_level = NewGUCNestLevel();
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		int			nest_level = NewGUCNestLevel();
-
-		(void) set_config_option("lock_timeout", psprintf("%d", chat_retention_lock_timeout),
-								 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
-		locked = chat_plan_execute(&lock_waiting, &value, NULL) > 0;
-		AtEOXact_GUC(false, nest_level);
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		ErrorData  *error;
-
-		MemoryContextSwitchTo(context);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE &&
-			error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED)
-			ReThrowError(error);
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return locked;
+	(void) set_config_option("lock_timeout", psprintf("%d", chat_retention_lock_timeout),
+							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	row->locked = chat_plan_execute(&lock_waiting, &row->conversation_id, NULL) > 0;
+	AtEOXact_GUC(false, nest_level);
+	return true;
 }
 
 bool
 retention_lock_conversation(const pg_uuid_t *conversation_id, bool wait)
 {
-	Datum		value = UUIDPGetDatum(conversation_id);
+	RowLock		row = {.conversation_id = UUIDPGetDatum(conversation_id)};
 
-	if (wait)
-		return lock_in_time(value);
-	return chat_plan_execute(&lock_if_free, &value, NULL) > 0;
+	if (!wait)
+		return chat_plan_execute(&lock_if_free, &row.conversation_id, NULL) > 0;
+	return chat_attempt_locks(lock_in_time, &row) && row.locked;
 }
 
 /*

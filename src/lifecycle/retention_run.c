@@ -13,6 +13,7 @@
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
+#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/plan.h"
 #include "core/scope.h"
@@ -26,7 +27,6 @@
 #include "tcop/pquery.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 #include "utils/wait_event.h"
@@ -78,6 +78,7 @@ typedef struct Driver
 	RetentionTask *task;
 	pg_uuid_t	id;
 	MemoryContext step_context; /* emptied after each step */
+	bool		more;			/* is there more to do? */
 	ErrorData  *error;			/* what has ended it */
 	int64		start;
 	int64		told;			/* when the last NOTICE was */
@@ -151,50 +152,36 @@ begin_run(Driver *driver)
 	EnsurePortalSnapshotExists();
 }
 
+static bool
+batch(void *arg)
+{
+	Driver	   *driver = arg;
+	ChatScope	scope;
+
+	MemoryContextSwitchTo(driver->step_context);
+	chat_enter(&scope);
+	driver->more = step_and_note(driver->task, &driver->id);
+	chat_leave(&scope);
+	return true;
+}
+
 /*
  * One batch in a subtransaction, which takes back what has failed. Returns false
- * if there is no more to do, or the run cannot go on. Who is in somebody's way
- * tries again.
+ * if there is no more to do, or the run cannot go on.
  */
 static bool
 try_batch(Driver *driver)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
 	RetentionTask before = *driver->task;
-	volatile bool more = false;
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(driver->step_context);
-	PG_TRY();
+	driver->error = chat_attempt(batch, driver);
+	if (driver->error)
 	{
-		ChatScope	scope;
-
-		chat_enter(&scope);
-		more = step_and_note(driver->task, &driver->id);
-		chat_leave(&scope);
-		ReleaseCurrentSubTransaction();
-	}
-	PG_CATCH();
-	{
-		MemoryContextSwitchTo(context);
-		driver->error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
 		*driver->task = before;
+		driver->more = false;
 	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
 	MemoryContextReset(driver->step_context);
-	return more;
-}
-
-static bool
-is_passing(const ErrorData *error)
-{
-	return error->sqlerrcode == ERRCODE_T_R_SERIALIZATION_FAILURE ||
-		error->sqlerrcode == ERRCODE_T_R_DEADLOCK_DETECTED;
+	return driver->more;
 }
 
 /* Whoever waits for what we have just let go is to get it before we come back */
@@ -237,7 +224,7 @@ run_batches(Driver *driver, int64 max_time)
 		SPI_commit();
 		EnsurePortalSnapshotExists();
 		CHECK_FOR_INTERRUPTS();
-		if (driver->error && is_passing(driver->error) && nretries++ < MAX_RETRIES)
+		if (driver->error && chat_is_passing(driver->error) && nretries++ < MAX_RETRIES)
 		{
 			FreeErrorData(driver->error);
 			driver->error = NULL;

@@ -15,6 +15,7 @@
 #include "access/table.h"
 #include "access/xact.h"
 #include "catalog/heap.h"
+#include "core/attempt.h"
 #include "core/compat.h"
 #include "core/guc.h"
 #include "core/schema.h"
@@ -31,7 +32,6 @@
 #include "utils/lsyscache.h"
 #include "utils/partcache.h"
 #include "utils/rel.h"
-#include "utils/resowner.h"
 #include "utils/snapmgr.h"
 
 /* Stands for the bounds while the partition has no parent */
@@ -87,47 +87,36 @@ lock_parents(LOCKMODE live_mode, LOCKMODE archive_mode)
 		LockRelationOid(require_table(archive[i]), archive_mode);
 }
 
-/*
- * Do it, or nothing of it: false if a lock was not to be had in time. That is
- * the one error which is no news.
- */
+typedef struct LockedAction
+{
+	void		(*action) (const MessagePartition *, List *);
+	const MessagePartition *partition;
+	List	   *staying;
+	LOCKMODE	live_mode;
+	LOCKMODE	archive_mode;
+} LockedAction;
+
+static bool
+act_locked(void *arg)
+{
+	LockedAction *locked = arg;
+	int			nest_level = NewGUCNestLevel();
+
+	lock_parents(locked->live_mode, locked->archive_mode);
+	locked->action(locked->partition, locked->staying);
+	AtEOXact_GUC(false, nest_level);
+	return true;
+}
+
+/* Do it, or nothing of it: false if a lock was not to be had in time */
 bool
 message_try_with_locks(void (*action) (const MessagePartition *, List *),
 					   const MessagePartition *partition, List *staying,
 					   LOCKMODE live_mode, LOCKMODE archive_mode)
 {
-	MemoryContext context = CurrentMemoryContext;
-	ResourceOwner owner = CurrentResourceOwner;
-	volatile bool done = false;
+	LockedAction locked = {action, partition, staying, live_mode, archive_mode};
 
-	BeginInternalSubTransaction(NULL);
-	MemoryContextSwitchTo(context);
-	PG_TRY();
-	{
-		int			nest_level = NewGUCNestLevel();
-
-		lock_parents(live_mode, archive_mode);
-		action(partition, staying);
-		AtEOXact_GUC(false, nest_level);
-		ReleaseCurrentSubTransaction();
-		done = true;
-	}
-	PG_CATCH();
-	{
-		ErrorData  *error;
-
-		MemoryContextSwitchTo(context);
-		error = CopyErrorData();
-		FlushErrorState();
-		RollbackAndReleaseCurrentSubTransaction();
-		if (error->sqlerrcode != ERRCODE_LOCK_NOT_AVAILABLE &&
-			error->sqlerrcode != ERRCODE_T_R_DEADLOCK_DETECTED)
-			ReThrowError(error);
-	}
-	PG_END_TRY();
-	MemoryContextSwitchTo(context);
-	CurrentResourceOwner = owner;
-	return done;
+	return chat_attempt_locks(act_locked, &locked);
 }
 
 /*
