@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "conversation/conversation.h"
+#include "core/compat.h"
 #include "core/scan.h"
 #include "fmgr.h"
 #include "funcapi.h"
@@ -91,7 +92,7 @@ extern int	message_month_of_bound(const pg_uuid_t *bound);
 extern pg_uuid_t message_month_floor(int month);
 extern bool message_make_month(int month, bool archived);
 extern char *message_month_name(const char *parent, int month);
-extern void message_refuse_table(const char *name, const char *parent) pg_attribute_noreturn();
+CHAT_NORETURN extern void message_refuse_table(const char *name, const char *parent);
 
 /*
  * message_scan.c
