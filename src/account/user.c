@@ -72,21 +72,21 @@ static ChatPlan insert_user =
 /* A key that is absent leaves its column alone, a null one clears it */
 static ChatPlan update_user =
 	CHAT_PLAN("UPDATE chat.users AS u SET (" PROFILE_COLUMNS ") = "
-			  "(SELECT " PROFILE_VALUES " FROM pg_catalog.jsonb_populate_record(u, $2)) "
-			  "WHERE u.id OPERATOR(pg_catalog.=) $1",
+			  "(SELECT " PROFILE_VALUES " FROM jsonb_populate_record(u, $2)) "
+			  "WHERE u.id = $1",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan read_by_id =
 	CHAT_PLAN("SELECT " USER_COLUMNS " FROM chat.users "
-			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  "WHERE id = $1",
 			  UUIDOID);
 static ChatPlan read_by_username =
 	CHAT_PLAN("SELECT " USER_COLUMNS " FROM chat.users "
-			  "WHERE pg_catalog.lower(username) OPERATOR(pg_catalog.=) pg_catalog.lower($1)",
+			  "WHERE lower(username) = lower($1)",
 			  TEXTOID);
 static ChatPlan read_by_external_id =
 	CHAT_PLAN("SELECT " USER_COLUMNS " FROM chat.users "
-			  "WHERE external_id OPERATOR(pg_catalog.=) $1",
+			  "WHERE external_id = $1",
 			  TEXTOID);
 
 /* Needs chat_enter(), as do the two that follow */

@@ -56,23 +56,23 @@ static ChatTable alias_bans = {.name = "alias_bans",.columns = {"until"}};
 
 static ChatPlan insert_alias =
 	CHAT_PLAN("INSERT INTO chat.aliases (space_id, user_id, id, name, last_used_at) "
-			  "VALUES ($1, $2, $3, $4, CASE WHEN $5 THEN pg_catalog.clock_timestamp() END) "
+			  "VALUES ($1, $2, $3, $4, CASE WHEN $5 THEN clock_timestamp() END) "
 			  "ON CONFLICT DO NOTHING",
 			  UUIDOID, UUIDOID, UUIDOID, TEXTOID, BOOLOID);
 
 static ChatPlan update_last_used =
-	CHAT_PLAN("UPDATE chat.aliases SET last_used_at = pg_catalog.clock_timestamp() "
-			  "WHERE space_id OPERATOR(pg_catalog.=) $1 AND user_id OPERATOR(pg_catalog.=) $2",
+	CHAT_PLAN("UPDATE chat.aliases SET last_used_at = clock_timestamp() "
+			  "WHERE space_id = $1 AND user_id = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_mine =
 	CHAT_PLAN("SELECT a.id, a.name, a.last_used_at, "
 			  "(SELECT COALESCE(b.until, 'infinity') FROM chat.alias_bans AS b "
-			  "WHERE b.space_id OPERATOR(pg_catalog.=) a.space_id "
-			  "AND b.alias_id OPERATOR(pg_catalog.=) a.id "
-			  "AND COALESCE(b.until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()) "
-			  "FROM chat.aliases AS a WHERE a.space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND a.user_id OPERATOR(pg_catalog.=) $2",
+			  "WHERE b.space_id = a.space_id "
+			  "AND b.alias_id = a.id "
+			  "AND COALESCE(b.until, 'infinity') > clock_timestamp()) "
+			  "FROM chat.aliases AS a WHERE a.space_id = $1 "
+			  "AND a.user_id = $2",
 			  UUIDOID, UUIDOID);
 #define ALIAS_NCOLUMNS	4
 

@@ -33,19 +33,19 @@ static ChatPlan insert_ban =
 			  UUIDOID, UUIDOID, UUIDOID, TIMESTAMPTZOID, TEXTOID);
 
 static ChatPlan delete_ban =
-	CHAT_PLAN("DELETE FROM chat.alias_bans WHERE space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND alias_id OPERATOR(pg_catalog.=) $2 "
-			  "RETURNING COALESCE(until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()",
+	CHAT_PLAN("DELETE FROM chat.alias_bans WHERE space_id = $1 "
+			  "AND alias_id = $2 "
+			  "RETURNING COALESCE(until, 'infinity') > clock_timestamp()",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_bans =
 	CHAT_PLAN("SELECT b.alias_id, a.name, b.banned_by, b.banned_at, b.until, b.reason "
 			  "FROM chat.alias_bans AS b JOIN chat.aliases AS a "
-			  "ON a.id OPERATOR(pg_catalog.=) b.alias_id "
-			  "WHERE b.space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND b.alias_id OPERATOR(pg_catalog.>) $2 "
-			  "AND COALESCE(b.until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp() "
-			  "ORDER BY b.alias_id USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  "ON a.id = b.alias_id "
+			  "WHERE b.space_id = $1 "
+			  "AND b.alias_id > $2 "
+			  "AND COALESCE(b.until, 'infinity') > clock_timestamp() "
+			  "ORDER BY b.alias_id LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
 #define BAN_NCOLUMNS	6
 

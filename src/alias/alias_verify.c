@@ -20,24 +20,24 @@ static const ChatCheck checks[] = {
 		.name = "alias_orphans",
 		.description = "bans and requests are about aliases that are there",
 		.query =
-		"SELECT x.alias_id::pg_catalog.text AS object, 'ban of no alias' AS problem "
+		"SELECT x.alias_id::text AS object, 'ban of no alias' AS problem "
 		"FROM chat.alias_bans AS x WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
-		"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id AND y.id OPERATOR(pg_catalog.=) x.alias_id) "
-		"UNION ALL SELECT x.id::pg_catalog.text AS object, 'request to no alias' AS problem "
+		"WHERE y.space_id = x.space_id AND y.id = x.alias_id) "
+		"UNION ALL SELECT x.id::text AS object, 'request to no alias' AS problem "
 		"FROM chat.unmask_requests AS x WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
-		"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id AND y.id OPERATOR(pg_catalog.=) x.alias_id)",
+		"WHERE y.space_id = x.space_id AND y.id = x.alias_id)",
 		.locks = "chat.alias_bans, chat.unmask_requests",
 		.repairs = {
 			"mended AS (DELETE FROM chat.alias_bans AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
-			"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id "
-			"AND y.id OPERATOR(pg_catalog.=) x.alias_id) "
-			"RETURNING x.alias_id::pg_catalog.text, 'deleted: ban of no alias')",
+			"WHERE y.space_id = x.space_id "
+			"AND y.id = x.alias_id) "
+			"RETURNING x.alias_id::text, 'deleted: ban of no alias')",
 			"mended AS (DELETE FROM chat.unmask_requests AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
-			"WHERE y.space_id OPERATOR(pg_catalog.=) x.space_id "
-			"AND y.id OPERATOR(pg_catalog.=) x.alias_id) "
-			"RETURNING x.id::pg_catalog.text, 'deleted: request to no alias')"
+			"WHERE y.space_id = x.space_id "
+			"AND y.id = x.alias_id) "
+			"RETURNING x.id::text, 'deleted: request to no alias')"
 		}
 	}
 };

@@ -51,8 +51,8 @@ static const char *const status_names[] = {
  * other's way: the one asked would find out that they are the same.
  */
 #define THIS_PAIR \
-	"WHERE requester_id OPERATOR(pg_catalog.=) $1 AND alias_id OPERATOR(pg_catalog.=) $2 " \
-	"AND (requester_alias_id IS NOT NULL) OPERATOR(pg_catalog.=) $3"
+	"WHERE requester_id = $1 AND alias_id = $2 " \
+	"AND (requester_alias_id IS NOT NULL) = $3"
 
 static ChatPlan read_earlier =
 	CHAT_PLAN("SELECT status, answered_at FROM chat.unmask_requests " THIS_PAIR,
@@ -69,12 +69,12 @@ static ChatPlan insert_request =
 static ChatPlan renew_request =
 	CHAT_PLAN("UPDATE chat.unmask_requests SET id = chat.uuid_v7(), mutual = $4, "
 			  "status = 'pending', answered_at = NULL " THIS_PAIR
-			  " AND status OPERATOR(pg_catalog.=) 'declined' RETURNING id",
+			  " AND status = 'declined' RETURNING id",
 			  UUIDOID, UUIDOID, BOOLOID, BOOLOID);
 
 #define REQUEST_OF(whose) \
-	"FROM chat.unmask_requests WHERE id OPERATOR(pg_catalog.=) $1 " \
-	"AND " whose " OPERATOR(pg_catalog.=) $2"
+	"FROM chat.unmask_requests WHERE id = $1 " \
+	"AND " whose " = $2"
 
 static ChatPlan lock_for_target =
 	CHAT_PLAN("SELECT status, requester_id " REQUEST_OF("target_id") " FOR UPDATE SKIP LOCKED",
@@ -85,7 +85,7 @@ static ChatPlan find_for_target =
 
 static ChatPlan lock_for_requester =
 	CHAT_PLAN("SELECT " REQUEST_OF("requester_id")
-			  " AND status OPERATOR(pg_catalog.=) 'pending' FOR UPDATE SKIP LOCKED",
+			  " AND status = 'pending' FOR UPDATE SKIP LOCKED",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan find_for_requester =
@@ -93,11 +93,11 @@ static ChatPlan find_for_requester =
 
 static ChatPlan answer_request =
 	CHAT_PLAN("UPDATE chat.unmask_requests SET status = $2, "
-			  "answered_at = pg_catalog.clock_timestamp() WHERE id OPERATOR(pg_catalog.=) $1",
+			  "answered_at = clock_timestamp() WHERE id = $1",
 			  UUIDOID, TEXTOID);
 
 static ChatPlan delete_request =
-	CHAT_PLAN("DELETE FROM chat.unmask_requests WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
+	CHAT_PLAN("DELETE FROM chat.unmask_requests WHERE id = $1", UUIDOID);
 
 /*
  * Pages for the one who is asked and the one who asks. Each user is told where
@@ -108,17 +108,17 @@ static ChatPlan delete_request =
 			  "q.id, q.username, r.requester_alias_id, b.name, r.mutual, r.status, " \
 			  "chat.uuid_timestamp(r.id), r.answered_at " \
 			  "FROM chat.unmask_requests AS r " \
-			  "JOIN chat.aliases AS a ON a.id OPERATOR(pg_catalog.=) r.alias_id " \
-			  "LEFT JOIN chat.aliases AS b ON b.id OPERATOR(pg_catalog.=) r.requester_alias_id " \
-			  "LEFT JOIN chat.users AS u ON u.id OPERATOR(pg_catalog.=) r.target_id " user_told \
-			  "LEFT JOIN chat.users AS q ON q.id OPERATOR(pg_catalog.=) r.requester_id " requester_told \
-			  "WHERE r." whose " OPERATOR(pg_catalog.=) $1 AND r.id OPERATOR(pg_catalog.>) $2 " \
-			  "ORDER BY r.id USING OPERATOR(pg_catalog.<) LIMIT $3", \
+			  "JOIN chat.aliases AS a ON a.id = r.alias_id " \
+			  "LEFT JOIN chat.aliases AS b ON b.id = r.requester_alias_id " \
+			  "LEFT JOIN chat.users AS u ON u.id = r.target_id " user_told \
+			  "LEFT JOIN chat.users AS q ON q.id = r.requester_id " requester_told \
+			  "WHERE r." whose " = $1 AND r.id > $2 " \
+			  "ORDER BY r.id LIMIT $3", \
 			  UUIDOID, UUIDOID, INT8OID)
-#define IF_ACCEPTED	"AND r.status OPERATOR(pg_catalog.=) 'accepted' "
+#define IF_ACCEPTED	"AND r.status = 'accepted' "
 #define IF_NOT_ANONYMOUS \
 	"AND (r.requester_alias_id IS NULL OR " \
-	"(r.mutual AND r.status OPERATOR(pg_catalog.=) 'accepted')) "
+	"(r.mutual AND r.status = 'accepted')) "
 
 static ChatPlan read_incoming = REQUESTS("target_id", "", IF_NOT_ANONYMOUS);
 static ChatPlan read_outgoing = REQUESTS("requester_id", IF_ACCEPTED, "");

@@ -64,14 +64,14 @@ static ChatTable members = {
 
 static ChatPlan take_modseq =
 	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET modseq = modseq OPERATOR(pg_catalog.+) 1, "
-			  "changed_modseq = modseq OPERATOR(pg_catalog.+) 1 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 RETURNING modseq, epoch",
+			  "SET modseq = modseq + 1, "
+			  "changed_modseq = modseq + 1 "
+			  "WHERE id = $1 RETURNING modseq, epoch",
 			  UUIDOID);
 
 static ChatPlan lock_conversation =
 	CHAT_PLAN("SELECT FROM chat.conversations "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+			  "WHERE id = $1 FOR NO KEY UPDATE",
 			  UUIDOID);
 
 static const char *const kind_names[] = {

@@ -50,44 +50,44 @@ static ChatPlan insert_conversation =
 
 static ChatPlan update_conversation =
 	CHAT_PLAN("UPDATE chat.conversations AS c SET (" CHANGE_COLUMNS ") = "
-			  "(SELECT " CHANGE_COLUMNS " FROM pg_catalog.jsonb_populate_record(c, $2)) "
-			  "WHERE c.id OPERATOR(pg_catalog.=) $1",
+			  "(SELECT " CHANGE_COLUMNS " FROM jsonb_populate_record(c, $2)) "
+			  "WHERE c.id = $1",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan archive_conversation =
 	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET archived_at = CASE WHEN $2 THEN pg_catalog.now() END "
-			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  "SET archived_at = CASE WHEN $2 THEN now() END "
+			  "WHERE id = $1",
 			  UUIDOID, BOOLOID);
 
 static ChatPlan insert_name =
 	CHAT_PLAN("INSERT INTO chat.conversation_names (name_key, conversation_id) "
-			  "VALUES (pg_catalog.lower($1), $2) ON CONFLICT DO NOTHING",
+			  "VALUES (lower($1), $2) ON CONFLICT DO NOTHING",
 			  TEXTOID, UUIDOID);
 
 static ChatPlan delete_name =
 	CHAT_PLAN("DELETE FROM chat.conversation_names "
-			  "WHERE name_key OPERATOR(pg_catalog.=) pg_catalog.lower($1) "
-			  "AND conversation_id OPERATOR(pg_catalog.=) $2",
+			  "WHERE name_key = lower($1) "
+			  "AND conversation_id = $2",
 			  TEXTOID, UUIDOID);
 
 /* Names are kept in lower case, in the order of the database's collation */
 static ChatPlan read_channels =
 	CHAT_PLAN("SELECT c.id, c.name, c.display_name, c.topic, c.purpose, c.description, "
 			  "c.member_count, EXISTS (SELECT FROM chat.members AS m "
-			  "WHERE m.conversation_id OPERATOR(pg_catalog.=) c.id "
-			  "AND m.user_id OPERATOR(pg_catalog.=) $1) "
+			  "WHERE m.conversation_id = c.id "
+			  "AND m.user_id = $1) "
 			  "FROM chat.conversation_names AS n JOIN chat.conversations AS c "
-			  "ON c.id OPERATOR(pg_catalog.=) n.conversation_id "
-			  "WHERE n.name_key OPERATOR(pg_catalog.>) pg_catalog.lower($2) "
+			  "ON c.id = n.conversation_id "
+			  "WHERE n.name_key > lower($2) "
 			  "AND NOT c.private AND c.archived_at IS NULL "
-			  "ORDER BY n.name_key USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  "ORDER BY n.name_key LIMIT $3",
 			  UUIDOID, TEXTOID, INT8OID);
 #define CHANNEL_NCOLUMNS	8
 
 static ChatPlan find_pair_of =
 	CHAT_PLAN("SELECT FROM chat.direct_conversations "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1",
+			  "WHERE conversation_id = $1",
 			  UUIDOID);
 
 static int

@@ -54,7 +54,7 @@ typedef struct Member
 /* In queries over conversations AS c: none of a topic that is deleted */
 #define CONVERSATION_IS_THERE \
 	"(c.space_id IS NULL OR (SELECT t.deleted_at IS NULL FROM chat.spaces AS t " \
-	"WHERE t.id OPERATOR(pg_catalog.=) c.space_id)) "
+	"WHERE t.id = c.space_id)) "
 
 /* access.c */
 extern bool conversation_read(const pg_uuid_t *id, Snapshot snapshot,

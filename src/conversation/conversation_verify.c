@@ -18,37 +18,37 @@ static const ChatCheck checks[] = {
 		.name = "member_counts",
 		.description = "conversations count their members",
 		.quick =
-		"SELECT c.id::pg_catalog.text, pg_catalog.format('member_count is %s, members are %s', "
+		"SELECT c.id::text, format('member_count is %s, members are %s', "
 		"c.member_count, COALESCE(m.n, 0)) "
-		"FROM chat.conversations AS c LEFT JOIN (SELECT x.conversation_id, pg_catalog.count(*) AS n "
+		"FROM chat.conversations AS c LEFT JOIN (SELECT x.conversation_id, count(*) AS n "
 		"FROM chat.members AS x GROUP BY x.conversation_id) AS m "
-		"ON m.conversation_id OPERATOR(pg_catalog.=) c.id "
-		"WHERE c.member_count OPERATOR(pg_catalog.<>) COALESCE(m.n, 0)",
+		"ON m.conversation_id = c.id "
+		"WHERE c.member_count <> COALESCE(m.n, 0)",
 		.locks = "chat.conversations, chat.members",
 		.repairs = {
 			"mended AS (UPDATE chat.conversations AS c SET member_count = m.n "
-			"FROM (SELECT x.id, (SELECT pg_catalog.count(*) FROM chat.members AS y "
-			"WHERE y.conversation_id OPERATOR(pg_catalog.=) x.id) AS n "
-			"FROM chat.conversations AS x) AS m WHERE m.id OPERATOR(pg_catalog.=) c.id "
-			"AND c.member_count OPERATOR(pg_catalog.<>) m.n "
-			"RETURNING c.id::pg_catalog.text, pg_catalog.format('member_count is now %s', c.member_count))"
+			"FROM (SELECT x.id, (SELECT count(*) FROM chat.members AS y "
+			"WHERE y.conversation_id = x.id) AS n "
+			"FROM chat.conversations AS x) AS m WHERE m.id = c.id "
+			"AND c.member_count <> m.n "
+			"RETURNING c.id::text, format('member_count is now %s', c.member_count))"
 		}
 	},
 	{
 		.name = "membership",
 		.description = "members are those who joined and did not leave",
 		.query =
-		"SELECT COALESCE(a.conversation_id, b.conversation_id)::pg_catalog.text, "
-		"CASE WHEN b.user_id IS NULL THEN pg_catalog.format('member %s has not joined', a.user_id) "
-		"ELSE pg_catalog.format('user %s has joined, has not left, and is no member', b.user_id) END "
+		"SELECT COALESCE(a.conversation_id, b.conversation_id)::text, "
+		"CASE WHEN b.user_id IS NULL THEN format('member %s has not joined', a.user_id) "
+		"ELSE format('user %s has joined, has not left, and is no member', b.user_id) END "
 		"FROM chat.members AS a FULL JOIN (SELECT e.conversation_id, e.user_id "
 		"FROM chat.membership_events AS e "
 		"GROUP BY e.conversation_id, e.user_id "
-		"HAVING pg_catalog.count(*) FILTER (WHERE e.event OPERATOR(pg_catalog.=) 'joined') "
-		"OPERATOR(pg_catalog.>) pg_catalog.count(*) FILTER (WHERE e.event OPERATOR(pg_catalog.=) "
+		"HAVING count(*) FILTER (WHERE e.event = 'joined') "
+		"> count(*) FILTER (WHERE e.event = "
 		"'left')) AS b "
-		"ON a.conversation_id OPERATOR(pg_catalog.=) b.conversation_id "
-		"AND a.user_id OPERATOR(pg_catalog.=) b.user_id "
+		"ON a.conversation_id = b.conversation_id "
+		"AND a.user_id = b.user_id "
 		"WHERE a.user_id IS NULL OR b.user_id IS NULL",
 		.locks = "chat.conversations, chat.members, chat.membership_events",
 		.repairs = {
@@ -58,47 +58,47 @@ static const ChatCheck checks[] = {
 			"FROM chat.members AS a FULL JOIN (SELECT e.conversation_id, e.user_id "
 			"FROM chat.membership_events AS e "
 			"GROUP BY e.conversation_id, e.user_id "
-			"HAVING pg_catalog.count(*) FILTER (WHERE e.event OPERATOR(pg_catalog.=) 'joined') "
-			"OPERATOR(pg_catalog.>) pg_catalog.count(*) FILTER (WHERE e.event OPERATOR(pg_catalog.=) "
+			"HAVING count(*) FILTER (WHERE e.event = 'joined') "
+			"> count(*) FILTER (WHERE e.event = "
 			"'left')) AS b "
-			"ON a.conversation_id OPERATOR(pg_catalog.=) b.conversation_id "
-			"AND a.user_id OPERATOR(pg_catalog.=) b.user_id "
+			"ON a.conversation_id = b.conversation_id "
+			"AND a.user_id = b.user_id "
 			"WHERE a.user_id IS NULL OR b.user_id IS NULL "
-			"RETURNING conversation_id::pg_catalog.text, pg_catalog.format('noted that %s has %s', "
+			"RETURNING conversation_id::text, format('noted that %s has %s', "
 			"user_id, event))",
 			"mended AS (UPDATE chat.conversations AS c SET epoch = 1 "
-			"WHERE c.epoch OPERATOR(pg_catalog.=) 0 AND "
+			"WHERE c.epoch = 0 AND "
 			"EXISTS (SELECT FROM chat.membership_events AS e "
-			"WHERE e.conversation_id OPERATOR(pg_catalog.=) c.id AND e.event OPERATOR(pg_catalog.=) 'left') "
-			"RETURNING c.id::pg_catalog.text, 'epoch is now 1')"
+			"WHERE e.conversation_id = c.id AND e.event = 'left') "
+			"RETURNING c.id::text, 'epoch is now 1')"
 		}
 	},
 	{
 		.name = "channel_names",
 		.description = "each channel has its name, and no other has it",
 		.quick =
-		"SELECT COALESCE(c.id, n.conversation_id)::pg_catalog.text, pg_catalog.format('the name \"%s\"', "
-		"COALESCE(n.name_key, c.name)) OPERATOR(pg_catalog.||) CASE WHEN n.name_key IS NULL "
+		"SELECT COALESCE(c.id, n.conversation_id)::text, format('the name \"%s\"', "
+		"COALESCE(n.name_key, c.name)) || CASE WHEN n.name_key IS NULL "
 		"THEN ' is not claimed' ELSE ' is claimed, and not that of the channel' END "
 		"FROM (SELECT c.id, c.name FROM chat.conversations AS c "
-		"WHERE c.kind OPERATOR(pg_catalog.=) 'channel') AS c FULL JOIN chat.conversation_names AS n "
-		"ON n.conversation_id OPERATOR(pg_catalog.=) c.id "
-		"WHERE n.name_key IS DISTINCT FROM pg_catalog.lower(c.name)",
+		"WHERE c.kind = 'channel') AS c FULL JOIN chat.conversation_names AS n "
+		"ON n.conversation_id = c.id "
+		"WHERE n.name_key IS DISTINCT FROM lower(c.name)",
 		.locks = "chat.conversations, chat.conversation_names",
 		.repairs = {
 			"mended AS (DELETE FROM chat.conversation_names AS n WHERE NOT EXISTS "
-			"(SELECT FROM chat.conversations AS c WHERE c.id OPERATOR(pg_catalog.=) n.conversation_id "
-			"AND c.kind OPERATOR(pg_catalog.=) 'channel' "
-			"AND pg_catalog.lower(c.name) OPERATOR(pg_catalog.=) n.name_key) "
-			"RETURNING n.conversation_id::pg_catalog.text, "
-			"pg_catalog.format('claims the name \"%s\" no more', n.name_key))",
+			"(SELECT FROM chat.conversations AS c WHERE c.id = n.conversation_id "
+			"AND c.kind = 'channel' "
+			"AND lower(c.name) = n.name_key) "
+			"RETURNING n.conversation_id::text, "
+			"format('claims the name \"%s\" no more', n.name_key))",
 			"mended AS (INSERT INTO chat.conversation_names AS n (conversation_id, name_key) "
-			"SELECT c.id, pg_catalog.lower(c.name) FROM chat.conversations AS c "
-			"WHERE c.kind OPERATOR(pg_catalog.=) 'channel' "
+			"SELECT c.id, lower(c.name) FROM chat.conversations AS c "
+			"WHERE c.kind = 'channel' "
 			"AND NOT EXISTS (SELECT FROM chat.conversation_names AS x "
-			"WHERE x.conversation_id OPERATOR(pg_catalog.=) c.id) "
+			"WHERE x.conversation_id = c.id) "
 			"ORDER BY c.id ON CONFLICT DO NOTHING "
-			"RETURNING n.conversation_id::pg_catalog.text, pg_catalog.format('claims the name \"%s\"', "
+			"RETURNING n.conversation_id::text, format('claims the name \"%s\"', "
 			"n.name_key))"
 		}
 	},
@@ -106,75 +106,75 @@ static const ChatCheck checks[] = {
 		.name = "direct_pairs",
 		.description = "direct conversations are those of their pairs",
 		.query =
-		"SELECT COALESCE(c.id, d.conversation_id)::pg_catalog.text, CASE "
+		"SELECT COALESCE(c.id, d.conversation_id)::text, CASE "
 		"WHEN d.conversation_id IS NULL THEN 'has no pair' "
 		"WHEN c.id IS NULL THEN 'is the conversation of a pair, and not there' "
-		"WHEN c.kind OPERATOR(pg_catalog.<>) 'direct' THEN 'is not direct, and has a pair' "
+		"WHEN c.kind <> 'direct' THEN 'is not direct, and has a pair' "
 		"ELSE 'its members are not its pair' END "
 		"FROM chat.conversations AS c FULL JOIN chat.direct_conversations AS d "
-		"ON d.conversation_id OPERATOR(pg_catalog.=) c.id "
-		"WHERE (c.kind OPERATOR(pg_catalog.=) 'direct' OR d.conversation_id IS NOT NULL) "
+		"ON d.conversation_id = c.id "
+		"WHERE (c.kind = 'direct' OR d.conversation_id IS NOT NULL) "
 		"AND (c.kind IS DISTINCT FROM 'direct' OR d.conversation_id IS NULL "
-		"OR (SELECT pg_catalog.array_agg(x.user_id ORDER BY x.user_id) FROM chat.members AS x "
-		"WHERE x.conversation_id OPERATOR(pg_catalog.=) c.id) "
+		"OR (SELECT array_agg(x.user_id ORDER BY x.user_id) FROM chat.members AS x "
+		"WHERE x.conversation_id = c.id) "
 		"IS DISTINCT FROM ARRAY[d.user_low, d.user_high])"
 	},
 	{
 		.name = "live_chats",
 		.description = "live chats are those of their topics",
 		.query =
-		"SELECT COALESCE(c.id, l.conversation_id)::pg_catalog.text, CASE "
+		"SELECT COALESCE(c.id, l.conversation_id)::text, CASE "
 		"WHEN l.conversation_id IS NULL THEN 'is the live chat of nothing' "
 		"WHEN c.id IS NULL THEN 'is a live chat, and not there, or that of another topic' "
 		"ELSE 'is not live, and the chat of a topic' END "
 		"FROM chat.conversations AS c FULL JOIN chat.live_chats AS l "
-		"ON l.conversation_id OPERATOR(pg_catalog.=) c.id "
-		"AND l.space_id OPERATOR(pg_catalog.=) c.space_id "
-		"WHERE (c.kind OPERATOR(pg_catalog.=) 'live' OR l.conversation_id IS NOT NULL) "
+		"ON l.conversation_id = c.id "
+		"AND l.space_id = c.space_id "
+		"WHERE (c.kind = 'live' OR l.conversation_id IS NOT NULL) "
 		"AND (c.kind IS DISTINCT FROM 'live' OR l.conversation_id IS NULL)"
 	},
 	{
 		.name = "epochs",
 		.description = "a conversation that somebody has left says so in its epoch",
 		.query =
-		"SELECT c.id::pg_catalog.text, 'somebody has left, and epoch is 0' "
-		"FROM chat.conversations AS c WHERE c.epoch OPERATOR(pg_catalog.=) 0 AND "
+		"SELECT c.id::text, 'somebody has left, and epoch is 0' "
+		"FROM chat.conversations AS c WHERE c.epoch = 0 AND "
 		"EXISTS (SELECT FROM chat.membership_events AS e "
-		"WHERE e.conversation_id OPERATOR(pg_catalog.=) c.id AND e.event OPERATOR(pg_catalog.=) 'left')",
+		"WHERE e.conversation_id = c.id AND e.event = 'left')",
 		.locks = "chat.conversations, chat.membership_events",
 		.repairs = {
 			"mended AS (UPDATE chat.conversations AS c SET epoch = 1 "
-			"WHERE c.epoch OPERATOR(pg_catalog.=) 0 AND "
+			"WHERE c.epoch = 0 AND "
 			"EXISTS (SELECT FROM chat.membership_events AS e "
-			"WHERE e.conversation_id OPERATOR(pg_catalog.=) c.id AND e.event OPERATOR(pg_catalog.=) 'left') "
-			"RETURNING c.id::pg_catalog.text, 'epoch is now 1')"
+			"WHERE e.conversation_id = c.id AND e.event = 'left') "
+			"RETURNING c.id::text, 'epoch is now 1')"
 		}
 	},
 	{
 		.name = "conversation_orphans",
 		.description = "nothing belongs to a conversation or user that is not there",
 		.query =
-		"SELECT x.conversation_id::pg_catalog.text AS object, "
+		"SELECT x.conversation_id::text AS object, "
 		"'member of no conversation, or no user' AS problem FROM chat.members AS x "
 		"WHERE NOT EXISTS (SELECT FROM chat.conversations AS y "
-		"WHERE y.id OPERATOR(pg_catalog.=) x.conversation_id) "
-		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id OPERATOR(pg_catalog.=) x.user_id) "
-		"UNION ALL SELECT x.conversation_id::pg_catalog.text AS object, "
+		"WHERE y.id = x.conversation_id) "
+		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
+		"UNION ALL SELECT x.conversation_id::text AS object, "
 		"'joined or left no conversation' AS problem FROM chat.membership_events AS x "
 		"WHERE NOT EXISTS (SELECT FROM chat.conversations AS y "
-		"WHERE y.id OPERATOR(pg_catalog.=) x.conversation_id)",
+		"WHERE y.id = x.conversation_id)",
 		.locks = "chat.members, chat.membership_events",
 		.repairs = {
 			"mended AS (DELETE FROM chat.members AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.conversations AS y "
-			"WHERE y.id OPERATOR(pg_catalog.=) x.conversation_id) "
-			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id OPERATOR(pg_catalog.=) x.user_id) "
-			"RETURNING x.conversation_id::pg_catalog.text, "
+			"WHERE y.id = x.conversation_id) "
+			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
+			"RETURNING x.conversation_id::text, "
 			"'deleted: member of no conversation, or no user')",
 			"mended AS (DELETE FROM chat.membership_events AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.conversations AS y "
-			"WHERE y.id OPERATOR(pg_catalog.=) x.conversation_id) "
-			"RETURNING x.conversation_id::pg_catalog.text, 'deleted: joined or left no conversation')"
+			"WHERE y.id = x.conversation_id) "
+			"RETURNING x.conversation_id::text, 'deleted: joined or left no conversation')"
 		}
 	}
 };

@@ -24,8 +24,8 @@ PG_FUNCTION_INFO_V1(chat_direct_conversations_open);
 
 static ChatPlan find_pair =
 	CHAT_PLAN("SELECT conversation_id FROM chat.direct_conversations "
-			  "WHERE user_low OPERATOR(pg_catalog.=) $1 "
-			  "AND user_high OPERATOR(pg_catalog.=) $2",
+			  "WHERE user_low = $1 "
+			  "AND user_high = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan insert_pair =

@@ -23,10 +23,10 @@ PG_FUNCTION_INFO_V1(chat_live_chats_guard);
 
 static ChatPlan find_chat =
 	CHAT_PLAN("SELECT FROM chat.live_chats AS l JOIN chat.spaces AS s "
-			  "ON s.id OPERATOR(pg_catalog.=) l.space_id "
-			  "WHERE l.conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND l.space_id OPERATOR(pg_catalog.=) $2 "
-			  "AND s.private OPERATOR(pg_catalog.=) $3",
+			  "ON s.id = l.space_id "
+			  "WHERE l.conversation_id = $1 "
+			  "AND l.space_id = $2 "
+			  "AND s.private = $3",
 			  UUIDOID, UUIDOID, BOOLOID);
 
 /*

@@ -33,20 +33,20 @@ PG_FUNCTION_INFO_V1(chat_live_members_only);
  */
 #define THEIRS(whom) \
 	"(" whom ") AS x JOIN chat.conversations AS c " \
-	"ON c.space_id OPERATOR(pg_catalog.=) x.space_id " \
+	"ON c.space_id = x.space_id " \
 	"CROSS JOIN LATERAL (SELECT y.conversation_id, y.user_id FROM chat.members AS y " \
-	"WHERE y.conversation_id OPERATOR(pg_catalog.=) c.id " \
-	"AND y.user_id OPERATOR(pg_catalog.=) x.user_id LIMIT 1) AS m "
+	"WHERE y.conversation_id = c.id " \
+	"AND y.user_id = x.user_id LIMIT 1) AS m "
 
 #define LOCK_THEIR_CONVERSATIONS(whom) \
-	"SELECT FROM chat.conversations AS k WHERE k.id OPERATOR(pg_catalog.=) ANY " \
+	"SELECT FROM chat.conversations AS k WHERE k.id = ANY " \
 	"(SELECT c.id FROM " THEIRS(whom) ") " \
-	"ORDER BY k.id USING OPERATOR(pg_catalog.<) FOR NO KEY UPDATE"
+	"ORDER BY k.id FOR NO KEY UPDATE"
 
 #define END_THEIRS(whom) \
 	"DELETE FROM chat.members AS d USING " THEIRS(whom) \
-	"WHERE d.conversation_id OPERATOR(pg_catalog.=) m.conversation_id " \
-	"AND d.user_id OPERATOR(pg_catalog.=) m.user_id"
+	"WHERE d.conversation_id = m.conversation_id " \
+	"AND d.user_id = m.user_id"
 
 /* One user in one topic */
 #define ONE	"SELECT $1 AS space_id, $2 AS user_id"
@@ -58,35 +58,35 @@ static ChatPlan find_of_one = CHAT_PLAN("SELECT FROM " THEIRS(ONE) "LIMIT 1", UU
 
 static ChatPlan set_role_of_one =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = $3 FROM " THEIRS(ONE)
-			  "WHERE d.conversation_id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "AND d.user_id OPERATOR(pg_catalog.=) m.user_id "
-			  "AND d.role OPERATOR(pg_catalog.<>) $3",
+			  "WHERE d.conversation_id = m.conversation_id "
+			  "AND d.user_id = m.user_id "
+			  "AND d.role <> $3",
 			  UUIDOID, UUIDOID, TEXTOID);
 
 /* All who have left, whose conversations are not for everybody, or are ($1) */
 #define LEFT_ONES \
 	"SELECT l.space_id, l.user_id FROM changed_members AS l JOIN chat.spaces AS s " \
-	"ON s.id OPERATOR(pg_catalog.=) l.space_id " \
-	"WHERE (s.private OR s.members_only) OPERATOR(pg_catalog.<>) $1"
+	"ON s.id = l.space_id " \
+	"WHERE (s.private OR s.members_only) <> $1"
 
 static ChatPlan lock_of_left = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(LEFT_ONES), BOOLOID);
 static ChatPlan end_of_left = CHAT_PLAN(END_THEIRS(LEFT_ONES), BOOLOID);
 
 static ChatPlan demote_left =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = 'member' FROM " THEIRS(LEFT_ONES)
-			  "WHERE d.conversation_id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "AND d.user_id OPERATOR(pg_catalog.=) m.user_id "
-			  "AND d.role OPERATOR(pg_catalog.<>) 'member'",
+			  "WHERE d.conversation_id = m.conversation_id "
+			  "AND d.user_id = m.user_id "
+			  "AND d.role <> 'member'",
 			  BOOLOID);
 
 /* All who are in the topic's conversations, but not in the topic */
 #define STRANGERS \
 	"SELECT DISTINCT l.space_id, v.user_id FROM chat.conversations AS l " \
-	"JOIN chat.members AS v ON v.conversation_id OPERATOR(pg_catalog.=) l.id " \
-	"WHERE l.space_id OPERATOR(pg_catalog.=) $1 " \
+	"JOIN chat.members AS v ON v.conversation_id = l.id " \
+	"WHERE l.space_id = $1 " \
 	"AND NOT EXISTS (SELECT FROM chat.space_members AS y " \
-	"WHERE y.space_id OPERATOR(pg_catalog.=) $1 " \
-	"AND y.user_id OPERATOR(pg_catalog.=) v.user_id)"
+	"WHERE y.space_id = $1 " \
+	"AND y.user_id = v.user_id)"
 
 static ChatPlan lock_of_strangers = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(STRANGERS), UUIDOID);
 static ChatPlan end_of_strangers = CHAT_PLAN(END_THEIRS(STRANGERS), UUIDOID);

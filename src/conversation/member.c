@@ -32,17 +32,17 @@ PG_FUNCTION_INFO_V1(chat_set_member_role);
 PG_FUNCTION_INFO_V1(chat_members);
 
 static ChatPlan find_stranger =
-	CHAT_PLAN("SELECT t.u FROM pg_catalog.unnest($1) AS t (u) "
+	CHAT_PLAN("SELECT t.u FROM unnest($1) AS t (u) "
 			  "WHERE NOT EXISTS (SELECT FROM chat.users "
-			  "WHERE id OPERATOR(pg_catalog.=) t.u) LIMIT 1",
+			  "WHERE id = t.u) LIMIT 1",
 			  UUIDARRAYOID);
 
 /* The actor comes in as the owner of what they have just made */
 static ChatPlan insert_founders =
 	CHAT_PLAN("INSERT INTO chat.members (conversation_id, user_id, role, invited_by) "
-			  "SELECT $1, t.u, CASE WHEN t.u OPERATOR(pg_catalog.=) $2 THEN 'owner' ELSE 'member' END, "
-			  "CASE WHEN t.u OPERATOR(pg_catalog.<>) $2 THEN $2 END "
-			  "FROM pg_catalog.unnest($3) AS t (u)",
+			  "SELECT $1, t.u, CASE WHEN t.u = $2 THEN 'owner' ELSE 'member' END, "
+			  "CASE WHEN t.u <> $2 THEN $2 END "
+			  "FROM unnest($3) AS t (u)",
 			  UUIDOID, UUIDOID, UUIDARRAYOID);
 
 static ChatPlan insert_member =
@@ -52,31 +52,31 @@ static ChatPlan insert_member =
 
 static ChatPlan delete_member =
 	CHAT_PLAN("DELETE FROM chat.members "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2",
+			  "WHERE conversation_id = $1 "
+			  "AND user_id = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan update_role =
 	CHAT_PLAN("UPDATE chat.members SET role = $3 "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2",
+			  "WHERE conversation_id = $1 "
+			  "AND user_id = $2",
 			  UUIDOID, UUIDOID, TEXTOID);
 
 static ChatPlan other_owner =
 	CHAT_PLAN("SELECT FROM chat.members "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.<>) $2 "
-			  "AND role OPERATOR(pg_catalog.=) 'owner' LIMIT 1",
+			  "WHERE conversation_id = $1 "
+			  "AND user_id <> $2 "
+			  "AND role = 'owner' LIMIT 1",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_members =
 	CHAT_PLAN("SELECT m.user_id, u.username, u.display_name, u.avatar_url, "
 			  "m.role, m.joined_at, m.invited_by, m.last_read_seq "
 			  "FROM chat.members AS m JOIN chat.users AS u "
-			  "ON u.id OPERATOR(pg_catalog.=) m.user_id "
-			  "WHERE m.conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND m.user_id OPERATOR(pg_catalog.>) $2 "
-			  "ORDER BY m.user_id USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  "ON u.id = m.user_id "
+			  "WHERE m.conversation_id = $1 "
+			  "AND m.user_id > $2 "
+			  "ORDER BY m.user_id LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
 #define MEMBER_NCOLUMNS	8
 

@@ -24,28 +24,28 @@ PG_FUNCTION_INFO_V1(chat_members_changed);
 
 static ChatPlan lock_conversation =
 	CHAT_PLAN("SELECT last_seq, kind, space_id FROM chat.conversations "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+			  "WHERE id = $1 FOR NO KEY UPDATE",
 			  UUIDOID);
 
 static ChatPlan is_of_pair =
 	CHAT_PLAN("SELECT FROM chat.direct_conversations "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND (user_low OPERATOR(pg_catalog.=) $2 "
-			  "OR user_high OPERATOR(pg_catalog.=) $2)",
+			  "WHERE conversation_id = $1 "
+			  "AND (user_low = $2 "
+			  "OR user_high = $2)",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan is_direct =
 	CHAT_PLAN("SELECT FROM chat.conversations "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 "
-			  "AND kind OPERATOR(pg_catalog.=) 'direct'",
+			  "WHERE id = $1 "
+			  "AND kind = 'direct'",
 			  UUIDOID);
 
 /* In the order of their ids, so that two of these never wait in a circle */
 static ChatPlan lock_conversations =
 	CHAT_PLAN("SELECT FROM chat.conversations "
-			  "WHERE id OPERATOR(pg_catalog.=) ANY "
+			  "WHERE id = ANY "
 			  "(SELECT conversation_id FROM changed_members) "
-			  "ORDER BY id USING OPERATOR(pg_catalog.<) FOR NO KEY UPDATE");
+			  "ORDER BY id FOR NO KEY UPDATE");
 
 static ChatPlan insert_events =
 	CHAT_PLAN("INSERT INTO chat.membership_events (conversation_id, user_id, event, actor_id) "
@@ -54,21 +54,21 @@ static ChatPlan insert_events =
 
 /* The first members are no change: nobody has seen the conversation before */
 #define TAKES_MODSEQ \
-	"(CASE WHEN c.member_count OPERATOR(pg_catalog.=) 0 " \
-	"AND c.epoch OPERATOR(pg_catalog.=) 0 THEN 0 ELSE 1 END)"
+	"(CASE WHEN c.member_count = 0 " \
+	"AND c.epoch = 0 THEN 0 ELSE 1 END)"
 
 static ChatPlan count_members =
 	CHAT_PLAN("UPDATE chat.conversations AS c "
-			  "SET member_count = c.member_count OPERATOR(pg_catalog.+) "
-			  "(n.n OPERATOR(pg_catalog.*) $1), "
-			  "epoch = CASE WHEN $1 OPERATOR(pg_catalog.<) 0 "
-			  "THEN c.epoch OPERATOR(pg_catalog.+) 1 ELSE c.epoch END, "
-			  "modseq = c.modseq OPERATOR(pg_catalog.+) " TAKES_MODSEQ ", "
+			  "SET member_count = c.member_count + "
+			  "(n.n * $1), "
+			  "epoch = CASE WHEN $1 < 0 "
+			  "THEN c.epoch + 1 ELSE c.epoch END, "
+			  "modseq = c.modseq + " TAKES_MODSEQ ", "
 			  "changed_modseq = CASE " TAKES_MODSEQ " WHEN 0 THEN c.changed_modseq "
-			  "ELSE c.modseq OPERATOR(pg_catalog.+) 1 END "
-			  "FROM (SELECT conversation_id, pg_catalog.count(*)::pg_catalog.int4 AS n "
+			  "ELSE c.modseq + 1 END "
+			  "FROM (SELECT conversation_id, count(*)::int4 AS n "
 			  "FROM changed_members GROUP BY conversation_id) AS n "
-			  "WHERE c.id OPERATOR(pg_catalog.=) n.conversation_id "
+			  "WHERE c.id = n.conversation_id "
 			  "RETURNING c.id, c.epoch, c.changed_modseq",
 			  INT4OID);
 

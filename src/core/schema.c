@@ -83,7 +83,7 @@ read_version(void)
 
 	if (!OidIsValid(versions_relid()))
 		return 0;
-	if (SPI_execute("SELECT pg_catalog.max(version) FROM chat.schema_versions",
+	if (SPI_execute("SELECT max(version) FROM chat.schema_versions",
 					false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read the version of the tables");
 	version = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1,
@@ -98,9 +98,9 @@ read_version(void)
 static bool
 triggers_are_there(void)
 {
-	if (SPI_execute("SELECT FROM pg_catalog.pg_trigger "
-					"WHERE tgrelid OPERATOR(pg_catalog.=) 'chat.schema_versions'::pg_catalog.regclass "
-					"AND tgname OPERATOR(pg_catalog.=) 'schema_versions_guard'",
+	if (SPI_execute("SELECT FROM pg_trigger "
+					"WHERE tgrelid = 'chat.schema_versions'::regclass "
+					"AND tgname = 'schema_versions_guard'",
 					false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not look for the triggers");
 	return SPI_processed > 0;
@@ -157,14 +157,14 @@ chat_schema_require(void)
 static bool
 schema_is_ours(void)
 {
-	if (SPI_execute("SELECT FROM pg_catalog.pg_namespace AS n "
-					"WHERE n.nspname OPERATOR(pg_catalog.=) 'chat' "
-					"AND (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r "
-					"WHERE r.oid OPERATOR(pg_catalog.=) n.nspowner) "
-					"AND NOT EXISTS (SELECT FROM pg_catalog.pg_class AS c "
-					"JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) c.relowner "
-					"WHERE c.relnamespace OPERATOR(pg_catalog.=) n.oid AND NOT r.rolsuper "
-					"AND r.rolname OPERATOR(pg_catalog.<>) 'chat_owner')",
+	if (SPI_execute("SELECT FROM pg_namespace AS n "
+					"WHERE n.nspname = 'chat' "
+					"AND (SELECT r.rolsuper FROM pg_roles AS r "
+					"WHERE r.oid = n.nspowner) "
+					"AND NOT EXISTS (SELECT FROM pg_class AS c "
+					"JOIN pg_roles AS r ON r.oid = c.relowner "
+					"WHERE c.relnamespace = n.oid AND NOT r.rolsuper "
+					"AND r.rolname <> 'chat_owner')",
 					false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not look whose schema \"chat\" is");
 	return SPI_processed == 1;
@@ -193,8 +193,8 @@ require_extension(void)
 	size_t		length = strrchr(CHAT_VERSION, '.') - CHAT_VERSION;
 	char	   *version;
 
-	if (SPI_execute("SELECT e.extversion FROM pg_catalog.pg_extension AS e "
-					"WHERE e.extname OPERATOR(pg_catalog.=) 'chat'",
+	if (SPI_execute("SELECT e.extversion FROM pg_extension AS e "
+					"WHERE e.extname = 'chat'",
 					false, 0) != SPI_OK_SELECT || SPI_processed != 1)
 		elog(ERROR, "could not read the version of the extension");
 	version = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);

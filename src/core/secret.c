@@ -32,7 +32,7 @@ learn_secret(ChatSecret secret)
 	Oid			type = TEXTOID;
 	Datum		name = CStringGetTextDatum(secret_names[secret]);
 
-	if (SPI_execute_with_args("SELECT value FROM chat.secrets WHERE name OPERATOR(pg_catalog.=) $1",
+	if (SPI_execute_with_args("SELECT value FROM chat.secrets WHERE name = $1",
 							  1, &type, &name, NULL, false, 0) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		ereport(ERROR,

@@ -416,7 +416,7 @@ listening_channels(void)
 	HTAB	   *channels = hash_create("chat listening channels", 64, &control,
 									   HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
 
-	if (SPI_execute("SELECT pg_catalog.pg_listening_channels()", true, 0) != SPI_OK_SELECT)
+	if (SPI_execute("SELECT pg_listening_channels()", true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read what the session listens to");
 	for (uint64 i = 0; i < SPI_processed; i++)
 		(void) hash_search(channels,

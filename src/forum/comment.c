@@ -33,7 +33,7 @@ static ChatPlan insert_comment =
 			  UUIDOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID);
 
 #define THIS_COMMENT \
-	"WHERE post_id OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2"
+	"WHERE post_id = $1 AND id = $2"
 
 static ChatPlan update_comment =
 	CHAT_PLAN("UPDATE chat.comments SET content = $3 " THIS_COMMENT " RETURNING version",
@@ -41,13 +41,13 @@ static ChatPlan update_comment =
 
 static ChatPlan mark_deleted =
 	CHAT_PLAN("UPDATE chat.comments SET "
-			  "deleted_at = CASE WHEN $3 THEN pg_catalog.clock_timestamp() END, deleted_by = $4 "
+			  "deleted_at = CASE WHEN $3 THEN clock_timestamp() END, deleted_by = $4 "
 			  THIS_COMMENT,
 			  UUIDOID, UUIDOID, BOOLOID, UUIDOID);
 
 static ChatPlan read_versions =
 	CHAT_PLAN("SELECT version, edited_at, content FROM chat.comment_versions "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 AND comment_id OPERATOR(pg_catalog.=) $2 "
+			  "WHERE post_id = $1 AND comment_id = $2 "
 			  "UNION ALL SELECT version, edited_at, content FROM chat.comments " THIS_COMMENT
 			  " ORDER BY version",
 			  UUIDOID, UUIDOID);

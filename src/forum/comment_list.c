@@ -65,27 +65,27 @@ static ChatTable rankings = {.name = "rankings",.columns = {"listed"}};
 	"CASE WHEN c.deleted_at IS NULL THEN a.name END, " \
 	"CASE WHEN c.deleted_at IS NULL THEN c.content END, " \
 	"chat.uuid_timestamp(c.id), c.version, c.edited_at, c.deleted_at, " \
-	"r.upvotes OPERATOR(pg_catalog.+) d.upvotes, r.downvotes OPERATOR(pg_catalog.+) d.downvotes, " \
-	"((r.upvotes OPERATOR(pg_catalog.+) d.upvotes) OPERATOR(pg_catalog.-) r.downvotes) " \
-	"OPERATOR(pg_catalog.-) d.downvotes, " \
-	"r.replies OPERATOR(pg_catalog.+) d.replies, " \
-	"COALESCE(v.value, 0::pg_catalog.int2)::pg_catalog.int4, " \
-	"COALESCE(c.author_id OPERATOR(pg_catalog.=) $1, $4 AND a.user_id OPERATOR(pg_catalog.=) $1, false), " \
-	"l.n::pg_catalog.int4, NULL, NULL " \
-	"FROM pg_catalog.unnest($3) WITH ORDINALITY AS l (id, n) " \
-	"CROSS JOIN LATERAL (SELECT x.* FROM chat.comments AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND x.id OPERATOR(pg_catalog.=) l.id LIMIT 1) AS c " \
-	"CROSS JOIN LATERAL (SELECT x.* FROM chat.tallies AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND x.id OPERATOR(pg_catalog.=) l.id LIMIT 1) AS r " \
-	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.upvotes), 0)::pg_catalog.int4 AS upvotes, " \
-	"COALESCE(pg_catalog.sum(x.downvotes), 0)::pg_catalog.int4 AS downvotes, " \
-	"COALESCE(pg_catalog.sum(x.replies), 0)::pg_catalog.int4 AS replies " \
-	"FROM chat.tally_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND x.target_id OPERATOR(pg_catalog.=) l.id) AS d " \
-	"LEFT JOIN chat.users AS u ON u.id OPERATOR(pg_catalog.=) c.author_id " \
-	"LEFT JOIN chat.aliases AS a ON a.id OPERATOR(pg_catalog.=) c.alias_id " \
-	"LEFT JOIN LATERAL (SELECT x.value FROM chat.votes AS x WHERE x.post_id OPERATOR(pg_catalog.=) $2 " \
-	"AND x.target_id OPERATOR(pg_catalog.=) l.id AND x.user_id OPERATOR(pg_catalog.=) $1 LIMIT 1) AS v ON true " \
+	"r.upvotes + d.upvotes, r.downvotes + d.downvotes, " \
+	"((r.upvotes + d.upvotes) - r.downvotes) " \
+	"- d.downvotes, " \
+	"r.replies + d.replies, " \
+	"COALESCE(v.value, 0::int2)::int4, " \
+	"COALESCE(c.author_id = $1, $4 AND a.user_id = $1, false), " \
+	"l.n::int4, NULL, NULL " \
+	"FROM unnest($3) WITH ORDINALITY AS l (id, n) " \
+	"CROSS JOIN LATERAL (SELECT x.* FROM chat.comments AS x WHERE x.post_id = $2 " \
+	"AND x.id = l.id LIMIT 1) AS c " \
+	"CROSS JOIN LATERAL (SELECT x.* FROM chat.tallies AS x WHERE x.post_id = $2 " \
+	"AND x.id = l.id LIMIT 1) AS r " \
+	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.upvotes), 0)::int4 AS upvotes, " \
+	"COALESCE(sum(x.downvotes), 0)::int4 AS downvotes, " \
+	"COALESCE(sum(x.replies), 0)::int4 AS replies " \
+	"FROM chat.tally_deltas AS x WHERE x.post_id = $2 " \
+	"AND x.target_id = l.id) AS d " \
+	"LEFT JOIN chat.users AS u ON u.id = c.author_id " \
+	"LEFT JOIN chat.aliases AS a ON a.id = c.alias_id " \
+	"LEFT JOIN LATERAL (SELECT x.value FROM chat.votes AS x WHERE x.post_id = $2 " \
+	"AND x.target_id = l.id AND x.user_id = $1 LIMIT 1) AS v ON true " \
 	"ORDER BY l.n"
 enum
 {

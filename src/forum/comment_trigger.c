@@ -27,9 +27,9 @@ PG_FUNCTION_INFO_V1(chat_comments_delete);
 PG_FUNCTION_INFO_V1(chat_comments_changed);
 
 static ChatPlan read_parent =
-	CHAT_PLAN("SELECT depth, pg_catalog.array_append(path, id), deleted_at IS NOT NULL "
-			  "FROM chat.comments WHERE post_id OPERATOR(pg_catalog.=) $1 "
-			  "AND id OPERATOR(pg_catalog.=) $2",
+	CHAT_PLAN("SELECT depth, array_append(path, id), deleted_at IS NOT NULL "
+			  "FROM chat.comments WHERE post_id = $1 "
+			  "AND id = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan insert_version =
@@ -39,21 +39,21 @@ static ChatPlan insert_version =
 			  UUIDOID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID);
 
 static ChatPlan delete_softly =
-	CHAT_PLAN("UPDATE chat.comments SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $3 "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2 "
+	CHAT_PLAN("UPDATE chat.comments SET deleted_at = clock_timestamp(), deleted_by = $3 "
+			  "WHERE post_id = $1 AND id = $2 "
 			  "AND deleted_at IS NULL",
 			  UUIDOID, UUIDOID, UUIDOID);
 
 /* The moment that its ranks count from, as in tally_time() */
 #define COMMENT_TIME \
-	"(pg_catalog.extract('epoch', chat.uuid_timestamp(n.id)) " \
-	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
+	"(EXTRACT(epoch FROM chat.uuid_timestamp(n.id)) " \
+	"* 1000000)::int8"
 
 static ChatPlan insert_tallies =
 	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
 			  "SELECT n.post_id, n.id, COALESCE(n.parent_id, n.post_id), " COMMENT_TIME ", "
 			  "true, p.is_public FROM new_comments AS n JOIN chat.posts AS p "
-			  "ON p.id OPERATOR(pg_catalog.=) n.post_id");
+			  "ON p.id = n.post_id");
 
 static ChatPlan insert_rankings =
 	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
@@ -64,16 +64,16 @@ static ChatPlan insert_rankings =
 			  COMMENT_TIME " AS created FROM new_comments AS n) AS x");
 
 static ChatPlan count_replies =
-	CHAT_PLAN("SELECT n.post_id, n.parent_id, pg_catalog.count(*)::pg_catalog.int4 "
+	CHAT_PLAN("SELECT n.post_id, n.parent_id, count(*)::int4 "
 			  "FROM new_comments AS n WHERE n.parent_id IS NOT NULL "
 			  "GROUP BY n.post_id, n.parent_id "
-			  "ORDER BY n.parent_id USING OPERATOR(pg_catalog.<)");
+			  "ORDER BY n.parent_id");
 
 /* Of each post: how many more there are, and the newest */
 static ChatPlan count_inserted =
-	CHAT_PLAN("SELECT n.post_id, pg_catalog.count(*)::pg_catalog.int4, "
-			  "pg_catalog.max(chat.uuid_timestamp(n.id)) FROM new_comments AS n "
-			  "GROUP BY n.post_id ORDER BY n.post_id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT n.post_id, count(*)::int4, "
+			  "max(chat.uuid_timestamp(n.id)) FROM new_comments AS n "
+			  "GROUP BY n.post_id ORDER BY n.post_id");
 
 /*
  * Deleted (n -1) or brought back (1). Old and new rows are grouped, not joined:
@@ -81,23 +81,23 @@ static ChatPlan count_inserted =
  * row, and a join would be planned as a loop in a loop.
  */
 #define TURNED \
-	"FROM (SELECT y.post_id, y.id, pg_catalog.sum(y.n) AS n FROM (" \
+	"FROM (SELECT y.post_id, y.id, sum(y.n) AS n FROM (" \
 	"SELECT n.post_id, n.id, 1 AS n FROM new_comments AS n WHERE n.deleted_at IS NULL " \
 	"UNION ALL " \
 	"SELECT o.post_id, o.id, -1 FROM old_comments AS o WHERE o.deleted_at IS NULL) AS y " \
-	"GROUP BY y.post_id, y.id HAVING pg_catalog.sum(y.n) OPERATOR(pg_catalog.<>) 0) AS x "
+	"GROUP BY y.post_id, y.id HAVING sum(y.n) <> 0) AS x "
 
 static ChatPlan count_updated =
-	CHAT_PLAN("SELECT x.post_id, pg_catalog.sum(x.n)::pg_catalog.int4, NULL " TURNED
-			  "GROUP BY x.post_id ORDER BY x.post_id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT x.post_id, sum(x.n)::int4, NULL " TURNED
+			  "GROUP BY x.post_id ORDER BY x.post_id");
 
 static ChatPlan read_turned =
 	CHAT_PLAN("SELECT x.post_id, x.id " TURNED
-			  "ORDER BY x.id USING OPERATOR(pg_catalog.<)");
+			  "ORDER BY x.id");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.post_id, n.id, p.space_id, p.is_public FROM new_comments AS n "
-			  "JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) n.post_id");
+			  "JOIN chat.posts AS p ON p.id = n.post_id");
 
 /* Where the comment is in the tree; the array is the caller's */
 static void

@@ -23,11 +23,11 @@
 
 /* Waiting for who has it, or not */
 #define LOCK_POST(wait) \
-	CHAT_PLAN("SELECT FROM chat.posts WHERE id OPERATOR(pg_catalog.=) $1 " \
+	CHAT_PLAN("SELECT FROM chat.posts WHERE id = $1 " \
 			  "FOR NO KEY UPDATE" wait, UUIDOID)
 #define LOCK_COMMENT(wait) \
-	CHAT_PLAN("SELECT FROM chat.comments WHERE id OPERATOR(pg_catalog.=) $1 " \
-			  "AND post_id OPERATOR(pg_catalog.=) $2 FOR NO KEY UPDATE" wait, \
+	CHAT_PLAN("SELECT FROM chat.comments WHERE id = $1 " \
+			  "AND post_id = $2 FOR NO KEY UPDATE" wait, \
 			  UUIDOID, UUIDOID)
 
 static ChatPlan lock_post[] = {LOCK_POST(""), LOCK_POST(" SKIP LOCKED")};

@@ -39,13 +39,13 @@ static ChatPlan pending_spaces =
 
 /* Of what is not deleted and not anonymous: a name must not be found by votes */
 #define KARMA_OF(table, post_id) \
-	"(SELECT COALESCE(pg_catalog.sum((r.upvotes OPERATOR(pg_catalog.-) r.downvotes) " \
-	"OPERATOR(pg_catalog.+) (SELECT COALESCE(pg_catalog.sum(d.upvotes OPERATOR(pg_catalog.-) d.downvotes), 0) " \
-	"FROM chat.tally_deltas AS d WHERE d.post_id OPERATOR(pg_catalog.=) r.post_id " \
-	"AND d.target_id OPERATOR(pg_catalog.=) r.id)), 0)::pg_catalog.int8 " \
-	"FROM " table " AS x JOIN chat.tallies AS r ON r.post_id OPERATOR(pg_catalog.=) x." post_id " " \
-	"AND r.id OPERATOR(pg_catalog.=) x.id " \
-	"WHERE x.author_id OPERATOR(pg_catalog.=) $1 AND x.deleted_at IS NULL)"
+	"(SELECT COALESCE(sum((r.upvotes - r.downvotes) " \
+	"+ (SELECT COALESCE(sum(d.upvotes - d.downvotes), 0) " \
+	"FROM chat.tally_deltas AS d WHERE d.post_id = r.post_id " \
+	"AND d.target_id = r.id)), 0)::int8 " \
+	"FROM " table " AS x JOIN chat.tallies AS r ON r.post_id = x." post_id " " \
+	"AND r.id = x.id " \
+	"WHERE x.author_id = $1 AND x.deleted_at IS NULL)"
 
 static ChatPlan read_karma =
 	CHAT_PLAN("SELECT " KARMA_OF("chat.posts", "id") ", " KARMA_OF("chat.comments", "post_id"),
@@ -53,21 +53,21 @@ static ChatPlan read_karma =
 #define KARMA_NCOLUMNS	2
 
 static ChatPlan remove_posts =
-	CHAT_PLAN("UPDATE chat.posts SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $3 "
-			  "WHERE id OPERATOR(pg_catalog.=) ANY (SELECT p.id FROM chat.posts AS p "
-			  "WHERE p.author_id OPERATOR(pg_catalog.=) $2 "
-			  "AND p.space_id OPERATOR(pg_catalog.=) $1 AND p.deleted_at IS NULL "
+	CHAT_PLAN("UPDATE chat.posts SET deleted_at = clock_timestamp(), deleted_by = $3 "
+			  "WHERE id = ANY (SELECT p.id FROM chat.posts AS p "
+			  "WHERE p.author_id = $2 "
+			  "AND p.space_id = $1 AND p.deleted_at IS NULL "
 			  "ORDER BY p.id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan remove_comments =
-	CHAT_PLAN("UPDATE chat.comments AS c SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $3 "
+	CHAT_PLAN("UPDATE chat.comments AS c SET deleted_at = clock_timestamp(), deleted_by = $3 "
 			  "FROM (SELECT x.post_id, x.id FROM chat.comments AS x "
-			  "JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) x.post_id "
-			  "WHERE x.author_id OPERATOR(pg_catalog.=) $2 "
-			  "AND p.space_id OPERATOR(pg_catalog.=) $1 AND x.deleted_at IS NULL "
+			  "JOIN chat.posts AS p ON p.id = x.post_id "
+			  "WHERE x.author_id = $2 "
+			  "AND p.space_id = $1 AND x.deleted_at IS NULL "
 			  "ORDER BY x.id LIMIT $4 FOR NO KEY UPDATE OF x SKIP LOCKED) AS x "
-			  "WHERE c.post_id OPERATOR(pg_catalog.=) x.post_id AND c.id OPERATOR(pg_catalog.=) x.id",
+			  "WHERE c.post_id = x.post_id AND c.id = x.id",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
 
 /* Of these rows, counted one by one; returns how many were */

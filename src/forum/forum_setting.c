@@ -29,23 +29,23 @@ static ChatPlan store_settings =
 			  "(user_id, target_id, is_post, following, muted, silenced, hidden) "
 			  "SELECT $1, $2, $3, COALESCE(x.following, false), COALESCE(x.muted, false), "
 			  "COALESCE(x.silenced, false), COALESCE(x.hidden, false) "
-			  "FROM pg_catalog.jsonb_populate_record(NULL::chat.forum_settings, $4) AS x "
+			  "FROM jsonb_populate_record(NULL::chat.forum_settings, $4) AS x "
 			  "ON CONFLICT (user_id, target_id) DO UPDATE SET "
 			  "(following, muted, silenced, hidden) = "
 			  "(SELECT COALESCE(x.following, false), COALESCE(x.muted, false), "
 			  "COALESCE(x.silenced, false), COALESCE(x.hidden, false) "
-			  "FROM pg_catalog.jsonb_populate_record(f, $4) AS x)",
+			  "FROM jsonb_populate_record(f, $4) AS x)",
 			  UUIDOID, UUIDOID, BOOLOID, JSONBOID);
 
 static ChatPlan read_settings =
 	CHAT_PLAN("SELECT following, muted, silenced, hidden FROM chat.forum_settings "
-			  "WHERE user_id OPERATOR(pg_catalog.=) $1 AND target_id OPERATOR(pg_catalog.=) $2",
+			  "WHERE user_id = $1 AND target_id = $2",
 			  UUIDOID, UUIDOID);
 #define SETTING_NCOLUMNS	4
 
 static ChatPlan read_put_aside =
 	CHAT_PLAN("SELECT target_id, hidden FROM chat.forum_settings "
-			  "WHERE user_id OPERATOR(pg_catalog.=) $1 AND (hidden OR silenced)",
+			  "WHERE user_id = $1 AND (hidden OR silenced)",
 			  UUIDOID);
 
 /* A post, or else a topic, that the actor may see. Returns whether a post. */

@@ -22,8 +22,8 @@ PG_FUNCTION_INFO_V1(chat_open_live_chat);
 
 static ChatPlan find_chat =
 	CHAT_PLAN("SELECT conversation_id FROM chat.live_chats "
-			  "WHERE target_id OPERATOR(pg_catalog.=) $1 "
-			  "AND space_id OPERATOR(pg_catalog.=) $2",
+			  "WHERE target_id = $1 "
+			  "AND space_id = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan insert_chat =
@@ -35,10 +35,10 @@ static ChatPlan insert_chat =
 static ChatPlan insert_conversation =
 	CHAT_PLAN("INSERT INTO chat.conversations (id, kind, private, space_id, name, created_by) "
 			  "SELECT $1, 'live', s.private, s.id, "
-			  "pg_catalog.left(COALESCE(p.title, s.title), 100), $4 "
+			  "left(COALESCE(p.title, s.title), 100), $4 "
 			  "FROM chat.spaces AS s LEFT JOIN chat.posts AS p "
-			  "ON p.id OPERATOR(pg_catalog.=) $3 AND p.id OPERATOR(pg_catalog.<>) s.id "
-			  "WHERE s.id OPERATOR(pg_catalog.=) $2",
+			  "ON p.id = $3 AND p.id <> s.id "
+			  "WHERE s.id = $2",
 			  UUIDOID, UUIDOID, UUIDOID, UUIDOID);
 
 static ChatPlan insert_member =

@@ -33,31 +33,31 @@ static ChatPlan insert_post =
 	CHAT_PLAN("INSERT INTO chat.posts (space_id, author_id, alias_id, title, content, "
 			  "gif_url, tags, crosspost_of, published_at) "
 			  "VALUES ($1, $2, $3, $4, COALESCE($5, ''), $6, COALESCE($7, '{}'), $8, "
-			  "CASE WHEN $9 THEN pg_catalog.now() END) RETURNING id",
+			  "CASE WHEN $9 THEN now() END) RETURNING id",
 			  UUIDOID, UUIDOID, UUIDOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID,
 			  UUIDOID, BOOLOID);
 
 static ChatPlan read_title =
-	CHAT_PLAN("SELECT title FROM chat.posts WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
+	CHAT_PLAN("SELECT title FROM chat.posts WHERE id = $1", UUIDOID);
 
 static ChatPlan update_post =
 	CHAT_PLAN("UPDATE chat.posts AS p SET (title, content, gif_url, tags) = "
 			  "(SELECT title, COALESCE(content, ''), gif_url, COALESCE(tags, '{}') "
-			  "FROM pg_catalog.jsonb_populate_record(p, $2)) "
-			  "WHERE p.id OPERATOR(pg_catalog.=) $1 RETURNING version",
+			  "FROM jsonb_populate_record(p, $2)) "
+			  "WHERE p.id = $1 RETURNING version",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan mark_deleted =
 	CHAT_PLAN("UPDATE chat.posts SET "
-			  "deleted_at = CASE WHEN $2 THEN pg_catalog.clock_timestamp() END, deleted_by = $3 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  "deleted_at = CASE WHEN $2 THEN clock_timestamp() END, deleted_by = $3 "
+			  "WHERE id = $1",
 			  UUIDOID, BOOLOID, UUIDOID);
 
 static ChatPlan read_versions =
 	CHAT_PLAN("SELECT version, edited_at, title, content, gif_url, tags "
-			  "FROM chat.post_versions WHERE post_id OPERATOR(pg_catalog.=) $1 "
+			  "FROM chat.post_versions WHERE post_id = $1 "
 			  "UNION ALL SELECT version, edited_at, title, content, gif_url, tags "
-			  "FROM chat.posts WHERE id OPERATOR(pg_catalog.=) $1 ORDER BY version",
+			  "FROM chat.posts WHERE id = $1 ORDER BY version",
 			  UUIDOID);
 #define VERSION_NCOLUMNS	6
 

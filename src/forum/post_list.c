@@ -87,17 +87,17 @@ static ChatTable days = {
 static ChatPlan read_subscribed =
 	CHAT_PLAN("SELECT s.id FROM ("
 			  "SELECT m.space_id AS id FROM chat.space_members AS m "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE m.user_id = $1 "
 			  "UNION SELECT f.target_id FROM chat.forum_settings AS f "
-			  "WHERE f.user_id OPERATOR(pg_catalog.=) $1 AND f.following AND NOT f.is_post) AS x "
-			  "JOIN chat.spaces AS s ON s.id OPERATOR(pg_catalog.=) x.id "
-			  "LEFT JOIN chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id "
-			  "AND m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE f.user_id = $1 AND f.following AND NOT f.is_post) AS x "
+			  "JOIN chat.spaces AS s ON s.id = x.id "
+			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id "
+			  "AND m.user_id = $1 "
 			  "WHERE s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL)",
 			  UUIDOID);
 
 static ChatPlan read_pinned =
-	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id OPERATOR(pg_catalog.=) $1 "
+	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id = $1 "
 			  "AND pinned_at IS NOT NULL AND published_at IS NOT NULL AND deleted_at IS NULL "
 			  "ORDER BY pinned_at DESC, id",
 			  UUIDOID);
@@ -113,30 +113,30 @@ static ChatPlan read_pinned =
 	"p.crosspost_of, chat.uuid_timestamp(p.id), p.published_at, p.rejected_at, p.rejected_reason, " \
 	"p.version, p.edited_at, p.deleted_at, p.pinned_at IS NOT NULL, p.locked_at IS NOT NULL, " \
 	"p.resolved_at IS NOT NULL, " \
-	"r.upvotes OPERATOR(pg_catalog.+) d.upvotes, r.downvotes OPERATOR(pg_catalog.+) d.downvotes, " \
-	"((r.upvotes OPERATOR(pg_catalog.+) d.upvotes) OPERATOR(pg_catalog.-) r.downvotes) " \
-	"OPERATOR(pg_catalog.-) d.downvotes, " \
-	"t.comment_count OPERATOR(pg_catalog.+) e.comments, " \
-	"pg_catalog.to_timestamp((GREATEST(t.active, e.active) OPERATOR(pg_catalog./) 1000000.0)::pg_catalog.float8), " \
-	"COALESCE(v.value, 0::pg_catalog.int2)::pg_catalog.int4, " \
-	"COALESCE(p.author_id OPERATOR(pg_catalog.=) $1, $3 AND a.user_id OPERATOR(pg_catalog.=) $1, false), NULL " \
-	"FROM pg_catalog.unnest($2) WITH ORDINALITY AS l (id, n) " \
-	"JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) l.id " \
-	"JOIN chat.spaces AS s ON s.id OPERATOR(pg_catalog.=) p.space_id " \
-	"JOIN chat.tallies AS r ON r.post_id OPERATOR(pg_catalog.=) l.id " \
-	"AND r.id OPERATOR(pg_catalog.=) l.id " \
-	"JOIN chat.post_activity AS t ON t.post_id OPERATOR(pg_catalog.=) l.id " \
-	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.upvotes), 0)::pg_catalog.int4 AS upvotes, " \
-	"COALESCE(pg_catalog.sum(x.downvotes), 0)::pg_catalog.int4 AS downvotes " \
-	"FROM chat.tally_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) l.id " \
-	"AND x.target_id OPERATOR(pg_catalog.=) l.id) AS d " \
-	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.comments), 0)::pg_catalog.int4 AS comments, " \
-	"pg_catalog.max(x.active) AS active " \
-	"FROM chat.activity_deltas AS x WHERE x.post_id OPERATOR(pg_catalog.=) l.id) AS e " \
-	"LEFT JOIN chat.users AS u ON u.id OPERATOR(pg_catalog.=) p.author_id " \
-	"LEFT JOIN chat.aliases AS a ON a.id OPERATOR(pg_catalog.=) p.alias_id " \
-	"LEFT JOIN chat.votes AS v ON v.post_id OPERATOR(pg_catalog.=) l.id " \
-	"AND v.target_id OPERATOR(pg_catalog.=) l.id AND v.user_id OPERATOR(pg_catalog.=) $1 "
+	"r.upvotes + d.upvotes, r.downvotes + d.downvotes, " \
+	"((r.upvotes + d.upvotes) - r.downvotes) " \
+	"- d.downvotes, " \
+	"t.comment_count + e.comments, " \
+	"to_timestamp((GREATEST(t.active, e.active) / 1000000.0)::float8), " \
+	"COALESCE(v.value, 0::int2)::int4, " \
+	"COALESCE(p.author_id = $1, $3 AND a.user_id = $1, false), NULL " \
+	"FROM unnest($2) WITH ORDINALITY AS l (id, n) " \
+	"JOIN chat.posts AS p ON p.id = l.id " \
+	"JOIN chat.spaces AS s ON s.id = p.space_id " \
+	"JOIN chat.tallies AS r ON r.post_id = l.id " \
+	"AND r.id = l.id " \
+	"JOIN chat.post_activity AS t ON t.post_id = l.id " \
+	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.upvotes), 0)::int4 AS upvotes, " \
+	"COALESCE(sum(x.downvotes), 0)::int4 AS downvotes " \
+	"FROM chat.tally_deltas AS x WHERE x.post_id = l.id " \
+	"AND x.target_id = l.id) AS d " \
+	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.comments), 0)::int4 AS comments, " \
+	"max(x.active) AS active " \
+	"FROM chat.activity_deltas AS x WHERE x.post_id = l.id) AS e " \
+	"LEFT JOIN chat.users AS u ON u.id = p.author_id " \
+	"LEFT JOIN chat.aliases AS a ON a.id = p.alias_id " \
+	"LEFT JOIN chat.votes AS v ON v.post_id = l.id " \
+	"AND v.target_id = l.id AND v.user_id = $1 "
 enum
 {
 	POST_COLUMN_ID = 0,
@@ -153,10 +153,10 @@ static ChatPlan read_any =
 	CHAT_PLAN(POST_SELECT "ORDER BY l.n", UUIDOID, UUIDARRAYOID, BOOLOID);
 
 static ChatPlan find_pending =
-	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id OPERATOR(pg_catalog.=) $1 "
+	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id = $1 "
 			  "AND published_at IS NULL AND rejected_at IS NULL AND deleted_at IS NULL "
-			  "AND id OPERATOR(pg_catalog.>) $2 "
-			  "ORDER BY id USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  "AND id > $2 "
+			  "ORDER BY id LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 /* A page in the making */

@@ -26,31 +26,31 @@ PG_FUNCTION_INFO_V1(chat_reject_post);
 
 /* Changes no row where it is so already */
 #define SET_FLAG(column) \
-	CHAT_PLAN("UPDATE chat.posts SET " column " = CASE WHEN $2 THEN pg_catalog.now() END " \
-			  "WHERE id OPERATOR(pg_catalog.=) $1 " \
-			  "AND (" column " IS NOT NULL) OPERATOR(pg_catalog.<>) $2", UUIDOID, BOOLOID)
+	CHAT_PLAN("UPDATE chat.posts SET " column " = CASE WHEN $2 THEN now() END " \
+			  "WHERE id = $1 " \
+			  "AND (" column " IS NOT NULL) <> $2", UUIDOID, BOOLOID)
 
 static ChatPlan set_pinned = SET_FLAG("pinned_at");
 static ChatPlan set_locked = SET_FLAG("locked_at");
 static ChatPlan set_resolved = SET_FLAG("resolved_at");
 
 static ChatPlan count_pinned =
-	CHAT_PLAN("SELECT pg_catalog.count(*) FROM chat.posts "
-			  "WHERE space_id OPERATOR(pg_catalog.=) $1 AND pinned_at IS NOT NULL "
+	CHAT_PLAN("SELECT count(*) FROM chat.posts "
+			  "WHERE space_id = $1 AND pinned_at IS NOT NULL "
 			  "AND published_at IS NOT NULL AND deleted_at IS NULL",
 			  UUIDOID);
 
 static ChatPlan move_post =
 	CHAT_PLAN("UPDATE chat.posts SET space_id = $2, pinned_at = NULL "
-			  "WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID, UUIDOID);
+			  "WHERE id = $1", UUIDOID, UUIDOID);
 
 static ChatPlan publish_post =
-	CHAT_PLAN("UPDATE chat.posts SET published_at = pg_catalog.now(), rejected_at = NULL, "
-			  "rejected_reason = NULL WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
+	CHAT_PLAN("UPDATE chat.posts SET published_at = now(), rejected_at = NULL, "
+			  "rejected_reason = NULL WHERE id = $1", UUIDOID);
 
 static ChatPlan reject_post =
-	CHAT_PLAN("UPDATE chat.posts SET rejected_at = pg_catalog.now(), rejected_reason = $2 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID, TEXTOID);
+	CHAT_PLAN("UPDATE chat.posts SET rejected_at = now(), rejected_reason = $2 "
+			  "WHERE id = $1", UUIDOID, TEXTOID);
 
 /* So many fit above a topic's other posts. Needs the topic's lock. */
 static void

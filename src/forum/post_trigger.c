@@ -33,16 +33,16 @@ static ChatPlan insert_version =
 			  UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID);
 
 static ChatPlan delete_softly =
-	CHAT_PLAN("UPDATE chat.posts SET deleted_at = pg_catalog.clock_timestamp(), deleted_by = $2 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 AND deleted_at IS NULL",
+	CHAT_PLAN("UPDATE chat.posts SET deleted_at = clock_timestamp(), deleted_by = $2 "
+			  "WHERE id = $1 AND deleted_at IS NULL",
 			  UUIDOID, UUIDOID);
 
 #define IS_LISTED(post) "(" post ".published_at IS NOT NULL AND " post ".deleted_at IS NULL)"
 
 /* The moment that its ranks count from, as in tally_time() */
 #define POST_TIME \
-	"(pg_catalog.extract('epoch', COALESCE(n.published_at, chat.uuid_timestamp(n.id))) " \
-	"OPERATOR(pg_catalog.*) 1000000)::pg_catalog.int8"
+	"(EXTRACT(epoch FROM COALESCE(n.published_at, chat.uuid_timestamp(n.id))) " \
+	"* 1000000)::int8"
 
 static ChatPlan insert_tallies =
 	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
@@ -53,7 +53,7 @@ static ChatPlan insert_rankings =
 	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
 			  "listed, listed_for_all, day, hot) "
 			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.live AND x.is_public, "
-			  "CASE WHEN x.live THEN (x.created OPERATOR(pg_catalog./) 86400000000)::pg_catalog.int4 END, "
+			  "CASE WHEN x.live THEN (x.created / 86400000000)::int4 END, "
 			  TALLY_HOT_AT_FIRST("x.created") " "
 			  "FROM (SELECT n.id, n.space_id, n.is_public, " POST_TIME " AS created, "
 			  IS_LISTED("n") " AS live FROM new_posts AS n) AS x");
@@ -64,8 +64,8 @@ static ChatPlan insert_activity =
 			  "FROM new_posts AS n");
 
 static ChatPlan count_inserted =
-	CHAT_PLAN("SELECT n.space_id, (pg_catalog.count(*) FILTER (WHERE " IS_LISTED("n") "))::pg_catalog.int4, "
-			  "pg_catalog.max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
+	CHAT_PLAN("SELECT n.space_id, (count(*) FILTER (WHERE " IS_LISTED("n") "))::int4, "
+			  "max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
 			  "FROM new_posts AS n GROUP BY n.space_id");
 
 /*
@@ -75,21 +75,21 @@ static ChatPlan count_inserted =
  * planned as a loop in a loop.
  */
 #define MOVED \
-	"FROM (SELECT y.id, y.space_id, y.published_at, y.deleted_at, pg_catalog.sum(y.n) AS n FROM (" \
+	"FROM (SELECT y.id, y.space_id, y.published_at, y.deleted_at, sum(y.n) AS n FROM (" \
 	"SELECT n.id, n.space_id, n.published_at, n.deleted_at, 1 AS n FROM new_posts AS n " \
 	"UNION ALL " \
 	"SELECT o.id, o.space_id, o.published_at, o.deleted_at, -1 FROM old_posts AS o) AS y " \
 	"GROUP BY y.id, y.space_id, y.published_at, y.deleted_at " \
-	"HAVING pg_catalog.sum(y.n) OPERATOR(pg_catalog.<>) 0) AS x "
+	"HAVING sum(y.n) <> 0) AS x "
 
 static ChatPlan count_updated =
-	CHAT_PLAN("SELECT x.space_id, pg_catalog.sum(x.n)::pg_catalog.int4, "
-			  "pg_catalog.max(x.published_at) FILTER (WHERE x.n OPERATOR(pg_catalog.>) 0) "
+	CHAT_PLAN("SELECT x.space_id, sum(x.n)::int4, "
+			  "max(x.published_at) FILTER (WHERE x.n > 0) "
 			  MOVED "WHERE " IS_LISTED("x") " GROUP BY x.space_id");
 
 /* In the order of their ids */
 static ChatPlan read_moved =
-	CHAT_PLAN("SELECT DISTINCT x.id " MOVED "ORDER BY x.id USING OPERATOR(pg_catalog.<)");
+	CHAT_PLAN("SELECT DISTINCT x.id " MOVED "ORDER BY x.id");
 
 static ChatPlan read_changed =
 	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public FROM new_posts AS n "

@@ -25,7 +25,7 @@ static ChatPlan update_ranking =
 	CHAT_PLAN("UPDATE chat.rankings SET scope_id = $3, created = $4, listed = $5, "
 			  "listed_for_all = $6, day = $7, score = $8, hot = $9, best = $10, "
 			  "controversy = $11 "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2",
+			  "WHERE post_id = $1 AND id = $2",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID, BOOLOID, BOOLOID, INT4OID, INT4OID,
 			  FLOAT8OID, FLOAT8OID, FLOAT8OID);
 
@@ -35,7 +35,7 @@ static ChatPlan insert_due =
 
 static ChatPlan delete_due =
 	CHAT_PLAN("DELETE FROM chat.rankings_due "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2",
+			  "WHERE post_id = $1 AND id = $2",
 			  UUIDOID, UUIDOID);
 
 /*

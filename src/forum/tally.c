@@ -67,15 +67,15 @@ static ChatPlan defer_tally =
 
 static ChatPlan fold_tally =
 	CHAT_PLAN("DELETE FROM chat.tally_deltas "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 "
-			  "AND target_id OPERATOR(pg_catalog.=) $2 "
+			  "WHERE post_id = $1 "
+			  "AND target_id = $2 "
 			  "RETURNING upvotes, downvotes, replies, recount",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan update_activity =
 	CHAT_PLAN("UPDATE chat.post_activity SET space_id = $2, live = $3, "
 			  "comment_count = $4, active = $5 "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1",
+			  "WHERE post_id = $1",
 			  UUIDOID, UUIDOID, BOOLOID, INT4OID, INT8OID);
 
 static ChatPlan defer_activity =
@@ -85,7 +85,7 @@ static ChatPlan defer_activity =
 
 static ChatPlan fold_activity =
 	CHAT_PLAN("DELETE FROM chat.activity_deltas "
-			  "WHERE post_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE post_id = $1 "
 			  "RETURNING comments, active, recount",
 			  UUIDOID);
 

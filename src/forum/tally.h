@@ -95,7 +95,7 @@ extern int64 tally_time_of(const pg_uuid_t *id);
 
 /* The rank "hot" of what has no votes yet, in SQL; see rank.c */
 #define TALLY_HOT_AT_FIRST(created) \
-	"((" created " OPERATOR(pg_catalog.-) 1134028003000000)::pg_catalog.float8 " \
-	"OPERATOR(pg_catalog./) 45000000000.0::pg_catalog.float8)"
+	"((" created " - 1134028003000000)::float8 " \
+	"/ 45000000000.0::float8)"
 
 #endif							/* CHAT_TALLY_H */

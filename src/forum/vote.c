@@ -28,8 +28,8 @@ PG_FUNCTION_INFO_V1(chat_vote);
 static ChatTable votes = {.name = "votes",.columns = {"value"}};
 
 #define THIS_VOTE \
-	"WHERE post_id OPERATOR(pg_catalog.=) $1 AND target_id OPERATOR(pg_catalog.=) $2 " \
-	"AND user_id OPERATOR(pg_catalog.=) $3"
+	"WHERE post_id = $1 AND target_id = $2 " \
+	"AND user_id = $3"
 
 static ChatPlan insert_vote =
 	CHAT_PLAN("INSERT INTO chat.votes (post_id, target_id, user_id, value) "
@@ -38,7 +38,7 @@ static ChatPlan insert_vote =
 
 static ChatPlan update_vote =
 	CHAT_PLAN("UPDATE chat.votes SET value = $4 " THIS_VOTE
-			  " AND value OPERATOR(pg_catalog.<>) $4",
+			  " AND value <> $4",
 			  UUIDOID, UUIDOID, UUIDOID, INT2OID);
 
 static ChatPlan delete_vote =

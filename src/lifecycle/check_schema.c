@@ -28,94 +28,94 @@ PG_FUNCTION_INFO_V1(chat_revoke);
 
 /* Privileges on tables and columns, but for their owner's */
 #define PRIVILEGES \
-	"SELECT 'privilege', c.relname::pg_catalog.text, CASE WHEN a.grantee OPERATOR(pg_catalog.=) 0 " \
-	"THEN 'public' ELSE pg_catalog.pg_get_userbyid(a.grantee)::pg_catalog.text END, " \
-	"a.privilege_type OPERATOR(pg_catalog.||) CASE WHEN a.is_grantable THEN ' with grant option' " \
+	"SELECT 'privilege', c.relname::text, CASE WHEN a.grantee = 0 " \
+	"THEN 'public' ELSE pg_get_userbyid(a.grantee)::text END, " \
+	"a.privilege_type || CASE WHEN a.is_grantable THEN ' with grant option' " \
 	"ELSE '' END " \
-	"FROM pg_catalog.pg_class AS c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a " \
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace " \
-	"AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND a.grantee OPERATOR(pg_catalog.<>) c.relowner " \
-	"UNION ALL SELECT 'privilege', c.relname::pg_catalog.text, CASE " \
-	"WHEN a.grantee OPERATOR(pg_catalog.=) 0 THEN 'public' " \
-	"ELSE pg_catalog.pg_get_userbyid(a.grantee)::pg_catalog.text END, " \
-	"pg_catalog.format('%s (%s)', a.privilege_type, x.attname) OPERATOR(pg_catalog.||) CASE " \
+	"FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a " \
+	"WHERE c.relnamespace = 'chat'::regnamespace " \
+	"AND c.relkind IN ('r', 'p', 'v', 'm', 'S') AND a.grantee <> c.relowner " \
+	"UNION ALL SELECT 'privilege', c.relname::text, CASE " \
+	"WHEN a.grantee = 0 THEN 'public' " \
+	"ELSE pg_get_userbyid(a.grantee)::text END, " \
+	"format('%s (%s)', a.privilege_type, x.attname) || CASE " \
 	"WHEN a.is_grantable THEN ' with grant option' ELSE '' END " \
-	"FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_attribute AS x " \
-	"ON x.attrelid OPERATOR(pg_catalog.=) c.oid " \
-	"CROSS JOIN LATERAL pg_catalog.aclexplode(x.attacl) AS a " \
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace " \
-	"AND x.attnum OPERATOR(pg_catalog.>) 0 AND NOT x.attisdropped " \
-	"AND a.grantee OPERATOR(pg_catalog.<>) c.relowner"
+	"FROM pg_class AS c JOIN pg_attribute AS x " \
+	"ON x.attrelid = c.oid " \
+	"CROSS JOIN LATERAL aclexplode(x.attacl) AS a " \
+	"WHERE c.relnamespace = 'chat'::regnamespace " \
+	"AND x.attnum > 0 AND NOT x.attisdropped " \
+	"AND a.grantee <> c.relowner"
 
 /* What there is, in the words of _schema_expected() */
 #define ACTUAL \
-	"SELECT 'table' AS kind, c.relname::pg_catalog.text AS relation, '' AS name, " \
-	"pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text AS definition " \
-	"FROM pg_catalog.pg_class AS c WHERE c.relnamespace OPERATOR(pg_catalog.=) " \
-	"'chat'::pg_catalog.regnamespace AND c.relkind IN ('r', 'p') " \
-	"UNION ALL SELECT 'column', c.relname::pg_catalog.text, a.attname::pg_catalog.text, " \
-	"pg_catalog.format_type(a.atttypid, a.atttypmod) OPERATOR(pg_catalog.||) CASE " \
+	"SELECT 'table' AS kind, c.relname::text AS relation, '' AS name, " \
+	"pg_get_userbyid(c.relowner)::text AS definition " \
+	"FROM pg_class AS c WHERE c.relnamespace = " \
+	"'chat'::regnamespace AND c.relkind IN ('r', 'p') " \
+	"UNION ALL SELECT 'column', c.relname::text, a.attname::text, " \
+	"format_type(a.atttypid, a.atttypmod) || CASE " \
 	"WHEN a.attnotnull THEN ' not null' ELSE '' END " \
-	"FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_attribute AS a " \
-	"ON a.attrelid OPERATOR(pg_catalog.=) c.oid " \
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace " \
-	"AND c.relkind IN ('r', 'p') AND a.attnum OPERATOR(pg_catalog.>) 0 AND NOT a.attisdropped " \
-	"UNION ALL SELECT 'row security', c.relname::pg_catalog.text, '', 'on' " \
-	"FROM pg_catalog.pg_class AS c WHERE c.relnamespace OPERATOR(pg_catalog.=) " \
-	"'chat'::pg_catalog.regnamespace AND c.relrowsecurity " \
-	"UNION ALL SELECT 'index', c.relname::pg_catalog.text, x.relname::pg_catalog.text, CASE " \
+	"FROM pg_class AS c JOIN pg_attribute AS a " \
+	"ON a.attrelid = c.oid " \
+	"WHERE c.relnamespace = 'chat'::regnamespace " \
+	"AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped " \
+	"UNION ALL SELECT 'row security', c.relname::text, '', 'on' " \
+	"FROM pg_class AS c WHERE c.relnamespace = " \
+	"'chat'::regnamespace AND c.relrowsecurity " \
+	"UNION ALL SELECT 'index', c.relname::text, x.relname::text, CASE " \
 	"WHEN i.indisunique THEN 'unique, ' " \
-	"ELSE '' END OPERATOR(pg_catalog.||) pg_catalog.format('%s columns', " \
-	"i.indnkeyatts) OPERATOR(pg_catalog.||) CASE WHEN i.indpred IS NOT NULL THEN ', partial' " \
-	"ELSE '' END OPERATOR(pg_catalog.||) CASE WHEN i.indisvalid AND i.indisready THEN '' " \
+	"ELSE '' END || format('%s columns', " \
+	"i.indnkeyatts) || CASE WHEN i.indpred IS NOT NULL THEN ', partial' " \
+	"ELSE '' END || CASE WHEN i.indisvalid AND i.indisready THEN '' " \
 	"ELSE ', not valid' END " \
-	"FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c " \
-	"ON c.oid OPERATOR(pg_catalog.=) i.indrelid JOIN pg_catalog.pg_class AS x " \
-	"ON x.oid OPERATOR(pg_catalog.=) i.indexrelid " \
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace " \
-	"UNION ALL SELECT 'trigger', c.relname::pg_catalog.text, t.tgname::pg_catalog.text, " \
-	"pg_catalog.format('%s, type %s, columns%s', p.proname, t.tgtype, " \
-	"COALESCE((SELECT pg_catalog.string_agg(' ' OPERATOR(pg_catalog.||) " \
-	"a.attname::pg_catalog.text, '' ORDER BY k.n) " \
-	"FROM pg_catalog.unnest(t.tgattr::pg_catalog.int2[]) WITH ORDINALITY AS k (attnum, n) " \
-	"JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) c.oid " \
-	"AND a.attnum OPERATOR(pg_catalog.=) k.attnum), '')) OPERATOR(pg_catalog.||) CASE t.tgenabled " \
-	"WHEN 'O' THEN ', enabled ' ELSE ', disabled ' END OPERATOR(pg_catalog.||) CASE " \
+	"FROM pg_index AS i JOIN pg_class AS c " \
+	"ON c.oid = i.indrelid JOIN pg_class AS x " \
+	"ON x.oid = i.indexrelid " \
+	"WHERE c.relnamespace = 'chat'::regnamespace " \
+	"UNION ALL SELECT 'trigger', c.relname::text, t.tgname::text, " \
+	"format('%s, type %s, columns%s', p.proname, t.tgtype, " \
+	"COALESCE((SELECT string_agg(' ' || " \
+	"a.attname::text, '' ORDER BY k.n) " \
+	"FROM unnest(t.tgattr::int2[]) WITH ORDINALITY AS k (attnum, n) " \
+	"JOIN pg_attribute AS a ON a.attrelid = c.oid " \
+	"AND a.attnum = k.attnum), '')) || CASE t.tgenabled " \
+	"WHEN 'O' THEN ', enabled ' ELSE ', disabled ' END || CASE " \
 	"WHEN t.tgqual IS NULL THEN 'always' ELSE 'when' END " \
-	"FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_class AS c " \
-	"ON c.oid OPERATOR(pg_catalog.=) t.tgrelid JOIN pg_catalog.pg_proc AS p " \
-	"ON p.oid OPERATOR(pg_catalog.=) t.tgfoid " \
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace " \
+	"FROM pg_trigger AS t JOIN pg_class AS c " \
+	"ON c.oid = t.tgrelid JOIN pg_proc AS p " \
+	"ON p.oid = t.tgfoid " \
+	"WHERE c.relnamespace = 'chat'::regnamespace " \
 	"AND NOT t.tgisinternal " \
-	"UNION ALL SELECT 'policy', c.relname::pg_catalog.text, p.polname::pg_catalog.text, CASE " \
-	"WHEN p.polpermissive THEN 'permissive, ' ELSE 'restrictive, ' END OPERATOR(pg_catalog.||) " \
+	"UNION ALL SELECT 'policy', c.relname::text, p.polname::text, CASE " \
+	"WHEN p.polpermissive THEN 'permissive, ' ELSE 'restrictive, ' END || " \
 	"CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' " \
-	"THEN 'delete' ELSE 'all' END OPERATOR(pg_catalog.||) pg_catalog.format(', to%s%s%s', " \
-	"(SELECT pg_catalog.string_agg(' ' OPERATOR(pg_catalog.||) CASE " \
-	"WHEN r.oid OPERATOR(pg_catalog.=) 0 THEN 'public' " \
-	"ELSE pg_catalog.pg_get_userbyid(r.oid)::pg_catalog.text END, '' ORDER BY r.n) " \
-	"FROM pg_catalog.unnest(p.polroles) WITH ORDINALITY AS r (oid, n)), " \
-	"COALESCE(', using ' OPERATOR(pg_catalog.||) pg_catalog.pg_get_expr(p.polqual, p.polrelid), " \
-	"''), COALESCE(', check ' OPERATOR(pg_catalog.||) pg_catalog.pg_get_expr(p.polwithcheck, " \
+	"THEN 'delete' ELSE 'all' END || format(', to%s%s%s', " \
+	"(SELECT string_agg(' ' || CASE " \
+	"WHEN r.oid = 0 THEN 'public' " \
+	"ELSE pg_get_userbyid(r.oid)::text END, '' ORDER BY r.n) " \
+	"FROM unnest(p.polroles) WITH ORDINALITY AS r (oid, n)), " \
+	"COALESCE(', using ' || pg_get_expr(p.polqual, p.polrelid), " \
+	"''), COALESCE(', check ' || pg_get_expr(p.polwithcheck, " \
 	"p.polrelid), '')) " \
-	"FROM pg_catalog.pg_policy AS p JOIN pg_catalog.pg_class AS c " \
-	"ON c.oid OPERATOR(pg_catalog.=) p.polrelid " \
-	"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace " \
+	"FROM pg_policy AS p JOIN pg_class AS c " \
+	"ON c.oid = p.polrelid " \
+	"WHERE c.relnamespace = 'chat'::regnamespace " \
 	"UNION ALL " PRIVILEGES
 
 /* Privileges on functions, from one list of them or another */
 #define ROUTINE_PRIVILEGES \
-	"SELECT q.oid::pg_catalog.regprocedure::pg_catalog.text AS name, CASE " \
-	"WHEN x.grantee OPERATOR(pg_catalog.=) 0 THEN 'public' " \
-	"ELSE pg_catalog.pg_get_userbyid(x.grantee)::pg_catalog.text END AS grantee, " \
+	"SELECT q.oid::regprocedure::text AS name, CASE " \
+	"WHEN x.grantee = 0 THEN 'public' " \
+	"ELSE pg_get_userbyid(x.grantee)::text END AS grantee, " \
 	"x.privilege_type AS privilege FROM (SELECT p.oid, p.proowner,"
 #define ROUTINES \
-	"FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_init_privs AS i " \
-	"ON i.objoid OPERATOR(pg_catalog.=) p.oid " \
-	"AND i.classoid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass " \
-	"AND i.objsubid OPERATOR(pg_catalog.=) 0 " \
-	"WHERE p.pronamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace) AS q " \
-	"CROSS JOIN LATERAL pg_catalog.aclexplode(COALESCE(q.acl, pg_catalog.acldefault('f', " \
+	"FROM pg_proc AS p JOIN pg_init_privs AS i " \
+	"ON i.objoid = p.oid " \
+	"AND i.classoid = 'pg_proc'::regclass " \
+	"AND i.objsubid = 0 " \
+	"WHERE p.pronamespace = 'chat'::regnamespace) AS q " \
+	"CROSS JOIN LATERAL aclexplode(COALESCE(q.acl, acldefault('f', " \
 	"q.proowner))) AS x"
 
 static const ChatCheck checks[] = {
@@ -123,27 +123,27 @@ static const ChatCheck checks[] = {
 		.name = "schema",
 		.description = "tables, columns, indexes, triggers and policies are those of chat.migrate()",
 		.quick =
-		"SELECT e.relation::pg_catalog.text, CASE WHEN a.kind IS NOT NULL "
-		"THEN pg_catalog.format('%s is \"%s\", not \"%s\"', pg_catalog.concat_ws(' ', e.kind, "
+		"SELECT e.relation::text, CASE WHEN a.kind IS NOT NULL "
+		"THEN format('%s is \"%s\", not \"%s\"', concat_ws(' ', e.kind, "
 		"NULLIF(e.name, '')), a.definition, e.definition) "
-		"ELSE pg_catalog.format('%s is missing', pg_catalog.concat_ws(' ', e.kind, NULLIF(e.name, "
+		"ELSE format('%s is missing', concat_ws(' ', e.kind, NULLIF(e.name, "
 		"''))) END "
 		"FROM chat._schema_expected() AS e LEFT JOIN (" ACTUAL ") AS a (kind, relation, name, definition) "
-		"ON a.kind OPERATOR(pg_catalog.=) e.kind AND a.relation OPERATOR(pg_catalog.=) e.relation "
-		"AND a.name OPERATOR(pg_catalog.=) e.name "
-		"WHERE e.kind OPERATOR(pg_catalog.<>) 'privilege' "
+		"ON a.kind = e.kind AND a.relation = e.relation "
+		"AND a.name = e.name "
+		"WHERE e.kind <> 'privilege' "
 		"AND a.definition IS DISTINCT FROM e.definition "
-		"UNION ALL SELECT a.relation::pg_catalog.text, pg_catalog.format('unknown policy %s: %s', "
+		"UNION ALL SELECT a.relation::text, format('unknown policy %s: %s', "
 		"a.name, a.definition) FROM (" ACTUAL ") AS a (kind, relation, name, definition) "
-		"WHERE a.kind OPERATOR(pg_catalog.=) 'policy' "
+		"WHERE a.kind = 'policy' "
 		"AND NOT EXISTS (SELECT FROM chat._schema_expected() AS e "
-		"WHERE e.kind OPERATOR(pg_catalog.=) a.kind AND e.relation OPERATOR(pg_catalog.=) a.relation "
-		"AND e.name OPERATOR(pg_catalog.=) a.name) "
-		"UNION ALL SELECT c.relname::pg_catalog.text, pg_catalog.format('trigger %s is disabled', "
-		"t.tgname) FROM pg_catalog.pg_trigger AS t JOIN pg_catalog.pg_class AS c "
-		"ON c.oid OPERATOR(pg_catalog.=) t.tgrelid "
-		"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace "
-		"AND t.tgenabled OPERATOR(pg_catalog.<>) 'O' AND t.tgisinternal",
+		"WHERE e.kind = a.kind AND e.relation = a.relation "
+		"AND e.name = a.name) "
+		"UNION ALL SELECT c.relname::text, format('trigger %s is disabled', "
+		"t.tgname) FROM pg_trigger AS t JOIN pg_class AS c "
+		"ON c.oid = t.tgrelid "
+		"WHERE c.relnamespace = 'chat'::regnamespace "
+		"AND t.tgenabled <> 'O' AND t.tgisinternal",
 		.repairs = {
 			"mended AS (SELECT x.object, x.done FROM chat._mend_schema() AS x)"
 		},
@@ -153,34 +153,34 @@ static const ChatCheck checks[] = {
 		.name = "privileges",
 		.description = "who may do what to tables and functions is as it was made",
 		.quick =
-		"SELECT COALESCE(a.relation, e.relation)::pg_catalog.text, CASE WHEN e.kind IS NULL "
-		"THEN pg_catalog.format('%s has %s', a.name, a.definition) "
-		"ELSE pg_catalog.format('%s lacks %s', e.name, e.definition) END "
+		"SELECT COALESCE(a.relation, e.relation)::text, CASE WHEN e.kind IS NULL "
+		"THEN format('%s has %s', a.name, a.definition) "
+		"ELSE format('%s lacks %s', e.name, e.definition) END "
 		"FROM (" PRIVILEGES ") AS a (kind, relation, name, definition) "
 		"FULL JOIN (SELECT x.* FROM chat._schema_expected() AS x "
-		"WHERE x.kind OPERATOR(pg_catalog.=) 'privilege') AS e "
-		"ON a.relation OPERATOR(pg_catalog.=) e.relation AND a.name OPERATOR(pg_catalog.=) e.name "
-		"AND a.definition OPERATOR(pg_catalog.=) e.definition "
+		"WHERE x.kind = 'privilege') AS e "
+		"ON a.relation = e.relation AND a.name = e.name "
+		"AND a.definition = e.definition "
 		"WHERE a.kind IS NULL OR e.kind IS NULL "
 		"UNION ALL SELECT COALESCE(a.name, e.name), CASE WHEN e.name IS NULL "
-		"THEN pg_catalog.format('%s has %s', a.grantee, a.privilege) "
-		"ELSE pg_catalog.format('%s lacks %s', e.grantee, e.privilege) END "
+		"THEN format('%s has %s', a.grantee, a.privilege) "
+		"ELSE format('%s lacks %s', e.grantee, e.privilege) END "
 		"FROM (" ROUTINE_PRIVILEGES " p.proacl AS acl " ROUTINES ") AS a "
 		"FULL JOIN (" ROUTINE_PRIVILEGES " i.initprivs AS acl " ROUTINES ") AS e "
-		"ON a.name OPERATOR(pg_catalog.=) e.name AND a.grantee OPERATOR(pg_catalog.=) e.grantee "
-		"AND a.privilege OPERATOR(pg_catalog.=) e.privilege "
+		"ON a.name = e.name AND a.grantee = e.grantee "
+		"AND a.privilege = e.privilege "
 		"WHERE a.name IS NULL OR e.name IS NULL",
 		.repairs = {
 			"mended AS (SELECT x.object, x.done FROM chat._mend_schema() AS x)",
-			"mended AS (SELECT q.relation::pg_catalog.text, CASE "
+			"mended AS (SELECT q.relation::text, CASE "
 			"WHEN chat._revoke(q.relation, q.name, q.definition) "
-			"THEN pg_catalog.format('revoked %s from %s', q.definition, q.name) "
-			"ELSE pg_catalog.format('cannot revoke %s from %s', q.definition, q.name) END "
+			"THEN format('revoked %s from %s', q.definition, q.name) "
+			"ELSE format('cannot revoke %s from %s', q.definition, q.name) END "
 			"FROM (SELECT a.relation, a.name, a.definition "
 			"FROM (" PRIVILEGES ") AS a (kind, relation, name, definition) WHERE NOT EXISTS "
-			"(SELECT FROM chat._schema_expected() AS e WHERE e.kind OPERATOR(pg_catalog.=) 'privilege' "
-			"AND e.relation OPERATOR(pg_catalog.=) a.relation AND e.name OPERATOR(pg_catalog.=) a.name "
-			"AND e.definition OPERATOR(pg_catalog.=) a.definition)) AS q)"
+			"(SELECT FROM chat._schema_expected() AS e WHERE e.kind = 'privilege' "
+			"AND e.relation = a.relation AND e.name = a.name "
+			"AND e.definition = a.definition)) AS q)"
 		},
 		.with_triggers = true
 	}
@@ -208,11 +208,11 @@ enable_triggers(ReturnSetInfo *result)
 	SPITupleTable *rows;
 	uint64		nrows;
 
-	if (SPI_execute("SELECT c.relname, t.tgname FROM pg_catalog.pg_trigger AS t "
-					"JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) t.tgrelid "
-					"WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace "
-					"AND t.tgenabled OPERATOR(pg_catalog.<>) 'O' AND NOT t.tgisinternal "
-					"AND c.relowner OPERATOR(pg_catalog.=) 'chat_owner'::pg_catalog.regrole",
+	if (SPI_execute("SELECT c.relname, t.tgname FROM pg_trigger AS t "
+					"JOIN pg_class AS c ON c.oid = t.tgrelid "
+					"WHERE c.relnamespace = 'chat'::regnamespace "
+					"AND t.tgenabled <> 'O' AND NOT t.tgisinternal "
+					"AND c.relowner = 'chat_owner'::regrole",
 					false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not look for disabled triggers");
 	rows = SPI_tuptable;
@@ -280,9 +280,9 @@ chat_revoke(PG_FUNCTION_ARGS)
 					false, 0) < 0)
 		elog(ERROR, "could not revoke privileges on \"%s\"", relation);
 	if (SPI_execute_with_args("SELECT FROM (" PRIVILEGES ") AS a (kind, relation, name, definition) "
-							  "WHERE a.relation OPERATOR(pg_catalog.=) $1 "
-							  "AND a.name OPERATOR(pg_catalog.=) $2 "
-							  "AND a.definition OPERATOR(pg_catalog.=) $3",
+							  "WHERE a.relation = $1 "
+							  "AND a.name = $2 "
+							  "AND a.definition = $3",
 							  lengthof(types), types, values, NULL, false, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read privileges on \"%s\"", relation);
 	revoked = SPI_processed == 0;

@@ -41,9 +41,9 @@ PG_FUNCTION_INFO_V1(chat_jobs);
 #define JOB_NCOLUMNS	9
 
 #define OURS \
-	"FROM cron.job AS j WHERE j.username OPERATOR(pg_catalog.=) '" JOBS_ROLE "' " \
-	"AND pg_catalog.starts_with(j.jobname::pg_catalog.text, 'chat:') " \
-	"AND j.database OPERATOR(pg_catalog.=) COALESCE($1, j.database) "
+	"FROM cron.job AS j WHERE j.username = '" JOBS_ROLE "' " \
+	"AND starts_with(j.jobname::text, 'chat:') " \
+	"AND j.database = COALESCE($1, j.database) "
 
 /* One of pg_cron's jobs that is ours */
 typedef struct CronJob
@@ -140,8 +140,8 @@ cron_enter(CronScope *scope)
 							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
-	if (SPI_execute("SELECT extowner FROM pg_catalog.pg_extension "
-					"WHERE extname OPERATOR(pg_catalog.=) 'pg_cron'", true, 0) == SPI_OK_SELECT &&
+	if (SPI_execute("SELECT extowner FROM pg_extension "
+					"WHERE extname = 'pg_cron'", true, 0) == SPI_OK_SELECT &&
 		SPI_processed == 1)
 		owner = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc,
 											   1, &isnull));
@@ -170,8 +170,8 @@ cron_version(void)
 	int			major = 0;
 	int			minor = 0;
 
-	if (SPI_execute("SELECT extversion FROM pg_catalog.pg_extension "
-					"WHERE extname OPERATOR(pg_catalog.=) 'pg_cron'", true, 0) != SPI_OK_SELECT ||
+	if (SPI_execute("SELECT extversion FROM pg_extension "
+					"WHERE extname = 'pg_cron'", true, 0) != SPI_OK_SELECT ||
 		SPI_processed != 1)
 		elog(ERROR, "could not read the version of pg_cron");
 	version = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
@@ -238,12 +238,12 @@ read_cron_jobs(const char *database, MemoryContext context)
 	Datum		value = database ? CStringGetTextDatum(database) : (Datum) 0;
 	List	   *jobs = NIL;
 
-	if (SPI_execute_with_args("SELECT j.jobid, j.jobname::pg_catalog.text, j.schedule, j.command, "
+	if (SPI_execute_with_args("SELECT j.jobid, j.jobname::text, j.schedule, j.command, "
 							  "j.database, j.nodeport, j.active, d.status, d.start_time, d.end_time, "
 							  "d.return_message FROM (SELECT j.* " OURS ") AS j LEFT JOIN LATERAL "
 							  "(SELECT x.* FROM cron.job_run_details AS x "
-							  "WHERE x.jobid OPERATOR(pg_catalog.=) j.jobid AND x.start_time IS NOT NULL "
-							  "ORDER BY x.runid USING OPERATOR(pg_catalog.>) LIMIT 1) AS d ON true "
+							  "WHERE x.jobid = j.jobid AND x.start_time IS NOT NULL "
+							  "ORDER BY x.runid DESC LIMIT 1) AS d ON true "
 							  "ORDER BY j.database, j.jobname",
 							  1, &type, &value, database ? " " : "n", true, 0) != SPI_OK_SELECT)
 		elog(ERROR, "could not read the jobs of pg_cron");

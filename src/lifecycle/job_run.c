@@ -41,47 +41,47 @@ PG_FUNCTION_INFO_V1(chat_run_job);
 
 static ChatPlan insert_run =
 	CHAT_PLAN("INSERT INTO chat.job_runs (job, started_at, noted_at, pid, backend_start) "
-			  "VALUES ($1, pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp(), $2, $3) RETURNING id",
+			  "VALUES ($1, clock_timestamp(), clock_timestamp(), $2, $3) RETURNING id",
 			  TEXTOID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan note_run =
-	CHAT_PLAN("UPDATE chat.job_runs SET noted_at = pg_catalog.clock_timestamp(), "
+	CHAT_PLAN("UPDATE chat.job_runs SET noted_at = clock_timestamp(), "
 			  "steps = $3, done = $4 "
-			  "WHERE job OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2",
+			  "WHERE job = $1 AND id = $2",
 			  TEXTOID, UUIDOID, INT8OID, INT8OID);
 
 static ChatPlan end_run =
-	CHAT_PLAN("UPDATE chat.job_runs SET noted_at = pg_catalog.clock_timestamp(), "
-			  "ended_at = pg_catalog.clock_timestamp(), error_code = $3, error = $4 "
-			  "WHERE job OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2",
+	CHAT_PLAN("UPDATE chat.job_runs SET noted_at = clock_timestamp(), "
+			  "ended_at = clock_timestamp(), error_code = $3, error = $4 "
+			  "WHERE job = $1 AND id = $2",
 			  TEXTOID, UUIDOID, TEXTOID, TEXTOID);
 
 static ChatPlan open_runs =
 	CHAT_PLAN("SELECT id, pid, backend_start FROM chat.job_runs "
-			  "WHERE job OPERATOR(pg_catalog.=) $1 AND ended_at IS NULL",
+			  "WHERE job = $1 AND ended_at IS NULL",
 			  TEXTOID);
 
 /* When it was last known to live is the best that is known of its end */
 static ChatPlan give_up_run =
 	CHAT_PLAN("UPDATE chat.job_runs SET ended_at = noted_at, error_code = '57P01', "
 			  "error = '" ENDED_ABNORMALLY "' "
-			  "WHERE job OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2 "
+			  "WHERE job = $1 AND id = $2 "
 			  "AND ended_at IS NULL",
 			  TEXTOID, UUIDOID);
 
 static ChatPlan forget_runs =
-	CHAT_PLAN("DELETE FROM chat.job_runs WHERE job OPERATOR(pg_catalog.=) $1 "
-			  "AND id OPERATOR(pg_catalog.=) ANY (SELECT r.id FROM "
-			  "(SELECT x.id, pg_catalog.row_number() OVER (PARTITION BY x.error IS NULL "
-			  "ORDER BY x.id USING OPERATOR(pg_catalog.>)) AS n FROM chat.job_runs AS x "
-			  "WHERE x.job OPERATOR(pg_catalog.=) $1 AND x.ended_at IS NOT NULL) AS r "
-			  "WHERE r.n OPERATOR(pg_catalog.>) " RUNS_KEPT ")",
+	CHAT_PLAN("DELETE FROM chat.job_runs WHERE job = $1 "
+			  "AND id = ANY (SELECT r.id FROM "
+			  "(SELECT x.id, row_number() OVER (PARTITION BY x.error IS NULL "
+			  "ORDER BY x.id DESC) AS n FROM chat.job_runs AS x "
+			  "WHERE x.job = $1 AND x.ended_at IS NOT NULL) AS r "
+			  "WHERE r.n > " RUNS_KEPT ")",
 			  TEXTOID);
 
 static ChatPlan last_run =
 	CHAT_PLAN("SELECT started_at, ended_at, noted_at, error, pid, backend_start FROM chat.job_runs "
-			  "WHERE job OPERATOR(pg_catalog.=) $1 "
-			  "ORDER BY id USING OPERATOR(pg_catalog.>) LIMIT 1",
+			  "WHERE job = $1 "
+			  "ORDER BY id DESC LIMIT 1",
 			  TEXTOID);
 
 /* One run, as this backend has it in hand */

@@ -18,10 +18,10 @@
 #include "utils/builtins.h"
 
 static ChatPlan next_parent =
-	CHAT_PLAN("SELECT c.relname FROM pg_catalog.pg_class AS c "
-			  "WHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace "
-			  "AND c.relkind OPERATOR(pg_catalog.=) 'p' "
-			  "ORDER BY c.relname USING OPERATOR(pg_catalog.<) OFFSET $1 LIMIT 1",
+	CHAT_PLAN("SELECT c.relname FROM pg_class AS c "
+			  "WHERE c.relnamespace = 'chat'::regnamespace "
+			  "AND c.relkind = 'p' "
+			  "ORDER BY c.relname OFFSET $1 LIMIT 1",
 			  INT8OID);
 
 /* One parent a step; its rows are sampled over all partitions */

@@ -37,8 +37,8 @@ static ChatPlan insert_hold =
 			  UUIDOID, UUIDOID, UUIDOID, TEXTOID, TEXTOID);
 
 static ChatPlan end_hold =
-	CHAT_PLAN("UPDATE chat.legal_holds SET released_at = pg_catalog.now(), released_by = $2 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 AND released_at IS NULL",
+	CHAT_PLAN("UPDATE chat.legal_holds SET released_at = now(), released_by = $2 "
+			  "WHERE id = $1 AND released_at IS NULL",
 			  UUIDOID, TEXTOID);
 
 static ChatPlan list_holds =
@@ -55,28 +55,28 @@ static ChatPlan lock_holds =
 /* A hold on a user is on all conversations that they are or have been in */
 #define HELD_BY_USER \
 	"SELECT m.conversation_id AS id FROM chat.legal_holds AS h JOIN chat.members AS m " \
-	"ON m.user_id OPERATOR(pg_catalog.=) h.user_id WHERE h.released_at IS NULL " \
+	"ON m.user_id = h.user_id WHERE h.released_at IS NULL " \
 	"UNION ALL SELECT e.conversation_id FROM chat.legal_holds AS h JOIN chat.membership_events AS e " \
-	"ON e.user_id OPERATOR(pg_catalog.=) h.user_id WHERE h.released_at IS NULL "
+	"ON e.user_id = h.user_id WHERE h.released_at IS NULL "
 
 static ChatPlan find_hold =
 	CHAT_PLAN("SELECT FROM chat.legal_holds AS h WHERE h.released_at IS NULL "
-			  "AND (h.conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "OR h.space_id OPERATOR(pg_catalog.=) (SELECT c.space_id FROM chat.conversations AS c "
-			  "WHERE c.id OPERATOR(pg_catalog.=) $1) "
-			  "OR EXISTS (SELECT FROM chat.members AS m WHERE m.user_id OPERATOR(pg_catalog.=) h.user_id "
-			  "AND m.conversation_id OPERATOR(pg_catalog.=) $1) "
-			  "OR EXISTS (SELECT FROM chat.membership_events AS e WHERE e.user_id OPERATOR(pg_catalog.=) h.user_id "
-			  "AND e.conversation_id OPERATOR(pg_catalog.=) $1)) LIMIT 1",
+			  "AND (h.conversation_id = $1 "
+			  "OR h.space_id = (SELECT c.space_id FROM chat.conversations AS c "
+			  "WHERE c.id = $1) "
+			  "OR EXISTS (SELECT FROM chat.members AS m WHERE m.user_id = h.user_id "
+			  "AND m.conversation_id = $1) "
+			  "OR EXISTS (SELECT FROM chat.membership_events AS e WHERE e.user_id = h.user_id "
+			  "AND e.conversation_id = $1)) LIMIT 1",
 			  UUIDOID);
 
 static ChatPlan next_held =
 	CHAT_PLAN("SELECT u.id FROM (SELECT h.conversation_id AS id FROM chat.legal_holds AS h "
 			  "WHERE h.released_at IS NULL "
 			  "UNION ALL SELECT c.id FROM chat.legal_holds AS h JOIN chat.conversations AS c "
-			  "ON c.space_id OPERATOR(pg_catalog.=) h.space_id WHERE h.released_at IS NULL "
+			  "ON c.space_id = h.space_id WHERE h.released_at IS NULL "
 			  "UNION ALL " HELD_BY_USER ") AS u "
-			  "WHERE u.id OPERATOR(pg_catalog.>) $1 ORDER BY u.id LIMIT 1",
+			  "WHERE u.id > $1 ORDER BY u.id LIMIT 1",
 			  UUIDOID);
 
 /* There has to be what is held */

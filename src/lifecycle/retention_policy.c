@@ -62,30 +62,30 @@ typedef struct Target
 static ChatPlan store_policy =
 	CHAT_PLAN("INSERT INTO chat.retention_policies (target_id, item, action, level, days, set_by) "
 			  "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (target_id, item, action) DO UPDATE "
-			  "SET days = EXCLUDED.days, set_by = EXCLUDED.set_by, set_at = pg_catalog.now()",
+			  "SET days = EXCLUDED.days, set_by = EXCLUDED.set_by, set_at = now()",
 			  UUIDOID, TEXTOID, TEXTOID, TEXTOID, INT4OID, UUIDOID);
 
 static ChatPlan remove_policy =
-	CHAT_PLAN("DELETE FROM chat.retention_policies WHERE target_id OPERATOR(pg_catalog.=) $1 "
-			  "AND item OPERATOR(pg_catalog.=) $2 AND action OPERATOR(pg_catalog.=) $3",
+	CHAT_PLAN("DELETE FROM chat.retention_policies WHERE target_id = $1 "
+			  "AND item = $2 AND action = $3",
 			  UUIDOID, TEXTOID, TEXTOID);
 
 static ChatPlan find_contradiction =
 	CHAT_PLAN("SELECT a.days, d.days FROM chat.retention_policies AS a "
-			  "JOIN chat.retention_policies AS d ON d.target_id OPERATOR(pg_catalog.=) a.target_id "
-			  "AND d.item OPERATOR(pg_catalog.=) a.item "
-			  "WHERE a.target_id OPERATOR(pg_catalog.=) $1 "
-			  "AND a.action OPERATOR(pg_catalog.=) 'archive' AND d.action OPERATOR(pg_catalog.=) 'delete' "
-			  "AND d.days OPERATOR(pg_catalog.<) a.days",
+			  "JOIN chat.retention_policies AS d ON d.target_id = a.target_id "
+			  "AND d.item = a.item "
+			  "WHERE a.target_id = $1 "
+			  "AND a.action = 'archive' AND d.action = 'delete' "
+			  "AND d.days < a.days",
 			  UUIDOID);
 
 /* The conversation's own, its space's, the database's: the first one counts */
 #define POLICIES_OF \
 	"SELECT p.days, p.level, p.target_id FROM chat.retention_policies AS p " \
-	"WHERE p.target_id OPERATOR(pg_catalog.=) ANY (ARRAY[$1, " \
-	"(SELECT c.space_id FROM chat.conversations AS c WHERE c.id OPERATOR(pg_catalog.=) $1), " \
-	"'00000000-0000-0000-0000-000000000000'::pg_catalog.uuid]) " \
-	"AND p.item OPERATOR(pg_catalog.=) $2 AND p.action OPERATOR(pg_catalog.=) $3 " \
+	"WHERE p.target_id = ANY (ARRAY[$1, " \
+	"(SELECT c.space_id FROM chat.conversations AS c WHERE c.id = $1), " \
+	"'00000000-0000-0000-0000-000000000000'::uuid]) " \
+	"AND p.item = $2 AND p.action = $3 " \
 	"ORDER BY CASE p.level WHEN 'conversation' THEN 1 WHEN 'space' THEN 2 ELSE 3 END LIMIT 1"
 
 static ChatPlan read_policy =
@@ -94,11 +94,11 @@ static ChatPlan read_policy =
 /* Those that the database's own rules do not decide about */
 static ChatPlan next_special =
 	CHAT_PLAN("SELECT u.id FROM (SELECT p.target_id AS id FROM chat.retention_policies AS p "
-			  "WHERE p.level OPERATOR(pg_catalog.=) 'conversation' "
+			  "WHERE p.level = 'conversation' "
 			  "UNION ALL SELECT c.id FROM chat.retention_policies AS p "
-			  "JOIN chat.conversations AS c ON c.space_id OPERATOR(pg_catalog.=) p.target_id "
-			  "WHERE p.level OPERATOR(pg_catalog.=) 'space') AS u "
-			  "WHERE u.id OPERATOR(pg_catalog.>) $1 ORDER BY u.id LIMIT 1",
+			  "JOIN chat.conversations AS c ON c.space_id = p.target_id "
+			  "WHERE p.level = 'space') AS u "
+			  "WHERE u.id > $1 ORDER BY u.id LIMIT 1",
 			  UUIDOID);
 
 /*

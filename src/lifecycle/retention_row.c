@@ -21,7 +21,7 @@
 #include "utils/snapmgr.h"
 
 #define LOCK_CONVERSATION \
-	"SELECT FROM chat.conversations WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE"
+	"SELECT FROM chat.conversations WHERE id = $1 FOR NO KEY UPDATE"
 
 static ChatPlan lock_if_free =
 	CHAT_PLAN(LOCK_CONVERSATION " SKIP LOCKED", UUIDOID);
@@ -30,11 +30,11 @@ static ChatPlan lock_waiting =
 
 #define FORGET_VERSIONS(table) \
 	"DELETE FROM " table " AS v USING (SELECT o.message_id, o.version FROM " table " AS o " \
-	"WHERE o.conversation_id OPERATOR(pg_catalog.=) $1 " \
-	"AND o.message_id OPERATOR(pg_catalog.<) $2 ORDER BY o.message_id, o.version LIMIT $3) AS d " \
-	"WHERE v.conversation_id OPERATOR(pg_catalog.=) $1 " \
-	"AND v.message_id OPERATOR(pg_catalog.=) d.message_id " \
-	"AND v.version OPERATOR(pg_catalog.=) d.version"
+	"WHERE o.conversation_id = $1 " \
+	"AND o.message_id < $2 ORDER BY o.message_id, o.version LIMIT $3) AS d " \
+	"WHERE v.conversation_id = $1 " \
+	"AND v.message_id = d.message_id " \
+	"AND v.version = d.version"
 
 static ChatPlan forget_versions =
 	CHAT_PLAN(FORGET_VERSIONS("chat.message_versions"), UUIDOID, UUIDOID, INT8OID);
@@ -43,8 +43,8 @@ static ChatPlan forget_archived_versions =
 
 #define NEXT_WITH_VERSIONS(table) \
 	"(SELECT v.conversation_id FROM " table " AS v " \
-	"WHERE v.conversation_id OPERATOR(pg_catalog.>) $1 " \
-	"AND v.message_id OPERATOR(pg_catalog.<) $2 ORDER BY v.conversation_id LIMIT 1)"
+	"WHERE v.conversation_id > $1 " \
+	"AND v.message_id < $2 ORDER BY v.conversation_id LIMIT 1)"
 
 static ChatPlan next_with_versions =
 	CHAT_PLAN("SELECT u.conversation_id FROM (" NEXT_WITH_VERSIONS("chat.message_versions")
@@ -54,15 +54,15 @@ static ChatPlan next_with_versions =
 
 static ChatPlan next_tombstones =
 	CHAT_PLAN("SELECT conversation_id, seq, message_id FROM chat.message_tombstones "
-			  "WHERE NOT emptied AND ROW (conversation_id, seq) OPERATOR(pg_catalog.>) ROW ($1, $2) "
+			  "WHERE NOT emptied AND ROW (conversation_id, seq) > ROW ($1, $2) "
 			  "ORDER BY conversation_id, seq LIMIT $3",
 			  UUIDOID, INT8OID, INT8OID);
 
 static ChatPlan empty_tombstone =
 	CHAT_PLAN("UPDATE chat.message_tombstones "
 			  "SET content = '', formatted = NULL, attachments = NULL, emptied = true "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND seq OPERATOR(pg_catalog.=) $2 AND NOT emptied",
+			  "WHERE conversation_id = $1 "
+			  "AND seq = $2 AND NOT emptied",
 			  UUIDOID, INT8OID);
 
 typedef struct RowLock

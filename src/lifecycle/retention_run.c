@@ -47,29 +47,29 @@ PG_FUNCTION_INFO_V1(chat_retention_progress);
 
 static ChatPlan insert_run =
 	CHAT_PLAN("INSERT INTO chat.retention_runs (task, started_at, noted_at, total, pid, backend_start) "
-			  "VALUES ($1, pg_catalog.clock_timestamp(), pg_catalog.clock_timestamp(), $2, $3, $4) "
+			  "VALUES ($1, clock_timestamp(), clock_timestamp(), $2, $3, $4) "
 			  "RETURNING id",
 			  TEXTOID, INT8OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan note_run =
-	CHAT_PLAN("UPDATE chat.retention_runs SET noted_at = pg_catalog.clock_timestamp(), done = $2 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1",
+	CHAT_PLAN("UPDATE chat.retention_runs SET noted_at = clock_timestamp(), done = $2 "
+			  "WHERE id = $1",
 			  UUIDOID, INT8OID);
 
 static ChatPlan end_run =
-	CHAT_PLAN("UPDATE chat.retention_runs SET ended_at = pg_catalog.clock_timestamp(), "
-			  "state = $2, error = $3 WHERE id OPERATOR(pg_catalog.=) $1",
+	CHAT_PLAN("UPDATE chat.retention_runs SET ended_at = clock_timestamp(), "
+			  "state = $2, error = $3 WHERE id = $1",
 			  UUIDOID, TEXTOID, TEXTOID);
 
 static ChatPlan forget_runs =
 	CHAT_PLAN("DELETE FROM chat.retention_runs WHERE ended_at IS NOT NULL "
-			  "AND id OPERATOR(pg_catalog.<) (SELECT r.id FROM chat.retention_runs AS r "
-			  "ORDER BY r.id USING OPERATOR(pg_catalog.>) OFFSET " RUNS_KEPT " LIMIT 1)",
+			  "AND id < (SELECT r.id FROM chat.retention_runs AS r "
+			  "ORDER BY r.id DESC OFFSET " RUNS_KEPT " LIMIT 1)",
 			  INT4OID);
 
 static ChatPlan list_runs =
 	CHAT_PLAN("SELECT id, task, state, started_at, ended_at, done, total, error, noted_at, pid, backend_start "
-			  "FROM chat.retention_runs ORDER BY id USING OPERATOR(pg_catalog.>) LIMIT $1",
+			  "FROM chat.retention_runs ORDER BY id DESC LIMIT $1",
 			  INT8OID);
 
 /* One run, as this backend has it in hand */

@@ -89,11 +89,11 @@ verify_run_query(const ChatCheck *check, const char *query, bool read_only,
 	SetTuplestoreDestReceiverParams(options.dest, result->store, result->context,
 									false, NULL, NULL);
 	if (read_only)
-		sql = psprintf("SELECT %s::pg_catalog.text, q.object::pg_catalog.text, q.problem::pg_catalog.text "
+		sql = psprintf("SELECT %s::text, q.object::text, q.problem::text "
 					   "FROM (%s) AS q (object, problem) LIMIT %d",
 					   quote_literal_cstr(check->name), query, MAX_PROBLEMS);
 	else
-		sql = psprintf("WITH %s SELECT %s::pg_catalog.text, q.object::pg_catalog.text, q.problem::pg_catalog.text "
+		sql = psprintf("WITH %s SELECT %s::text, q.object::text, q.problem::text "
 					   "FROM mended AS q (object, problem)",
 					   query, quote_literal_cstr(check->name));
 	code = SPI_execute_extended(sql, &options);

@@ -144,8 +144,8 @@ static ChatPlan read_limits =
 
 static ChatPlan list_limits =
 	CHAT_PLAN("SELECT action, role, per, count, period FROM chat.rate_limits "
-			  "ORDER BY action USING OPERATOR(pg_catalog.<), "
-			  "role USING OPERATOR(pg_catalog.<), per USING OPERATOR(pg_catalog.<)");
+			  "ORDER BY action, "
+			  "role, per");
 
 static ChatPlan store_limit =
 	CHAT_PLAN("INSERT INTO chat.rate_limits (action, role, per, count, period) "
@@ -155,8 +155,8 @@ static ChatPlan store_limit =
 
 static ChatPlan delete_limit =
 	CHAT_PLAN("DELETE FROM chat.rate_limits "
-			  "WHERE action OPERATOR(pg_catalog.=) $1 "
-			  "AND role OPERATOR(pg_catalog.=) $2 AND per OPERATOR(pg_catalog.=) $3",
+			  "WHERE action = $1 "
+			  "AND role = $2 AND per = $3",
 			  TEXTOID, TEXTOID, TEXTOID);
 
 /*

@@ -33,8 +33,8 @@
 
 #define MOVE_VERSIONS(source, target) \
 	"WITH moved AS (DELETE FROM " source " " \
-	"WHERE conversation_id OPERATOR(pg_catalog.=) $1 " \
-	"AND message_id OPERATOR(pg_catalog.>=) $2 AND message_id OPERATOR(pg_catalog.<=) $3 " \
+	"WHERE conversation_id = $1 " \
+	"AND message_id >= $2 AND message_id <= $3 " \
 	"RETURNING " VERSION_COLUMNS ") " \
 	"INSERT INTO " target " (" VERSION_COLUMNS ") SELECT " VERSION_COLUMNS " FROM moved"
 

@@ -33,7 +33,7 @@ PG_FUNCTION_INFO_V1(chat_undelete_message);
 PG_FUNCTION_INFO_V1(chat_message_versions);
 
 #define THIS_MESSAGE \
-	"WHERE conversation_id OPERATOR(pg_catalog.=) $1 AND id OPERATOR(pg_catalog.=) $2"
+	"WHERE conversation_id = $1 AND id = $2"
 
 static ChatPlan edit_row =
 	CHAT_PLAN("UPDATE ONLY %s SET content = $3, formatted = $4, attachments = $5 "
@@ -42,7 +42,7 @@ static ChatPlan edit_row =
 
 static ChatPlan tombstone_row =
 	CHAT_PLAN("UPDATE ONLY %s SET content = '', formatted = NULL, attachments = NULL, "
-			  "deleted_at = pg_catalog.clock_timestamp(), deleted_by = $3 " THIS_MESSAGE,
+			  "deleted_at = clock_timestamp(), deleted_by = $3 " THIS_MESSAGE,
 			  UUIDOID, UUIDOID, UUIDOID);
 
 static ChatPlan restore_row =
@@ -52,8 +52,8 @@ static ChatPlan restore_row =
 
 static ChatPlan take_tombstone =
 	CHAT_PLAN("DELETE FROM chat.message_tombstones "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND seq OPERATOR(pg_catalog.=) $2 AND NOT emptied "
+			  "WHERE conversation_id = $1 "
+			  "AND seq = $2 AND NOT emptied "
 			  "RETURNING content, formatted, attachments",
 			  UUIDOID, INT8OID);
 
@@ -61,16 +61,16 @@ static ChatPlan take_tombstone =
 static ChatPlan read_versions =
 	CHAT_PLAN("SELECT version, edited_at, content, formatted, attachments "
 			  "FROM chat.message_versions "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND message_id OPERATOR(pg_catalog.=) $2 "
-			  "ORDER BY version USING OPERATOR(pg_catalog.<)",
+			  "WHERE conversation_id = $1 "
+			  "AND message_id = $2 "
+			  "ORDER BY version",
 			  UUIDOID, UUIDOID);
 static ChatPlan read_archived_versions =
 	CHAT_PLAN("SELECT version, edited_at, content, formatted, attachments "
 			  "FROM chat.message_versions_archive "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND message_id OPERATOR(pg_catalog.=) $2 "
-			  "ORDER BY version USING OPERATOR(pg_catalog.<)",
+			  "WHERE conversation_id = $1 "
+			  "AND message_id = $2 "
+			  "ORDER BY version",
 			  UUIDOID, UUIDOID);
 #define VERSION_NCOLUMNS	5
 

@@ -39,9 +39,9 @@ static ChatPlan insert_hide =
 
 static ChatPlan delete_hide =
 	CHAT_PLAN("DELETE FROM chat.message_hides "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2 "
-			  "AND message_id OPERATOR(pg_catalog.=) $3",
+			  "WHERE conversation_id = $1 "
+			  "AND user_id = $2 "
+			  "AND message_id = $3",
 			  UUIDOID, UUIDOID, UUIDOID);
 
 /*

@@ -79,11 +79,11 @@ enum
  */
 #define SUMMARY_READ_SEQ	"GREATEST(s.last_read_seq, s.floor_seq)"
 #define SUMMARY_UNREAD_COUNT \
-	"CASE WHEN " SUMMARY_READ_SEQ " OPERATOR(pg_catalog.<) s.last_seq " \
-	"THEN s.last_seq OPERATOR(pg_catalog.-) " SUMMARY_READ_SEQ " OPERATOR(pg_catalog.-) " \
-	"(SELECT pg_catalog.count(*) FROM chat.message_tombstones AS t " \
-	"WHERE t.conversation_id OPERATOR(pg_catalog.=) s.id " \
-	"AND t.seq OPERATOR(pg_catalog.>) " SUMMARY_READ_SEQ ") ELSE 0 END"
+	"CASE WHEN " SUMMARY_READ_SEQ " < s.last_seq " \
+	"THEN s.last_seq - " SUMMARY_READ_SEQ " - " \
+	"(SELECT count(*) FROM chat.message_tombstones AS t " \
+	"WHERE t.conversation_id = s.id " \
+	"AND t.seq > " SUMMARY_READ_SEQ ") ELSE 0 END"
 
 /* The other one of a direct conversation stands in for a name */
 #define SUMMARY_SELECT \
@@ -92,39 +92,39 @@ enum
 	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
 	"s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
 	"(SELECT NULLIF(l.target_id, l.space_id) FROM chat.live_chats AS l " \
-	"WHERE s.space_id IS NOT NULL AND l.conversation_id OPERATOR(pg_catalog.=) s.id), " \
+	"WHERE s.space_id IS NOT NULL AND l.conversation_id = s.id), " \
 	"s.last_seq, s.modseq, " \
 	"s.last_read_seq, s.last_message_id, s.activity, " \
 	SUMMARY_UNREAD_COUNT ", " \
 	"EXISTS (SELECT FROM chat.message_hides AS h " \
-	"WHERE h.conversation_id OPERATOR(pg_catalog.=) s.id " \
-	"AND h.user_id OPERATOR(pg_catalog.=) $1), s.floor_seq " \
+	"WHERE h.conversation_id = s.id " \
+	"AND h.user_id = $1), s.floor_seq " \
 	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
 	"FROM chat.members AS m JOIN chat.conversations AS c " \
-	"ON c.id OPERATOR(pg_catalog.=) m.conversation_id " \
-	"WHERE m.user_id OPERATOR(pg_catalog.=) $1 " \
+	"ON c.id = m.conversation_id " \
+	"WHERE m.user_id = $1 " \
 	"AND " CONVERSATION_IS_THERE
 
 /* LIMIT keeps this a look-up that only direct conversations make */
 #define SUMMARY_PEER \
 	"LEFT JOIN LATERAL (SELECT u.id, u.username, u.display_name, u.avatar_url " \
 	"FROM chat.members AS o JOIN chat.users AS u " \
-	"ON u.id OPERATOR(pg_catalog.=) o.user_id " \
-	"WHERE s.kind OPERATOR(pg_catalog.=) 'direct' " \
-	"AND o.conversation_id OPERATOR(pg_catalog.=) s.id " \
-	"AND o.user_id OPERATOR(pg_catalog.<>) $1 LIMIT 1) AS p ON true "
+	"ON u.id = o.user_id " \
+	"WHERE s.kind = 'direct' " \
+	"AND o.conversation_id = s.id " \
+	"AND o.user_id <> $1 LIMIT 1) AS p ON true "
 
 static ChatPlan read_page =
 	CHAT_PLAN(SUMMARY_SELECT
-			  "AND " ACTIVITY " OPERATOR(pg_catalog.<) $2 "
-			  "ORDER BY " ACTIVITY " USING OPERATOR(pg_catalog.>) LIMIT $3) AS s "
+			  "AND " ACTIVITY " < $2 "
+			  "ORDER BY " ACTIVITY " DESC LIMIT $3) AS s "
 			  SUMMARY_PEER
-			  "ORDER BY s.activity USING OPERATOR(pg_catalog.>)",
+			  "ORDER BY s.activity DESC",
 			  UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan read_one =
 	CHAT_PLAN(SUMMARY_SELECT
-			  "AND m.conversation_id OPERATOR(pg_catalog.=) $2) AS s "
+			  "AND m.conversation_id = $2) AS s "
 			  SUMMARY_PEER,
 			  UUIDOID, UUIDOID);
 

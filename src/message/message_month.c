@@ -216,8 +216,8 @@ make_partition(const Family *family, int month, bool archived)
 					 name, parent));
 	if (!archived)
 		execute(psprintf("WITH moved AS (DELETE FROM ONLY chat.%s_default "
-						 "WHERE %s OPERATOR(pg_catalog.>=) '%s' "
-						 "AND %s OPERATOR(pg_catalog.<) '%s' RETURNING *) "
+						 "WHERE %s >= '%s' "
+						 "AND %s < '%s' RETURNING *) "
 						 "INSERT INTO chat.%s SELECT * FROM moved",
 						 parent, family->column, from, family->column, to, name));
 	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "

@@ -30,43 +30,43 @@ static ChatTable tombstones = {
 };
 
 static ChatPlan raise_watermark =
-	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3, last_read_at = pg_catalog.now() "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2 "
-			  "AND last_read_seq OPERATOR(pg_catalog.<) $3",
+	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3, last_read_at = now() "
+			  "WHERE conversation_id = $1 "
+			  "AND user_id = $2 "
+			  "AND last_read_seq < $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan lower_watermark =
 	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3 "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2 "
-			  "AND last_read_seq OPERATOR(pg_catalog.>) $3",
+			  "WHERE conversation_id = $1 "
+			  "AND user_id = $2 "
+			  "AND last_read_seq > $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 /* In the order of the key, so that two of these never wait in a circle */
 static ChatPlan raise_all =
 	CHAT_PLAN("UPDATE chat.members AS m "
-			  "SET last_read_seq = l.last_seq, last_read_at = pg_catalog.now() "
+			  "SET last_read_seq = l.last_seq, last_read_at = now() "
 			  "FROM (SELECT o.conversation_id, c.last_seq, c.epoch "
 			  "FROM chat.members AS o JOIN chat.conversations AS c "
-			  "ON c.id OPERATOR(pg_catalog.=) o.conversation_id "
-			  "WHERE o.user_id OPERATOR(pg_catalog.=) $1 "
-			  "AND o.last_read_seq OPERATOR(pg_catalog.<) c.last_seq "
-			  "ORDER BY o.conversation_id USING OPERATOR(pg_catalog.<) "
+			  "ON c.id = o.conversation_id "
+			  "WHERE o.user_id = $1 "
+			  "AND o.last_read_seq < c.last_seq "
+			  "ORDER BY o.conversation_id "
 			  "FOR NO KEY UPDATE OF o) AS l "
-			  "WHERE m.conversation_id OPERATOR(pg_catalog.=) l.conversation_id "
-			  "AND m.user_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE m.conversation_id = l.conversation_id "
+			  "AND m.user_id = $1 "
 			  "RETURNING l.conversation_id, l.epoch, l.last_seq",
 			  UUIDOID);
 
 static ChatPlan read_readers =
 	CHAT_PLAN("SELECT user_id, last_read_at FROM chat.members "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.>) $2 "
-			  "AND last_read_seq OPERATOR(pg_catalog.>=) $3 "
-			  "AND joined_seq OPERATOR(pg_catalog.<) $3 "
-			  "AND ($4 IS NULL OR user_id OPERATOR(pg_catalog.<>) $4) "
-			  "ORDER BY user_id USING OPERATOR(pg_catalog.<) LIMIT $5",
+			  "WHERE conversation_id = $1 "
+			  "AND user_id > $2 "
+			  "AND last_read_seq >= $3 "
+			  "AND joined_seq < $3 "
+			  "AND ($4 IS NULL OR user_id <> $4) "
+			  "ORDER BY user_id LIMIT $5",
 			  UUIDOID, UUIDOID, INT8OID, UUIDOID, INT8OID);
 #define READER_NCOLUMNS	2
 

@@ -28,48 +28,48 @@
 
 static ChatPlan remove_changes =
 	CHAT_PLAN("DELETE FROM chat.message_changes "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND modseq OPERATOR(pg_catalog.=) ANY ($2)",
+			  "WHERE conversation_id = $1 "
+			  "AND modseq = ANY ($2)",
 			  UUIDOID, INT8ARRAYOID);
 
 static ChatPlan remove_keys =
 	CHAT_PLAN("DELETE FROM chat.message_keys AS k "
-			  "USING ROWS FROM (pg_catalog.unnest($2), pg_catalog.unnest($3)) AS u (sender_id, client_key) "
-			  "WHERE k.conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND k.sender_id OPERATOR(pg_catalog.=) u.sender_id "
-			  "AND k.client_key OPERATOR(pg_catalog.=) u.client_key",
+			  "USING ROWS FROM (unnest($2), unnest($3)) AS u (sender_id, client_key) "
+			  "WHERE k.conversation_id = $1 "
+			  "AND k.sender_id = u.sender_id "
+			  "AND k.client_key = u.client_key",
 			  UUIDOID, UUIDARRAYOID, TEXTARRAYOID);
 
 static ChatPlan remove_tombstones =
 	CHAT_PLAN("DELETE FROM chat.message_tombstones "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND seq OPERATOR(pg_catalog.<=) $2",
+			  "WHERE conversation_id = $1 "
+			  "AND seq <= $2",
 			  UUIDOID, INT8OID);
 
 static ChatPlan remove_hides =
 	CHAT_PLAN("DELETE FROM chat.message_hides "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND seq OPERATOR(pg_catalog.<=) $2",
+			  "WHERE conversation_id = $1 "
+			  "AND seq <= $2",
 			  UUIDOID, INT8OID);
 
 static ChatPlan remove_versions =
 	CHAT_PLAN("DELETE FROM chat.message_versions "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND message_id OPERATOR(pg_catalog.>=) $2 AND message_id OPERATOR(pg_catalog.<=) $3",
+			  "WHERE conversation_id = $1 "
+			  "AND message_id >= $2 AND message_id <= $3",
 			  UUIDOID, UUIDOID, UUIDOID);
 
 static ChatPlan remove_archived_versions =
 	CHAT_PLAN("DELETE FROM chat.message_versions_archive "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND message_id OPERATOR(pg_catalog.>=) $2 AND message_id OPERATOR(pg_catalog.<=) $3",
+			  "WHERE conversation_id = $1 "
+			  "AND message_id >= $2 AND message_id <= $3",
 			  UUIDOID, UUIDOID, UUIDOID);
 
 /* That the conversation begins later now is a change of it, so clients hear of it */
 static ChatPlan raise_floor =
 	CHAT_PLAN("UPDATE chat.conversations SET floor_seq = $2, "
-			  "modseq = modseq OPERATOR(pg_catalog.+) 1, "
-			  "changed_modseq = modseq OPERATOR(pg_catalog.+) 1 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 AND floor_seq OPERATOR(pg_catalog.<) $2",
+			  "modseq = modseq + 1, "
+			  "changed_modseq = modseq + 1 "
+			  "WHERE id = $1 AND floor_seq < $2",
 			  UUIDOID, INT8OID);
 
 /* What is known of the rows that go */

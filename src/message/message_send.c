@@ -33,18 +33,18 @@ PG_FUNCTION_INFO_V1(chat_send_message);
  */
 static ChatPlan take_numbers =
 	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET last_seq = last_seq OPERATOR(pg_catalog.+) 1, "
-			  "modseq = modseq OPERATOR(pg_catalog.+) 1, "
+			  "SET last_seq = last_seq + 1, "
+			  "modseq = modseq + 1, "
 			  "last_message_id = chat._uuid_above(last_message_id, $2) "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE id = $1 "
 			  "RETURNING last_message_id, last_seq, modseq, epoch, archived_at IS NOT NULL, space_id",
 			  UUIDOID, UUIDOID);
 
 /* Who sends has read all that was there; and who is gone gets no row */
 static ChatPlan move_watermark =
-	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3, last_read_at = pg_catalog.now() "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2",
+	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3, last_read_at = now() "
+			  "WHERE conversation_id = $1 "
+			  "AND user_id = $2",
 			  UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan insert_message =
@@ -62,16 +62,16 @@ static ChatPlan insert_key =
 /* Back to the last message there was, of two sends under one key */
 static ChatPlan give_back_numbers =
 	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET last_seq = last_seq OPERATOR(pg_catalog.-) 1, "
-			  "modseq = modseq OPERATOR(pg_catalog.-) 1, last_message_id = $2 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1",
+			  "SET last_seq = last_seq - 1, "
+			  "modseq = modseq - 1, last_message_id = $2 "
+			  "WHERE id = $1",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan find_key =
 	CHAT_PLAN("SELECT message_id FROM chat.message_keys "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND sender_id OPERATOR(pg_catalog.=) $2 "
-			  "AND client_key OPERATOR(pg_catalog.=) $3",
+			  "WHERE conversation_id = $1 "
+			  "AND sender_id = $2 "
+			  "AND client_key = $3",
 			  UUIDOID, UUIDOID, TEXTOID);
 
 /* What is to be sent; Datums are NULL pointers where there is nothing */

@@ -61,8 +61,8 @@ static ChatPlan insert_change =
 
 static ChatPlan move_change =
 	CHAT_PLAN("UPDATE chat.message_changes SET modseq = $2 "
-			  "WHERE conversation_id OPERATOR(pg_catalog.=) $1 "
-			  "AND modseq OPERATOR(pg_catalog.=) $3",
+			  "WHERE conversation_id = $1 "
+			  "AND modseq = $3",
 			  UUIDOID, INT8OID, INT8OID);
 
 static pg_uuid_t

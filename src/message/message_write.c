@@ -36,20 +36,20 @@ static HTAB *pending = NULL;
 static ChatPlan lock_numbers =
 	CHAT_PLAN("SELECT last_seq, modseq, last_message_id, epoch "
 			  "FROM chat.conversations "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+			  "WHERE id = $1 FOR NO KEY UPDATE",
 			  UUIDOID);
 
 static ChatPlan store_numbers =
 	CHAT_PLAN("UPDATE chat.conversations "
 			  "SET last_seq = $2, modseq = $3, last_message_id = $4 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 "
-			  "AND modseq OPERATOR(pg_catalog.=) $5",
+			  "WHERE id = $1 "
+			  "AND modseq = $5",
 			  UUIDOID, INT8OID, INT8OID, UUIDOID, INT8OID);
 
 static ChatPlan next_modseq =
 	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET modseq = modseq OPERATOR(pg_catalog.+) 1 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 RETURNING modseq",
+			  "SET modseq = modseq + 1 "
+			  "WHERE id = $1 RETURNING modseq",
 			  UUIDOID);
 
 /*

@@ -49,33 +49,33 @@
 
 static ChatPlan read_choice =
 	CHAT_PLAN("SELECT status, status_text, status_until FROM chat.user_statuses "
-			  "WHERE user_id OPERATOR(pg_catalog.=) $1",
+			  "WHERE user_id = $1",
 			  UUIDOID);
 
 /* Not of one who could not be seen at that moment */
 static ChatPlan store_last_seen =
 	CHAT_PLAN("INSERT INTO chat.user_statuses AS s (user_id, last_seen_at) VALUES ($1, $2) "
 			  "ON CONFLICT (user_id) DO UPDATE SET last_seen_at = excluded.last_seen_at "
-			  "WHERE s.status OPERATOR(pg_catalog.<>) ALL ('{invisible,offline}') "
-			  "OR s.status_until OPERATOR(pg_catalog.<=) $2",
+			  "WHERE s.status <> ALL ('{invisible,offline}') "
+			  "OR s.status_until <= $2",
 			  UUIDOID, TIMESTAMPTZOID);
 
 /* The rows that storing it would lock, if nobody else has */
 static ChatPlan lock_user =
 	CHAT_PLAN("SELECT FROM chat.users "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 FOR KEY SHARE SKIP LOCKED",
+			  "WHERE id = $1 FOR KEY SHARE SKIP LOCKED",
 			  UUIDOID);
 static ChatPlan lock_status =
 	CHAT_PLAN("SELECT FROM chat.user_statuses "
-			  "WHERE user_id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE SKIP LOCKED",
+			  "WHERE user_id = $1 FOR NO KEY UPDATE SKIP LOCKED",
 			  UUIDOID);
 
 static ChatPlan read_audience =
 	CHAT_PLAN("SELECT c.id, c.epoch "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
-			  "AND c.member_count OPERATOR(pg_catalog.<=) $2",
+			  "ON c.id = m.conversation_id "
+			  "WHERE m.user_id = $1 "
+			  "AND c.member_count <= $2",
 			  UUIDOID, INT4OID);
 
 /*

@@ -54,18 +54,18 @@ static ChatPlan store_choice =
  */
 #define MAY_SEE_PRESENCE(parameter, user_id) \
 	"(SELECT true FROM chat.members AS theirs " \
-	"WHERE theirs.user_id OPERATOR(pg_catalog.=) " user_id \
+	"WHERE theirs.user_id = " user_id \
 	" AND (SELECT true FROM chat.members AS mine " \
-	"WHERE mine.conversation_id OPERATOR(pg_catalog.=) theirs.conversation_id " \
-	"AND mine.user_id OPERATOR(pg_catalog.=) " parameter ") LIMIT 1)"
+	"WHERE mine.conversation_id = theirs.conversation_id " \
+	"AND mine.user_id = " parameter ") LIMIT 1)"
 
 /* LIMIT keeps a plan that was made for few rows from reading all later ones */
 static ChatPlan read_statuses =
 	CHAT_PLAN("SELECT u.id, s.status, s.status_text, s.status_until, s.last_seen_at "
-			  "FROM (SELECT DISTINCT one FROM pg_catalog.unnest($1) AS one) AS u (id) "
+			  "FROM (SELECT DISTINCT one FROM unnest($1) AS one) AS u (id) "
 			  "LEFT JOIN LATERAL (SELECT * FROM chat.user_statuses AS o "
-			  "WHERE o.user_id OPERATOR(pg_catalog.=) u.id LIMIT 1) AS s ON true "
-			  "WHERE u.id OPERATOR(pg_catalog.=) $2 OR "
+			  "WHERE o.user_id = u.id LIMIT 1) AS s ON true "
+			  "WHERE u.id = $2 OR "
 			  MAY_SEE_PRESENCE("$2", "u.id")
 			  " ORDER BY u.id",
 			  UUIDARRAYOID, UUIDOID);

@@ -48,8 +48,8 @@ PG_FUNCTION_INFO_V1(chat_random_bytes);
 static ChatPlan read_mine =
 	CHAT_PLAN("SELECT c.id, c.epoch, c.last_seq, c.modseq "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 AND " CONVERSATION_IS_THERE,
+			  "ON c.id = m.conversation_id "
+			  "WHERE m.user_id = $1 AND " CONVERSATION_IS_THERE,
 			  UUIDOID);
 
 /*
@@ -60,18 +60,18 @@ static ChatPlan read_mine =
 static ChatPlan read_followed =
 	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, CASE WHEN s.private THEN s.epoch ELSE 0 END, s.private "
 			  "FROM chat.forum_settings AS f "
-			  "LEFT JOIN chat.posts AS p ON p.id OPERATOR(pg_catalog.=) f.target_id "
-			  "JOIN chat.spaces AS s ON s.id OPERATOR(pg_catalog.=) COALESCE(p.space_id, f.target_id) "
-			  "LEFT JOIN chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id "
-			  "AND m.user_id OPERATOR(pg_catalog.=) $1 "
-			  "WHERE f.user_id OPERATOR(pg_catalog.=) $1 AND f.following AND NOT f.muted "
+			  "LEFT JOIN chat.posts AS p ON p.id = f.target_id "
+			  "JOIN chat.spaces AS s ON s.id = COALESCE(p.space_id, f.target_id) "
+			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id "
+			  "AND m.user_id = $1 "
+			  "WHERE f.user_id = $1 AND f.following AND NOT f.muted "
 			  "AND s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL) "
 			  "AND (p.id IS NULL OR p.published_at IS NOT NULL "
-			  "OR p.author_id OPERATOR(pg_catalog.=) $1 "
-			  "OR m.role OPERATOR(pg_catalog.=) ANY ('{moderator,admin,owner}'::pg_catalog.text[]) "
+			  "OR p.author_id = $1 "
+			  "OR m.role = ANY ('{moderator,admin,owner}'::text[]) "
 			  "OR ($2 AND EXISTS (SELECT FROM chat.aliases AS a "
-			  "WHERE a.id OPERATOR(pg_catalog.=) p.alias_id "
-			  "AND a.user_id OPERATOR(pg_catalog.=) $1)))",
+			  "WHERE a.id = p.alias_id "
+			  "AND a.user_id = $1)))",
 			  UUIDOID, BOOLOID);
 
 #define SUBSCRIPTION_NCOLUMNS	6

@@ -43,30 +43,30 @@ PG_FUNCTION_INFO_V1(chat_sync_firehose);
 static ChatPlan read_mine =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 AND " CONVERSATION_IS_THERE
-			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
+			  "ON c.id = m.conversation_id "
+			  "WHERE m.user_id = $1 AND " CONVERSATION_IS_THERE
+			  "ORDER BY c.id",
 			  UUIDOID);
 
 static ChatPlan read_some_of_mine =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
 			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id OPERATOR(pg_catalog.=) m.conversation_id "
-			  "WHERE m.user_id OPERATOR(pg_catalog.=) $1 "
-			  "AND m.conversation_id OPERATOR(pg_catalog.=) ANY ($2) AND " CONVERSATION_IS_THERE
-			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
+			  "ON c.id = m.conversation_id "
+			  "WHERE m.user_id = $1 "
+			  "AND m.conversation_id = ANY ($2) AND " CONVERSATION_IS_THERE
+			  "ORDER BY c.id",
 			  UUIDOID, UUIDARRAYOID);
 
 static ChatPlan read_some =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
-			  "WHERE c.id OPERATOR(pg_catalog.=) ANY ($1) "
-			  "ORDER BY c.id USING OPERATOR(pg_catalog.<)",
+			  "WHERE c.id = ANY ($1) "
+			  "ORDER BY c.id",
 			  UUIDARRAYOID);
 
 static ChatPlan read_all =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
-			  "WHERE c.id OPERATOR(pg_catalog.>) $1 "
-			  "ORDER BY c.id USING OPERATOR(pg_catalog.<) LIMIT $2",
+			  "WHERE c.id > $1 "
+			  "ORDER BY c.id LIMIT $2",
 			  UUIDOID, INT8OID);
 
 /* What the client knows of a conversation */

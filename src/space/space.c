@@ -45,7 +45,7 @@ static ChatPlan insert_space =
 			  "SELECT 'topic', $1, $2, COALESCE($3, '{}'), $4, $5, $6, "
 			  "COALESCE(s.allow_anonymous, false), COALESCE(s.require_approval, false), "
 			  "COALESCE(s.members_only, false) "
-			  "FROM pg_catalog.jsonb_populate_record(NULL::chat.spaces, COALESCE($7, '{}')) AS s "
+			  "FROM jsonb_populate_record(NULL::chat.spaces, COALESCE($7, '{}')) AS s "
 			  "RETURNING id",
 			  TEXTOID, TEXTOID, TEXTARRAYOID, BOOLOID, TEXTOID, UUIDOID, JSONBOID);
 
@@ -59,13 +59,13 @@ static ChatPlan update_space =
 			  "allow_anonymous, require_approval, members_only) = "
 			  "(SELECT title, description, COALESCE(tags, '{}'), icon_url, "
 			  "COALESCE(allow_anonymous, false), COALESCE(require_approval, false), "
-			  "COALESCE(members_only, false) FROM pg_catalog.jsonb_populate_record(s, $2)) "
-			  "WHERE s.id OPERATOR(pg_catalog.=) $1",
+			  "COALESCE(members_only, false) FROM jsonb_populate_record(s, $2)) "
+			  "WHERE s.id = $1",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan mark_deleted =
-	CHAT_PLAN("UPDATE chat.spaces SET deleted_at = CASE WHEN $2 THEN pg_catalog.now() END, "
-			  "deleted_by = CASE WHEN $2 THEN $3 END WHERE id OPERATOR(pg_catalog.=) $1",
+	CHAT_PLAN("UPDATE chat.spaces SET deleted_at = CASE WHEN $2 THEN now() END, "
+			  "deleted_by = CASE WHEN $2 THEN $3 END WHERE id = $1",
 			  UUIDOID, BOOLOID, UUIDOID);
 
 /* The columns of chat.space, but for the cursor */
@@ -73,13 +73,13 @@ static ChatPlan mark_deleted =
 	"SELECT s.id, s.kind, s.private, s.title, s.description, s.tags, s.icon_url, " \
 	"s.created_by, s.allow_anonymous, s.require_approval, s.members_only, " \
 	"chat.uuid_timestamp(s.id), s.updated_at, s.deleted_at, " \
-	"c.post_count OPERATOR(pg_catalog.+) d.posts, " \
-	"c.conversation_count OPERATOR(pg_catalog.+) d.conversations, " \
-	"c.member_count OPERATOR(pg_catalog.+) d.members, " \
+	"c.post_count + d.posts, " \
+	"c.conversation_count + d.conversations, " \
+	"c.member_count + d.members, " \
 	"GREATEST(c.last_activity, d.last_activity), m.role, " \
 	"(SELECT COALESCE(b.until, 'infinity') FROM chat.space_bans AS b " \
-	"WHERE b.space_id OPERATOR(pg_catalog.=) s.id AND b.user_id OPERATOR(pg_catalog.=) $1 " \
-	"AND COALESCE(b.until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()), " \
+	"WHERE b.space_id = s.id AND b.user_id = $1 " \
+	"AND COALESCE(b.until, 'infinity') > clock_timestamp()), " \
 	"c.last_activity, c.member_count "
 enum
 {
@@ -91,28 +91,28 @@ enum
 };
 
 #define SPACE_PENDING \
-	"CROSS JOIN LATERAL (SELECT COALESCE(pg_catalog.sum(x.posts), 0)::pg_catalog.int4 AS posts, " \
-	"COALESCE(pg_catalog.sum(x.conversations), 0)::pg_catalog.int4 AS conversations, " \
-	"COALESCE(pg_catalog.sum(x.members), 0)::pg_catalog.int4 AS members, " \
-	"pg_catalog.max(x.last_activity) AS last_activity FROM chat.space_deltas AS x " \
-	"WHERE x.space_id OPERATOR(pg_catalog.=) s.id) AS d "
+	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.posts), 0)::int4 AS posts, " \
+	"COALESCE(sum(x.conversations), 0)::int4 AS conversations, " \
+	"COALESCE(sum(x.members), 0)::int4 AS members, " \
+	"max(x.last_activity) AS last_activity FROM chat.space_deltas AS x " \
+	"WHERE x.space_id = s.id) AS d "
 
 /* LIMIT keeps the first a look-up for each row, however many topics one is in */
 #define SPACE_MINE_IF_ANY \
 	"LEFT JOIN LATERAL (SELECT y.user_id, y.role FROM chat.space_members AS y " \
-	"WHERE y.space_id OPERATOR(pg_catalog.=) s.id " \
-	"AND y.user_id OPERATOR(pg_catalog.=) $1 LIMIT 1) AS m ON true "
+	"WHERE y.space_id = s.id " \
+	"AND y.user_id = $1 LIMIT 1) AS m ON true "
 #define SPACE_MINE \
-	"JOIN chat.space_members AS m ON m.space_id OPERATOR(pg_catalog.=) s.id " \
-	"AND m.user_id OPERATOR(pg_catalog.=) $1 "
+	"JOIN chat.space_members AS m ON m.space_id = s.id " \
+	"AND m.user_id = $1 "
 
 #define SPACE_COUNTERS \
-	"JOIN chat.space_counters AS c ON c.space_id OPERATOR(pg_catalog.=) s.id "
+	"JOIN chat.space_counters AS c ON c.space_id = s.id "
 
 static ChatPlan read_space =
 	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS
 			  SPACE_MINE_IF_ANY SPACE_PENDING
-			  "WHERE s.id OPERATOR(pg_catalog.=) $2",
+			  "WHERE s.id = $2",
 			  UUIDOID, UUIDOID);
 
 /*
@@ -123,7 +123,7 @@ static ChatPlan read_space =
  */
 #define LIST_OF(topics, mine, place, order) \
 	CHAT_PLAN(SPACE_COLUMNS "FROM " topics " AS s " SPACE_COUNTERS mine SPACE_PENDING \
-			  "WHERE s.kind OPERATOR(pg_catalog.=) 'topic' AND s.deleted_at IS NULL " \
+			  "WHERE s.kind = 'topic' AND s.deleted_at IS NULL " \
 			  "AND (NOT s.private OR m.user_id IS NOT NULL) AND " place \
 			  " ORDER BY " order " LIMIT $3", \
 			  UUIDOID, TEXTOID, INT8OID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID)
@@ -132,8 +132,8 @@ static ChatPlan read_space =
  * A tag that few topics have is looked up, and what it has is sorted; along
  * with one that many have, the order is followed until the page is full.
  */
-#define AS_STORED(tag)	"ARRAY[pg_catalog.lower(pg_catalog.btrim(" tag "))]"
-#define HAS_TAG	"tags OPERATOR(pg_catalog.@>) " AS_STORED("$2")
+#define AS_STORED(tag)	"ARRAY[lower(btrim(" tag "))]"
+#define HAS_TAG	"tags @> " AS_STORED("$2")
 #define RARELY_TAGGED	"(SELECT * FROM chat.spaces WHERE " HAS_TAG " OFFSET 0)"
 #define RARE_TAG	1000			/* topics */
 
@@ -146,7 +146,7 @@ typedef enum TagUse
 } TagUse;
 
 static ChatPlan count_tagged =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE tags OPERATOR(pg_catalog.@>) "
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE tags @> "
 			  AS_STORED("$1") " LIMIT $2",
 			  TEXTOID, INT8OID);
 
@@ -181,18 +181,18 @@ static const char *const sort_names[] = {
 };
 
 static ChatPlan lists[NSORTS][2][NTAGUSES] = {
-	[BY_ACTIVITY] = LISTS_OF("(c.last_activity, c.space_id) OPERATOR(pg_catalog.<) ($6, $4)",
+	[BY_ACTIVITY] = LISTS_OF("(c.last_activity, c.space_id) < ($6, $4)",
 							 "c.last_activity DESC, c.space_id DESC"),
-	[BY_MEMBERS] = LISTS_OF("(c.member_count, c.space_id) OPERATOR(pg_catalog.<) ($5, $4)",
+	[BY_MEMBERS] = LISTS_OF("(c.member_count, c.space_id) < ($5, $4)",
 							"c.member_count DESC, c.space_id DESC"),
-	[BY_AGE] = LISTS_OF("s.id OPERATOR(pg_catalog.<) $4", "s.id DESC"),
-	[BY_TITLE] = LISTS_OF("pg_catalog.lower(s.title) OPERATOR(pg_catalog.>) pg_catalog.lower($7)",
-						  "pg_catalog.lower(s.title)"),
+	[BY_AGE] = LISTS_OF("s.id < $4", "s.id DESC"),
+	[BY_TITLE] = LISTS_OF("lower(s.title) > lower($7)",
+						  "lower(s.title)"),
 };
 
 /* Where a page by title goes on: the title as it is now */
 static ChatPlan read_title =
-	CHAT_PLAN("SELECT title FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1", UUIDOID);
+	CHAT_PLAN("SELECT title FROM chat.spaces WHERE id = $1", UUIDOID);
 
 void
 space_announce(const Space *space)

@@ -44,12 +44,12 @@ static ChatTable space_members = {.name = "space_members",.columns = {"role"}};
 static ChatTable space_bans = {.name = "space_bans",.columns = {"until"}};
 
 static ChatPlan lock_space =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1 "
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 "
 			  "FOR NO KEY UPDATE",
 			  UUIDOID);
 
 static ChatPlan share_space =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE id OPERATOR(pg_catalog.=) $1 FOR SHARE",
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR SHARE",
 			  UUIDOID);
 
 bool

@@ -23,7 +23,7 @@ PG_FUNCTION_INFO_V1(chat_unban_from_space);
 PG_FUNCTION_INFO_V1(chat_space_bans);
 
 #define THIS_USER \
-	"WHERE space_id OPERATOR(pg_catalog.=) $1 AND user_id OPERATOR(pg_catalog.=) $2"
+	"WHERE space_id = $1 AND user_id = $2"
 
 static ChatPlan insert_ban =
 	CHAT_PLAN("INSERT INTO chat.space_bans (space_id, user_id, banned_by, until, reason) "
@@ -34,17 +34,17 @@ static ChatPlan insert_ban =
 
 static ChatPlan delete_ban =
 	CHAT_PLAN("DELETE FROM chat.space_bans " THIS_USER
-			  " RETURNING COALESCE(until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp()",
+			  " RETURNING COALESCE(until, 'infinity') > clock_timestamp()",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_bans =
 	CHAT_PLAN("SELECT b.user_id, u.username, b.banned_by, b.banned_at, b.until, b.reason "
 			  "FROM chat.space_bans AS b JOIN chat.users AS u "
-			  "ON u.id OPERATOR(pg_catalog.=) b.user_id "
-			  "WHERE b.space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND b.user_id OPERATOR(pg_catalog.>) $2 "
-			  "AND COALESCE(b.until, 'infinity') OPERATOR(pg_catalog.>) pg_catalog.clock_timestamp() "
-			  "ORDER BY b.user_id USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  "ON u.id = b.user_id "
+			  "WHERE b.space_id = $1 "
+			  "AND b.user_id > $2 "
+			  "AND COALESCE(b.until, 'infinity') > clock_timestamp() "
+			  "ORDER BY b.user_id LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
 #define BAN_NCOLUMNS	6
 

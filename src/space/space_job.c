@@ -18,9 +18,9 @@
 static ChatPlan expire_bans =
 	CHAT_PLAN("DELETE FROM chat.space_bans AS b USING "
 			  "(SELECT x.ctid FROM chat.space_bans AS x "
-			  "WHERE x.until OPERATOR(pg_catalog.<=) pg_catalog.clock_timestamp() "
+			  "WHERE x.until <= clock_timestamp() "
 			  "LIMIT $1 FOR UPDATE SKIP LOCKED) AS x "
-			  "WHERE b.ctid OPERATOR(pg_catalog.=) x.ctid",
+			  "WHERE b.ctid = x.ctid",
 			  INT8OID);
 
 static bool

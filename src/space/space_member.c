@@ -36,7 +36,7 @@ static ChatPlan insert_member =
 			  UUIDOID, UUIDOID, TEXTOID, UUIDOID);
 
 #define THIS_MEMBER \
-	"WHERE space_id OPERATOR(pg_catalog.=) $1 AND user_id OPERATOR(pg_catalog.=) $2"
+	"WHERE space_id = $1 AND user_id = $2"
 
 static ChatPlan delete_member =
 	CHAT_PLAN("DELETE FROM chat.space_members " THIS_MEMBER, UUIDOID, UUIDOID);
@@ -44,7 +44,7 @@ static ChatPlan delete_member =
 /* One who has become an owner since we looked is left alone */
 static ChatPlan delete_unless_owner =
 	CHAT_PLAN("DELETE FROM chat.space_members " THIS_MEMBER
-			  " AND role OPERATOR(pg_catalog.<>) 'owner'",
+			  " AND role <> 'owner'",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan update_role =
@@ -54,9 +54,9 @@ static ChatPlan update_role =
 static ChatPlan update_member =
 	CHAT_PLAN("UPDATE chat.space_members AS m SET (nickname, title, department) = "
 			  "(SELECT nickname, title, department "
-			  "FROM pg_catalog.jsonb_populate_record(m, $3)) "
-			  "WHERE m.space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND m.user_id OPERATOR(pg_catalog.=) $2",
+			  "FROM jsonb_populate_record(m, $3)) "
+			  "WHERE m.space_id = $1 "
+			  "AND m.user_id = $2",
 			  UUIDOID, UUIDOID, JSONBOID);
 
 /*
@@ -65,24 +65,24 @@ static ChatPlan update_member =
  */
 static ChatPlan other_owner =
 	CHAT_PLAN("SELECT FROM chat.space_members "
-			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.<>) $2 "
-			  "AND role OPERATOR(pg_catalog.=) 'owner' LIMIT 1 FOR SHARE",
+			  "WHERE space_id = $1 "
+			  "AND user_id <> $2 "
+			  "AND role = 'owner' LIMIT 1 FOR SHARE",
 			  UUIDOID, UUIDOID);
 static ChatPlan other_member =
 	CHAT_PLAN("SELECT FROM chat.space_members "
-			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.<>) $2 LIMIT 1",
+			  "WHERE space_id = $1 "
+			  "AND user_id <> $2 LIMIT 1",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_members =
 	CHAT_PLAN("SELECT m.user_id, u.username, u.display_name, u.avatar_url, m.role, "
 			  "m.nickname, m.title, m.department, m.joined_at, m.invited_by "
 			  "FROM chat.space_members AS m JOIN chat.users AS u "
-			  "ON u.id OPERATOR(pg_catalog.=) m.user_id "
-			  "WHERE m.space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND m.user_id OPERATOR(pg_catalog.>) $2 "
-			  "ORDER BY m.user_id USING OPERATOR(pg_catalog.<) LIMIT $3",
+			  "ON u.id = m.user_id "
+			  "WHERE m.space_id = $1 "
+			  "AND m.user_id > $2 "
+			  "ORDER BY m.user_id LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
 #define MEMBER_NCOLUMNS	10
 

@@ -24,11 +24,11 @@ static ChatTable space_deltas = {.name = "space_deltas",.columns = {"space_id"}}
 
 static ChatPlan update_counters =
 	CHAT_PLAN("UPDATE chat.space_counters SET "
-			  "post_count = post_count OPERATOR(pg_catalog.+) $2, "
-			  "conversation_count = conversation_count OPERATOR(pg_catalog.+) $3, "
-			  "member_count = member_count OPERATOR(pg_catalog.+) $4, "
+			  "post_count = post_count + $2, "
+			  "conversation_count = conversation_count + $3, "
+			  "member_count = member_count + $4, "
 			  "last_activity = GREATEST(last_activity, $5) "
-			  "WHERE space_id OPERATOR(pg_catalog.=) $1",
+			  "WHERE space_id = $1",
 			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan defer_counters =
@@ -39,7 +39,7 @@ static ChatPlan defer_counters =
 
 static ChatPlan fold_counters =
 	CHAT_PLAN("DELETE FROM chat.space_deltas "
-			  "WHERE space_id OPERATOR(pg_catalog.=) $1 "
+			  "WHERE space_id = $1 "
 			  "RETURNING posts, conversations, members, last_activity",
 			  UUIDOID);
 

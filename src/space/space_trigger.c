@@ -29,8 +29,8 @@ PG_FUNCTION_INFO_V1(chat_space_bans_guard);
 PG_FUNCTION_INFO_V1(chat_space_bans_changed);
 
 static ChatPlan normal_tags =
-	CHAT_PLAN("SELECT COALESCE(pg_catalog.array_agg(DISTINCT pg_catalog.lower(pg_catalog.btrim(t.tag))), '{}') "
-			  "FROM pg_catalog.unnest($1) AS t (tag)",
+	CHAT_PLAN("SELECT COALESCE(array_agg(DISTINCT lower(btrim(t.tag))), '{}') "
+			  "FROM unnest($1) AS t (tag)",
 			  TEXTARRAYOID);
 
 static ChatPlan insert_counters =
@@ -44,16 +44,16 @@ static ChatPlan insert_events =
 
 static ChatPlan read_members =
 	CHAT_PLAN("SELECT space_id, user_id FROM changed_members "
-			  "ORDER BY space_id USING OPERATOR(pg_catalog.<)");
+			  "ORDER BY space_id");
 
 static ChatPlan raise_epoch =
-	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch OPERATOR(pg_catalog.+) 1 "
-			  "WHERE id OPERATOR(pg_catalog.=) $1 AND private RETURNING epoch",
+	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch + 1 "
+			  "WHERE id = $1 AND private RETURNING epoch",
 			  UUIDOID);
 
 static ChatPlan delete_member =
-	CHAT_PLAN("DELETE FROM chat.space_members WHERE space_id OPERATOR(pg_catalog.=) $1 "
-			  "AND user_id OPERATOR(pg_catalog.=) $2",
+	CHAT_PLAN("DELETE FROM chat.space_members WHERE space_id = $1 "
+			  "AND user_id = $2",
 			  UUIDOID, UUIDOID);
 
 /* In lower case, each once, in order: as they are looked for */

@@ -18,16 +18,16 @@ static const ChatCheck checks[] = {
 		.name = "space_membership",
 		.description = "members of topics are those who joined and did not leave",
 		.query =
-		"SELECT COALESCE(a.space_id, b.space_id)::pg_catalog.text, "
-		"CASE WHEN b.user_id IS NULL THEN pg_catalog.format('member %s has not joined', a.user_id) "
-		"ELSE pg_catalog.format('user %s has joined, has not left, and is no member', b.user_id) END "
+		"SELECT COALESCE(a.space_id, b.space_id)::text, "
+		"CASE WHEN b.user_id IS NULL THEN format('member %s has not joined', a.user_id) "
+		"ELSE format('user %s has joined, has not left, and is no member', b.user_id) END "
 		"FROM chat.space_members AS a FULL JOIN (SELECT e.space_id, e.user_id "
 		"FROM chat.space_membership_events AS e "
-		"GROUP BY e.space_id, e.user_id HAVING pg_catalog.count(*) FILTER (WHERE e.event "
-		"OPERATOR(pg_catalog.=) 'joined') "
-		"OPERATOR(pg_catalog.>) pg_catalog.count(*) FILTER (WHERE e.event OPERATOR(pg_catalog.=) "
+		"GROUP BY e.space_id, e.user_id HAVING count(*) FILTER (WHERE e.event "
+		"= 'joined') "
+		"> count(*) FILTER (WHERE e.event = "
 		"'left')) AS b "
-		"ON a.space_id OPERATOR(pg_catalog.=) b.space_id AND a.user_id OPERATOR(pg_catalog.=) b.user_id "
+		"ON a.space_id = b.space_id AND a.user_id = b.user_id "
 		"WHERE a.user_id IS NULL OR b.user_id IS NULL",
 		.locks = "chat.space_members, chat.space_membership_events",
 		.repairs = {
@@ -36,13 +36,13 @@ static const ChatCheck checks[] = {
 			"CASE WHEN b.user_id IS NULL THEN 'joined' ELSE 'left' END "
 			"FROM chat.space_members AS a FULL JOIN (SELECT e.space_id, e.user_id "
 			"FROM chat.space_membership_events AS e "
-			"GROUP BY e.space_id, e.user_id HAVING pg_catalog.count(*) FILTER (WHERE e.event "
-			"OPERATOR(pg_catalog.=) 'joined') "
-			"OPERATOR(pg_catalog.>) pg_catalog.count(*) FILTER (WHERE e.event OPERATOR(pg_catalog.=) "
+			"GROUP BY e.space_id, e.user_id HAVING count(*) FILTER (WHERE e.event "
+			"= 'joined') "
+			"> count(*) FILTER (WHERE e.event = "
 			"'left')) AS b "
-			"ON a.space_id OPERATOR(pg_catalog.=) b.space_id AND a.user_id OPERATOR(pg_catalog.=) b.user_id "
+			"ON a.space_id = b.space_id AND a.user_id = b.user_id "
 			"WHERE a.user_id IS NULL OR b.user_id IS NULL "
-			"RETURNING space_id::pg_catalog.text, pg_catalog.format('noted that %s has %s', user_id, "
+			"RETURNING space_id::text, format('noted that %s has %s', user_id, "
 			"event))"
 		}
 	},
@@ -50,36 +50,36 @@ static const ChatCheck checks[] = {
 		.name = "space_orphans",
 		.description = "nothing belongs to a topic or user that is not there",
 		.query =
-		"SELECT x.space_id::pg_catalog.text AS object, 'member of no topic, or no user' AS problem "
+		"SELECT x.space_id::text AS object, 'member of no topic, or no user' AS problem "
 		"FROM chat.space_members AS x WHERE NOT EXISTS (SELECT FROM chat.spaces AS y "
-		"WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id OPERATOR(pg_catalog.=) x.user_id) "
-		"UNION ALL SELECT x.space_id::pg_catalog.text AS object, "
+		"WHERE y.id = x.space_id) "
+		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
+		"UNION ALL SELECT x.space_id::text AS object, "
 		"'ban from no topic, or of no user' AS problem FROM chat.space_bans AS x "
-		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id OPERATOR(pg_catalog.=) x.user_id) "
-		"UNION ALL SELECT x.space_id::pg_catalog.text AS object, 'counters of no topic' AS problem "
+		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
+		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
+		"UNION ALL SELECT x.space_id::text AS object, 'counters of no topic' AS problem "
 		"FROM chat.space_counters AS x WHERE NOT EXISTS (SELECT FROM chat.spaces AS y "
-		"WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-		"UNION ALL SELECT x.space_id::pg_catalog.text AS object, "
+		"WHERE y.id = x.space_id) "
+		"UNION ALL SELECT x.space_id::text AS object, "
 		"'pending counts of no topic' AS problem FROM chat.space_deltas AS x "
-		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id OPERATOR(pg_catalog.=) x.space_id)",
+		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id)",
 		.locks = "chat.space_members, chat.space_bans, chat.space_counters, chat.space_deltas",
 		.repairs = {
 			"mended AS (DELETE FROM chat.space_members AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id OPERATOR(pg_catalog.=) x.user_id) "
-			"RETURNING x.space_id::pg_catalog.text, 'deleted: member of no topic, or no user')",
+			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
+			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
+			"RETURNING x.space_id::text, 'deleted: member of no topic, or no user')",
 			"mended AS (DELETE FROM chat.space_bans AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id OPERATOR(pg_catalog.=) x.user_id) "
-			"RETURNING x.space_id::pg_catalog.text, 'deleted: ban from no topic, or of no user')",
+			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
+			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
+			"RETURNING x.space_id::text, 'deleted: ban from no topic, or of no user')",
 			"mended AS (DELETE FROM chat.space_counters AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-			"RETURNING x.space_id::pg_catalog.text, 'deleted: counters of no topic')",
+			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
+			"RETURNING x.space_id::text, 'deleted: counters of no topic')",
 			"mended AS (DELETE FROM chat.space_deltas AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id OPERATOR(pg_catalog.=) x.space_id) "
-			"RETURNING x.space_id::pg_catalog.text, 'deleted: pending counts of no topic')"
+			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
+			"RETURNING x.space_id::text, 'deleted: pending counts of no topic')"
 		}
 	}
 };
