@@ -20,22 +20,23 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account space alias conversation message forum realtime lifecycle
 
-core_C = args attempt chat check cursor guc identity job plan scan schema scope secret trigger uuidv7
-event_C = channel doorbell event event_database event_queue interest
-limit_C = limits rate_limit
-account_C = user
-space_C = role space space_access space_ban space_job space_member space_tally space_trigger space_verify
-alias_C = alias alias_ban alias_job alias_name alias_verify unmask
-conversation_C = access conversation conversation_verify direct live_chat live_member member member_trigger
+core_C = args attempt call check core_room cursor identity invalidation job legacy migrate plan scan schema scope \
+	secret shmem snapshot transaction trigger uuidv7
+event_C = channel doorbell event event_database event_queue event_room interest
+limit_C = limit_room limits rate_limit
+account_C = account_room user
+space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify
+alias_C = alias alias_ban alias_room alias_name alias_verify unmask
+conversation_C = access conversation conversation_room conversation_verify direct live_chat live_member member member_trigger
 message_C = message_archive message_changes message_check message_compact message_edit message_hide message_history \
-	message_job message_list message_month message_partition message_read message_remove message_row message_scan \
+	message_room message_list message_month message_partition message_read message_remove message_row message_scan \
 	message_search message_send message_swap message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
-	forum_event forum_fold forum_job forum_read forum_setting forum_verify live post post_list \
+	forum_event forum_fold forum_room forum_read forum_setting forum_verify live post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
-realtime_C = listener presence presence_announce presence_status subscribe sync typing \
+realtime_C = listener presence presence_announce presence_status realtime_room subscribe sync typing \
 	worker worker_status worker_yield
-lifecycle_C = archive archive_compact check_schema expected_schema job_cron job_run job_statistics lifecycle repair \
+lifecycle_C = archive archive_compact check_schema expected_schema job_cron job_run job_statistics lifecycle_room process repair \
 	retention_hold retention_policy retention_row retention_run retention_step verify
 
 # The command-line client, a program of its own
@@ -125,7 +126,7 @@ EXTENSION = chat
 EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(here)chat.control)
 
 MODULE_big = chat
-OBJS = $(foreach room,$(ROOMS),$(patsubst %,src/$(room)/%.o,$($(room)_C)))
+OBJS = src/chat.o $(foreach room,$(ROOMS),$(patsubst %,src/$(room)/%.o,$($(room)_C)))
 
 # The install scripts of what has been released stand in releases/, and no more
 # change; scripts/release puts them there.  The others are put together from the
@@ -254,7 +255,7 @@ assembled-%:
 schema_steps.h: scripts/embed_tables.awk $(room_tables)
 	awk -f $^ >$@
 
-src/core/schema.o: schema_steps.h
+src/core/migrate.o: schema_steps.h
 
 # A build elsewhere has no folders yet.  By their full names, else VPATH finds
 # those of the sources.

@@ -12,7 +12,7 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
@@ -61,7 +61,7 @@ static const char *const profile_keys[] = {
 
 static ChatTable users = {
 	.name = "users",
-	.columns = {"id"}
+	.columns = {{.name = "id"}}
 };
 
 static ChatPlan insert_user =
@@ -131,7 +131,7 @@ user_require_actor(const pg_uuid_t *actor)
 Datum
 chat_act_as(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0, "user_id");
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
 	ChatScope	scope;
 
 	chat_enter(&scope);
@@ -217,7 +217,7 @@ chat_create_user(PG_FUNCTION_ARGS)
 Datum
 chat_update_user(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0, "user_id");
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
 	Jsonb	   *changes;
 	pg_uuid_t	actor;
 	bool		have_actor = chat_named_actor(fcinfo, &actor);
@@ -226,8 +226,8 @@ chat_update_user(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	if (have_actor)
-		chat_rate_limit(ACTION_UPDATE_USER, &actor);
-	chat_arg_required(fcinfo, 1, "changes");
+		chat_count_call(fcinfo, &actor);
+	chat_arg_required(fcinfo, 1);
 	changes = PG_GETARG_JSONB_P(1);
 	if (!have_actor && !chat_caller_is_trusted())
 		(void) chat_actor(fcinfo);
@@ -330,11 +330,11 @@ chat_users_guard(PG_FUNCTION_ARGS)
 
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
-		chat_row_require_v7(trigger, trigger->tg_trigtuple, "id");
+		chat_tuple_require_v7(trigger, trigger->tg_trigtuple, "id");
 		return PointerGetDatum(trigger->tg_trigtuple);
 	}
 
-	chat_row_immutable(trigger, 1, immutable);
-	return PointerGetDatum(chat_row_modify(trigger, trigger->tg_newtuple, 1,
+	chat_tuple_immutable(trigger, 1, immutable);
+	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, 1,
 										   updated_at, &now, &isnull));
 }

@@ -12,6 +12,9 @@
 
 #include "utils/uuid.h"
 
+
+extern void account_init(void);
+
 extern bool user_exists(const pg_uuid_t *user_id);
 extern void user_require(const pg_uuid_t *user_id);
 extern void user_require_actor(const pg_uuid_t *actor);

@@ -22,7 +22,7 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -45,14 +45,14 @@ enum
 };
 
 static ChatTable aliases = {
-	.name = "aliases",.columns = {"id", "space_id", "user_id"}
+	.name = "aliases",.columns = {{.name = "id"}, {.name = "space_id"}, {.name = "user_id"}}
 };
 
 static ChatTable aliases_by_id = {
-	.name = "aliases",.index = "aliases_id_key",.columns = {"id", "space_id", "user_id"}
+	.name = "aliases",.index = "aliases_id_key",.columns = {{.name = "id"}, {.name = "space_id"}, {.name = "user_id"}}
 };
 
-static ChatTable alias_bans = {.name = "alias_bans",.columns = {"until"}};
+static ChatTable alias_bans = {.name = "alias_bans",.columns = {{.name = "until"}}};
 
 static ChatPlan insert_alias =
 	CHAT_PLAN("INSERT INTO chat.aliases (space_id, user_id, id, name, last_used_at) "
@@ -302,7 +302,7 @@ Datum
 chat_my_alias(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MY_ALIAS);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	alias_id;
 	Space		space;
 	Standing	standing;

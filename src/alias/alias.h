@@ -17,6 +17,9 @@
 #include "space/space.h"
 #include "utils/uuid.h"
 
+/* Settings */
+extern int	chat_unmask_interval;	/* seconds */
+
 /* Under which name the user writes, made if there is none; an error if it is banned */
 extern pg_uuid_t alias_of(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
 extern void alias_check_not_banned(const pg_uuid_t *alias_id);

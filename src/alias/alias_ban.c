@@ -15,7 +15,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
@@ -68,8 +68,8 @@ Datum
 chat_ban_alias(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_BAN_ALIAS);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1, "alias");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1);
 	Datum		values[5];
 	char		nulls[] = "     ";
 	ChatScope	scope;
@@ -104,8 +104,8 @@ Datum
 chat_unban_alias(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNBAN_ALIAS);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1, "alias");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1);
 	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&alias_id)};
 	bool		isnull;
 	bool		lifted;
@@ -130,7 +130,7 @@ chat_alias_bans(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	after = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Space		space;

@@ -17,9 +17,8 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "event/event.h"
@@ -164,7 +163,7 @@ was_declined(Datum *values)
 
 	if (chat_plan_execute(&read_earlier, values, NULL) == 0)
 		return false;
-	switch (chat_text_index(chat_plan_value(0, 1, &isnull), status_names,
+	switch (chat_word_stored(chat_plan_value(0, 1, &isnull), status_names,
 							lengthof(status_names)))
 	{
 		case UNMASK_PENDING:
@@ -186,8 +185,8 @@ Datum
 chat_request_unmask(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REQUEST_UNMASK);
-	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1, "alias");
+	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1);
 	bool		anonymous;
 	pg_uuid_t	own_alias;
 	pg_uuid_t	target;
@@ -199,8 +198,8 @@ chat_request_unmask(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "anonymous");
-	chat_arg_required(fcinfo, 3, "mutual");
+	chat_arg_required(fcinfo, 2);
+	chat_arg_required(fcinfo, 3);
 	anonymous = PG_GETARG_BOOL(2);
 
 	chat_enter(&scope);
@@ -248,14 +247,14 @@ Datum
 chat_answer_unmask(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ANSWER_UNMASK);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "request");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
 	pg_uuid_t	requester;
 	bool		accept;
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "accept");
+	chat_arg_required(fcinfo, 1);
 	accept = PG_GETARG_BOOL(1);
 
 	chat_enter(&scope);
@@ -271,7 +270,7 @@ chat_answer_unmask(PG_FUNCTION_ARGS)
 						chat_uuid_string(&id)),
 				 errhint("The transaction might succeed if retried.")));
 	}
-	if (chat_text_index(chat_plan_value(0, 1, &isnull), status_names,
+	if (chat_word_stored(chat_plan_value(0, 1, &isnull), status_names,
 						lengthof(status_names)) != UNMASK_PENDING)
 		refuse_state("the request has been answered");
 	requester = *DatumGetUUIDP(chat_plan_value(0, 2, &isnull));
@@ -292,7 +291,7 @@ Datum
 chat_withdraw_unmask(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_WITHDRAW_UNMASK);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "request");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
 	bool		withdrawn;
 	ChatScope	scope;
@@ -324,7 +323,7 @@ chat_unmask_requests(PG_FUNCTION_ARGS)
 	Datum		values[3];
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "incoming");
+	chat_arg_required(fcinfo, 0);
 	incoming = PG_GETARG_BOOL(0);
 	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
 	result = chat_result_set(fcinfo, REQUEST_NCOLUMNS);

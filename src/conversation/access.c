@@ -17,7 +17,7 @@
 #include "core/compat.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -45,9 +45,9 @@ enum
 static ChatTable conversations = {
 	.name = "conversations",
 	.columns = {
-		"kind", "private", "archived_at", "last_message_id", "last_seq",
-		"modseq", "changed_modseq", "epoch", "member_count",
-		"space_id", "floor_seq"
+		{.name = "kind"}, {.name = "private"}, {.name = "archived_at"}, {.name = "last_message_id"}, {.name = "last_seq"},
+		{.name = "modseq"}, {.name = "changed_modseq"}, {.name = "epoch"}, {.name = "member_count"},
+		{.name = "space_id"}, {.name = "floor_seq"}
 	}
 };
 
@@ -59,7 +59,7 @@ enum
 
 static ChatTable members = {
 	.name = "members",
-	.columns = {"role", "last_read_seq"}
+	.columns = {{.name = "role"}, {.name = "last_read_seq"}}
 };
 
 static ChatPlan take_modseq =
@@ -113,7 +113,7 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 
 #define COLUMN(column) chat_scan_value(&scan, &conversations, column, &isnull)
 		conversation->id = *id;
-		conversation->kind = chat_text_index(COLUMN(CONVERSATION_KIND),
+		conversation->kind = chat_word_stored(COLUMN(CONVERSATION_KIND),
 										kind_names, lengthof(kind_names));
 		conversation->private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
 		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));

@@ -13,9 +13,8 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "event/event.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -194,9 +193,9 @@ chat_create_group(PG_FUNCTION_ARGS)
 	pg_uuid_t	id;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "name");
+	chat_arg_required(fcinfo, 0);
 	fields.name = chat_arg_optional_text(fcinfo, 0);
-	chat_arg_required(fcinfo, 1, "members");
+	chat_arg_required(fcinfo, 1);
 	fields.picture_url = chat_arg_optional_text(fcinfo, 2);
 	fields.background_url = chat_arg_optional_text(fcinfo, 3);
 
@@ -234,9 +233,9 @@ chat_create_channel(PG_FUNCTION_ARGS)
 	pg_uuid_t	id;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "name");
+	chat_arg_required(fcinfo, 0);
 	fields.name = chat_arg_optional_text(fcinfo, 0);
-	chat_arg_required(fcinfo, 1, "private");
+	chat_arg_required(fcinfo, 1);
 	fields.private = PG_GETARG_BOOL(1);
 	fields.display_name = chat_arg_optional_text(fcinfo, 2);
 	fields.topic = chat_arg_optional_text(fcinfo, 3);
@@ -273,14 +272,14 @@ Datum
 chat_update_conversation(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_CONVERSATION);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Jsonb	   *changes;
 	Conversation conversation;
 	Member		member;
 	Datum		values[2];
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "changes");
+	chat_arg_required(fcinfo, 1);
 	changes = PG_GETARG_JSONB_P(1);
 	chat_check_keys(changes, change_keys, lengthof(change_keys));
 
@@ -304,7 +303,7 @@ set_archived(FunctionCallInfo fcinfo, bool archived)
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, archived ?
 										   ACTION_ARCHIVE_CONVERSATION :
 										   ACTION_UNARCHIVE_CONVERSATION);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Conversation conversation;
 	Member		member;
 	ChatScope	scope;
@@ -371,27 +370,27 @@ check_columns(TriggerData *trigger, HeapTuple row)
 		{"background_url", 2048}
 	};
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "kind", &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, "kind", &isnull);
 	ConversationKind kind;
 
 	if (isnull)
 		return;					/* NOT NULL will say so */
 	kind = conversation_kind(TextDatumGetCString(value));
 
-	value = chat_row_value(trigger, row, "name", &isnull);
+	value = chat_tuple_datum(trigger, row, "name", &isnull);
 	if (kind == KIND_DIRECT ? !isnull : isnull || chat_text_is_blank(DatumGetTextPP(value)))
 		refuse_column(trigger, "name",
 					  "Direct conversations have no name, all others have one.");
-	value = chat_row_value(trigger, row, "private", &isnull);
+	value = chat_tuple_datum(trigger, row, "private", &isnull);
 	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL && kind != KIND_LIVE)
 		refuse_column(trigger, "private", "Only a channel or a live chat can be public.");
-	(void) chat_row_value(trigger, row, "space_id", &isnull);
+	(void) chat_tuple_datum(trigger, row, "space_id", &isnull);
 	if (isnull == (kind == KIND_LIVE))
 		refuse_column(trigger, "space_id", "Live chats belong to a topic, and nothing else does.");
 
 	for (int i = 0; i < (int) lengthof(texts); i++)
 	{
-		value = chat_row_value(trigger, row, texts[i].column, &isnull);
+		value = chat_tuple_datum(trigger, row, texts[i].column, &isnull);
 		if (!isnull && chat_text_length(DatumGetTextPP(value)) > texts[i].max_length)
 			refuse_column(trigger, texts[i].column,
 						  psprintf("It may have %d characters.", texts[i].max_length));
@@ -430,15 +429,15 @@ static void
 check_belonging(TriggerData *trigger, HeapTuple row)
 {
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "kind", &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, "kind", &isnull);
 	ConversationKind kind = conversation_kind(TextDatumGetCString(value));
-	Datum		id = chat_row_value(trigger, row, "id", &isnull);
-	Datum		space_id = chat_row_value(trigger, row, "space_id", &isnull);
+	Datum		id = chat_tuple_datum(trigger, row, "id", &isnull);
+	Datum		space_id = chat_tuple_datum(trigger, row, "space_id", &isnull);
 	ChatScope	scope;
 
 	if (kind != KIND_DIRECT && kind != KIND_LIVE)
 		return;
-	value = chat_row_value(trigger, row, "private", &isnull);
+	value = chat_tuple_datum(trigger, row, "private", &isnull);
 
 	chat_enter(&scope);
 	if (kind == KIND_DIRECT && chat_plan_execute(&find_pair_of, &id, NULL) == 0)
@@ -470,12 +469,12 @@ guard_insert(TriggerData *trigger)
 	HeapTuple	row = trigger->tg_trigtuple;
 	bool		isnull;
 
-	chat_row_require_v7(trigger, row, "id");
+	chat_tuple_require_v7(trigger, row, "id");
 	check_columns(trigger, row);
-	(void) chat_row_value(trigger, row, "kind", &isnull);
+	(void) chat_tuple_datum(trigger, row, "kind", &isnull);
 	if (!isnull)				/* else NOT NULL will say so */
 		check_belonging(trigger, row);
-	return chat_row_modify(trigger, row, lengthof(counters), counters, zeroes, nulls);
+	return chat_tuple_modify(trigger, row, lengthof(counters), counters, zeroes, nulls);
 }
 
 /*
@@ -516,15 +515,15 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_ROW);
 	bool		no_space;
 
-	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	check_columns(trigger, trigger->tg_newtuple);
-	(void) chat_row_value(trigger, trigger->tg_newtuple, "space_id", &no_space);
+	(void) chat_tuple_datum(trigger, trigger->tg_newtuple, "space_id", &no_space);
 	if (!no_space)
-		chat_row_immutable(trigger, lengthof(of_topic), of_topic);
-	if (chat_row_changed(trigger, lengthof(told), told))
+		chat_tuple_immutable(trigger, lengthof(of_topic), of_topic);
+	if (chat_tuple_changed(trigger, lengthof(told), told))
 	{
 		bool		isnull;
-		Datum		id = chat_row_value(trigger, trigger->tg_newtuple, "id", &isnull);
+		Datum		id = chat_tuple_datum(trigger, trigger->tg_newtuple, "id", &isnull);
 		ChatScope	scope;
 
 		chat_enter(&scope);
@@ -552,19 +551,19 @@ chat_conversations_name(PG_FUNCTION_ARGS)
 	char	   *kind;
 	ChatScope	scope;
 
-	kind = TextDatumGetCString(chat_row_value(trigger, row, "kind", &isnull));
+	kind = TextDatumGetCString(chat_tuple_datum(trigger, row, "kind", &isnull));
 	if (conversation_kind(kind) != KIND_CHANNEL ||
-		(is_update && !chat_row_changed(trigger, 1, name_column)))
+		(is_update && !chat_tuple_changed(trigger, 1, name_column)))
 		return PointerGetDatum(NULL);
 
 	chat_enter(&scope);
-	values[1] = chat_row_value(trigger, row, "id", &isnull);
+	values[1] = chat_tuple_datum(trigger, row, "id", &isnull);
 	if (is_update)
 	{
-		values[0] = chat_row_value(trigger, trigger->tg_trigtuple, "name", &isnull);
+		values[0] = chat_tuple_datum(trigger, trigger->tg_trigtuple, "name", &isnull);
 		chat_plan_execute(&delete_name, values, NULL);
 	}
-	values[0] = chat_row_value(trigger, row, "name", &isnull);
+	values[0] = chat_tuple_datum(trigger, row, "name", &isnull);
 	if (chat_plan_execute(&insert_name, values, NULL) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNIQUE_VIOLATION),

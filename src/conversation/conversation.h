@@ -19,6 +19,11 @@
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
 
+/* Settings */
+extern int	chat_max_group_members;
+
+extern void conversation_init(void);
+
 typedef enum ConversationKind
 {
 	KIND_DIRECT,

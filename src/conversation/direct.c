@@ -12,7 +12,7 @@
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -50,7 +50,7 @@ Datum
 chat_open_direct(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_OPEN_DIRECT);
-	pg_uuid_t	peer = chat_arg_uuid(fcinfo, 0, "peer");
+	pg_uuid_t	peer = chat_arg_uuid(fcinfo, 0);
 	bool		actor_is_low = chat_uuid_compare(&actor, &peer) < 0;
 	Datum		values[2];
 	pg_uuid_t	id;
@@ -103,12 +103,12 @@ chat_direct_conversations_pair(PG_FUNCTION_ARGS)
 				 errmsg("direct conversations cannot be deleted")));
 	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
 	{
-		chat_row_immutable(trigger, lengthof(immutable), immutable);
+		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 		return PointerGetDatum(trigger->tg_newtuple);
 	}
 
-	swapped[1] = chat_row_value(trigger, row, pair[0], &nulls[1]);
-	swapped[0] = chat_row_value(trigger, row, pair[1], &nulls[0]);
+	swapped[1] = chat_tuple_datum(trigger, row, pair[0], &nulls[1]);
+	swapped[0] = chat_tuple_datum(trigger, row, pair[1], &nulls[0]);
 	if (nulls[0] || nulls[1])
 		return PointerGetDatum(row);	/* NOT NULL will say so */
 
@@ -118,7 +118,7 @@ chat_direct_conversations_pair(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a direct conversation needs two different users")));
 	if (order > 0)
-		row = chat_row_modify(trigger, row, 2, pair, swapped, nulls);
+		row = chat_tuple_modify(trigger, row, 2, pair, swapped, nulls);
 	return PointerGetDatum(row);
 }
 
@@ -139,7 +139,7 @@ chat_direct_conversations_open(PG_FUNCTION_ARGS)
 	Datum		id;
 	ChatScope	scope;
 
-	id = chat_row_value(trigger, row, "conversation_id", &isnull);
+	id = chat_tuple_datum(trigger, row, "conversation_id", &isnull);
 
 	chat_enter(&scope);
 	values[0] = id;
@@ -147,8 +147,8 @@ chat_direct_conversations_open(PG_FUNCTION_ARGS)
 	nulls[1] = chat_current_user(&creator) ? ' ' : 'n';
 	chat_plan_execute(&insert_conversation, values, nulls);
 
-	values[1] = chat_row_value(trigger, row, "user_low", &isnull);
-	values[2] = chat_row_value(trigger, row, "user_high", &isnull);
+	values[1] = chat_tuple_datum(trigger, row, "user_low", &isnull);
+	values[2] = chat_tuple_datum(trigger, row, "user_high", &isnull);
 	chat_plan_execute(&insert_members, values, NULL);
 	chat_leave(&scope);
 

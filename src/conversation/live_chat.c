@@ -11,7 +11,7 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -81,7 +81,7 @@ chat_live_chats_guard(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("live chats cannot be deleted")));
-	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	return PointerGetDatum(trigger->tg_newtuple);
 }
 
@@ -94,7 +94,7 @@ chat_conversations_count(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_count",
 										TRIGGER_EVENT_AFTER, TRIGGER_EVENT_ROW);
 	bool		isnull;
-	Datum		space_id = chat_row_value(trigger, trigger->tg_trigtuple, "space_id", &isnull);
+	Datum		space_id = chat_tuple_datum(trigger, trigger->tg_trigtuple, "space_id", &isnull);
 	Space		space;
 	ChatScope	scope;
 

@@ -14,7 +14,7 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
@@ -99,8 +99,8 @@ new_row(TriggerData *trigger, Datum *values)
 		trigger->tg_newtuple : trigger->tg_trigtuple;
 	bool		isnull;
 
-	values[0] = chat_row_value(trigger, row, "space_id", &isnull);
-	values[1] = chat_row_value(trigger, row, "user_id", &isnull);
+	values[0] = chat_tuple_datum(trigger, row, "space_id", &isnull);
+	values[1] = chat_tuple_datum(trigger, row, "user_id", &isnull);
 	return row;
 }
 
@@ -172,12 +172,12 @@ chat_live_members_role(PG_FUNCTION_ARGS)
 	Datum		values[3];
 	HeapTuple	row = new_row(trigger, values);
 	bool		isnull;
-	MemberRole	role = member_role_stored(chat_row_value(trigger, row, told[0], &isnull));
+	MemberRole	role = member_role_stored(chat_tuple_datum(trigger, row, told[0], &isnull));
 	bool		is_new = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
 	ChatScope	scope;
 
 	/* who comes into a topic with no power has none in its conversations */
-	if (is_new ? role <= ROLE_MEMBER : !chat_row_changed(trigger, 1, told))
+	if (is_new ? role <= ROLE_MEMBER : !chat_tuple_changed(trigger, 1, told))
 		return PointerGetDatum(NULL);
 	chat_enter(&scope);
 	values[2] = CStringGetTextDatum(member_role_name(Max(role, ROLE_MEMBER)));
@@ -200,11 +200,11 @@ chat_live_members_only(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_newtuple;
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "id", &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, "id", &isnull);
 	ChatScope	scope;
 
-	if (!chat_row_changed(trigger, 1, told) ||
-		!DatumGetBool(chat_row_value(trigger, row, told[0], &isnull)))
+	if (!chat_tuple_changed(trigger, 1, told) ||
+		!DatumGetBool(chat_tuple_datum(trigger, row, told[0], &isnull)))
 		return PointerGetDatum(NULL);
 	chat_enter(&scope);
 	if (chat_plan_execute(&lock_of_strangers, &value, NULL) > 0)

@@ -13,9 +13,8 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "event/event.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -190,15 +189,15 @@ Datum
 chat_add_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ADD_MEMBER);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	MemberRole	role;
 	Conversation conversation;
 	Member		member;
 	bool		added;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "role");
+	chat_arg_required(fcinfo, 2);
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
@@ -234,8 +233,8 @@ Datum
 chat_remove_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_MEMBER);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	Conversation conversation;
 	Member		member;
 	Member		other;
@@ -299,7 +298,7 @@ Datum
 chat_join(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_JOIN);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Conversation conversation;
 	Member		member;
 	bool		joined = false;
@@ -326,7 +325,7 @@ Datum
 chat_leave_conversation(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_LEAVE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Conversation conversation;
 	Member		member;
 	ChatScope	scope;
@@ -353,15 +352,15 @@ Datum
 chat_set_member_role(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_MEMBER_ROLE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	MemberRole	role;
 	Conversation conversation;
 	Member		member;
 	Member		other;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "role");
+	chat_arg_required(fcinfo, 2);
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
@@ -405,7 +404,7 @@ chat_members(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	after = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Member		member;

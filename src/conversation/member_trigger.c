@@ -11,7 +11,7 @@
 #include "conversation/conversation.h"
 #include "event/event.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -90,8 +90,8 @@ guard_insert(TriggerData *trigger)
 	char	   *kind;
 	Datum		space_id;
 
-	values[0] = chat_row_value(trigger, row, "conversation_id", &nulls[0]);
-	values[1] = chat_row_value(trigger, row, "user_id", &nulls[1]);
+	values[0] = chat_tuple_datum(trigger, row, "conversation_id", &nulls[0]);
+	values[1] = chat_tuple_datum(trigger, row, "user_id", &nulls[1]);
 	if (nulls[0] || nulls[1])
 		return 0;				/* NOT NULL will say so */
 	if (chat_plan_execute(&lock_conversation, values, NULL) == 0)
@@ -123,7 +123,7 @@ set_watermarks(TriggerData *trigger, HeapTuple row, int64 last_seq)
 	Datum		given;
 	bool		isnull;
 
-	given = chat_row_value(trigger, row, columns[1], &isnull);
+	given = chat_tuple_datum(trigger, row, columns[1], &isnull);
 	if (!isnull)
 	{
 		if (DatumGetInt64(given) < 0 || DatumGetInt64(given) > last_seq)
@@ -135,14 +135,14 @@ set_watermarks(TriggerData *trigger, HeapTuple row, int64 last_seq)
 							   (long long) last_seq)));
 		values[1] = given;
 	}
-	return chat_row_modify(trigger, row, 2, columns, values, nulls);
+	return chat_tuple_modify(trigger, row, 2, columns, values, nulls);
 }
 
 static void
 guard_delete(TriggerData *trigger)
 {
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, trigger->tg_trigtuple,
+	Datum		value = chat_tuple_datum(trigger, trigger->tg_trigtuple,
 									   "conversation_id", &isnull);
 
 	if (chat_plan_execute(&is_direct, &value, NULL) > 0)
@@ -155,7 +155,7 @@ static void
 check_role(TriggerData *trigger, HeapTuple row)
 {
 	bool		isnull;
-	Datum		role = chat_row_value(trigger, row, "role", &isnull);
+	Datum		role = chat_tuple_datum(trigger, row, "role", &isnull);
 
 	if (!isnull)
 		(void) member_role(TextDatumGetCString(role));
@@ -196,8 +196,8 @@ announce_role(TriggerData *trigger)
 {
 	HeapTuple	row = trigger->tg_newtuple;
 	bool		isnull;
-	Datum		id = chat_row_value(trigger, row, "conversation_id", &isnull);
-	Datum		user_id = chat_row_value(trigger, row, "user_id", &isnull);
+	Datum		id = chat_tuple_datum(trigger, row, "conversation_id", &isnull);
+	Datum		user_id = chat_tuple_datum(trigger, row, "user_id", &isnull);
 	ChatScope	scope;
 
 	chat_enter(&scope);
@@ -220,9 +220,9 @@ chat_members_guard_update(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
 
-	chat_row_immutable(trigger, lengthof(immutable), immutable);
+	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	check_role(trigger, trigger->tg_newtuple);
-	if (chat_row_changed(trigger, lengthof(told), told))
+	if (chat_tuple_changed(trigger, lengthof(told), told))
 		announce_role(trigger);
 	return PointerGetDatum(NULL);
 }

@@ -1,7 +1,10 @@
 /*-------------------------------------------------------------------------
  *
  * args.h
- *	  Arguments and results of SQL functions.
+ *	  Arguments of SQL functions.
+ *
+ * Arguments are read by their place. Their names are looked up in the catalog
+ * when an error has to tell one.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,36 +13,45 @@
 
 #include "postgres.h"
 
+#include "core/value.h"
 #include "fmgr.h"
-#include "funcapi.h"
-#include "utils/jsonb.h"
-#include "utils/uuid.h"
 
-/* Arguments that must not be NULL: an error names the one that is */
-extern void chat_arg_required(FunctionCallInfo fcinfo, int arg, const char *name);
-extern pg_uuid_t chat_arg_uuid(FunctionCallInfo fcinfo, int arg, const char *name);
+/* Those that must not be NULL */
+extern void chat_arg_required(FunctionCallInfo fcinfo, int arg);
+extern pg_uuid_t chat_arg_uuid(FunctionCallInfo fcinfo, int arg);
+extern bool chat_arg_bool(FunctionCallInfo fcinfo, int arg);
+extern int32 chat_arg_int4(FunctionCallInfo fcinfo, int arg);
+extern int64 chat_arg_int8(FunctionCallInfo fcinfo, int arg);
+extern TimestampTz chat_arg_timestamptz(FunctionCallInfo fcinfo, int arg);
+extern text *chat_arg_text(FunctionCallInfo fcinfo, int arg);
+extern char *chat_arg_cstring(FunctionCallInfo fcinfo, int arg);
+extern Jsonb *chat_arg_jsonb(FunctionCallInfo fcinfo, int arg);
+
+/* How many rows a page of a list may have */
 extern int	chat_arg_page_size(FunctionCallInfo fcinfo, int arg);
 
-/* Arguments that may be NULL: such a value stays as it was */
-extern bool chat_arg_optional_uuid(FunctionCallInfo fcinfo, int arg,
-								   pg_uuid_t *value);
-extern char *chat_arg_optional_text(FunctionCallInfo fcinfo, int arg);
+/* One of some words: its place among them */
+extern int	chat_arg_word(FunctionCallInfo fcinfo, int arg,
+						  const char *const *words, int nwords);
 
-/* In characters */
-extern int	chat_text_length(text *value);
-extern bool chat_text_is_blank(text *value);
-extern int	chat_text_index(Datum value, const char *const *names, int nnames);
-
+/* Changes to make: an object that has no key but these */
+extern Jsonb *chat_arg_changes(FunctionCallInfo fcinfo, int arg,
+							   const char *const *keys, int nkeys);
 extern void chat_check_keys(Jsonb *changes, const char *const *keys, int nkeys);
 
-/* Results: one row, or a set of them. The SQL type must have that many columns. */
-extern Datum chat_result_row(FunctionCallInfo fcinfo, int ncolumns,
-							 Datum *values, bool *nulls);
-extern ReturnSetInfo *chat_result_set(FunctionCallInfo fcinfo, int ncolumns);
-extern void chat_result_add(ReturnSetInfo *result, Datum *values, bool *nulls);
-extern void chat_result_add_spi(ReturnSetInfo *result, uint64 nrows);
+/* Those that may be NULL: false or NULL if so */
+extern bool chat_arg_uuid_if(FunctionCallInfo fcinfo, int arg, pg_uuid_t *value);
+extern text *chat_arg_text_if(FunctionCallInfo fcinfo, int arg);
+extern char *chat_arg_cstring_if(FunctionCallInfo fcinfo, int arg);
+extern Jsonb *chat_arg_jsonb_if(FunctionCallInfo fcinfo, int arg);
 
-/* The columns of a row that SPI returned, valid until SPI is left */
-extern void chat_spi_row(uint64 row, Datum *values, bool *nulls);
+/* In characters */
+extern int	chat_text_length(const text *value);
+extern bool chat_text_is_blank(const text *value);
+
+/* Words, as they are stored and as they are listed in a message */
+extern int	chat_word_find(const char *word, const char *const *words, int nwords);
+extern int	chat_word_stored(Datum value, const char *const *words, int nwords);
+extern char *chat_word_list(const char *const *words, int nwords, const char *last);
 
 #endif							/* CHAT_ARGS_H */

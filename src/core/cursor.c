@@ -20,7 +20,6 @@
 /* As it is signed: bytes only, so that there is no padding */
 typedef struct SignedCursor
 {
-	uint8		list;
 	uint8		variant;
 	uint8		has_place;
 	uint8		scope[UUID_LEN];
@@ -32,13 +31,27 @@ typedef struct SignedCursor
 #define SIGNED_LEN		offsetof(SignedCursor, signature)
 #define CURSOR_LENGTH	(2 * sizeof(SignedCursor))	/* in hexadecimal */
 
-static void
-sign(const SignedCursor *cursor, uint8 *signature)
+static ChatSecret cursor_key = {.name = "cursors"};
+
+void
+chat_cursor_init(void)
 {
+	chat_secret_register(&cursor_key);
+}
+
+/* The list's name, then the bytes */
+static void
+sign(const SignedCursor *cursor, const char *list, uint8 *signature)
+{
+	size_t		len = strlen(list) + 1;
+	uint8	   *data = palloc(len + SIGNED_LEN);
 	uint8		digest[PG_SHA256_DIGEST_LENGTH];
 
-	chat_hmac(SECRET_CURSORS, (const uint8 *) cursor, SIGNED_LEN, digest);
+	memcpy(data, list, len);
+	memcpy(data + len, cursor, SIGNED_LEN);
+	chat_hmac(&cursor_key, data, len + SIGNED_LEN, digest);
 	memcpy(signature, digest, SIGNATURE_LEN);
+	pfree(data);
 }
 
 text *
@@ -48,13 +61,12 @@ chat_cursor_make(const ChatCursor *cursor)
 	uint64		key = pg_hton64((uint64) cursor->key);
 	text	   *result = palloc(VARHDRSZ + CURSOR_LENGTH);
 
-	bytes.list = cursor->list;
 	bytes.variant = cursor->variant;
 	bytes.has_place = cursor->has_place;
 	memcpy(bytes.scope, cursor->scope.data, UUID_LEN);
 	memcpy(bytes.key, &key, sizeof(key));
 	memcpy(bytes.id, cursor->id.data, UUID_LEN);
-	sign(&bytes, bytes.signature);
+	sign(&bytes, cursor->list, bytes.signature);
 
 	SET_VARSIZE(result, VARHDRSZ + CURSOR_LENGTH);
 	(void) hex_encode((char *) &bytes, sizeof(bytes), VARDATA(result));
@@ -82,7 +94,7 @@ hex_digit(char c)
 
 /* A cursor of that list, or an error */
 void
-chat_cursor_read(text *value, ChatList list, ChatCursor *cursor)
+chat_cursor_read(text *value, const char *list, ChatCursor *cursor)
 {
 	const char *digits = VARDATA_ANY(value);
 	SignedCursor bytes;
@@ -96,10 +108,10 @@ chat_cursor_read(text *value, ChatList list, ChatCursor *cursor)
 		((uint8 *) &bytes)[i] = hex_digit(digits[2 * i]) << 4 | hex_digit(digits[2 * i + 1]);
 
 	/* in a time that does not tell how much of it was right */
-	sign(&bytes, signature);
+	sign(&bytes, list, signature);
 	for (int i = 0; i < SIGNATURE_LEN; i++)
 		difference |= signature[i] ^ bytes.signature[i];
-	if (difference != 0 || bytes.list != list)
+	if (difference != 0)
 		chat_cursor_refuse();
 
 	memcpy(&key, bytes.key, sizeof(key));

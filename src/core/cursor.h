@@ -13,15 +13,6 @@
 #include "core/compat.h"
 #include "utils/uuid.h"
 
-/* Which list; part of what is signed. A new one goes to the end. */
-typedef enum ChatList
-{
-	LIST_TOPICS,
-	LIST_POSTS,
-	LIST_COMMENTS,
-	LIST_PENDING_POSTS,
-} ChatList;
-
 /*
  * Between two rows of a list that is ordered by a key and an id. The variant
  * tells the order, and the scope what is listed: a cursor is good for that one
@@ -29,7 +20,7 @@ typedef enum ChatList
  */
 typedef struct ChatCursor
 {
-	ChatList	list;
+	const char *list;			/* the function that lists; part of what is signed */
 	uint8		variant;
 	bool		has_place;		/* false: before the first row */
 	pg_uuid_t	scope;
@@ -37,9 +28,11 @@ typedef struct ChatCursor
 	pg_uuid_t	id;
 } ChatCursor;
 
-/* Both need chat_enter() or chat_enter_read() */
+extern void chat_cursor_init(void);
+
+/* Both need a scope */
 extern text *chat_cursor_make(const ChatCursor *cursor);
-extern void chat_cursor_read(text *value, ChatList list, ChatCursor *cursor);
+extern void chat_cursor_read(text *value, const char *list, ChatCursor *cursor);
 CHAT_NORETURN extern void chat_cursor_refuse(void);
 
 #endif							/* CHAT_CURSOR_H */

@@ -29,8 +29,7 @@ chat_job_register(const ChatJob *job)
 bool
 chat_job_batch(ChatJobRun *run, ChatPlan *plan)
 {
-	Datum		value = Int64GetDatum(BATCH);
-	uint64		nrows = chat_plan_execute(plan, &value, NULL);
+	uint64		nrows = chat_run(plan, INT8(BATCH));
 
 	run->done += nrows;
 	return nrows == BATCH;

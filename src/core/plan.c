@@ -1,22 +1,25 @@
 /*-------------------------------------------------------------------------
  *
  * plan.c
- *	  Statements that are prepared once per backend.
+ *	  Statements, prepared once per backend, and the rows they return.
  *
  * All our statements are keyed look-ups and changes whose plan does not
  * depend on the values, so each gets a generic plan at once: no planning
  * after the first call. PostgreSQL itself replans when a table changes.
  *
- * Everything here runs between chat_enter() and chat_leave(), as the owner
- * of the tables and with a search_path that no caller can bend.
+ * Statements run between chat_enter() and chat_leave(), as the owner of the
+ * tables. Our SQL names operators, and functions of the system, without their
+ * schema. What keeps a caller's own from being found is the search_path of the
+ * scope, and so nothing is prepared or run under any other one: a plan that has
+ * become invalid is analyzed again under the path of that moment.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include "catalog/namespace.h"
 #include "core/plan.h"
 #include "nodes/parsenodes.h"
-#include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
@@ -38,6 +41,14 @@ typedef struct RelationPlan
 
 static HTAB *relation_plans = NULL;
 
+void
+chat_require_search_path(void)
+{
+	if (strcmp(namespace_search_path, CHAT_SEARCH_PATH) != 0)
+		elog(ERROR, "search_path is \"%s\" where a statement is to be run, not \"%s\"",
+			 namespace_search_path, CHAT_SEARCH_PATH);
+}
+
 static void
 prepare(ChatPlan *plan, const char *sql)
 {
@@ -56,53 +67,47 @@ prepare(ChatPlan *plan, const char *sql)
 }
 
 static uint64
-execute(ChatPlan *plan, Datum *values, const char *nulls, bool read_only)
+execute(ChatPlan *plan, const char *sql, int nvalues, const NullableDatum *values,
+		bool read_only)
 {
+	Datum		datums[CHAT_PLAN_MAX_ARGS];
+	char		nulls[CHAT_PLAN_MAX_ARGS];
 	int			code;
 
-	code = SPI_execute_plan(plan->plan, values, nulls, read_only, 0);
+	chat_require_search_path();
+	if (nvalues != plan->nargs)
+		elog(ERROR, "%d values for the %d parameters of \"%s\"", nvalues, plan->nargs, sql);
+	if (plan->plan == NULL)
+		prepare(plan, sql);
+	for (int i = 0; i < nvalues; i++)
+	{
+		datums[i] = values[i].value;
+		nulls[i] = values[i].isnull ? 'n' : ' ';
+	}
+	code = SPI_execute_plan(plan->plan, datums, nulls, read_only, 0);
 	if (code < 0)
-		elog(ERROR, "could not execute \"%s\": %s", plan->sql,
-			 SPI_result_code_string(code));
+		elog(ERROR, "could not execute \"%s\": %s", sql, SPI_result_code_string(code));
 	return SPI_processed;
 }
 
-/*
- * Run a statement that changes rows, or that must see what other
- * transactions have committed meanwhile. Returns the number of rows.
- */
 uint64
-chat_plan_execute(ChatPlan *plan, Datum *values, const char *nulls)
+chat_plan_run(ChatPlan *plan, int nvalues, const NullableDatum *values)
 {
-	if (plan->plan == NULL)
-		prepare(plan, plan->sql);
-	return execute(plan, values, nulls, false);
+	return execute(plan, plan->sql, nvalues, values, false);
 }
 
-/*
- * Run a query under the snapshot of the statement that called us, so that
- * all that one call returns is from the same moment.
- */
 uint64
-chat_plan_read(ChatPlan *plan, Datum *values, const char *nulls)
+chat_plan_look(ChatPlan *plan, int nvalues, const NullableDatum *values)
 {
-	if (plan->plan == NULL)
-		prepare(plan, plan->sql);
-	return execute(plan, values, nulls, true);
+	return execute(plan, plan->sql, nvalues, values, true);
 }
 
-/*
- * The same as chat_plan_execute() for a statement whose text names a
- * relation as %s. Naming a partition saves locking all of its siblings,
- * which a plan for the parent would do at each execution.
- */
-uint64
-chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
-					 const char *nulls)
+/* The entry of a statement for a relation of this name, without a plan if that is of another */
+static RelationPlan *
+relation_plan(const ChatPlan *plan, Oid relid, const char *name)
 {
 	RelationPlanKey key = {.statement = plan,.relid = relid};
 	RelationPlan *entry;
-	char	   *name;
 	bool		found;
 
 	if (relation_plans == NULL)
@@ -115,10 +120,6 @@ chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
 		relation_plans = hash_create("chat plans by relation", 64, &ctl,
 									 HASH_ELEM | HASH_BLOBS);
 	}
-
-	name = get_rel_name(relid);
-	if (name == NULL)
-		elog(ERROR, "cache lookup failed for relation %u", relid);
 
 	entry = hash_search(relation_plans, &key, HASH_ENTER, &found);
 	if (!found)
@@ -133,38 +134,72 @@ chat_plan_execute_on(ChatPlan *plan, Oid relid, Datum *values,
 		SPI_freeplan(entry->plan.plan);
 		entry->plan.plan = NULL;
 	}
+	namestrcpy(&entry->name, name);
+	return entry;
+}
+
+/*
+ * Naming a partition saves locking all of its siblings, which a plan for the
+ * parent would do at each execution.
+ */
+uint64
+chat_plan_run_on(ChatPlan *plan, Oid relid, int nvalues, const NullableDatum *values)
+{
+	char	   *name = get_rel_name(relid);
+	RelationPlan *entry;
+	const char *sql = plan->sql;
+
+	if (name == NULL)
+		elog(ERROR, "cache lookup failed for relation %u", relid);
+	entry = relation_plan(plan, relid, name);
 	if (entry->plan.plan == NULL)
 	{
 		char	   *relation;
 
 		relation = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
 											  name);
-		prepare(&entry->plan, psprintf(plan->sql, relation));
-		namestrcpy(&entry->name, name);
+		sql = psprintf(plan->sql, relation);
 	}
-	return execute(&entry->plan, values, nulls, false);
+	return execute(&entry->plan, sql, nvalues, values, false);
 }
 
-Datum
-chat_plan_value(uint64 row, int column, bool *isnull)
+uint64
+chat_run_sql(const char *sql)
 {
-	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc,
-						 column, isnull);
+	int			code;
+
+	chat_require_search_path();
+	code = SPI_execute(sql, false, 0);
+	if (code < 0)
+		elog(ERROR, "could not execute \"%s\": %s", sql, SPI_result_code_string(code));
+	return SPI_processed;
 }
 
-/* As chat_plan_execute() */
 ChatRows
-chat_plan_rows(ChatPlan *plan, Datum *values, const char *nulls)
+chat_rows(void)
 {
-	ChatRows	rows;
+	return (ChatRows) {SPI_processed, SPI_tuptable};
+}
 
-	rows.nrows = chat_plan_execute(plan, values, nulls);
-	rows.table = SPI_tuptable;
-	return rows;
+NullableDatum
+chat_rows_value(const ChatRows *rows, uint64 row, int column)
+{
+	SPITupleTable *table = rows ? rows->table : SPI_tuptable;
+	NullableDatum value;
+
+	Assert(row < table->numvals);
+	value.value = SPI_getbinval(table->vals[row], table->tupdesc, column, &value.isnull);
+	if (SPI_result == SPI_ERROR_NOATTRIBUTE)
+		elog(ERROR, "there is no column %d in the result", column);
+	return value;
 }
 
 Datum
-chat_rows_value(const ChatRows *rows, uint64 row, int column, bool *isnull)
+chat_rows_datum(const ChatRows *rows, uint64 row, int column)
 {
-	return SPI_getbinval(rows->table->vals[row], rows->table->tupdesc, column, isnull);
+	NullableDatum value = chat_rows_value(rows, row, column);
+
+	if (value.isnull)
+		elog(ERROR, "column %d of the result is null", column);
+	return value.value;
 }

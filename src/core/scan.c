@@ -18,22 +18,30 @@
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "commands/trigger.h"
+#include "core/args.h"
 #include "core/compat.h"
+#include "core/invalidation.h"
 #include "core/scan.h"
-#include "core/schema.h"
+#include "core/snapshot.h"
+#include "catalog/namespace.h"
 #include "executor/executor.h"
 #include "storage/lmgr.h"
 #include "utils/fmgroids.h"
-#include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
+
+Oid
+chat_namespace(void)
+{
+	return get_namespace_oid("chat", false);
+}
 
 /* All tables that this backend has resolved */
 static ChatTable *resolved = NULL;
 
-/* May be told InvalidOid: everything may have changed */
+/* Everything may have changed if the OID is invalid */
 static void
-forget_tables(Datum arg, Oid relid)
+forget_tables(Oid relid)
 {
 	for (ChatTable *table = resolved; table != NULL; table = table->next)
 	{
@@ -45,7 +53,7 @@ forget_tables(Datum arg, Oid relid)
 void
 chat_scan_init(void)
 {
-	CacheRegisterRelcacheCallback(forget_tables, (Datum) 0);
+	chat_on_relation_change(forget_tables);
 }
 
 /* Find out where a table is, unless we know */
@@ -62,12 +70,12 @@ chat_table_resolve(ChatTable *table)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNDEFINED_TABLE),
 				 errmsg("table \"chat.%s\" is missing", table->name)));
-	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i].name != NULL; i++)
 	{
-		table->attnums[i] = get_attnum(relid, table->columns[i]);
+		table->attnums[i] = get_attnum(relid, table->columns[i].name);
 		if (table->attnums[i] == InvalidAttrNumber)
 			elog(ERROR, "column \"%s\" of table \"chat.%s\" is missing",
-				 table->columns[i], table->name);
+				 table->columns[i].name, table->name);
 	}
 
 	table->indexid = InvalidOid;
@@ -99,17 +107,17 @@ chat_scan_columns(ChatScan *scan, const ChatTable *table, AttrNumber *attnums)
 {
 	TupleDesc	tupdesc = RelationGetDescr(scan->rel);
 
-	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i].name != NULL; i++)
 	{
 		AttrNumber	attnum = table->attnums[i];
 
 		if (attnum > tupdesc->natts ||
 			strcmp(NameStr(TupleDescAttr(tupdesc, attnum - 1)->attname),
-				   table->columns[i]) != 0)
-			attnum = get_attnum(RelationGetRelid(scan->rel), table->columns[i]);
+				   table->columns[i].name) != 0)
+			attnum = get_attnum(RelationGetRelid(scan->rel), table->columns[i].name);
 		if (attnum == InvalidAttrNumber)
 			elog(ERROR, "column \"%s\" of relation \"%s\" is missing",
-				 table->columns[i], RelationGetRelationName(scan->rel));
+				 table->columns[i].name, RelationGetRelationName(scan->rel));
 		attnums[i] = attnum;
 	}
 }
@@ -221,7 +229,7 @@ chat_scan_update(ChatScan *scan, ChatTable *table, const Datum *values)
 		slot->tts_values[i] = scan->slot->tts_values[i];
 		slot->tts_isnull[i] = scan->slot->tts_isnull[i];
 	}
-	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i] != NULL; i++)
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i].name != NULL; i++)
 		slot->tts_values[table->attnums[i] - 1] = values[i];
 	ExecStoreVirtualTuple(slot);
 	AfterTriggerBeginQuery();
@@ -240,6 +248,86 @@ chat_scan_value(ChatScan *scan, ChatTable *table, int column, bool *isnull)
 	return slot_getattr(scan->slot, table->attnums[column], isnull);
 }
 
+static void
+store_column(const ChatColumn *column, Datum value, bool isnull, char *row)
+{
+	void	   *field = row + column->offset;
+
+	if (column->type == COLUMN_PLAIN)
+		return;
+	if (column->type == COLUMN_PRESENCE)
+	{
+		*(bool *) field = !isnull;
+		return;
+	}
+	if (column->flag_offset > 0)
+		*(bool *) (row + column->flag_offset - 1) = !isnull;
+	if (isnull)
+	{
+		if (column->flag_offset == 0)
+			elog(ERROR, "column \"%s\" is null", column->name);
+		return;
+	}
+
+	switch (column->type)
+	{
+		case COLUMN_UUID:
+			*(pg_uuid_t *) field = *DatumGetUUIDP(value);
+			break;
+		case COLUMN_BOOL:
+			*(bool *) field = DatumGetBool(value);
+			break;
+		case COLUMN_INT4:
+			*(int32 *) field = DatumGetInt32(value);
+			break;
+		case COLUMN_INT8:
+			*(int64 *) field = DatumGetInt64(value);
+			break;
+		case COLUMN_FLOAT8:
+			*(float8 *) field = DatumGetFloat8(value);
+			break;
+		case COLUMN_TIMESTAMPTZ:
+			*(TimestampTz *) field = DatumGetTimestampTz(value);
+			break;
+		case COLUMN_WORD:
+			*(int *) field = chat_word_stored(value, column->words, column->nwords);
+			break;
+		default:
+			elog(ERROR, "unexpected type of column \"%s\"", column->name);
+	}
+}
+
+void
+chat_scan_read(ChatScan *scan, ChatTable *table, void *row)
+{
+	for (int i = 0; i < CHAT_TABLE_MAX_COLUMNS && table->columns[i].name != NULL; i++)
+	{
+		bool		isnull;
+		Datum		value = slot_getattr(scan->slot, table->attnums[i], &isnull);
+
+		store_column(&table->columns[i], value, isnull, row);
+	}
+}
+
+bool
+chat_table_find(ChatTable *table, Snapshot snapshot, void *row, int nkeys,
+				const pg_uuid_t *const *keys)
+{
+	ScanKeyData scankeys[3];
+	ChatScan	scan;
+	bool		found;
+
+	Assert(nkeys <= (int) lengthof(scankeys));
+	for (int i = 0; i < nkeys; i++)
+		chat_key_uuid(&scankeys[i], i + 1, BTEqualStrategyNumber, keys[i]);
+	chat_table_scan_begin(&scan, table, snapshot, scankeys, nkeys);
+	found = chat_scan_next(&scan, ForwardScanDirection);
+	if (found && row)
+		chat_scan_read(&scan, table, row);
+	chat_scan_end(&scan);
+	return found;
+}
+
 bool
 chat_table_has(ChatTable *table, ScanKey keys, int nkeys)
 {
@@ -251,38 +339,6 @@ chat_table_has(ChatTable *table, ScanKey keys, int nkeys)
 	chat_scan_end(&scan);
 	PopActiveSnapshot();
 	return found;
-}
-
-/* The caller pops it */
-Snapshot
-chat_push_fresh_snapshot(void)
-{
-	CommandCounterIncrement();
-	PushActiveSnapshot(GetTransactionSnapshot());
-	return GetActiveSnapshot();
-}
-
-/*
- * The same in the place of chat_enter()'s, for who has waited for a lock: from
- * here on nothing is looked up as it was before.
- */
-Snapshot
-chat_renew_snapshot(void)
-{
-	PopActiveSnapshot();
-	return chat_push_fresh_snapshot();
-}
-
-/*
- * One in which that is to be seen even in a transaction that reads all in the
- * snapshot it began with: for what must hold between rows. The caller pops it.
- */
-Snapshot
-chat_push_latest_snapshot(void)
-{
-	CommandCounterIncrement();
-	PushActiveSnapshot(GetLatestSnapshot());
-	return GetActiveSnapshot();
 }
 
 void

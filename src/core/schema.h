@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * schema.h
- *	  The tables' version, and bringing them to ours.
+ *	  The tables' version, and bringing them to the library's.
  *
  *-------------------------------------------------------------------------
  */
@@ -25,9 +25,12 @@ extern void chat_schema_init(void);
 extern void chat_schema_require(void);
 extern bool chat_schema_is_current(void);
 
+/* The tables' version, 0 where there are none; and the library's. Need SPI. */
+extern int	chat_schema_read_version(void);
+extern int	chat_schema_newest(void);
+
 /* What to do, within SPI, each time the tables turn out to be ours */
 extern void chat_schema_on_verified(void (*callback) (void));
-extern Oid	chat_namespace(void);
 
 /* What chat.migrate() does: for who compares, or does the last part again */
 extern const ChatSchemaStep *chat_schema_step(int number);

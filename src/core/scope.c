@@ -20,44 +20,40 @@
 #include "postgres.h"
 
 #include "catalog/namespace.h"
-#include "catalog/pg_authid.h"
 #include "commands/trigger.h"
+#include "core/invalidation.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "core/schema.h"
 #include "core/scope.h"
+#include "core/snapshot.h"
 #include "core/uuidv7.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "optimizer/cost.h"
 #include "utils/acl.h"
 #include "utils/guc.h"
-#include "utils/inval.h"
 #include "utils/snapmgr.h"
-#include "utils/syscache.h"
-
-#define SAFE_SEARCH_PATH	"pg_catalog, pg_temp"
 
 static Oid	owner_role = InvalidOid;
 static Oid	app_role = InvalidOid;
 
-/* Any change to any role: look ours up again */
 static void
-forget_roles(Datum arg, int cacheid, uint32 hashvalue)
+forget_roles(void)
 {
 	owner_role = InvalidOid;
 	app_role = InvalidOid;
 }
 
+void
+chat_scope_init(void)
+{
+	chat_on_role_change(forget_roles);
+}
+
 static Oid
 cached_role(Oid *cache, const char *name)
 {
-	static bool registered = false;
-
-	if (!registered)
-	{
-		CacheRegisterSyscacheCallback(AUTHOID, forget_roles, (Datum) 0);
-		registered = true;
-	}
 	if (!OidIsValid(*cache))
 		*cache = get_role_oid(name, false);
 	return *cache;
@@ -168,10 +164,10 @@ chat_enter_unversioned(ChatScope *scope)
 
 	/* one of our functions inside another's scope finds them set already */
 	scope->guc_level = 0;
-	if (strcmp(namespace_search_path, SAFE_SEARCH_PATH) != 0 || enable_seqscan)
+	if (strcmp(namespace_search_path, CHAT_SEARCH_PATH) != 0 || enable_seqscan)
 	{
 		scope->guc_level = NewGUCNestLevel();
-		set_locally("search_path", SAFE_SEARCH_PATH, PGC_USERSET);
+		set_locally("search_path", CHAT_SEARCH_PATH, PGC_USERSET);
 		set_locally("enable_seqscan", "off", PGC_USERSET);
 	}
 

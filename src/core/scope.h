@@ -20,6 +20,7 @@ typedef struct ChatScope
 	bool		has_snapshot;	/* one of our own, to pop */
 } ChatScope;
 
+extern void chat_scope_init(void);
 extern void chat_enter(ChatScope *scope);
 extern void chat_enter_read(ChatScope *scope);
 extern void chat_enter_as(ChatScope *scope, const pg_uuid_t *actor);

@@ -9,43 +9,43 @@
 
 #include "catalog/pg_type.h"
 #include "common/hmac.h"
+#include "core/plan.h"
 #include "core/schema.h"
 #include "core/secret.h"
-#include "executor/spi.h"
-#include "utils/builtins.h"
 
-#define SECRET_LEN	32
+#define MAX_SECRETS	8
 
-static const char *const secret_names[] = {
-	[SECRET_CHANNELS] = "channels",
-	[SECRET_CURSORS] = "cursors",
-};
-
+static ChatSecret *secrets[MAX_SECRETS];
+static int	nsecrets = 0;
 static bool secrets_known = false;
-static uint8 secrets[NSECRETS][SECRET_LEN];
+
+static ChatPlan read_secret =
+	CHAT_PLAN("SELECT value FROM chat.secrets WHERE name = $1", TEXTOID);
+
+void
+chat_secret_register(ChatSecret *secret)
+{
+	if (nsecrets == MAX_SECRETS)
+		elog(ERROR, "too many keys");
+	secrets[nsecrets++] = secret;
+}
 
 static void
-learn_secret(ChatSecret secret)
+read_one(ChatSecret *secret)
 {
-	bool		isnull;
 	bytea	   *value;
-	Oid			type = TEXTOID;
-	Datum		name = CStringGetTextDatum(secret_names[secret]);
 
-	if (SPI_execute_with_args("SELECT value FROM chat.secrets WHERE name = $1",
-							  1, &type, &name, NULL, false, 0) != SPI_OK_SELECT ||
-		SPI_processed != 1)
+	if (chat_run(&read_secret, CSTRING(secret->name)) != 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("the key \"%s\" is missing", secret_names[secret]),
+				 errmsg("the key \"%s\" is missing", secret->name),
 				 errhint("Run SELECT chat.migrate().")));
-	value = DatumGetByteaPP(SPI_getbinval(SPI_tuptable->vals[0],
-										  SPI_tuptable->tupdesc, 1, &isnull));
-	if (VARSIZE_ANY_EXHDR(value) != SECRET_LEN)
+	value = DatumGetByteaPP(chat_row_value(0, 1).value);
+	if (VARSIZE_ANY_EXHDR(value) != CHAT_SECRET_LEN)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("the key \"%s\" has a wrong length", secret_names[secret])));
-	memcpy(secrets[secret], VARDATA_ANY(value), SECRET_LEN);
+				 errmsg("the key \"%s\" has a wrong length", secret->name)));
+	memcpy(secret->key, VARDATA_ANY(value), CHAT_SECRET_LEN);
 }
 
 /*
@@ -54,10 +54,10 @@ learn_secret(ChatSecret secret)
  * queries.
  */
 static void
-learn_secrets(void)
+read_all(void)
 {
-	for (int i = 0; i < NSECRETS; i++)
-		learn_secret(i);
+	for (int i = 0; i < nsecrets; i++)
+		read_one(secrets[i]);
 	secrets_known = true;
 }
 
@@ -68,13 +68,13 @@ chat_secret_known(void)
 }
 
 void
-chat_hmac(ChatSecret secret, const uint8 *data, size_t len, uint8 *digest)
+chat_hmac(const ChatSecret *secret, const uint8 *data, size_t len, uint8 *digest)
 {
 	pg_hmac_ctx *ctx = pg_hmac_create(PG_SHA256);
 
 	Assert(secrets_known);
 	if (ctx == NULL ||
-		pg_hmac_init(ctx, secrets[secret], SECRET_LEN) < 0 ||
+		pg_hmac_init(ctx, secret->key, CHAT_SECRET_LEN) < 0 ||
 		pg_hmac_update(ctx, data, len) < 0 ||
 		pg_hmac_final(ctx, digest, PG_SHA256_DIGEST_LENGTH) < 0)
 		elog(ERROR, "could not compute an HMAC");
@@ -84,5 +84,5 @@ chat_hmac(ChatSecret secret, const uint8 *data, size_t len, uint8 *digest)
 void
 chat_secret_init(void)
 {
-	chat_schema_on_verified(learn_secrets);
+	chat_schema_on_verified(read_all);
 }

@@ -12,18 +12,23 @@
 
 #include "common/sha2.h"
 
-typedef enum ChatSecret
+#define CHAT_SECRET_LEN	32
+
+/* A key, declared static by the code that uses it */
+typedef struct ChatSecret
 {
-	SECRET_CHANNELS,			/* of the names of notification channels */
-	SECRET_CURSORS,				/* of the places in lists that clients keep */
-	NSECRETS
+	const char *name;			/* in chat.secrets */
+	uint8		key[CHAT_SECRET_LEN];
 } ChatSecret;
 
+/* When the library is loaded */
 extern void chat_secret_init(void);
+extern void chat_secret_register(ChatSecret *secret);
+
 extern bool chat_secret_known(void);
 
 /* HMAC (RFC 2104) with SHA-256. Needs chat_enter(), or chat_secret_known(). */
-extern void chat_hmac(ChatSecret secret, const uint8 *data, size_t len,
+extern void chat_hmac(const ChatSecret *secret, const uint8 *data, size_t len,
 					  uint8 *digest);
 
 #endif							/* CHAT_SECRET_H */

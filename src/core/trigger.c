@@ -56,19 +56,29 @@ chat_column(TriggerData *trigger, const char *column)
 }
 
 Datum
-chat_row_value(TriggerData *trigger, HeapTuple row, const char *column,
+chat_tuple_datum(TriggerData *trigger, HeapTuple row, const char *column,
 			   bool *isnull)
 {
 	return heap_getattr(row, chat_column(trigger, column),
 						trigger->tg_relation->rd_att, isnull);
 }
 
+NullableDatum
+chat_tuple_value(TriggerData *trigger, HeapTuple row, const char *column)
+{
+	NullableDatum value;
+
+	value.value = heap_getattr(row, chat_column(trigger, column),
+							   trigger->tg_relation->rd_att, &value.isnull);
+	return value;
+}
+
 /* One that is looked at before NOT NULL is */
 Datum
-chat_row_required(TriggerData *trigger, HeapTuple row, const char *column)
+chat_tuple_required(TriggerData *trigger, HeapTuple row, const char *column)
 {
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, column, &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, column, &isnull);
 
 	if (isnull)
 		ereport(ERROR,
@@ -80,20 +90,20 @@ chat_row_required(TriggerData *trigger, HeapTuple row, const char *column)
 
 /* Of the row, as parameters of a statement, in the given order */
 void
-chat_row_parameters(TriggerData *trigger, HeapTuple row, int ncolumns,
+chat_tuple_parameters(TriggerData *trigger, HeapTuple row, int ncolumns,
 					const char *const *columns, Datum *values, char *nulls)
 {
 	for (int i = 0; i < ncolumns; i++)
 	{
 		bool		isnull;
 
-		values[i] = chat_row_value(trigger, row, columns[i], &isnull);
+		values[i] = chat_tuple_datum(trigger, row, columns[i], &isnull);
 		nulls[i] = isnull ? 'n' : ' ';
 	}
 }
 
 HeapTuple
-chat_row_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
+chat_tuple_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
 				const char *const *columns, Datum *values, bool *nulls)
 {
 	int		   *numbers = palloc(ncolumns * sizeof(int));
@@ -124,7 +134,7 @@ column_changed(TriggerData *trigger, const char *column)
 }
 
 bool
-chat_row_changed(TriggerData *trigger, int ncolumns, const char *const *columns)
+chat_tuple_changed(TriggerData *trigger, int ncolumns, const char *const *columns)
 {
 	for (int i = 0; i < ncolumns; i++)
 	{
@@ -135,7 +145,7 @@ chat_row_changed(TriggerData *trigger, int ncolumns, const char *const *columns)
 }
 
 void
-chat_row_immutable(TriggerData *trigger, int ncolumns, const char *const *columns)
+chat_tuple_immutable(TriggerData *trigger, int ncolumns, const char *const *columns)
 {
 	for (int i = 0; i < ncolumns; i++)
 	{
@@ -150,10 +160,10 @@ chat_row_immutable(TriggerData *trigger, int ncolumns, const char *const *column
 
 /* An id that doesn't tell its time would leave the row without one */
 void
-chat_row_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
+chat_tuple_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
 {
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, column, &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, column, &isnull);
 	TimestampTz at;
 
 	if (!isnull && !uuidv7_timestamp(DatumGetUUIDP(value), &at))

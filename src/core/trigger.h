@@ -12,6 +12,7 @@
 
 #include "access/tupdesc.h"
 #include "commands/trigger.h"
+#include "core/value.h"
 #include "fmgr.h"
 #include "utils/uuid.h"
 
@@ -24,21 +25,23 @@ extern TriggerData *chat_trigger(FunctionCallInfo fcinfo, const char *function,
 extern int	chat_column(TriggerData *trigger, const char *column);
 
 /* Columns of the old or new row, by name */
-extern Datum chat_row_value(TriggerData *trigger, HeapTuple row,
+extern NullableDatum chat_tuple_value(TriggerData *trigger, HeapTuple row,
+									  const char *column);
+extern Datum chat_tuple_datum(TriggerData *trigger, HeapTuple row,
 							const char *column, bool *isnull);
-extern Datum chat_row_required(TriggerData *trigger, HeapTuple row,
+extern Datum chat_tuple_required(TriggerData *trigger, HeapTuple row,
 							   const char *column);
-extern void chat_row_parameters(TriggerData *trigger, HeapTuple row,
+extern void chat_tuple_parameters(TriggerData *trigger, HeapTuple row,
 								int ncolumns, const char *const *columns,
 								Datum *values, char *nulls);
-extern HeapTuple chat_row_modify(TriggerData *trigger, HeapTuple row,
+extern HeapTuple chat_tuple_modify(TriggerData *trigger, HeapTuple row,
 								 int ncolumns, const char *const *columns,
 								 Datum *values, bool *nulls);
-extern void chat_row_immutable(TriggerData *trigger, int ncolumns,
+extern void chat_tuple_immutable(TriggerData *trigger, int ncolumns,
 							   const char *const *columns);
-extern void chat_row_require_v7(TriggerData *trigger, HeapTuple row,
+extern void chat_tuple_require_v7(TriggerData *trigger, HeapTuple row,
 								const char *column);
-extern bool chat_row_changed(TriggerData *trigger, int ncolumns,
+extern bool chat_tuple_changed(TriggerData *trigger, int ncolumns,
 							 const char *const *columns);
 
 #endif							/* CHAT_TRIGGER_H */

@@ -16,6 +16,14 @@
 #include "port/pg_bswap.h"
 #include "utils/builtins.h"
 
+static ChatSecret channel_key = {.name = "channels"};
+
+void
+chat_channel_init(void)
+{
+	chat_secret_register(&channel_key);
+}
+
 /* "chat_" and the first half of the HMAC in hexadecimal */
 void
 chat_channel_name(char *channel, ChatAudience audience, const pg_uuid_t *id,
@@ -28,7 +36,7 @@ chat_channel_name(char *channel, ChatAudience audience, const pg_uuid_t *id,
 	named[0] = audience;
 	memcpy(named + 1, id->data, UUID_LEN);
 	memcpy(named + 1 + UUID_LEN, &epoch_bytes, sizeof(epoch_bytes));
-	chat_hmac(SECRET_CHANNELS, named, sizeof(named), digest);
+	chat_hmac(&channel_key, named, sizeof(named), digest);
 
 	strcpy(channel, "chat_");
 	(void) hex_encode((char *) digest, 16, channel + 5);

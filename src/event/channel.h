@@ -15,6 +15,8 @@
 /* The names are at most this long, with the final NUL */
 #define CHAT_CHANNEL_LEN	38
 
+extern void chat_channel_init(void);
+
 /* Needs chat_enter(), or chat_secret_known() */
 extern void chat_channel_name(char *channel, ChatAudience audience,
 							  const pg_uuid_t *id, int32 epoch);

@@ -17,8 +17,8 @@
 #include "access/parallel.h"
 #include "access/xact.h"
 #include "common/hashfn.h"
-#include "core/guc.h"
 #include "core/secret.h"
+#include "core/transaction.h"
 #include "core/uuidv7.h"
 #include "event/doorbell.h"
 #include "event/event.h"
@@ -470,68 +470,66 @@ forget_staged(void)
 }
 
 static void
-at_transaction_event(XactEvent event, void *arg)
+publish_if_any(void)
 {
-	switch (event)
-	{
-		case XACT_EVENT_PRE_COMMIT:
-			if (nstaged > 0)
-				publish_staged();
-			break;
-		case XACT_EVENT_PRE_PREPARE:
-			if (nstaged > 0)
-				ereport(ERROR,
-						(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-						 errmsg("cannot PREPARE a transaction that has changed conversations")));
-			break;
-		case XACT_EVENT_COMMIT:
-			if (rang_resync)
-				chat_event_resync_done(nlost);
-			chat_interest_end_publishing();
-			forget_staged();
-			break;
-		case XACT_EVENT_ABORT:
-			if (took_over)
-				chat_event_count_lost();
-			chat_interest_end_publishing();
-			forget_staged();
-			break;
-		case XACT_EVENT_PREPARE:
-			/* what a savepoint had staged is gone, the memory goes now */
-			forget_staged();
-			break;
-		default:
-			break;
-	}
+	if (nstaged > 0)
+		publish_staged();
 }
 
 static void
-at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
-						SubTransactionId parent, void *arg)
+refuse_prepare(void)
 {
-	int			level;
-
-	if (nstaged == 0)
-		return;
-	level = GetCurrentTransactionNestLevel();
-	if (event == SUBXACT_EVENT_ABORT_SUB)
-	{
-		while (nstaged > 0 && staged[nstaged - 1].nest_level >= level)
-			nstaged--;
-	}
-	else if (event == SUBXACT_EVENT_COMMIT_SUB)
-	{
-		for (int i = nstaged - 1; i >= 0 && staged[i].nest_level >= level; i--)
-			staged[i].nest_level = level - 1;
-	}
+	if (nstaged > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot PREPARE a transaction that has changed conversations")));
 }
+
+static void
+end_commit(void)
+{
+	if (rang_resync)
+		chat_event_resync_done(nlost);
+	chat_interest_end_publishing();
+	forget_staged();
+}
+
+static void
+end_abort(void)
+{
+	if (took_over)
+		chat_event_count_lost();
+	chat_interest_end_publishing();
+	forget_staged();
+}
+
+static void
+hand_up_staged(int level)
+{
+	for (int i = nstaged - 1; i >= 0 && staged[i].nest_level >= level; i--)
+		staged[i].nest_level = level - 1;
+}
+
+static void
+drop_staged(int level)
+{
+	while (nstaged > 0 && staged[nstaged - 1].nest_level >= level)
+		nstaged--;
+}
+
+static const ChatTransaction at_end = {
+	.before_commit = publish_if_any,
+	.before_prepare = refuse_prepare,
+	.at_commit = end_commit,
+	.at_abort = end_abort,
+	/* what a savepoint had staged is gone, the memory goes now */
+	.at_prepare = forget_staged,
+	.at_subcommit = hand_up_staged,
+	.at_subabort = drop_staged
+};
 
 void
 chat_event_init(void)
 {
-	chat_interest_init();
-	chat_event_database_init();
-	chat_queue_init();
-	RegisterXactCallback(at_transaction_event, NULL);
-	RegisterSubXactCallback(at_subtransaction_event, NULL);
+	chat_transaction_register(&at_end);
 }

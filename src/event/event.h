@@ -74,6 +74,18 @@ typedef struct ChatEvent
 
 extern const pg_uuid_t chat_nobody;
 
+/* How changes are announced */
+typedef enum ChatRealtime
+{
+	CHAT_REALTIME_OFF,
+	CHAT_REALTIME_TRANSACTION,	/* by NOTIFY in the transaction itself */
+	CHAT_REALTIME_ON			/* by a worker, after the commit */
+} ChatRealtime;
+
+extern int	chat_realtime;
+extern int	chat_event_queue_size;	/* events */
+
+extern void event_room_init(void);
 extern void chat_event_init(void);
 
 /* seq and modseq: 0 where the event has none */

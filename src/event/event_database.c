@@ -13,17 +13,15 @@
 #include "postgres.h"
 
 #include "core/clock.h"
+#include "core/shmem.h"
 #include "event/event_database.h"
 #include "miscadmin.h"
 #include "pgstat.h"
 #include "postmaster/bgworker.h"
-#include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/lwlock.h"
-#include "storage/shmem.h"
 
 #define MAX_DATABASES	1024
-#define TRANCHE			"chat_databases"
 
 /* A worker that has not come by then never will */
 #define START_TIMEOUT	(5 * CHAT_SECOND)
@@ -34,8 +32,6 @@
 
 static ChatEventDatabase *databases = NULL; /* in shared memory */
 static LWLockPadded *locks = NULL;
-static shmem_request_hook_type prev_shmem_request_hook = NULL;
-static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
 
 /* This session's, looked up at the first use */
 static ChatEventDatabase *my_database = NULL;
@@ -48,15 +44,6 @@ static Size
 shared_size(void)
 {
 	return mul_size(sizeof(ChatEventDatabase), MAX_DATABASES);
-}
-
-static void
-request_shared_memory(void)
-{
-	if (prev_shmem_request_hook)
-		prev_shmem_request_hook();
-	RequestAddinShmemSpace(shared_size());
-	RequestNamedLWLockTranche(TRANCHE, MAX_DATABASES);
 }
 
 static void
@@ -73,20 +60,20 @@ init_database(ChatEventDatabase *database)
 }
 
 static void
-start_shared_memory(void)
+start_shared_memory(void *memory, LWLockPadded *tranche, bool is_new)
 {
-	bool		found;
-
-	if (prev_shmem_startup_hook)
-		prev_shmem_startup_hook();
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	databases = ShmemInitStruct("chat databases", shared_size(), &found);
-	for (int i = 0; !found && i < MAX_DATABASES; i++)
+	databases = memory;
+	locks = tranche;
+	for (int i = 0; is_new && i < MAX_DATABASES; i++)
 		init_database(&databases[i]);
-	locks = GetNamedLWLockTranche(TRANCHE);
-	LWLockRelease(AddinShmemInitLock);
 }
+
+static const ChatShmem shared_memory = {
+	.name = "chat_databases",
+	.nlocks = MAX_DATABASES,
+	.size = shared_size,
+	.start = start_shared_memory
+};
 
 static LWLock *
 lock_of(ChatEventDatabase *database)
@@ -453,8 +440,5 @@ chat_worker_request_stop(Oid dbid, int *pid)
 void
 chat_event_database_init(void)
 {
-	prev_shmem_request_hook = shmem_request_hook;
-	shmem_request_hook = request_shared_memory;
-	prev_shmem_startup_hook = shmem_startup_hook;
-	shmem_startup_hook = start_shared_memory;
+	chat_shmem_register(&shared_memory);
 }

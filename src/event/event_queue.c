@@ -22,19 +22,16 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "core/clock.h"
-#include "core/guc.h"
+#include "core/shmem.h"
+#include "core/transaction.h"
 #include "core/uuidv7.h"
+#include "event/event.h"
 #include "event/event_database.h"
 #include "event/event_queue.h"
 #include "miscadmin.h"
-#include "storage/ipc.h"
 #include "storage/lwlock.h"
-#include "storage/shmem.h"
 #include "utils/memutils.h"
-
-#define TRANCHE			"chat_events"
 
 typedef enum EntryState
 {
@@ -61,8 +58,6 @@ typedef struct QueueShared
 
 static QueueShared *shared = NULL;
 static LWLock *pool_lock = NULL;
-static shmem_request_hook_type prev_shmem_request_hook = NULL;
-static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
 
 /* Entries of this transaction; in TopTransactionContext */
 static int32 *reserved = NULL;
@@ -80,38 +75,28 @@ shared_size(void)
 }
 
 static void
-request_shared_memory(void)
+start_shared_memory(void *memory, LWLockPadded *locks, bool is_new)
 {
-	if (prev_shmem_request_hook)
-		prev_shmem_request_hook();
-	RequestAddinShmemSpace(shared_size());
-	RequestNamedLWLockTranche(TRANCHE, 1);
-}
-
-static void
-start_shared_memory(void)
-{
-	bool		found;
-
-	if (prev_shmem_startup_hook)
-		prev_shmem_startup_hook();
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	shared = ShmemInitStruct("chat events", shared_size(), &found);
-	if (!found)
+	shared = memory;
+	pool_lock = &locks->lock;
+	if (!is_new)
+		return;
+	for (int i = 0; i < chat_event_queue_size; i++)
 	{
-		for (int i = 0; i < chat_event_queue_size; i++)
-		{
-			pg_atomic_init_u32(&shared->entries[i].state, ENTRY_VOID);
-			shared->entries[i].next = i + 1;
-		}
-		shared->entries[chat_event_queue_size - 1].next = CHAT_NO_ENTRY;
-		shared->first_free = 0;
-		shared->nfree = chat_event_queue_size;
+		pg_atomic_init_u32(&shared->entries[i].state, ENTRY_VOID);
+		shared->entries[i].next = i + 1;
 	}
-	pool_lock = &GetNamedLWLockTranche(TRANCHE)->lock;
-	LWLockRelease(AddinShmemInitLock);
+	shared->entries[chat_event_queue_size - 1].next = CHAT_NO_ENTRY;
+	shared->first_free = 0;
+	shared->nfree = chat_event_queue_size;
 }
+
+static const ChatShmem shared_memory = {
+	.name = "chat_events",
+	.nlocks = 1,
+	.size = shared_size,
+	.start = start_shared_memory
+};
 
 static void
 lock_pool(void)
@@ -630,22 +615,14 @@ chat_queue_size(void)
  * Initialization
  */
 
-static void
-at_transaction_event(XactEvent event, void *arg)
-{
-	if (event == XACT_EVENT_COMMIT)
-		chat_queue_publish();
-	else if (event == XACT_EVENT_ABORT)
-		chat_queue_cancel();
-}
+static const ChatTransaction at_end = {
+	.at_commit = chat_queue_publish,
+	.at_abort = chat_queue_cancel
+};
 
 void
 chat_queue_init(void)
 {
-	prev_shmem_request_hook = shmem_request_hook;
-	shmem_request_hook = request_shared_memory;
-	prev_shmem_startup_hook = shmem_startup_hook;
-	shmem_startup_hook = start_shared_memory;
-
-	RegisterXactCallback(at_transaction_event, NULL);
+	chat_shmem_register(&shared_memory);
+	chat_transaction_register(&at_end);
 }

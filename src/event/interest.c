@@ -16,10 +16,11 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "commands/async.h"
 #include "common/hashfn.h"
 #include "core/compat.h"
+#include "core/shmem.h"
+#include "core/transaction.h"
 #include "event/channel.h"
 #include "event/interest.h"
 #include "executor/spi.h"
@@ -30,7 +31,6 @@
 #include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/lwlock.h"
-#include "storage/shmem.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 
@@ -54,8 +54,6 @@ typedef struct InterestShared
 } InterestShared;
 
 static InterestShared *shared = NULL;
-static shmem_request_hook_type prev_shmem_request_hook = NULL;
-static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
 
 /* What a session may subscribe to */
 typedef struct SubscriptionKey
@@ -111,37 +109,27 @@ shared_size(void)
 }
 
 static void
-request_shared_memory(void)
+start_shared_memory(void *memory, LWLockPadded *locks, bool is_new)
 {
-	if (prev_shmem_request_hook)
-		prev_shmem_request_hook();
-	RequestAddinShmemSpace(shared_size());
-}
-
-static void
-start_shared_memory(void)
-{
-	bool		found;
-
-	if (prev_shmem_startup_hook)
-		prev_shmem_startup_hook();
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	shared = ShmemInitStruct("chat interest", shared_size(), &found);
-	if (!found)
+	shared = memory;
+	if (!is_new)
+		return;
+	for (int i = 0; i < INTEREST_COUNTERS; i++)
+		pg_atomic_init_u32(&shared->counters[i], 0);
+	for (int i = 0; i < MaxBackends; i++)
 	{
-		for (int i = 0; i < INTEREST_COUNTERS; i++)
-			pg_atomic_init_u32(&shared->counters[i], 0);
-		for (int i = 0; i < MaxBackends; i++)
-		{
-			pg_atomic_init_u32(&shared->sessions[i].nsubscriptions, 0);
-			pg_atomic_init_u32(&shared->sessions[i].dbid, InvalidOid);
-			pg_atomic_init_u32(&shared->sessions[i].pid, 0);
-			pg_atomic_init_u32(&shared->sessions[i].publishing, 0);
-		}
+		pg_atomic_init_u32(&shared->sessions[i].nsubscriptions, 0);
+		pg_atomic_init_u32(&shared->sessions[i].dbid, InvalidOid);
+		pg_atomic_init_u32(&shared->sessions[i].pid, 0);
+		pg_atomic_init_u32(&shared->sessions[i].publishing, 0);
 	}
-	LWLockRelease(AddinShmemInitLock);
 }
+
+static const ChatShmem shared_memory = {
+	.name = "chat_interest",
+	.size = shared_size,
+	.start = start_shared_memory
+};
 
 /*
  * Counters
@@ -502,50 +490,68 @@ revoke_change(const InterestChange *change)
 }
 
 static void
-at_transaction_event(XactEvent event, void *arg)
+apply_changes(void)
 {
 	ListCell   *cell;
 
-	if (changes == NIL ||
-		(event != XACT_EVENT_COMMIT && event != XACT_EVENT_ABORT &&
-		 event != XACT_EVENT_PREPARE))
+	if (changes == NIL)
 		return;
 	foreach(cell, changes)
-	{
-		if (event == XACT_EVENT_COMMIT)
-			apply_change(lfirst(cell));
-		else
-			revoke_change(lfirst(cell));
-	}
+		apply_change(lfirst(cell));
 	changes = NIL;
 	publish_count();
 }
 
 static void
-at_subtransaction_event(SubXactEvent event, SubTransactionId subid,
-						SubTransactionId parent, void *arg)
+revoke_changes(void)
 {
-	int			level;
 	ListCell   *cell;
 
 	if (changes == NIL)
 		return;
-	level = GetCurrentTransactionNestLevel();
+	foreach(cell, changes)
+		revoke_change(lfirst(cell));
+	changes = NIL;
+	publish_count();
+}
+
+static void
+hand_up_changes(int level)
+{
+	ListCell   *cell;
+
+	foreach(cell, changes)
+	{
+		InterestChange *change = lfirst(cell);
+
+		if (change->nest_level >= level)
+			change->nest_level = level - 1;
+	}
+}
+
+static void
+revoke_changes_of(int level)
+{
+	ListCell   *cell;
+
 	foreach(cell, changes)
 	{
 		InterestChange *change = lfirst(cell);
 
 		if (change->nest_level < level)
 			continue;
-		if (event == SUBXACT_EVENT_COMMIT_SUB)
-			change->nest_level = level - 1;
-		else if (event == SUBXACT_EVENT_ABORT_SUB)
-		{
-			revoke_change(change);
-			changes = foreach_delete_current(changes, cell);
-		}
+		revoke_change(change);
+		changes = foreach_delete_current(changes, cell);
 	}
 }
+
+static const ChatTransaction at_end = {
+	.at_commit = apply_changes,
+	.at_abort = revoke_changes,
+	.at_prepare = revoke_changes,
+	.at_subcommit = hand_up_changes,
+	.at_subabort = revoke_changes_of
+};
 
 /*
  * Who listens
@@ -592,11 +598,6 @@ chat_interest_listeners(ChatListener **listeners)
 void
 chat_interest_init(void)
 {
-	prev_shmem_request_hook = shmem_request_hook;
-	shmem_request_hook = request_shared_memory;
-	prev_shmem_startup_hook = shmem_startup_hook;
-	shmem_startup_hook = start_shared_memory;
-
-	RegisterXactCallback(at_transaction_event, NULL);
-	RegisterSubXactCallback(at_subtransaction_event, NULL);
+	chat_shmem_register(&shared_memory);
+	chat_transaction_register(&at_end);
 }

@@ -12,13 +12,13 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
+#include "message/message.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_create_comment);
@@ -71,7 +71,7 @@ Datum
 chat_create_comment(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_CREATE_COMMENT);
-	pg_uuid_t	post_id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	post_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	parent_id;
 	bool		has_parent = chat_arg_optional_uuid(fcinfo, 2, &parent_id);
 	Post		post;
@@ -83,8 +83,8 @@ chat_create_comment(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "content");
-	chat_arg_required(fcinfo, 3, "anonymous");
+	chat_arg_required(fcinfo, 1);
+	chat_arg_required(fcinfo, 3);
 
 	chat_enter(&scope);
 	post_require(&post_id, &actor_id, &post, &actor);
@@ -115,7 +115,7 @@ Datum
 chat_edit_comment(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_EDIT_COMMENT);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "comment");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	int32		version;
 	Comment		comment;
 	Post		post;
@@ -124,8 +124,8 @@ chat_edit_comment(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "content");
-	chat_arg_required(fcinfo, 2, "version");
+	chat_arg_required(fcinfo, 1);
+	chat_arg_required(fcinfo, 2);
 	version = PG_GETARG_INT32(2);
 
 	chat_enter(&scope);
@@ -177,7 +177,7 @@ Datum
 chat_delete_comment(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_DELETE_COMMENT);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "comment");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
@@ -200,7 +200,7 @@ Datum
 chat_undelete_comment(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_UNDELETE_COMMENT);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "comment");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
@@ -229,7 +229,7 @@ chat_comment_versions(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor_id = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "comment");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;

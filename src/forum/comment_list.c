@@ -17,7 +17,7 @@
 #include "core/args.h"
 #include "core/cursor.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -34,7 +34,7 @@ PG_FUNCTION_INFO_V1(chat_comment);
 
 #define RANKED(index_name, key, floating) \
 	{.table = {.name = "rankings",.index = index_name, \
-	.columns = {key, "id", "scope_id", "created"}}, \
+	.columns = {{.name = key}, {.name = "id"}, {.name = "scope_id"}, {.name = "created"}}}, \
 	.is_scoped = true,.is_float = floating}
 
 static RankOrder orders[] = {
@@ -46,10 +46,10 @@ static RankOrder orders[] = {
 
 /* By time the rows are in the order of their ids, which no vote changes */
 static ChatTable siblings = {
-	.name = "comments",.index = "comments_siblings_idx",.columns = {"id"}
+	.name = "comments",.index = "comments_siblings_idx",.columns = {{.name = "id"}}
 };
 
-static ChatTable rankings = {.name = "rankings",.columns = {"listed"}};
+static ChatTable rankings = {.name = "rankings",.columns = {{.name = "listed"}}};
 
 /*
  * The columns of chat.comment, but for those that the walk gives. LIMIT keeps
@@ -139,7 +139,7 @@ add_comment(Tree *tree, const RankRow *row, const ChatCursor *among, int level)
 	node->after.id = row->id;
 	node->below = (ChatCursor)
 	{
-		.list = LIST_COMMENTS,.variant = tree->sort,.scope = row->id
+		.list = "comments",.variant = tree->sort,.scope = row->id
 	};
 	node->shown = 0;
 	if (level < tree->depth && tree->nnodes < tree->max)
@@ -281,7 +281,7 @@ level_arg(FunctionCallInfo fcinfo, int arg, const char *name, int limit)
 {
 	int			value;
 
-	chat_arg_required(fcinfo, arg, name);
+	chat_arg_required(fcinfo, arg);
 	value = PG_GETARG_INT32(arg);
 	if (value < 1 || value > limit)
 		ereport(ERROR,
@@ -296,13 +296,13 @@ static ChatCursor
 first_place(Tree *tree, FunctionCallInfo fcinfo, int arg)
 {
 	ChatCursor	from = {
-		.list = LIST_COMMENTS,.variant = tree->sort,.scope = tree->post_id
+		.list = "comments",.variant = tree->sort,.scope = tree->post_id
 	};
 	Comment		comment;
 
 	if (PG_ARGISNULL(arg))
 		return from;
-	chat_cursor_read(PG_GETARG_TEXT_PP(arg), LIST_COMMENTS, &from);
+	chat_cursor_read(PG_GETARG_TEXT_PP(arg), "comments", &from);
 	if (from.variant != tree->sort ||
 		(chat_uuid_compare(&from.scope, &tree->post_id) != 0 &&
 		 !comment_read(&tree->post_id, &from.scope, tree->snapshot, &comment)))
@@ -323,8 +323,8 @@ chat_comments(PG_FUNCTION_ARGS)
 	ChatCursor	from;
 	ChatScope	scope;
 
-	tree.post_id = chat_arg_uuid(fcinfo, 0, "post");
-	chat_arg_required(fcinfo, 1, "sort");
+	tree.post_id = chat_arg_uuid(fcinfo, 0);
+	chat_arg_required(fcinfo, 1);
 	tree.sort = rank_sort(chat_arg_optional_text(fcinfo, 1), false);
 	tree.depth = level_arg(fcinfo, 2, "depth", MAX_DEPTH);
 	tree.max = chat_arg_page_size(fcinfo, 5);
@@ -353,7 +353,7 @@ Datum
 chat_comment(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "comment");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		element = UUIDPGetDatum(&id);
 	Comment		comment;
 	Post		post;

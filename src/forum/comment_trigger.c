@@ -9,9 +9,8 @@
 
 #include "catalog/pg_type.h"
 #include "core/errors.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -105,7 +104,7 @@ place_comment(TriggerData *trigger, HeapTuple row, const pg_uuid_t *post_id,
 			  int32 *depth, Datum *path)
 {
 	bool		isnull;
-	Datum		parent = chat_row_value(trigger, row, "parent_id", &isnull);
+	Datum		parent = chat_tuple_datum(trigger, row, "parent_id", &isnull);
 	Datum		values[] = {UUIDPGetDatum(post_id), parent};
 
 	*depth = 0;
@@ -149,17 +148,17 @@ chat_comments_insert(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_trigtuple;
 	bool		isnull;
-	Datum		post_id = chat_row_required(trigger, row, "post_id");
-	Datum		content = chat_row_required(trigger, row, "content");
+	Datum		post_id = chat_tuple_required(trigger, row, "post_id");
+	Datum		content = chat_tuple_required(trigger, row, "content");
 	int32		depth;
 	Datum		values[lengthof(columns)];
 	bool		nulls[lengthof(columns)] = {false};
 	Post		post;
 	ChatScope	scope;
 
-	chat_row_require_v7(trigger, row, "id");
+	chat_tuple_require_v7(trigger, row, "id");
 	forum_check_content(DatumGetTextPP(content), true);
-	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
+	(void) chat_tuple_datum(trigger, row, "deleted_at", &isnull);
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
@@ -178,7 +177,7 @@ chat_comments_insert(PG_FUNCTION_ARGS)
 
 	values[0] = Int32GetDatum(depth);
 	values[2] = Int32GetDatum(1);
-	return PointerGetDatum(chat_row_modify(trigger, row, lengthof(columns), columns,
+	return PointerGetDatum(chat_tuple_modify(trigger, row, lengthof(columns), columns,
 										   values, nulls));
 }
 
@@ -192,7 +191,7 @@ keep_version(TriggerData *trigger)
 	char		nulls[lengthof(columns)];
 	ChatScope	scope;
 
-	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+	chat_tuple_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
 						values, nulls);
 	chat_enter(&scope);
 	chat_plan_execute(&insert_version, values, nulls);
@@ -218,17 +217,17 @@ chat_comments_update(PG_FUNCTION_ARGS)
 	bool		nulls[2] = {false, false};
 	bool		isnull;
 
-	chat_row_immutable(trigger, lengthof(immutable), immutable);
-	if (!chat_row_changed(trigger, 1, content_column))
+	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
+	if (!chat_tuple_changed(trigger, 1, content_column))
 		return PointerGetDatum(trigger->tg_newtuple);
 
-	content = chat_row_required(trigger, trigger->tg_newtuple, "content");
+	content = chat_tuple_required(trigger, trigger->tg_newtuple, "content");
 	forum_check_content(DatumGetTextPP(content), true);
 	keep_version(trigger);
-	values[0] = Int32GetDatum(DatumGetInt32(chat_row_value(trigger, trigger->tg_trigtuple,
+	values[0] = Int32GetDatum(DatumGetInt32(chat_tuple_datum(trigger, trigger->tg_trigtuple,
 														   "version", &isnull)) + 1);
 	values[1] = TimestampTzGetDatum(GetCurrentTimestamp());
-	return PointerGetDatum(chat_row_modify(trigger, trigger->tg_newtuple, lengthof(columns),
+	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, lengthof(columns),
 										   columns, values, nulls));
 }
 
@@ -245,8 +244,8 @@ chat_comments_delete(PG_FUNCTION_ARGS)
 	Datum		values[3];
 	ChatScope	scope;
 
-	values[0] = chat_row_value(trigger, trigger->tg_trigtuple, "post_id", &isnull);
-	values[1] = chat_row_value(trigger, trigger->tg_trigtuple, "id", &isnull);
+	values[0] = chat_tuple_datum(trigger, trigger->tg_trigtuple, "post_id", &isnull);
+	values[1] = chat_tuple_datum(trigger, trigger->tg_trigtuple, "id", &isnull);
 	(void) chat_current_user(&actor);
 	values[2] = UUIDPGetDatum(&actor);
 	chat_enter(&scope);
@@ -265,9 +264,9 @@ add_replies(void)
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		TallyChange change = {
-			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
-			.id = *DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
-			.replies = DatumGetInt32(chat_rows_value(&rows, i, 3, &isnull))
+			.post_id = *DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull)),
+			.id = *DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 2, &isnull)),
+			.replies = DatumGetInt32(chat_legacy_rows_value(&rows, i, 3, &isnull))
 		};
 
 		CHECK_FOR_INTERRUPTS();
@@ -285,8 +284,8 @@ recount_turned(void)
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		TallyChange change = {
-			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
-			.id = *DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
+			.post_id = *DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull)),
+			.id = *DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 2, &isnull)),
 			.recount = true
 		};
 
@@ -306,10 +305,10 @@ count_comments(ChatPlan *plan)
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		ActivityChange change = {
-			.post_id = *DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
-			.comments = DatumGetInt32(chat_rows_value(&rows, i, 2, &isnull))
+			.post_id = *DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull)),
+			.comments = DatumGetInt32(chat_legacy_rows_value(&rows, i, 2, &isnull))
 		};
-		Datum		newest = chat_rows_value(&rows, i, 3, &isnull);
+		Datum		newest = chat_legacy_rows_value(&rows, i, 3, &isnull);
 
 		change.recount = isnull;
 		if (!isnull)
@@ -333,10 +332,10 @@ announce_changed(void)
 	bool		isnull;
 
 	for (uint64 i = 0; i < rows.nrows; i++)
-		forum_announce_comment(DatumGetUUIDP(chat_rows_value(&rows, i, 3, &isnull)),
-							   DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
-							   DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
-							   DatumGetBool(chat_rows_value(&rows, i, 4, &isnull)),
+		forum_announce_comment(DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 3, &isnull)),
+							   DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull)),
+							   DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 2, &isnull)),
+							   DatumGetBool(chat_legacy_rows_value(&rows, i, 4, &isnull)),
 							   CHAT_EVENT_COMMENT);
 	SPI_freetuptable(rows.table);
 }

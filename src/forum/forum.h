@@ -20,6 +20,12 @@
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
 
+/* Settings */
+extern int	chat_max_comment_depth;
+extern int	chat_max_pinned_posts;
+extern bool chat_own_votes;
+extern int	chat_rank_rate;
+
 /* Who has written it: a user, or an alias whose user is not told */
 typedef struct Author
 {

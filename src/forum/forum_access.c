@@ -13,11 +13,11 @@
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
-#include "core/guc.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
+#include "message/message.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 

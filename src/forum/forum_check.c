@@ -8,8 +8,8 @@
 #include "postgres.h"
 
 #include "core/args.h"
-#include "core/guc.h"
 #include "forum/forum.h"
+#include "message/message.h"
 
 void
 forum_check_content(text *content, bool required)

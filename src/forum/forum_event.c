@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "core/guc.h"
+#include "event/event.h"
 #include "forum/forum.h"
 #include "utils/snapmgr.h"
 

@@ -11,7 +11,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -161,7 +161,7 @@ Datum
 chat_karma(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0, "user_id");
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[KARMA_NCOLUMNS] = {UUIDPGetDatum(&user_id)};
 	bool		nulls[KARMA_NCOLUMNS];
 	Datum		result;
@@ -189,8 +189,8 @@ Datum
 chat_remove_content(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_CONTENT);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Space		space;
 	Standing	standing;

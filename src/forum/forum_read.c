@@ -31,8 +31,8 @@ enum
 static ChatTable posts = {
 	.name = "posts",
 	.columns = {
-		"space_id", "author_id", "alias_id", "is_public", "published_at",
-		"version", "deleted_at", "deleted_by", "pinned_at", "locked_at"
+		{.name = "space_id"}, {.name = "author_id"}, {.name = "alias_id"}, {.name = "is_public"}, {.name = "published_at"},
+		{.name = "version"}, {.name = "deleted_at"}, {.name = "deleted_by"}, {.name = "pinned_at"}, {.name = "locked_at"}
 	}
 };
 
@@ -48,7 +48,8 @@ enum
 };
 
 #define COMMENT_COLUMNS { \
-		"post_id", "id", "author_id", "alias_id", "version", "deleted_at", "deleted_by" \
+		{.name = "post_id"}, {.name = "id"}, {.name = "author_id"}, {.name = "alias_id"}, \
+		{.name = "version"}, {.name = "deleted_at"}, {.name = "deleted_by"} \
 	}
 
 static ChatTable comments = {.name = "comments",.columns = COMMENT_COLUMNS};

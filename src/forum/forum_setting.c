@@ -10,7 +10,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "forum/forum.h"
 #include "forum/forum_setting.h"
@@ -70,11 +70,11 @@ Datum
 chat_update_forum_settings(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_FORUM_SETTINGS);
-	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0, "target");
+	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[4];
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "changes");
+	chat_arg_required(fcinfo, 1);
 	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
 
 	chat_enter(&scope);
@@ -95,7 +95,7 @@ Datum
 chat_forum_settings(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0, "target");
+	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[SETTING_NCOLUMNS] = {
 		UUIDPGetDatum(&actor), UUIDPGetDatum(&target_id)
 	};

@@ -11,7 +11,7 @@
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -85,7 +85,7 @@ Datum
 chat_open_live_chat(PG_FUNCTION_ARGS)
 {
 	ForumActor	actor = {.id = chat_limited_actor(fcinfo, ACTION_OPEN_LIVE_CHAT)};
-	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0, "target");
+	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[] = {UUIDPGetDatum(&target_id), UUIDPGetDatum(&actor.space.id)};
 	pg_uuid_t	id;
 	bool		isnull;

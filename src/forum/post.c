@@ -11,13 +11,13 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
+#include "message/message.h"
 #include "utils/jsonb.h"
 
 PG_FUNCTION_INFO_V1(chat_create_post);
@@ -80,7 +80,7 @@ optional_datum(FunctionCallInfo fcinfo, int arg)
 static bool
 bool_arg(FunctionCallInfo fcinfo, int arg, const char *name)
 {
-	chat_arg_required(fcinfo, arg, name);
+	chat_arg_required(fcinfo, arg);
 	return PG_GETARG_BOOL(arg);
 }
 
@@ -125,13 +125,13 @@ Datum
 chat_create_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_POST);
-	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0, "topic");
+	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0);
 	PostDraft	draft = {.crosspost_of = NULL};
 	bool		anonymous;
 	pg_uuid_t	id;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "title");
+	chat_arg_required(fcinfo, 1);
 	draft.title = PG_GETARG_DATUM(1);
 	draft.content = optional_datum(fcinfo, 2);
 	draft.tags = optional_datum(fcinfo, 3);
@@ -153,8 +153,8 @@ Datum
 chat_crosspost(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_CREATE_POST);
-	pg_uuid_t	of = chat_arg_uuid(fcinfo, 0, "post");
-	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 1, "topic");
+	pg_uuid_t	of = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 1);
 	PostDraft	draft = {.crosspost_of = &of};
 	bool		anonymous = bool_arg(fcinfo, 3, "anonymous");
 	Post		post;
@@ -191,7 +191,7 @@ Datum
 chat_edit_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_EDIT_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	int32		version;
 	Post		post;
 	ForumActor	actor;
@@ -199,8 +199,8 @@ chat_edit_post(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "changes");
-	chat_arg_required(fcinfo, 2, "version");
+	chat_arg_required(fcinfo, 1);
+	chat_arg_required(fcinfo, 2);
 	version = PG_GETARG_INT32(2);
 	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
 
@@ -245,7 +245,7 @@ Datum
 chat_delete_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_DELETE_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	ChatScope	scope;
@@ -267,7 +267,7 @@ Datum
 chat_undelete_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_UNDELETE_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	ChatScope	scope;
@@ -294,7 +294,7 @@ chat_post_versions(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor_id = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	Datum		value = UUIDPGetDatum(&id);

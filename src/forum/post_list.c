@@ -12,9 +12,8 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/cursor.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -32,15 +31,15 @@ PG_FUNCTION_INFO_V1(chat_pending_posts);
 
 #define RANKED(index_name, key, scoped, floating, day) \
 	{.table = {.name = "rankings",.index = index_name, \
-	.columns = {key, "id", "scope_id", "created"}}, \
+	.columns = {{.name = key}, {.name = "id"}, {.name = "scope_id"}, {.name = "created"}}}, \
 	.is_scoped = scoped,.is_float = floating,.has_day = day}
 #define DATED(index_name, scoped, ascending) \
 	{.table = {.name = "posts",.index = index_name, \
-	.columns = {"published_at", "id", "space_id"}}, \
+	.columns = {{.name = "published_at"}, {.name = "id"}, {.name = "space_id"}}}, \
 	.is_scoped = scoped,.is_wide = true,.is_ascending = ascending}
 #define ACTIVE(index_name, scoped) \
 	{.table = {.name = "post_activity",.index = index_name, \
-	.columns = {"active", "post_id", "space_id"}}, .is_scoped = scoped,.is_wide = true}
+	.columns = {{.name = "active"}, {.name = "post_id"}, {.name = "space_id"}}}, .is_scoped = scoped,.is_wide = true}
 
 /* Of all topics, and of one */
 static RankOrder orders[NSORTS][2] = {
@@ -80,7 +79,7 @@ static const Period periods[] = {
 
 /* The days on which something was posted in a topic */
 static ChatTable days = {
-	.name = "rankings",.index = "rankings_day_idx",.columns = {"day"}
+	.name = "rankings",.index = "rankings_day_idx",.columns = {{.name = "day"}}
 };
 
 /* Topics that the actor is in or follows, and has not put aside */
@@ -185,7 +184,7 @@ period_arg(FunctionCallInfo fcinfo, int arg, RankSort sort)
 {
 	char	   *name;
 
-	chat_arg_required(fcinfo, arg, "period");
+	chat_arg_required(fcinfo, arg);
 	name = chat_arg_optional_text(fcinfo, arg);
 	for (int i = 0; i < (int) lengthof(periods); i++)
 	{
@@ -213,10 +212,10 @@ list_variant(const PostList *list)
 static void
 read_cursor(PostList *list, FunctionCallInfo fcinfo, int arg)
 {
-	list->cursor.list = LIST_POSTS;
+	list->cursor.list = "posts";
 	if (!PG_ARGISNULL(arg))
 	{
-		chat_cursor_read(PG_GETARG_TEXT_PP(arg), LIST_POSTS, &list->cursor);
+		chat_cursor_read(PG_GETARG_TEXT_PP(arg), "posts", &list->cursor);
 		if (list->cursor.variant != list_variant(list) ||
 			chat_uuid_compare(&list->cursor.scope, &list->topic) != 0)
 			chat_cursor_refuse();
@@ -457,10 +456,10 @@ chat_posts(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	list.of_topic = chat_arg_optional_uuid(fcinfo, 0, &list.topic);
-	chat_arg_required(fcinfo, 1, "sort");
+	chat_arg_required(fcinfo, 1);
 	list.sort = rank_sort(chat_arg_optional_text(fcinfo, 1), true);
 	list.period = period_arg(fcinfo, 2, list.sort);
-	chat_arg_required(fcinfo, 3, "subscribed");
+	chat_arg_required(fcinfo, 3);
 	list.subscribed = PG_GETARG_BOOL(3);
 	if (list.subscribed && list.of_topic)
 		ereport(ERROR,
@@ -494,7 +493,7 @@ Datum
 chat_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		element = UUIDPGetDatum(&id);
 	Post		post;
 	ForumActor	actor;
@@ -536,7 +535,7 @@ chat_pending_posts(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	list.topic = chat_arg_uuid(fcinfo, 0, "topic");
+	list.topic = chat_arg_uuid(fcinfo, 0);
 	list.max = chat_arg_page_size(fcinfo, 2);
 	result = chat_result_set(fcinfo, POST_NCOLUMNS);
 
@@ -544,7 +543,7 @@ chat_pending_posts(PG_FUNCTION_ARGS)
 	space_require_role(&list.topic, &list.actor, ROLE_MODERATOR, &space, &standing);
 	if (!PG_ARGISNULL(1))
 	{
-		chat_cursor_read(PG_GETARG_TEXT_PP(1), LIST_PENDING_POSTS, &list.cursor);
+		chat_cursor_read(PG_GETARG_TEXT_PP(1), "pending_posts", &list.cursor);
 		if (chat_uuid_compare(&list.cursor.scope, &list.topic) != 0)
 			chat_cursor_refuse();
 	}
@@ -556,7 +555,7 @@ chat_pending_posts(PG_FUNCTION_ARGS)
 	list.cursors = palloc((nrows + 1) * sizeof(ChatCursor));
 	list.cursor = (ChatCursor)
 	{
-		.list = LIST_PENDING_POSTS,.has_place = true,.scope = list.topic
+		.list = "pending_posts",.has_place = true,.scope = list.topic
 	};
 	for (uint64 row = 0; row < nrows; row++)
 	{

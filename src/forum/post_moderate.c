@@ -9,9 +9,8 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -76,7 +75,7 @@ Datum
 chat_pin_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_PIN_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	space_id;
 	bool		pinned;
 	Post		post;
@@ -85,7 +84,7 @@ chat_pin_post(PG_FUNCTION_ARGS)
 	bool		changed;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "pinned");
+	chat_arg_required(fcinfo, 1);
 	pinned = PG_GETARG_BOOL(1);
 
 	chat_enter(&scope);
@@ -115,18 +114,18 @@ chat_pin_post(PG_FUNCTION_ARGS)
 
 /* Returns whether that changes anything */
 static bool
-set_flag(FunctionCallInfo fcinfo, ChatAction action, const char *argument,
+set_flag(FunctionCallInfo fcinfo, const char *argument,
 		 ChatPlan *plan, bool by_author)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, action);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	Datum		values[2];
 	bool		changed;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, argument);
+	chat_arg_required(fcinfo, 1);
 	values[0] = UUIDPGetDatum(&id);
 	values[1] = PG_GETARG_DATUM(1);
 
@@ -147,7 +146,7 @@ set_flag(FunctionCallInfo fcinfo, ChatAction action, const char *argument,
 Datum
 chat_lock_post(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(set_flag(fcinfo, ACTION_LOCK_POST, "locked", &set_locked, false));
+	PG_RETURN_BOOL(set_flag(fcinfo, "locked", &set_locked, false));
 }
 
 /*
@@ -156,7 +155,7 @@ chat_lock_post(PG_FUNCTION_ARGS)
 Datum
 chat_resolve_post(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(set_flag(fcinfo, ACTION_RESOLVE_POST, "resolved", &set_resolved, true));
+	PG_RETURN_BOOL(set_flag(fcinfo, "resolved", &set_resolved, true));
 }
 
 /*
@@ -166,8 +165,8 @@ Datum
 chat_move_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_MOVE_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
-	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 1, "topic");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 1);
 	Post		post;
 	ForumActor	actor;
 	Space		space;
@@ -209,7 +208,7 @@ Datum
 chat_approve_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_APPROVE_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	Datum		value = UUIDPGetDatum(&id);
@@ -232,7 +231,7 @@ Datum
 chat_reject_post(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_REJECT_POST);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "post");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	Datum		values[2];

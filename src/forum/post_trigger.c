@@ -10,7 +10,7 @@
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -111,11 +111,11 @@ void
 forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_id)
 {
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "author_id", &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, "author_id", &isnull);
 
 	if (!isnull && !user_exists(DatumGetUUIDP(value)))
 		refuse_author("author", DatumGetUUIDP(value));
-	value = chat_row_value(trigger, row, "alias_id", &isnull);
+	value = chat_tuple_datum(trigger, row, "alias_id", &isnull);
 	if (!isnull && !alias_is_in(space_id, DatumGetUUIDP(value)))
 		refuse_author("alias", DatumGetUUIDP(value));
 }
@@ -124,7 +124,7 @@ forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_i
 static void
 row_space(TriggerData *trigger, HeapTuple row, Space *space)
 {
-	Datum		value = chat_row_required(trigger, row, "space_id");
+	Datum		value = chat_tuple_required(trigger, row, "space_id");
 
 	if (!space_read(DatumGetUUIDP(value), GetActiveSnapshot(), space))
 		ereport(ERROR,
@@ -138,7 +138,7 @@ static bool
 is_new(TriggerData *trigger, const char *column)
 {
 	return TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
-		chat_row_changed(trigger, 1, &column);
+		chat_tuple_changed(trigger, 1, &column);
 }
 
 /* Ranks are counted from that moment: one that an id could tell as well */
@@ -158,18 +158,18 @@ normalize(TriggerData *trigger, HeapTuple row)
 {
 	static const char *const columns[] = {"tags"};
 	bool		isnull;
-	Datum		value = chat_row_value(trigger, row, "published_at", &isnull);
+	Datum		value = chat_tuple_datum(trigger, row, "published_at", &isnull);
 
 	if (!isnull && is_new(trigger, "published_at"))
 		check_published(DatumGetTimestampTz(value));
-	value = chat_row_value(trigger, row, "content", &isnull);
+	value = chat_tuple_datum(trigger, row, "content", &isnull);
 	if (!isnull && is_new(trigger, "content"))
 		forum_check_content(DatumGetTextPP(value), false);
-	value = chat_row_value(trigger, row, "tags", &isnull);
+	value = chat_tuple_datum(trigger, row, "tags", &isnull);
 	if (isnull || !is_new(trigger, "tags"))
 		return row;				/* NOT NULL will say so */
 	value = space_normal_tags(value);
-	return chat_row_modify(trigger, row, 1, columns, &value, &isnull);
+	return chat_tuple_modify(trigger, row, 1, columns, &value, &isnull);
 }
 
 /*
@@ -188,8 +188,8 @@ chat_posts_insert(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_row_require_v7(trigger, row, "id");
-	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
+	chat_tuple_require_v7(trigger, row, "id");
+	(void) chat_tuple_datum(trigger, row, "deleted_at", &isnull);
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
@@ -202,7 +202,7 @@ chat_posts_insert(PG_FUNCTION_ARGS)
 
 	values[0] = BoolGetDatum(!space.private);
 	values[1] = Int32GetDatum(1);
-	row = chat_row_modify(trigger, row, lengthof(columns), columns, values, nulls);
+	row = chat_tuple_modify(trigger, row, lengthof(columns), columns, values, nulls);
 	return PointerGetDatum(normalize(trigger, row));
 }
 
@@ -216,7 +216,7 @@ keep_version(TriggerData *trigger)
 	char		nulls[lengthof(columns)];
 	ChatScope	scope;
 
-	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+	chat_tuple_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
 						values, nulls);
 	chat_enter(&scope);
 	chat_plan_execute(&insert_version, values, nulls);
@@ -229,7 +229,7 @@ check_move(TriggerData *trigger)
 {
 	Space		space;
 	bool		isnull;
-	bool		is_public = DatumGetBool(chat_row_value(trigger, trigger->tg_trigtuple,
+	bool		is_public = DatumGetBool(chat_tuple_datum(trigger, trigger->tg_trigtuple,
 														"is_public", &isnull));
 	ChatScope	scope;
 
@@ -260,18 +260,18 @@ chat_posts_update(PG_FUNCTION_ARGS)
 	bool		nulls[2] = {false, false};
 	bool		isnull;
 
-	chat_row_immutable(trigger, lengthof(immutable), immutable);
-	if (chat_row_changed(trigger, 1, place))
+	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
+	if (chat_tuple_changed(trigger, 1, place))
 		check_move(trigger);
 	trigger->tg_newtuple = normalize(trigger, trigger->tg_newtuple);
-	if (!chat_row_changed(trigger, lengthof(what_it_says), what_it_says))
+	if (!chat_tuple_changed(trigger, lengthof(what_it_says), what_it_says))
 		return PointerGetDatum(trigger->tg_newtuple);
 
 	keep_version(trigger);
-	values[0] = Int32GetDatum(DatumGetInt32(chat_row_value(trigger, trigger->tg_trigtuple,
+	values[0] = Int32GetDatum(DatumGetInt32(chat_tuple_datum(trigger, trigger->tg_trigtuple,
 														   "version", &isnull)) + 1);
 	values[1] = TimestampTzGetDatum(GetCurrentTimestamp());
-	return PointerGetDatum(chat_row_modify(trigger, trigger->tg_newtuple, lengthof(columns),
+	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, lengthof(columns),
 										   columns, values, nulls));
 }
 
@@ -288,7 +288,7 @@ chat_posts_delete(PG_FUNCTION_ARGS)
 	Datum		values[2];
 	ChatScope	scope;
 
-	values[0] = chat_row_value(trigger, trigger->tg_trigtuple, "id", &isnull);
+	values[0] = chat_tuple_datum(trigger, trigger->tg_trigtuple, "id", &isnull);
 	(void) chat_current_user(&actor);
 	values[1] = UUIDPGetDatum(&actor);
 	chat_enter(&scope);
@@ -306,9 +306,9 @@ count_posts(ChatPlan *plan)
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		Datum		space_id = chat_rows_value(&rows, i, 1, &isnull);
-		int32		posts = DatumGetInt32(chat_rows_value(&rows, i, 2, &isnull));
-		Datum		activity = chat_rows_value(&rows, i, 3, &isnull);
+		Datum		space_id = chat_legacy_rows_value(&rows, i, 1, &isnull);
+		int32		posts = DatumGetInt32(chat_legacy_rows_value(&rows, i, 2, &isnull));
+		Datum		activity = chat_legacy_rows_value(&rows, i, 3, &isnull);
 
 		if (posts != 0 || !isnull)
 			space_count(DatumGetUUIDP(space_id), posts, 0, 0,
@@ -325,7 +325,7 @@ recount_moved(void)
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		pg_uuid_t  *id = DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull));
+		pg_uuid_t  *id = DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull));
 		TallyChange tally = {.post_id = *id,.id = *id,.recount = true};
 		ActivityChange activity = {.post_id = *id,.recount = true};
 
@@ -345,9 +345,9 @@ announce_changed(void)
 	{
 		bool		isnull;
 
-		forum_announce_post(DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull)),
-							DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull)),
-							DatumGetBool(chat_rows_value(&rows, i, 3, &isnull)),
+		forum_announce_post(DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 2, &isnull)),
+							DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull)),
+							DatumGetBool(chat_legacy_rows_value(&rows, i, 3, &isnull)),
 							CHAT_EVENT_POST);
 	}
 	SPI_freetuptable(rows.table);

@@ -15,9 +15,9 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
-#include "core/guc.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/uuidv7.h"
+#include "forum/forum.h"
 #include "forum/rank.h"
 #include "limit/rate_limit.h"
 

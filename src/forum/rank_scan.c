@@ -114,7 +114,7 @@ read_head(const RankOrder *order, RankStream *stream)
 	stream->head.id = *DatumGetUUIDP(chat_scan_value(&stream->scan, table, COLUMN_ID, &isnull));
 	stream->head.scope = *DatumGetUUIDP(chat_scan_value(&stream->scan, table, COLUMN_SCOPE,
 														&isnull));
-	if (table->columns[COLUMN_CREATED])
+	if (table->columns[COLUMN_CREATED].name)
 		stream->head.created = DatumGetInt64(chat_scan_value(&stream->scan, table,
 															 COLUMN_CREATED, &isnull));
 }

@@ -15,7 +15,7 @@
 
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -38,11 +38,11 @@ enum
 static ChatTable tallies = {
 	.name = "tallies",
 	.columns = {
-		"scope_id", "created", "upvotes", "downvotes", "replies", "live", "is_public", "ranked"
+		{.name = "scope_id"}, {.name = "created"}, {.name = "upvotes"}, {.name = "downvotes"}, {.name = "replies"}, {.name = "live"}, {.name = "is_public"}, {.name = "ranked"}
 	}
 };
 
-static ChatTable tally_deltas = {.name = "tally_deltas",.columns = {"id"}};
+static ChatTable tally_deltas = {.name = "tally_deltas",.columns = {{.name = "id"}}};
 
 enum
 {
@@ -54,10 +54,10 @@ enum
 
 static ChatTable post_activity = {
 	.name = "post_activity",
-	.columns = {"space_id", "live", "comment_count", "active"}
+	.columns = {{.name = "space_id"}, {.name = "live"}, {.name = "comment_count"}, {.name = "active"}}
 };
 
-static ChatTable activity_deltas = {.name = "activity_deltas",.columns = {"id"}};
+static ChatTable activity_deltas = {.name = "activity_deltas",.columns = {{.name = "id"}}};
 
 static ChatPlan defer_tally =
 	CHAT_PLAN("INSERT INTO chat.tally_deltas "

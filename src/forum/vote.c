@@ -12,9 +12,8 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -25,7 +24,7 @@
 
 PG_FUNCTION_INFO_V1(chat_vote);
 
-static ChatTable votes = {.name = "votes",.columns = {"value"}};
+static ChatTable votes = {.name = "votes",.columns = {{.name = "value"}}};
 
 #define THIS_VOTE \
 	"WHERE post_id = $1 AND target_id = $2 " \
@@ -144,13 +143,13 @@ Datum
 chat_vote(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_VOTE);
-	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0, "target");
+	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	post_id;
 	int			value;
 	bool		changed;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "value");
+	chat_arg_required(fcinfo, 1);
 	value = PG_GETARG_INT32(1);
 	if (value < -1 || value > 1)
 		ereport(ERROR,

@@ -15,6 +15,7 @@
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/errors.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
@@ -191,7 +192,7 @@ chat_restore_archive(PG_FUNCTION_ARGS)
 	int			size = retention_batch_argument(fcinfo, 2);
 	TimestampTz since;
 
-	chat_arg_required(fcinfo, 0, "since");
+	chat_arg_required(fcinfo, 0);
 	since = PG_GETARG_TIMESTAMPTZ(0);
 	if (TIMESTAMP_IS_NOBEGIN(since))
 		memset(&task.since, 0, sizeof(task.since));

@@ -15,6 +15,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/check.h"
+#include "core/legacy.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "executor/spi.h"

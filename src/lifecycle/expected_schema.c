@@ -28,6 +28,8 @@
 #include "parser/parse_type.h"
 #include "parser/parser.h"
 #include "catalog/pg_collation.h"
+#include "core/legacy.h"
+#include "core/scan.h"
 #include "utils/builtins.h"
 #include "utils/formatting.h"
 #include "utils/lsyscache.h"

@@ -22,6 +22,7 @@
 #include "common/hashfn.h"
 #include "core/args.h"
 #include "core/job.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "executor/spi.h"
 #include "lifecycle/lifecycle.h"
@@ -309,7 +310,7 @@ database_argument(FunctionCallInfo fcinfo)
 {
 	char	   *database;
 
-	chat_arg_required(fcinfo, 0, "database");
+	chat_arg_required(fcinfo, 0);
 	database = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	return database;
 }

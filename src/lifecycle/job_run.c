@@ -16,7 +16,7 @@
 #include "core/attempt.h"
 #include "core/clock.h"
 #include "core/job.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "lifecycle/lifecycle.h"
@@ -359,7 +359,7 @@ chat_run_job(PG_FUNCTION_ARGS)
 	int64		max_time;
 	MemoryContext caller = CurrentMemoryContext;
 
-	chat_arg_required(fcinfo, 0, "name");
+	chat_arg_required(fcinfo, 0);
 	driver.job = require_job(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	max_time = time_limit(fcinfo, driver.job);
 	refuse_atomic(fcinfo);

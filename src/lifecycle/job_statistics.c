@@ -13,7 +13,7 @@
 
 #include "catalog/pg_type.h"
 #include "core/job.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "lifecycle/lifecycle.h"
 #include "utils/builtins.h"
 

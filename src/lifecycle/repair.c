@@ -11,6 +11,7 @@
 #include "core/attempt.h"
 #include "core/check.h"
 #include "core/clock.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "executor/spi.h"
@@ -179,7 +180,7 @@ chat_repair(PG_FUNCTION_ARGS)
 
 	if (!PG_ARGISNULL(0))
 		only = verify_require_check(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	chat_arg_required(fcinfo, 1, "dry_run");
+	chat_arg_required(fcinfo, 1);
 	dry_run = PG_GETARG_BOOL(1);
 	result.store = set->setResult;
 	result.desc = set->setDesc;

@@ -16,7 +16,7 @@
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
@@ -110,7 +110,7 @@ chat_place_hold(PG_FUNCTION_ARGS)
 	Datum		hold;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "reason");
+	chat_arg_required(fcinfo, 0);
 	if (chat_text_is_blank(PG_GETARG_TEXT_PP(0)) ||
 		chat_text_length(PG_GETARG_TEXT_PP(0)) > MAX_REASON)
 		ereport(ERROR,
@@ -150,7 +150,7 @@ chat_place_hold(PG_FUNCTION_ARGS)
 Datum
 chat_release_hold(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "hold");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		values[2] = {
 		UUIDPGetDatum(&id),
 		CStringGetTextDatum(GetUserNameFromId(GetSessionUserId(), false))

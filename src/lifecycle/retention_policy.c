@@ -16,7 +16,7 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
@@ -107,11 +107,11 @@ static ChatPlan next_special =
 
 /* A user in whose name it is done has not done so too often */
 static bool
-limited_actor(FunctionCallInfo fcinfo, ChatAction action, pg_uuid_t *actor)
+limited_actor(FunctionCallInfo fcinfo, pg_uuid_t *actor)
 {
 	if (!chat_named_actor(fcinfo, actor))
 		return false;
-	chat_rate_limit(action, actor);
+	chat_count_call(fcinfo, actor);
 	return true;
 }
 
@@ -147,8 +147,8 @@ kind_of(const char *item, const char *action)
 static int
 kind_argument(FunctionCallInfo fcinfo, int action_arg, int item_arg)
 {
-	chat_arg_required(fcinfo, action_arg, "action");
-	chat_arg_required(fcinfo, item_arg, "item");
+	chat_arg_required(fcinfo, action_arg);
+	chat_arg_required(fcinfo, item_arg);
 	return kind_of(text_to_cstring(PG_GETARG_TEXT_PP(item_arg)),
 				   text_to_cstring(PG_GETARG_TEXT_PP(action_arg)));
 }
@@ -270,7 +270,7 @@ Datum
 chat_set_retention(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor;
-	bool		has_actor = limited_actor(fcinfo, ACTION_SET_RETENTION, &actor);
+	bool		has_actor = limited_actor(fcinfo, &actor);
 	int			kind = kind_argument(fcinfo, 1, 2);
 	Target		target = target_argument(fcinfo, 3);
 	Datum		values[6];
@@ -309,7 +309,7 @@ Datum
 chat_reset_retention(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor;
-	bool		has_actor = limited_actor(fcinfo, ACTION_RESET_RETENTION, &actor);
+	bool		has_actor = limited_actor(fcinfo, &actor);
 	int			kind = kind_argument(fcinfo, 0, 1);
 	Target		target = target_argument(fcinfo, 2);
 	Datum		values[3];

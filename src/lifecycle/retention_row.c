@@ -12,8 +12,7 @@
 
 #include "catalog/pg_type.h"
 #include "core/attempt.h"
-#include "core/guc.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
 #include "message/message.h"

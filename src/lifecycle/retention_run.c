@@ -15,7 +15,7 @@
 #include "core/args.h"
 #include "core/attempt.h"
 #include "core/clock.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "lifecycle/lifecycle.h"

@@ -13,7 +13,6 @@
  */
 #include "postgres.h"
 
-#include "core/guc.h"
 #include "core/uuidv7.h"
 #include "lifecycle/retention.h"
 #include "message/message.h"

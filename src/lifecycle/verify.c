@@ -16,6 +16,7 @@
 #include "core/attempt.h"
 #include "core/check.h"
 #include "core/job.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "executor/spi.h"
 #include "executor/tstoreReceiver.h"
@@ -226,7 +227,7 @@ chat_verify(PG_FUNCTION_ARGS)
 	int			nest_level;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "full");
+	chat_arg_required(fcinfo, 0);
 	full = PG_GETARG_BOOL(0);
 	if (!PG_ARGISNULL(1))
 		only = verify_require_check(text_to_cstring(PG_GETARG_TEXT_PP(1)));

@@ -22,9 +22,11 @@
 #include "core/args.h"
 #include "core/compat.h"
 #include "core/errors.h"
-#include "core/guc.h"
+#include "core/call.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/invalidation.h"
+#include "core/scan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/schema.h"
 #include "core/trigger.h"
@@ -37,7 +39,6 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
-#include "utils/syscache.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_set_rate_limit);
@@ -46,85 +47,13 @@ PG_FUNCTION_INFO_V1(chat_check_rate_limit);
 PG_FUNCTION_INFO_V1(chat_rate_limits);
 PG_FUNCTION_INFO_V1(chat_rate_limits_changed);
 
-#define SECONDS(n)	((n) * INT64CONST(1000000))
 #define MAX_NAME	100			/* of an application's own action */
 
-typedef struct Action
-{
-	const char *name;
-	RateLimit	limit;			/* of a user, for members of chat_client */
-} Action;
+#define MAX_ACTIONS	512
 
-static const Action actions[] = {
-	[ACTION_UPDATE_USER] = {"update_user", {30, SECONDS(60)}},
-	[ACTION_OPEN_DIRECT] = {"open_direct", {60, SECONDS(600)}},
-	[ACTION_CREATE_GROUP] = {"create_group", {30, SECONDS(3600)}},
-	[ACTION_CREATE_CHANNEL] = {"create_channel", {30, SECONDS(3600)}},
-	[ACTION_UPDATE_CONVERSATION] = {"update_conversation", {30, SECONDS(60)}},
-	[ACTION_ARCHIVE_CONVERSATION] = {"archive_conversation", {30, SECONDS(60)}},
-	[ACTION_UNARCHIVE_CONVERSATION] = {"unarchive_conversation", {30, SECONDS(60)}},
-	[ACTION_ADD_MEMBER] = {"add_member", {200, SECONDS(600)}},
-	[ACTION_REMOVE_MEMBER] = {"remove_member", {200, SECONDS(600)}},
-	[ACTION_JOIN] = {"join", {60, SECONDS(600)}},
-	[ACTION_LEAVE] = {"leave", {60, SECONDS(600)}},
-	[ACTION_SET_MEMBER_ROLE] = {"set_member_role", {200, SECONDS(600)}},
-	[ACTION_SEND_MESSAGE] = {"send_message", {30, SECONDS(15)}},
-	[ACTION_EDIT_MESSAGE] = {"edit_message", {60, SECONDS(60)}},
-	[ACTION_DELETE_MESSAGE] = {"delete_message", {100, SECONDS(60)}},
-	[ACTION_UNDELETE_MESSAGE] = {"undelete_message", {100, SECONDS(60)}},
-	[ACTION_HIDE_MESSAGE] = {"hide_message", {100, SECONDS(60)}},
-	[ACTION_UNHIDE_MESSAGE] = {"unhide_message", {100, SECONDS(60)}},
-	[ACTION_MARK_READ] = {"mark_read", {120, SECONDS(30)}},
-	[ACTION_MARK_UNREAD] = {"mark_unread", {120, SECONDS(30)}},
-	[ACTION_MARK_ALL_READ] = {"mark_all_read", {30, SECONDS(60)}},
-	[ACTION_SUBSCRIBE] = {"subscribe", {600, SECONDS(60)}},
-	[ACTION_UNSUBSCRIBE] = {"unsubscribe", {600, SECONDS(60)}},
-	[ACTION_CONNECT] = {"connect", {60, SECONDS(60)}},
-	[ACTION_HEARTBEAT] = {"heartbeat", {120, SECONDS(60)}},
-	[ACTION_DISCONNECT] = {"disconnect", {120, SECONDS(60)}},
-	[ACTION_SET_PRESENCE] = {"set_presence", {30, SECONDS(60)}},
-	[ACTION_TYPING] = {"typing", {60, SECONDS(30)}},
-	[ACTION_CREATE_TOPIC] = {"create_topic", {10, SECONDS(3600)}},
-	[ACTION_UPDATE_SPACE] = {"update_space", {30, SECONDS(60)}},
-	[ACTION_DELETE_SPACE] = {"delete_space", {30, SECONDS(60)}},
-	[ACTION_RESTORE_SPACE] = {"restore_space", {30, SECONDS(60)}},
-	[ACTION_JOIN_SPACE] = {"join_space", {60, SECONDS(600)}},
-	[ACTION_LEAVE_SPACE] = {"leave_space", {60, SECONDS(600)}},
-	[ACTION_ADD_SPACE_MEMBER] = {"add_space_member", {200, SECONDS(600)}},
-	[ACTION_REMOVE_SPACE_MEMBER] = {"remove_space_member", {200, SECONDS(600)}},
-	[ACTION_SET_SPACE_ROLE] = {"set_space_role", {200, SECONDS(600)}},
-	[ACTION_UPDATE_SPACE_MEMBER] = {"update_space_member", {30, SECONDS(60)}},
-	[ACTION_BAN_FROM_SPACE] = {"ban_from_space", {200, SECONDS(600)}},
-	[ACTION_UNBAN_FROM_SPACE] = {"unban_from_space", {200, SECONDS(600)}},
-	[ACTION_MY_ALIAS] = {"my_alias", {60, SECONDS(600)}},
-	[ACTION_BAN_ALIAS] = {"ban_alias", {200, SECONDS(600)}},
-	[ACTION_UNBAN_ALIAS] = {"unban_alias", {200, SECONDS(600)}},
-	[ACTION_REQUEST_UNMASK] = {"request_unmask", {10, SECONDS(3600)}},
-	[ACTION_ANSWER_UNMASK] = {"answer_unmask", {60, SECONDS(600)}},
-	[ACTION_WITHDRAW_UNMASK] = {"withdraw_unmask", {60, SECONDS(600)}},
-	[ACTION_CREATE_POST] = {"create_post", {20, SECONDS(600)}},
-	[ACTION_EDIT_POST] = {"edit_post", {60, SECONDS(60)}},
-	[ACTION_DELETE_POST] = {"delete_post", {100, SECONDS(60)}},
-	[ACTION_UNDELETE_POST] = {"undelete_post", {100, SECONDS(60)}},
-	[ACTION_PIN_POST] = {"pin_post", {60, SECONDS(60)}},
-	[ACTION_LOCK_POST] = {"lock_post", {60, SECONDS(60)}},
-	[ACTION_RESOLVE_POST] = {"resolve_post", {60, SECONDS(60)}},
-	[ACTION_MOVE_POST] = {"move_post", {60, SECONDS(60)}},
-	[ACTION_APPROVE_POST] = {"approve_post", {200, SECONDS(60)}},
-	[ACTION_REJECT_POST] = {"reject_post", {200, SECONDS(60)}},
-	[ACTION_CREATE_COMMENT] = {"create_comment", {30, SECONDS(60)}},
-	[ACTION_EDIT_COMMENT] = {"edit_comment", {60, SECONDS(60)}},
-	[ACTION_DELETE_COMMENT] = {"delete_comment", {100, SECONDS(60)}},
-	[ACTION_UNDELETE_COMMENT] = {"undelete_comment", {100, SECONDS(60)}},
-	[ACTION_VOTE] = {"vote", {120, SECONDS(60)}},
-	[ACTION_REMOVE_CONTENT] = {"remove_content", {600, SECONDS(60)}},
-	[ACTION_UPDATE_FORUM_SETTINGS] = {"update_forum_settings", {120, SECONDS(60)}},
-	[ACTION_OPEN_LIVE_CHAT] = {"open_live_chat", {60, SECONDS(600)}},
-	[ACTION_SET_RETENTION] = {"set_retention", {30, SECONDS(60)}},
-	[ACTION_RESET_RETENTION] = {"reset_retention", {30, SECONDS(60)}},
-};
-
-StaticAssertDecl(lengthof(actions) == NACTIONS, "each action has its defaults");
+/* What rooms have registered: by action, and by function */
+static const ChatLimit *actions[MAX_ACTIONS];
+static int	nactions = 0;
 
 /* For whom a limit counts */
 typedef enum LimitScope
@@ -184,10 +113,10 @@ static uint32 ninvalidations = 0;
 
 /* What that means for the role that called last; count 0: no limit */
 static Oid	decided_role = InvalidOid;
-static RateLimit decided[NACTIONS][NSCOPES];
+static RateLimit decided[MAX_ACTIONS][NSCOPES];
 
 static void
-forget_table(Datum arg, Oid relid)
+forget_table(Oid relid)
 {
 	if (relid == table_relid || !OidIsValid(relid))
 	{
@@ -198,23 +127,50 @@ forget_table(Datum arg, Oid relid)
 }
 
 static void
-forget_roles(Datum arg, int cacheid, uint32 hashvalue)
+forget_roles(void)
 {
 	decided_role = InvalidOid;
 	ninvalidations++;
 }
 
-static void
-register_callbacks(void)
-{
-	static bool registered = false;
+/*
+ * The limits of rooms
+ */
 
-	if (registered)
-		return;
-	CacheRegisterRelcacheCallback(forget_table, (Datum) 0);
-	CacheRegisterSyscacheCallback(AUTHOID, forget_roles, (Datum) 0);
-	CacheRegisterSyscacheCallback(AUTHMEMROLEMEM, forget_roles, (Datum) 0);
-	registered = true;
+static int
+compare_limits(const void *a, const void *b)
+{
+	return strcmp((*(const ChatLimit *const *) a)->function,
+				  (*(const ChatLimit *const *) b)->function);
+}
+
+/* From a room's init. What is registered must stay where it is. */
+void
+chat_limits_register(const ChatLimit *limits, int nlimits)
+{
+	if (nactions + nlimits > MAX_ACTIONS)
+		elog(ERROR, "too many rate limits");
+	for (int i = 0; i < nlimits; i++)
+		actions[nactions++] = &limits[i];
+	qsort(actions, nactions, sizeof(actions[0]), compare_limits);
+}
+
+/* The limit's place, -1 if there is none of that name */
+static int
+find_action(const char *function)
+{
+	const ChatLimit key = {.function = function};
+	const ChatLimit *wanted = &key;
+	const ChatLimit **found = bsearch(&wanted, actions, nactions, sizeof(actions[0]),
+									  compare_limits);
+
+	return found ? found - actions : -1;
+}
+
+static RateLimit
+default_limit(const ChatLimit *limit)
+{
+	return (RateLimit) {limit->count, limit->seconds * INT64CONST(1000000)};
 }
 
 static int64
@@ -341,16 +297,17 @@ decide_all(Oid caller)
 {
 	uint32		before;
 
-	register_callbacks();
 	before = ninvalidations;
 	if (!stored_valid)
 		read_table();
 	decided_role = InvalidOid;
-	for (int action = 0; action < NACTIONS; action++)
+	for (int action = 0; action < nactions; action++)
 	{
+		RateLimit	by_default = default_limit(actions[action]);
+
 		for (int per = 0; per < NSCOPES; per++)
-			decided[action][per] = decide(caller, actions[action].name, per,
-										  per == PER_USER ? &actions[action].limit : NULL);
+			decided[action][per] = decide(caller, actions[action]->function, per,
+										  per == PER_USER ? &by_default : NULL);
 	}
 	if (before == ninvalidations)
 		decided_role = caller;
@@ -379,15 +336,20 @@ key_of(const char *action, LimitScope per, const void *who, int len)
 	return hash_bytes_extended(who, len, hash);
 }
 
+/* A client finds the action in the field of the constraint's name, the wait in that of the column's */
 CHAT_NORETURN static void
 refuse(const char *action, int64 wait)
 {
+	int64		milliseconds = (wait + 999) / 1000;
+
 	ereport(ERROR,
 			(errcode(ERRCODE_CHAT_RATE_LIMITED),
 			 errmsg("too many calls of %s", action),
 			 errdetail("Try again in %lld.%03d seconds.",
-					   (long long) ((wait + 999) / 1000 / 1000),
-					   (int) ((wait + 999) / 1000 % 1000))));
+					   (long long) (milliseconds / 1000), (int) (milliseconds % 1000)),
+			 err_generic_string(PG_DIAG_CONSTRAINT_NAME, action),
+			 err_generic_string(PG_DIAG_COLUMN_NAME,
+								psprintf("%lld", (long long) milliseconds))));
 }
 
 static void
@@ -401,16 +363,24 @@ count_one(const char *action, LimitScope per, const RateLimit *limit,
 		refuse(action, wait);
 }
 
-void
-chat_rate_limit(ChatAction action, const pg_uuid_t *user_id)
+/* A call of a function of ours in the name of a user: refuse it if it is one too many */
+static void
+count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
 {
-	const char *name = actions[action].name;
 	const char *address;
+	const char *name;
+	int			action;
 
 	if (!chat_rate_limits_on)
 		return;
+	action = find_action(get_func_name(fcinfo->flinfo->fn_oid));
+	if (action >= 0 && actions[action]->counted_as)
+		action = find_action(actions[action]->counted_as);
+	if (action < 0)
+		return;
 	if (decided_role != GetUserId())
 		decide_all(GetUserId());
+	name = actions[action]->function;
 	count_one(name, PER_USER, &decided[action][PER_USER], user_id->data, UUID_LEN);
 	address = chat_current_address();
 	if (address)
@@ -426,28 +396,16 @@ chat_rate_admit(const char *what, const RateLimit *limit)
 	return rate_limit_admit(key_of(what, NSCOPES, "", 0), limit, &wait);
 }
 
-pg_uuid_t
-chat_limited_actor(FunctionCallInfo fcinfo, ChatAction action)
-{
-	pg_uuid_t	actor = chat_actor(fcinfo);
-
-	chat_rate_limit(action, &actor);
-	return actor;
-}
-
 /*
  * Setting them
  */
 
 static bool
-is_known_action(const char *name)
+is_action(const char *name)
 {
-	for (int i = 0; i < NACTIONS; i++)
-	{
-		if (strcmp(actions[i].name, name) == 0)
-			return true;
-	}
-	return false;
+	int			action = find_action(name);
+
+	return action >= 0 && actions[action]->counted_as == NULL;
 }
 
 /*
@@ -468,11 +426,14 @@ check_action(const char *name)
 {
 	StringInfoData list;
 
-	if (is_known_action(name) || is_own_action(name))
+	if (is_action(name) || is_own_action(name))
 		return;
 	initStringInfo(&list);
-	for (int i = 0; i < NACTIONS; i++)
-		appendStringInfo(&list, "%s%s", i == 0 ? "" : ", ", actions[i].name);
+	for (int i = 0; i < nactions; i++)
+	{
+		if (actions[i]->counted_as == NULL)
+			appendStringInfo(&list, "%s%s", list.len == 0 ? "" : ", ", actions[i]->function);
+	}
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unrecognized action \"%s\"", name),
@@ -485,9 +446,9 @@ check_action(const char *name)
 static void
 read_key(FunctionCallInfo fcinfo, int per_arg, Datum *values)
 {
-	chat_arg_required(fcinfo, 0, "action");
-	chat_arg_required(fcinfo, 1, "role");
-	chat_arg_required(fcinfo, per_arg, "per");
+	chat_arg_required(fcinfo, 0);
+	chat_arg_required(fcinfo, 1);
+	chat_arg_required(fcinfo, per_arg);
 	check_action(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	(void) limit_scope(text_to_cstring(PG_GETARG_TEXT_PP(per_arg)));
 	values[0] = PG_GETARG_DATUM(0);
@@ -584,8 +545,8 @@ chat_check_rate_limit(PG_FUNCTION_ARGS)
 	text	   *key;
 	RateLimit	limit;
 
-	chat_arg_required(fcinfo, 0, "action");
-	chat_arg_required(fcinfo, 1, "key");
+	chat_arg_required(fcinfo, 0);
+	chat_arg_required(fcinfo, 1);
 	action = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	key = PG_GETARG_TEXT_PP(1);
 	if (!is_own_action(action))
@@ -597,7 +558,6 @@ chat_check_rate_limit(PG_FUNCTION_ARGS)
 
 	if (!chat_rate_limits_on)
 		PG_RETURN_VOID();
-	register_callbacks();
 	if (!stored_valid)
 		read_table();
 	limit = decide(GetUserId(), action, PER_USER, NULL);
@@ -613,14 +573,14 @@ chat_check_rate_limit(PG_FUNCTION_ARGS)
 #define LIMIT_NCOLUMNS	6
 
 static void
-add_default(ReturnSetInfo *result, const Action *action)
+add_default(ReturnSetInfo *result, const ChatLimit *limit)
 {
-	Interval	period = {.time = action->limit.period};
+	Interval	period = {.time = limit->seconds * USECS_PER_SEC};
 	Datum		values[LIMIT_NCOLUMNS] = {
-		CStringGetTextDatum(action->name),
+		CStringGetTextDatum(limit->function),
 		CStringGetTextDatum("chat_client"),
 		CStringGetTextDatum(scope_names[PER_USER]),
-		Int32GetDatum(action->limit.count),
+		Int32GetDatum(limit->count),
 		IntervalPGetDatum(&period),
 		BoolGetDatum(true)
 	};
@@ -651,13 +611,12 @@ chat_rate_limits(PG_FUNCTION_ARGS)
 	uint64		nrows;
 	ChatScope	scope;
 
-	register_callbacks();
 	if (!stored_valid)
 		read_table();
-	for (int i = 0; i < NACTIONS; i++)
+	for (int i = 0; i < nactions; i++)
 	{
-		if (!default_is_replaced(actions[i].name))
-			add_default(result, &actions[i]);
+		if (actions[i]->counted_as == NULL && !default_is_replaced(actions[i]->function))
+			add_default(result, actions[i]);
 	}
 
 	chat_enter(&scope);
@@ -689,4 +648,12 @@ chat_rate_limits_changed(PG_FUNCTION_ARGS)
 
 	CacheInvalidateRelcache(trigger->tg_relation);
 	return PointerGetDatum(NULL);
+}
+
+void
+chat_limits_init(void)
+{
+	chat_on_relation_change(forget_table);
+	chat_on_role_change(forget_roles);
+	chat_set_before_call(count_call);
 }

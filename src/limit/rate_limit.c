@@ -21,14 +21,11 @@
 #include "postgres.h"
 
 #include "core/clock.h"
-#include "core/guc.h"
+#include "core/shmem.h"
 #include "limit/rate_limit.h"
 #include "miscadmin.h"
-#include "storage/ipc.h"
 #include "storage/lwlock.h"
-#include "storage/shmem.h"
 
-#define TRANCHE			"chat_rate_limits"
 #define BUCKET_ENTRIES	8
 #define PARTITIONS		128		/* locks, each for every 128th bucket */
 
@@ -45,8 +42,6 @@ typedef struct Bucket
 
 static Bucket *buckets = NULL;
 static LWLockPadded *locks = NULL;
-static shmem_request_hook_type prev_shmem_request_hook = NULL;
-static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
 
 static uint64
 nbuckets(void)
@@ -61,29 +56,18 @@ shared_size(void)
 }
 
 static void
-request_shared_memory(void)
+start_shared_memory(void *memory, LWLockPadded *tranche, bool is_new)
 {
-	if (prev_shmem_request_hook)
-		prev_shmem_request_hook();
-	RequestAddinShmemSpace(shared_size());
-	RequestNamedLWLockTranche(TRANCHE, PARTITIONS);
+	buckets = memory;
+	locks = tranche;
 }
 
-static void
-start_shared_memory(void)
-{
-	bool		found;
-
-	if (prev_shmem_startup_hook)
-		prev_shmem_startup_hook();
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	buckets = ShmemInitStruct("chat rate limits", shared_size(), &found);
-	if (!found)
-		memset(buckets, 0, shared_size());
-	locks = GetNamedLWLockTranche(TRANCHE);
-	LWLockRelease(AddinShmemInitLock);
-}
+static const ChatShmem shared_memory = {
+	.name = "chat_rate_limits",
+	.nlocks = PARTITIONS,
+	.size = shared_size,
+	.start = start_shared_memory
+};
 
 /* The key's entry, or else the one to put it into */
 static Entry *
@@ -131,8 +115,5 @@ rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait)
 void
 rate_limit_init(void)
 {
-	prev_shmem_request_hook = shmem_request_hook;
-	shmem_request_hook = request_shared_memory;
-	prev_shmem_startup_hook = shmem_startup_hook;
-	shmem_startup_hook = start_shared_memory;
+	chat_shmem_register(&shared_memory);
 }

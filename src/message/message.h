@@ -20,6 +20,14 @@
 #include "utils/relcache.h"
 #include "utils/timestamp.h"
 
+/* Settings */
+extern int	chat_max_content_length;	/* characters */
+extern int	chat_max_metadata_size; /* bytes */
+extern int	chat_edit_window;	/* seconds, 0: for ever */
+extern int	chat_undelete_window;	/* seconds, 0: not at all */
+extern int	chat_partitions_ahead;	/* months */
+extern int	chat_retention_lock_timeout;	/* milliseconds */
+
 /* The columns of chat.messages, in the order of message_columns[] */
 typedef enum MessageColumn
 {
@@ -295,6 +303,8 @@ extern bool message_is_hidden(const pg_uuid_t *conversation_id,
 
 /* When the library is loaded */
 extern void message_init(void);
+extern void message_write_init(void);
+extern void message_partition_init(void);
 extern void message_verify_init(void);
 
 #endif							/* CHAT_MESSAGE_H */

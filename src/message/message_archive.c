@@ -19,7 +19,7 @@
 #include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "core/compat.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/schema.h"
 #include "core/uuidv7.h"
 #include "executor/executor.h"

@@ -15,6 +15,7 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "core/identity.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
@@ -30,7 +31,7 @@ enum
 
 static ChatTable message_changes = {
 	.name = "message_changes",
-	.columns = {"modseq", "message_id"}
+	.columns = {{.name = "modseq"}, {.name = "message_id"}}
 };
 
 /* No modseq is that high: nothing is left */
@@ -209,7 +210,7 @@ Datum
 chat_changes(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	int64		since;
 	int			max = chat_arg_page_size(fcinfo, 2);
 	ReturnSetInfo *result;
@@ -217,7 +218,7 @@ chat_changes(PG_FUNCTION_ARGS)
 	Member		member;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "since");
+	chat_arg_required(fcinfo, 1);
 	since = PG_GETARG_INT64(1);
 	if (since < 0)
 		ereport(ERROR,

@@ -8,8 +8,8 @@
 #include "postgres.h"
 
 #include "core/args.h"
-#include "core/guc.h"
 #include "core/scope.h"
+#include "message/message.h"
 #include "message/message_check.h"
 #include "utils/builtins.h"
 

@@ -19,7 +19,6 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "core/guc.h"
 #include "core/schema.h"
 #include "executor/spi.h"
 #include "message/message.h"

@@ -15,9 +15,8 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "event/event.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
@@ -153,10 +152,10 @@ chat_edit_message(PG_FUNCTION_ARGS)
 	bool		nulls[3] = {false};
 	ChatScope	scope;
 
-	write.conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	write.id = chat_arg_uuid(fcinfo, 1, "message");
-	chat_arg_required(fcinfo, 2, "content");
-	chat_arg_required(fcinfo, 3, "version");
+	write.conversation_id = chat_arg_uuid(fcinfo, 0);
+	write.id = chat_arg_uuid(fcinfo, 1);
+	chat_arg_required(fcinfo, 2);
+	chat_arg_required(fcinfo, 3);
 	version = PG_GETARG_INT32(3);
 
 	chat_enter(&scope);
@@ -248,8 +247,8 @@ Datum
 chat_delete_message(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_DELETE_MESSAGE);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	Conversation conversation;
 	Member		member;
 	Message		message;
@@ -312,8 +311,8 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 	char		nulls[] = "     ";
 	ChatScope	scope;
 
-	write.conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	write.id = chat_arg_uuid(fcinfo, 1, "message");
+	write.conversation_id = chat_arg_uuid(fcinfo, 0);
+	write.id = chat_arg_uuid(fcinfo, 1);
 
 	chat_enter(&scope);
 	lock_message(&write.conversation_id, &write.id, &actor, &conversation,
@@ -357,8 +356,8 @@ chat_message_versions(PG_FUNCTION_ARGS)
 	};
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	Member		member;
 	Message		message;
 	MessageScan scan;

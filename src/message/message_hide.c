@@ -12,7 +12,7 @@
 #include "core/args.h"
 #include "event/event.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "limit/rate_limit.h"
 #include "message/message.h"
@@ -29,7 +29,7 @@ enum
 
 static ChatTable hides = {
 	.name = "message_hides",
-	.columns = {"message_id", "seq"}
+	.columns = {{.name = "message_id"}, {.name = "seq"}}
 };
 
 static ChatPlan insert_hide =
@@ -53,8 +53,8 @@ set_hidden(FunctionCallInfo fcinfo, bool hidden)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, hidden ?
 										   ACTION_HIDE_MESSAGE : ACTION_UNHIDE_MESSAGE);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	Member		member;
 	Message		message;
 	Datum		values[4];

@@ -11,6 +11,7 @@
 #include "access/stratnum.h"
 #include "core/args.h"
 #include "core/identity.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
@@ -125,7 +126,7 @@ Datum
 chat_history(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id;
 	bool		before = chat_arg_optional_uuid(fcinfo, 1, &id);
 	bool		after = chat_arg_optional_uuid(fcinfo, 2, &id);

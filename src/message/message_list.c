@@ -16,7 +16,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "mb/pg_wchar.h"
@@ -252,7 +252,7 @@ Datum
 chat_conversation(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		args[] = {UUIDPGetDatum(&actor), UUIDPGetDatum(&id)};
 	Datum		values[SUMMARY_NCOLUMNS];
 	bool		nulls[SUMMARY_NCOLUMNS];

@@ -13,7 +13,7 @@
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
 #include "core/args.h"
-#include "core/guc.h"
+#include "core/legacy.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"

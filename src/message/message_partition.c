@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "access/table.h"
+#include "core/invalidation.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "partitioning/partbounds.h"
@@ -20,23 +21,23 @@
 ChatTable	message_table = {
 	.name = "messages",
 	.columns = {
-		[MESSAGE_CONVERSATION_ID] = "conversation_id",
-		[MESSAGE_ID] = "id",
-		[MESSAGE_SEQ] = "seq",
-		[MESSAGE_MODSEQ] = "modseq",
-		[MESSAGE_SENT_MODSEQ] = "sent_modseq",
-		[MESSAGE_VERSION] = "version",
-		[MESSAGE_CHANGED] = "changed",
-		[MESSAGE_SENDER_ID] = "sender_id",
-		[MESSAGE_TYPE] = "type",
-		[MESSAGE_CONTENT] = "content",
-		[MESSAGE_FORMATTED] = "formatted",
-		[MESSAGE_ATTACHMENTS] = "attachments",
-		[MESSAGE_REPLY_TO] = "reply_to",
-		[MESSAGE_CLIENT_KEY] = "client_key",
-		[MESSAGE_EDITED_AT] = "edited_at",
-		[MESSAGE_DELETED_AT] = "deleted_at",
-		[MESSAGE_DELETED_BY] = "deleted_by"
+		[MESSAGE_CONVERSATION_ID] = {.name = "conversation_id"},
+		[MESSAGE_ID] = {.name = "id"},
+		[MESSAGE_SEQ] = {.name = "seq"},
+		[MESSAGE_MODSEQ] = {.name = "modseq"},
+		[MESSAGE_SENT_MODSEQ] = {.name = "sent_modseq"},
+		[MESSAGE_VERSION] = {.name = "version"},
+		[MESSAGE_CHANGED] = {.name = "changed"},
+		[MESSAGE_SENDER_ID] = {.name = "sender_id"},
+		[MESSAGE_TYPE] = {.name = "type"},
+		[MESSAGE_CONTENT] = {.name = "content"},
+		[MESSAGE_FORMATTED] = {.name = "formatted"},
+		[MESSAGE_ATTACHMENTS] = {.name = "attachments"},
+		[MESSAGE_REPLY_TO] = {.name = "reply_to"},
+		[MESSAGE_CLIENT_KEY] = {.name = "client_key"},
+		[MESSAGE_EDITED_AT] = {.name = "edited_at"},
+		[MESSAGE_DELETED_AT] = {.name = "deleted_at"},
+		[MESSAGE_DELETED_BY] = {.name = "deleted_by"}
 	}
 };
 
@@ -50,15 +51,21 @@ static Oid	known_live = InvalidOid;
 static Oid	known_archive = InvalidOid;
 static uint64 nnews = 0;		/* how often it has been told to */
 
-/* May be told InvalidOid: everything may have changed */
+/* Everything may have changed if the OID is invalid */
 static void
-forget_partitions(Datum arg, Oid relid)
+forget_partitions(Oid relid)
 {
 	if (relid == known_live || relid == known_archive || !OidIsValid(relid))
 	{
 		is_known = false;
 		nnews++;
 	}
+}
+
+void
+message_partition_init(void)
+{
+	chat_on_relation_change(forget_partitions);
 }
 
 static int
@@ -109,15 +116,9 @@ learn_from(Oid relid, bool archived)
 static void
 learn_partitions(void)
 {
-	static bool registered = false;
 	uint64		before;
 	MemoryContext caller;
 
-	if (!registered)
-	{
-		CacheRegisterRelcacheCallback(forget_partitions, (Datum) 0);
-		registered = true;
-	}
 	if (known_context == NULL)
 		known_context = AllocSetContextCreate(TopMemoryContext,
 											  "chat message partitions",

@@ -13,7 +13,7 @@
 #include "core/args.h"
 #include "event/event.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "limit/rate_limit.h"
 #include "message/message.h"
@@ -26,7 +26,7 @@ PG_FUNCTION_INFO_V1(chat_seen_by);
 
 static ChatTable tombstones = {
 	.name = "message_tombstones",
-	.columns = {"seq"}
+	.columns = {{.name = "seq"}}
 };
 
 static ChatPlan raise_watermark =
@@ -145,7 +145,7 @@ Datum
 chat_mark_read(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_READ);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id;
 	bool		to_message = chat_arg_optional_uuid(fcinfo, 1, &id);
 	Conversation conversation;
@@ -180,8 +180,8 @@ Datum
 chat_mark_unread(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_UNREAD);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	Conversation conversation;
 	Member		member;
 	Message		message;
@@ -239,8 +239,8 @@ chat_seen_by(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1, "message");
+	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	pg_uuid_t	after = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 3);
 	Member		member;

@@ -17,7 +17,7 @@
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "message/message_archive.h"

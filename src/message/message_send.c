@@ -14,7 +14,7 @@
 #include "core/errors.h"
 #include "event/event.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
@@ -312,8 +312,8 @@ chat_send_message(PG_FUNCTION_ARGS)
 	bool		nulls[5] = {false};
 	ChatScope	scope;
 
-	draft.conversation_id = chat_arg_uuid(fcinfo, 0, "conversation");
-	chat_arg_required(fcinfo, 2, "type");
+	draft.conversation_id = chat_arg_uuid(fcinfo, 0);
+	chat_arg_required(fcinfo, 2);
 	draft.content = optional_datum(fcinfo, 1);
 	draft.type = optional_datum(fcinfo, 2);
 	draft.has_reply_to = chat_arg_optional_uuid(fcinfo, 3, &draft.reply_to);

@@ -17,7 +17,6 @@
 #include "catalog/heap.h"
 #include "core/attempt.h"
 #include "core/compat.h"
-#include "core/guc.h"
 #include "core/schema.h"
 #include "core/uuidv7.h"
 #include "executor/spi.h"

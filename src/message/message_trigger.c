@@ -13,7 +13,7 @@
 #include "core/errors.h"
 #include "event/event.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -68,7 +68,7 @@ static ChatPlan move_change =
 static pg_uuid_t
 row_uuid(TriggerData *trigger, HeapTuple row, const char *column, bool *isnull)
 {
-	Datum		value = chat_row_value(trigger, row, column, isnull);
+	Datum		value = chat_tuple_datum(trigger, row, column, isnull);
 	pg_uuid_t	none = {{0}};
 
 	return *isnull ? none : *DatumGetUUIDP(value);
@@ -152,13 +152,13 @@ check_row(TriggerData *trigger, HeapTuple row,
 							chat_uuid_string(&id))));
 	}
 
-	value = chat_row_value(trigger, row, "type", &isnull);
+	value = chat_tuple_datum(trigger, row, "type", &isnull);
 	if (!isnull)
 		message_check_type(DatumGetTextPP(value));
 
-	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
+	(void) chat_tuple_datum(trigger, row, "deleted_at", &isnull);
 	if (isnull)
-		(void) chat_row_value(trigger, row, "deleted_by", &isnull);
+		(void) chat_tuple_datum(trigger, row, "deleted_by", &isnull);
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
@@ -175,11 +175,11 @@ claim_key(TriggerData *trigger, HeapTuple row, const pg_uuid_t *conversation_id,
 	bool		isnull;
 
 	values[0] = UUIDPGetDatum(conversation_id);
-	values[2] = chat_row_value(trigger, row, "client_key", &isnull);
+	values[2] = chat_tuple_datum(trigger, row, "client_key", &isnull);
 	values[3] = UUIDPGetDatum(id);
 	if (isnull)
 		return;
-	values[1] = chat_row_value(trigger, row, "sender_id", &isnull);
+	values[1] = chat_tuple_datum(trigger, row, "sender_id", &isnull);
 	if (isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
@@ -202,7 +202,7 @@ number_row(TriggerData *trigger, HeapTuple row,
 	MessageNumbers *numbers;
 	InsertedMessage inserted;
 
-	chat_row_require_v7(trigger, row, "id");
+	chat_tuple_require_v7(trigger, row, "id");
 	numbers = message_numbers(conversation_id);
 	if (numbers == NULL)
 		ereport(ERROR,
@@ -235,8 +235,8 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_trigtuple;
 	pg_uuid_t	conversation_id =
-		*DatumGetUUIDP(chat_row_required(trigger, row, "conversation_id"));
-	pg_uuid_t	id = *DatumGetUUIDP(chat_row_required(trigger, row, "id"));
+		*DatumGetUUIDP(chat_tuple_required(trigger, row, "conversation_id"));
+	pg_uuid_t	id = *DatumGetUUIDP(chat_tuple_required(trigger, row, "id"));
 	InsertedMessage inserted;
 	MessageWrite write;
 	Datum		values[lengthof(columns)];
@@ -263,7 +263,7 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 	values[3] = Int64GetDatum(inserted.modseq);
 	values[4] = Int32GetDatum(1);
 	values[5] = BoolGetDatum(false);
-	return PointerGetDatum(chat_row_modify(trigger, row, lengthof(columns),
+	return PointerGetDatum(chat_tuple_modify(trigger, row, lengthof(columns),
 										   columns, values, nulls));
 }
 
@@ -281,7 +281,7 @@ keep_version(TriggerData *trigger)
 	Datum		values[lengthof(columns)];
 	char		nulls[lengthof(columns)];
 
-	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+	chat_tuple_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
 						values, nulls);
 	chat_plan_execute(message_is_archive(RelationGetRelid(trigger->tg_relation)) ?
 					  &insert_archived_version : &insert_version, values, nulls);
@@ -296,7 +296,7 @@ keep_tombstone(TriggerData *trigger)
 	Datum		values[lengthof(columns)];
 	char		nulls[lengthof(columns)];
 
-	chat_row_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
+	chat_tuple_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
 						values, nulls);
 	chat_plan_execute(&insert_tombstone, values, nulls);
 }
@@ -306,13 +306,13 @@ static void
 note_change(TriggerData *trigger, const MessageWrite *write)
 {
 	bool		isnull;
-	bool		changed = DatumGetBool(chat_row_value(trigger, trigger->tg_trigtuple,
+	bool		changed = DatumGetBool(chat_tuple_datum(trigger, trigger->tg_trigtuple,
 													  "changed", &isnull));
 	Datum		values[3];
 
 	values[0] = UUIDPGetDatum(&write->conversation_id);
 	values[1] = Int64GetDatum(write->modseq);
-	values[2] = chat_row_value(trigger, trigger->tg_trigtuple, "modseq", &isnull);
+	values[2] = chat_tuple_datum(trigger, trigger->tg_trigtuple, "modseq", &isnull);
 	if (changed && chat_plan_execute(&move_change, values, NULL) > 0)
 		return;
 	values[2] = UUIDPGetDatum(&write->id);
@@ -337,7 +337,7 @@ record_change(TriggerData *trigger, MessageWrite *write, bool is_announced)
 				 chat_uuid_string(&write->conversation_id));
 		write->modseq = ++numbers->modseq;
 
-		seq = DatumGetInt64(chat_row_value(trigger, trigger->tg_trigtuple,
+		seq = DatumGetInt64(chat_tuple_datum(trigger, trigger->tg_trigtuple,
 										   "seq", &isnull));
 		chat_event_conversation(&write->conversation_id, numbers->epoch,
 								CHAT_EVENT_EDIT, seq, write->modseq);
@@ -361,8 +361,8 @@ check_plain_update(TriggerData *trigger)
 	};
 	bool		isnull;
 
-	chat_row_immutable(trigger, lengthof(immutable), immutable);
-	(void) chat_row_value(trigger, trigger->tg_trigtuple, "deleted_at", &isnull);
+	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
+	(void) chat_tuple_datum(trigger, trigger->tg_trigtuple, "deleted_at", &isnull);
 	if (!isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
@@ -402,7 +402,7 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	if (!is_announced)
 	{
 		check_plain_update(trigger);
-		if (!chat_row_changed(trigger, lengthof(what_it_says), what_it_says))
+		if (!chat_tuple_changed(trigger, lengthof(what_it_says), what_it_says))
 			return PointerGetDatum(trigger->tg_newtuple);
 	}
 
@@ -414,10 +414,10 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	values[1] = BoolGetDatum(true);
 	if (write.kind == WRITE_EDIT)
 	{
-		values[2] = Int32GetDatum(DatumGetInt32(chat_row_value(trigger, old, "version", &isnull)) + 1);
+		values[2] = Int32GetDatum(DatumGetInt32(chat_tuple_datum(trigger, old, "version", &isnull)) + 1);
 		values[3] = TimestampTzGetDatum(GetCurrentTimestamp());
 	}
-	return PointerGetDatum(chat_row_modify(trigger, trigger->tg_newtuple,
+	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple,
 										   write.kind == WRITE_EDIT ? 4 : 2,
 										   columns, values, nulls));
 }
@@ -438,7 +438,7 @@ chat_messages_delete(PG_FUNCTION_ARGS)
 	pg_uuid_t	actor;
 	ChatScope	scope;
 
-	(void) chat_row_value(trigger, row, "deleted_at", &isnull);
+	(void) chat_tuple_datum(trigger, row, "deleted_at", &isnull);
 	if (isnull)
 	{
 		bool		have_actor = chat_current_user(&actor);
@@ -449,7 +449,7 @@ chat_messages_delete(PG_FUNCTION_ARGS)
 		numbers = message_numbers(&conversation_id);
 		if (numbers == NULL)
 			elog(ERROR, "conversation %s is gone", chat_uuid_string(&conversation_id));
-		seq = DatumGetInt64(chat_row_value(trigger, row, "seq", &isnull));
+		seq = DatumGetInt64(chat_tuple_datum(trigger, row, "seq", &isnull));
 		numbers->modseq++;
 		chat_event_conversation(&conversation_id, numbers->epoch,
 								CHAT_EVENT_DELETE, seq, numbers->modseq);

@@ -17,9 +17,9 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
-#include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "core/plan.h"
+#include "core/legacy.h"
+#include "core/transaction.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "utils/hsearch.h"
@@ -82,54 +82,52 @@ require_settled(int nest_level)
 }
 
 static void
-forget_pending(XactEvent event, void *arg)
+require_all_settled(void)
 {
-	if (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE)
-		require_settled(0);
+	require_settled(0);
+}
 
-	/* the memory goes with the transaction's */
-	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
-		event == XACT_EVENT_PREPARE)
-	{
-		pending = NULL;
-		is_announced = false;
-	}
+/* The memory goes with the transaction's */
+static void
+forget_all(void)
+{
+	pending = NULL;
+	is_announced = false;
 }
 
 /* What an aborted subtransaction had taken is free again */
 static void
-forget_aborted(SubXactEvent event, SubTransactionId subid,
-			   SubTransactionId parent, void *arg)
+forget_aborted(int level)
 {
 	HASH_SEQ_STATUS status;
 	MessageNumbers *numbers;
 
-	if (event == SUBXACT_EVENT_PRE_COMMIT_SUB)
-		require_settled(GetCurrentTransactionNestLevel());
-	if (event != SUBXACT_EVENT_ABORT_SUB)
-		return;
 	is_announced = false;
 	if (pending == NULL)
 		return;
 	hash_seq_init(&status, pending);
 	while ((numbers = hash_seq_search(&status)) != NULL)
 	{
-		if (numbers->nest_level >= GetCurrentTransactionNestLevel())
+		if (numbers->nest_level >= level)
 			hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
 	}
 }
 
 /* Nothing of a failed transaction or subtransaction may be left in here */
-static void
-register_callbacks(void)
-{
-	static bool registered = false;
+static const ChatTransaction at_end = {
+	.before_commit = require_all_settled,
+	.before_prepare = require_all_settled,
+	.at_commit = forget_all,
+	.at_abort = forget_all,
+	.at_prepare = forget_all,
+	.before_subcommit = require_settled,
+	.at_subabort = forget_aborted
+};
 
-	if (registered)
-		return;
-	RegisterXactCallback(forget_pending, NULL);
-	RegisterSubXactCallback(forget_aborted, NULL);
-	registered = true;
+void
+message_write_init(void)
+{
+	chat_transaction_register(&at_end);
 }
 
 static void
@@ -141,7 +139,6 @@ create_pending(void)
 		.hcxt = TopTransactionContext
 	};
 
-	register_callbacks();
 	pending = hash_create("chat message numbers", 16, &ctl,
 						  HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 }
@@ -158,7 +155,6 @@ create_pending(void)
 void
 message_announce_write(const MessageWrite *write)
 {
-	register_callbacks();
 	announced = *write;
 	is_announced = true;
 }

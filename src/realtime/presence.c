@@ -16,18 +16,17 @@
 
 #include "access/xlog.h"
 #include "core/clock.h"
-#include "core/guc.h"
+#include "core/shmem.h"
 #include "core/uuidv7.h"
+#include "event/event.h"
 #include "event/event_database.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
-#include "storage/ipc.h"
+#include "realtime/realtime.h"
 #include "storage/lwlock.h"
 #include "storage/shmem.h"
 #include "utils/hsearch.h"
 #include "utils/timestamp.h"
-
-#define TRANCHE	"chat_presence"
 
 /*
  * The worker leaves an entry alone for so long after it has dealt with it, or
@@ -47,53 +46,49 @@ static PresenceShared *shared = NULL;
 static HTAB *entries = NULL;
 static LWLock *lock = NULL;
 
-static shmem_request_hook_type prev_shmem_request_hook = NULL;
-static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
-
 /*
  * Shared memory
  */
 
-static void
-request_shared_memory(void)
+static Size
+shared_size(void)
 {
-	if (prev_shmem_request_hook)
-		prev_shmem_request_hook();
-	RequestAddinShmemSpace(add_size(MAXALIGN(sizeof(PresenceShared)),
-									hash_estimate_size(chat_presence_size, sizeof(Presence))));
-	RequestNamedLWLockTranche(TRANCHE, 1);
+	return sizeof(PresenceShared);
+}
+
+static Size
+entries_size(void)
+{
+	return hash_estimate_size(chat_presence_size, sizeof(Presence));
 }
 
 static void
-start_shared_memory(void)
+start_shared_memory(void *memory, LWLockPadded *locks, bool is_new)
 {
 	HASHCTL		ctl = {
 		.keysize = sizeof(PresenceKey),
 		.entrysize = sizeof(Presence)
 	};
-	bool		found;
 
-	if (prev_shmem_startup_hook)
-		prev_shmem_startup_hook();
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	shared = ShmemInitStruct("chat presence", sizeof(PresenceShared), &found);
-	if (!found)
-		memset(shared, 0, sizeof(PresenceShared));
+	shared = memory;
+	lock = &locks->lock;
 	entries = ShmemInitHash("chat presence by user",
 							chat_presence_size, chat_presence_size, &ctl,
 							HASH_ELEM | HASH_BLOBS | HASH_FIXED_SIZE);
-	lock = &GetNamedLWLockTranche(TRANCHE)->lock;
-	LWLockRelease(AddinShmemInitLock);
 }
+
+static const ChatShmem shared_memory = {
+	.name = "chat_presence",
+	.nlocks = 1,
+	.size = shared_size,
+	.extra = entries_size,
+	.start = start_shared_memory
+};
 
 void
 presence_init(void)
 {
-	prev_shmem_request_hook = shmem_request_hook;
-	shmem_request_hook = request_shared_memory;
-	prev_shmem_startup_hook = shmem_startup_hook;
-	shmem_startup_hook = start_shared_memory;
+	chat_shmem_register(&shared_memory);
 }
 
 /* A standby has shared memory of its own, of which the primary knows nothing */

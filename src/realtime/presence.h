@@ -88,6 +88,7 @@ typedef struct Presence
 
 /* presence.c: shared memory. Changes return how it was before and is now. */
 extern void presence_init(void);
+extern void presence_announce_init(void);
 extern void presence_require_primary(void);
 extern void presence_need_worker(void);
 extern bool presence_in_use(void);

@@ -15,7 +15,6 @@
  */
 #include "postgres.h"
 
-#include "access/xact.h"
 #include "account/user.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
@@ -23,13 +22,14 @@
 #include "core/args.h"
 #include "core/clock.h"
 #include "event/event.h"
-#include "core/guc.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/schema.h"
 #include "core/scope.h"
+#include "core/transaction.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
+#include "realtime/realtime.h"
 #include "storage/lmgr.h"
 #include "storage/lock.h"
 #include "utils/acl.h"
@@ -96,46 +96,58 @@ typedef struct Pending
 static List *pending = NIL;
 
 static void
-at_transaction_event(XactEvent event, void *arg)
+refuse_prepare(void)
 {
-	ListCell   *cell;
-
-	if (event == XACT_EVENT_PRE_PREPARE && pending != NIL)
+	if (pending != NIL)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 				 errmsg("cannot PREPARE a transaction that has changed somebody's presence")));
-	if (event == XACT_EVENT_COMMIT)
-	{
-		foreach(cell, pending)
-		{
-			Pending    *done = lfirst(cell);
+}
 
-			presence_settle(&done->user_id, done->choice_changed,
-							done->announced ? &done->look : NULL,
-							done->left ? &done->left_at : NULL);
-		}
+static void
+settle_pending(void)
+{
+	ListCell   *cell;
+
+	foreach(cell, pending)
+	{
+		Pending    *done = lfirst(cell);
+
+		presence_settle(&done->user_id, done->choice_changed,
+						done->announced ? &done->look : NULL,
+						done->left ? &done->left_at : NULL);
 	}
-	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
-		event == XACT_EVENT_PREPARE)
-		pending = NIL;
+	pending = NIL;
+}
+
+static void
+forget_pending(void)
+{
+	pending = NIL;
+}
+
+static const ChatTransaction at_end = {
+	.before_prepare = refuse_prepare,
+	.at_commit = settle_pending,
+	.at_abort = forget_pending,
+	.at_prepare = forget_pending
+};
+
+void
+presence_announce_init(void)
+{
+	chat_transaction_register(&at_end);
 }
 
 static void
 at_commit(const Pending *what)
 {
-	static bool registered = false;
 	MemoryContext caller = MemoryContextSwitchTo(TopTransactionContext);
 	Pending    *kept = palloc(sizeof(Pending));
 
 	*kept = *what;
 	pending = lappend(pending, kept);
 	MemoryContextSwitchTo(caller);
-
-	if (!registered)
-	{
-		RegisterXactCallback(at_transaction_event, NULL);
-		registered = true;
-	}
 }
 
 /*

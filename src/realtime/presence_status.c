@@ -12,16 +12,17 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/clock.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
+#include "core/setting.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
+#include "realtime/realtime.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
@@ -154,12 +155,12 @@ Datum
 chat_heartbeat(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_HEARTBEAT);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "connection");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Presence	before;
 	Presence	after;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "active");
+	chat_arg_required(fcinfo, 1);
 	presence_require_primary();
 	if (!presence_heartbeat(&actor, &id, PG_GETARG_BOOL(1), &before, &after))
 		return unknown_connection(&actor);
@@ -204,7 +205,7 @@ Datum
 chat_disconnect(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_DISCONNECT);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "connection");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Presence	before;
 	Presence	after;
 	bool		stored = false;
@@ -347,7 +348,7 @@ chat_set_presence(PG_FUNCTION_ARGS)
 	char		nulls[] = "    ";
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "status");
+	chat_arg_required(fcinfo, 0);
 	status = text_to_cstring(PG_GETARG_TEXT_PP(0));
 	new = choice_make(status, status_text, until);
 	presence_require_primary();
@@ -378,7 +379,7 @@ users_arg(FunctionCallInfo fcinfo, int arg)
 	ArrayType  *users;
 	int			nusers;
 
-	chat_arg_required(fcinfo, arg, "users");
+	chat_arg_required(fcinfo, arg);
 	users = PG_GETARG_ARRAYTYPE_P(arg);
 	if (array_contains_nulls(users))
 		ereport(ERROR,

@@ -12,26 +12,26 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
-#include "access/xact.h"
 #include "access/xlog.h"
 #include "account/user.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/args.h"
-#include "core/guc.h"
 #include "event/channel.h"
 #include "event/event.h"
 #include "event/event_database.h"
 #include "event/interest.h"
 #include "forum/forum.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
+#include "core/transaction.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
 #include "miscadmin.h"
+#include "realtime/realtime.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
@@ -137,19 +137,34 @@ check_epochs(void)
 }
 
 static void
-at_transaction_event(XactEvent event, void *arg)
+check_subscribed(void)
 {
-	if (event == XACT_EVENT_PRE_COMMIT && subscribed != NIL)
+	if (subscribed != NIL)
 		check_epochs();
-	else if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT ||
-			 event == XACT_EVENT_PREPARE)
-		subscribed = NIL;
+}
+
+static void
+forget_subscribed(void)
+{
+	subscribed = NIL;
+}
+
+static const ChatTransaction at_end = {
+	.before_commit = check_subscribed,
+	.at_commit = forget_subscribed,
+	.at_abort = forget_subscribed,
+	.at_prepare = forget_subscribed
+};
+
+void
+subscribe_init(void)
+{
+	chat_transaction_register(&at_end);
 }
 
 static void
 remember_epoch(const pg_uuid_t *conversation_id, bool is_space, int32 epoch)
 {
-	static bool registered = false;
 	MemoryContext caller = MemoryContextSwitchTo(TopTransactionContext);
 	SubscribedEpoch *entry = palloc(sizeof(SubscribedEpoch));
 
@@ -158,12 +173,6 @@ remember_epoch(const pg_uuid_t *conversation_id, bool is_space, int32 epoch)
 	entry->epoch = epoch;
 	subscribed = lappend(subscribed, entry);
 	MemoryContextSwitchTo(caller);
-
-	if (!registered)
-	{
-		RegisterXactCallback(at_transaction_event, NULL);
-		registered = true;
-	}
 }
 
 /* LISTEN is for sessions of clients, on a primary */
@@ -469,7 +478,7 @@ subscribe_to_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *n
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor_id;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, name);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
 	ChatScope	scope;
@@ -520,7 +529,7 @@ static void
 unsubscribe_from_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *name)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNSUBSCRIBE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, name);
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	space_id = id;
 	char		channel[CHAT_CHANNEL_LEN];
 	Post		post;

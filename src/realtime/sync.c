@@ -19,12 +19,12 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/guc.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
+#include "realtime/realtime.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
@@ -169,7 +169,7 @@ begin(Sync *sync, FunctionCallInfo fcinfo)
 
 	sync->nleft = chat_arg_page_size(fcinfo, 2);
 	collect_cursors(sync, PG_ARGISNULL(0) ? NULL : PG_GETARG_JSONB_P(0));
-	chat_arg_required(fcinfo, 3, "known_only");
+	chat_arg_required(fcinfo, 3);
 	sync->known_only = PG_GETARG_BOOL(3);
 	sync->has_since = !PG_ARGISNULL(1);
 	if (sync->has_since)

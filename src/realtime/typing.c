@@ -16,20 +16,19 @@
 #include "core/args.h"
 #include "core/clock.h"
 #include "event/event.h"
-#include "core/guc.h"
 #include "core/identity.h"
+#include "core/legacy.h"
 #include "core/scope.h"
+#include "core/shmem.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
+#include "realtime/realtime.h"
 #include "realtime/typing.h"
-#include "storage/ipc.h"
 #include "storage/lwlock.h"
-#include "storage/shmem.h"
 #include "utils/snapmgr.h"
 
-#define TRANCHE			"chat_typing"
 #define BUCKET_SLOTS	16
 
 /* Free when it has expired, as it is at first */
@@ -44,9 +43,6 @@ typedef struct TypingSlot
 
 static TypingSlot *slots = NULL;
 static LWLock *lock = NULL;
-
-static shmem_request_hook_type prev_shmem_request_hook = NULL;
-static shmem_startup_hook_type prev_shmem_startup_hook = NULL;
 
 PG_FUNCTION_INFO_V1(chat_typing);
 PG_FUNCTION_INFO_V1(chat_typing_users);
@@ -68,37 +64,23 @@ shared_size(void)
 }
 
 static void
-request_shared_memory(void)
+start_shared_memory(void *memory, LWLockPadded *locks, bool is_new)
 {
-	if (prev_shmem_request_hook)
-		prev_shmem_request_hook();
-	RequestAddinShmemSpace(shared_size());
-	RequestNamedLWLockTranche(TRANCHE, 1);
+	slots = memory;
+	lock = &locks->lock;
 }
 
-static void
-start_shared_memory(void)
-{
-	bool		found;
-
-	if (prev_shmem_startup_hook)
-		prev_shmem_startup_hook();
-
-	LWLockAcquire(AddinShmemInitLock, LW_EXCLUSIVE);
-	slots = ShmemInitStruct("chat typing", shared_size(), &found);
-	if (!found)
-		memset(slots, 0, shared_size());
-	lock = &GetNamedLWLockTranche(TRANCHE)->lock;
-	LWLockRelease(AddinShmemInitLock);
-}
+static const ChatShmem shared_memory = {
+	.name = "chat_typing",
+	.nlocks = 1,
+	.size = shared_size,
+	.start = start_shared_memory
+};
 
 void
 typing_init(void)
 {
-	prev_shmem_request_hook = shmem_request_hook;
-	shmem_request_hook = request_shared_memory;
-	prev_shmem_startup_hook = shmem_startup_hook;
-	shmem_startup_hook = start_shared_memory;
+	chat_shmem_register(&shared_memory);
 }
 
 static TypingSlot *
@@ -216,13 +198,13 @@ Datum
 chat_typing(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_TYPING);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Conversation conversation;
 	Member		member;
 	bool		announced;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "typing");
+	chat_arg_required(fcinfo, 1);
 	presence_require_primary();
 
 	chat_enter_read(&scope);
@@ -248,7 +230,7 @@ Datum
 chat_typing_users(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "conversation");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	pg_uuid_t	users[BUCKET_SLOTS];
 	int			nusers;

@@ -19,7 +19,6 @@
 
 #include "access/xact.h"
 #include "core/clock.h"
-#include "core/guc.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "event/channel.h"
@@ -33,6 +32,7 @@
 #include "postmaster/interrupt.h"
 #include "realtime/listener.h"
 #include "realtime/presence.h"
+#include "realtime/realtime.h"
 #include "realtime/worker.h"
 #include "storage/ipc.h"
 #include "storage/latch.h"

@@ -10,6 +10,7 @@
 #include "commands/dbcommands.h"
 #include "core/args.h"
 #include "core/clock.h"
+#include "core/legacy.h"
 #include "event/event_database.h"
 #include "event/event_queue.h"
 #include "miscadmin.h"

@@ -36,7 +36,7 @@ member_role(const char *name)
 MemberRole
 member_role_stored(Datum value)
 {
-	return chat_text_index(value, role_names, lengthof(role_names));
+	return chat_word_stored(value, role_names, lengthof(role_names));
 }
 
 const char *

@@ -12,7 +12,7 @@
 #include "core/args.h"
 #include "core/cursor.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -215,8 +215,8 @@ chat_create_topic(PG_FUNCTION_ARGS)
 	bool		isnull;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0, "title");
-	chat_arg_required(fcinfo, 4, "private");
+	chat_arg_required(fcinfo, 0);
+	chat_arg_required(fcinfo, 4);
 	if (!PG_ARGISNULL(3))
 		chat_check_keys(PG_GETARG_JSONB_P(3), setting_keys, lengthof(setting_keys));
 	for (int i = 0; i < (int) lengthof(sources); i++)
@@ -246,13 +246,13 @@ Datum
 chat_update_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_SPACE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing;
 	Datum		values[2];
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1, "changes");
+	chat_arg_required(fcinfo, 1);
 	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
 
 	chat_enter_as(&scope, &actor);
@@ -272,7 +272,7 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, deleted ? ACTION_DELETE_SPACE :
 										   ACTION_RESTORE_SPACE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing = {false, ROLE_GUEST};
 	Snapshot	snapshot;
@@ -330,7 +330,7 @@ Datum
 chat_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing = {false, ROLE_GUEST};
 	Datum		values[SPACE_QUERY_NCOLUMNS] = {UUIDPGetDatum(&actor), UUIDPGetDatum(&id)};
@@ -362,7 +362,7 @@ topic_sort(FunctionCallInfo fcinfo, int arg)
 {
 	char	   *name;
 
-	chat_arg_required(fcinfo, arg, "sort");
+	chat_arg_required(fcinfo, arg);
 	name = chat_arg_optional_text(fcinfo, arg);
 	for (int i = 0; i < NSORTS; i++)
 	{
@@ -410,7 +410,7 @@ place_values(const ChatCursor *cursor, TopicSort sort, Datum *values)
 static void
 add_topic(ReturnSetInfo *result, uint64 row, TopicSort sort)
 {
-	ChatCursor	cursor = {.list = LIST_TOPICS,.variant = sort,.has_place = true};
+	ChatCursor	cursor = {.list = "topics",.variant = sort,.has_place = true};
 	Datum		values[SPACE_QUERY_NCOLUMNS];
 	bool		nulls[SPACE_QUERY_NCOLUMNS];
 
@@ -437,12 +437,12 @@ chat_topics(PG_FUNCTION_ARGS)
 	TagUse		tag;
 	int			max = chat_arg_page_size(fcinfo, 4);
 	bool		mine;
-	ChatCursor	cursor = {.list = LIST_TOPICS};
+	ChatCursor	cursor = {.list = "topics"};
 	Datum		values[7];
 	uint64		nrows;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "mine");
+	chat_arg_required(fcinfo, 2);
 	mine = PG_GETARG_BOOL(2);
 	result = chat_result_set(fcinfo, SPACE_NCOLUMNS);
 
@@ -450,7 +450,7 @@ chat_topics(PG_FUNCTION_ARGS)
 	user_require_actor(&actor);
 	if (!PG_ARGISNULL(3))
 	{
-		chat_cursor_read(PG_GETARG_TEXT_PP(3), LIST_TOPICS, &cursor);
+		chat_cursor_read(PG_GETARG_TEXT_PP(3), "topics", &cursor);
 		if (cursor.variant != sort)
 			chat_cursor_refuse();
 	}

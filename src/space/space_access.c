@@ -15,7 +15,7 @@
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "space/space.h"
@@ -35,13 +35,13 @@ enum
 static ChatTable spaces = {
 	.name = "spaces",
 	.columns = {
-		"private", "deleted_at", "allow_anonymous", "require_approval",
-		"members_only", "epoch"
+		{.name = "private"}, {.name = "deleted_at"}, {.name = "allow_anonymous"}, {.name = "require_approval"},
+		{.name = "members_only"}, {.name = "epoch"}
 	}
 };
 
-static ChatTable space_members = {.name = "space_members",.columns = {"role"}};
-static ChatTable space_bans = {.name = "space_bans",.columns = {"until"}};
+static ChatTable space_members = {.name = "space_members",.columns = {{.name = "role"}}};
+static ChatTable space_bans = {.name = "space_bans",.columns = {{.name = "until"}}};
 
 static ChatPlan lock_space =
 	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 "

@@ -11,7 +11,7 @@
 #include "catalog/pg_type.h"
 #include "core/args.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scope.h"
 #include "limit/rate_limit.h"
 #include "space/space.h"
@@ -58,8 +58,8 @@ Datum
 chat_ban_from_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_BAN_FROM_SPACE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	Space		space;
 	Standing	standing;
 	MemberRole	role = ROLE_GUEST;
@@ -100,8 +100,8 @@ Datum
 chat_unban_from_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNBAN_FROM_SPACE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	Space		space;
 	Standing	standing;
 	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&user_id)};
@@ -126,7 +126,7 @@ chat_space_bans(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	after = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Space		space;

@@ -12,7 +12,7 @@
 #include "core/args.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
@@ -134,7 +134,7 @@ Datum
 chat_join_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_JOIN_SPACE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing;
 	bool		joined = false;
@@ -181,7 +181,7 @@ Datum
 chat_leave_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_LEAVE_SPACE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing;
 	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
@@ -209,15 +209,15 @@ Datum
 chat_add_space_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ADD_SPACE_MEMBER);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	MemberRole	role;
 	Space		space;
 	Standing	standing;
 	bool		added;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "role");
+	chat_arg_required(fcinfo, 2);
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
@@ -239,8 +239,8 @@ Datum
 chat_remove_space_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_SPACE_MEMBER);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	Space		space;
 	Standing	standing;
 	MemberRole	role;
@@ -277,8 +277,8 @@ Datum
 chat_set_space_role(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_SPACE_ROLE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	MemberRole	role;
 	MemberRole	before;
 	Space		space;
@@ -286,7 +286,7 @@ chat_set_space_role(PG_FUNCTION_ARGS)
 	Datum		values[3];
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "role");
+	chat_arg_required(fcinfo, 2);
 	role = member_role(chat_arg_optional_text(fcinfo, 2));
 
 	chat_enter_as(&scope, &actor);
@@ -319,15 +319,15 @@ Datum
 chat_update_space_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_SPACE_MEMBER);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1, "user_id");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	Space		space;
 	Standing	standing;
 	MemberRole	role;
 	Datum		values[3];
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2, "changes");
+	chat_arg_required(fcinfo, 2);
 	chat_check_keys(PG_GETARG_JSONB_P(2), member_keys, lengthof(member_keys));
 
 	chat_enter(&scope);
@@ -357,7 +357,7 @@ chat_space_members(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0, "space");
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	after = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Space		space;

@@ -13,14 +13,14 @@
 
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 
-static ChatTable space_counters = {.name = "space_counters",.columns = {"space_id"}};
-static ChatTable space_deltas = {.name = "space_deltas",.columns = {"space_id"}};
+static ChatTable space_counters = {.name = "space_counters",.columns = {{.name = "space_id"}}};
+static ChatTable space_deltas = {.name = "space_deltas",.columns = {{.name = "space_id"}}};
 
 static ChatPlan update_counters =
 	CHAT_PLAN("UPDATE chat.space_counters SET "

@@ -10,7 +10,7 @@
 
 #include "catalog/pg_type.h"
 #include "core/identity.h"
-#include "core/plan.h"
+#include "core/legacy.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
@@ -97,18 +97,18 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 				 errmsg("topics cannot be deleted"),
 				 errhint("Use chat.delete_space(), which can be undone.")));
 	if (is_update)
-		chat_row_immutable(trigger, lengthof(immutable), immutable);
+		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	else
-		chat_row_require_v7(trigger, row, "id");
+		chat_tuple_require_v7(trigger, row, "id");
 	/* that somebody has left changes the epoch, and nothing that is told */
-	if (is_update && !chat_row_changed(trigger, lengthof(told), told))
+	if (is_update && !chat_tuple_changed(trigger, lengthof(told), told))
 		return PointerGetDatum(row);
 
-	values[0] = chat_row_value(trigger, row, "tags", &nulls[0]);
+	values[0] = chat_tuple_datum(trigger, row, "tags", &nulls[0]);
 	if (!nulls[0])				/* else NOT NULL will say so */
 		values[0] = space_normal_tags(values[0]);
 	values[1] = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
-	return PointerGetDatum(chat_row_modify(trigger, row, lengthof(columns), columns,
+	return PointerGetDatum(chat_tuple_modify(trigger, row, lengthof(columns), columns,
 										   values, nulls));
 }
 
@@ -137,8 +137,8 @@ row_key(TriggerData *trigger, HeapTuple row, Datum *values)
 {
 	bool		nulls[2];
 
-	values[0] = chat_row_value(trigger, row, "space_id", &nulls[0]);
-	values[1] = chat_row_value(trigger, row, "user_id", &nulls[1]);
+	values[0] = chat_tuple_datum(trigger, row, "space_id", &nulls[0]);
+	values[1] = chat_tuple_datum(trigger, row, "user_id", &nulls[1]);
 	return !nulls[0] && !nulls[1];
 }
 
@@ -167,12 +167,12 @@ chat_space_members_guard(PG_FUNCTION_ARGS)
 	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	Datum		values[2];
 	bool		isnull;
-	Datum		role = chat_row_value(trigger, row, "role", &isnull);
+	Datum		role = chat_tuple_datum(trigger, row, "role", &isnull);
 
 	if (!isnull)
 		(void) member_role(TextDatumGetCString(role));
 	if (is_update)
-		chat_row_immutable(trigger, lengthof(immutable), immutable);
+		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	else if (row_key(trigger, row, values))
 	{
 		ChatScope	scope;
@@ -203,7 +203,7 @@ chat_space_bans_guard(PG_FUNCTION_ARGS)
 	Datum		values[2];
 
 	if (is_update)
-		chat_row_immutable(trigger, lengthof(immutable), immutable);
+		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	if (row_key(trigger, row, values))
 	{
 		ChatScope	scope;
@@ -287,13 +287,13 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 	for (uint64 i = 0; i < rows.nrows; i++)
 	{
 		bool		isnull;
-		pg_uuid_t  *space_id = DatumGetUUIDP(chat_rows_value(&rows, i, 1, &isnull));
-		pg_uuid_t  *user_id = DatumGetUUIDP(chat_rows_value(&rows, i, 2, &isnull));
+		pg_uuid_t  *space_id = DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull));
+		pg_uuid_t  *user_id = DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 2, &isnull));
 		pg_uuid_t  *next = NULL;
 
 		chat_event_inbox(user_id, space_id, CHAT_EVENT_SPACE, 0);
 		if (i + 1 < rows.nrows)
-			next = DatumGetUUIDP(chat_rows_value(&rows, i + 1, 1, &isnull));
+			next = DatumGetUUIDP(chat_legacy_rows_value(&rows, i + 1, 1, &isnull));
 		if (next == NULL || chat_uuid_compare(space_id, next) != 0)
 		{
 			int			n = (int) (i + 1 - first);

@@ -1,10 +1,7 @@
 /*-------------------------------------------------------------------------
  *
- * space_job.c
- *	  What comes again and again: bans that have ended.
- *
- * A ban that has ended is as none to all who read it, and lifting a ban deletes
- * its row as well; so nothing but the row is lost.
+ * space_room.c
+ *	  What this room registers when the library is loaded.
  *
  *-------------------------------------------------------------------------
  */
@@ -12,7 +9,23 @@
 
 #include "catalog/pg_type.h"
 #include "core/job.h"
+#include "limit/rate_limit.h"
 #include "space/space.h"
+
+static const ChatLimit limits[] = {
+	CHAT_LIMIT("create_topic", 10, 3600),
+	CHAT_LIMIT("update_space", 30, 60),
+	CHAT_LIMIT("delete_space", 30, 60),
+	CHAT_LIMIT("restore_space", 30, 60),
+	CHAT_LIMIT("join_space", 60, 600),
+	CHAT_LIMIT("leave_space", 60, 600),
+	CHAT_LIMIT("add_space_member", 200, 600),
+	CHAT_LIMIT("remove_space_member", 200, 600),
+	CHAT_LIMIT("set_space_role", 200, 600),
+	CHAT_LIMIT("update_space_member", 30, 60),
+	CHAT_LIMIT("ban_from_space", 200, 600),
+	CHAT_LIMIT("unban_from_space", 200, 600),
+};
 
 /* Whoever changes a ban at this moment keeps it */
 static ChatPlan expire_bans =
@@ -39,6 +52,7 @@ static const ChatJob expire_job = {
 void
 space_init(void)
 {
+	chat_limits_register(limits, lengthof(limits));
 	chat_job_register(&expire_job);
 	space_verify_init();
 }

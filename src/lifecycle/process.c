@@ -1,16 +1,14 @@
 /*-------------------------------------------------------------------------
  *
- * lifecycle.c
- *	  The jobs and checks of the database as a whole.
+ * process.c
+ *	  Whether a process that is noted in a row still lives.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include "core/compat.h"
-#include "core/job.h"
 #include "lifecycle/lifecycle.h"
-#include "lifecycle/verify.h"
 
 /* Does the process that began a run still live? A pid alone may be another's. */
 bool
@@ -27,13 +25,4 @@ process_lives(int pid, TimestampTz started)
 			return true;
 	}
 	return false;
-}
-
-void
-lifecycle_init(void)
-{
-	chat_job_register(&retention_job);
-	chat_job_register(&analyze_job);
-	chat_job_register(&verify_job);
-	schema_checks_init();
 }

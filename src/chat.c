@@ -7,24 +7,19 @@
  */
 #include "postgres.h"
 
+#include "account/user.h"
 #include "alias/alias.h"
 #include "conversation/conversation.h"
 #include "core/chat.h"
 #include "core/compat.h"
-#include "core/guc.h"
-#include "core/identity.h"
-#include "core/scan.h"
-#include "core/schema.h"
-#include "core/secret.h"
+#include "core/setting.h"
 #include "event/event.h"
 #include "forum/forum.h"
 #include "lifecycle/lifecycle.h"
 #include "limit/rate_limit.h"
 #include "message/message.h"
 #include "miscadmin.h"
-#include "realtime/presence.h"
-#include "realtime/typing.h"
-#include "realtime/worker.h"
+#include "realtime/realtime.h"
 #include "space/space.h"
 #include "utils/guc.h"
 
@@ -41,24 +36,17 @@ _PG_init(void)
 				 errmsg("chat must be loaded when the server starts"),
 				 errhint("Add \"chat\" to shared_preload_libraries in postgresql.conf and restart the server.")));
 
-	chat_guc_init();
-	chat_identity_init();
-	chat_secret_init();
-	chat_event_init();
-	rate_limit_init();
-	presence_init();
-	typing_init();
-	worker_yield_init();
-	MarkGUCPrefixReserved("chat");
-
-	chat_scan_init();
-	chat_schema_init();
-
-	/* the jobs and checks of each room */
+	/* each room after those that it builds on */
+	chat_core_init();
+	event_room_init();
+	limit_room_init();
+	account_init();
 	space_init();
 	alias_init();
-	conversation_verify_init();
+	conversation_init();
 	message_init();
 	forum_init();
+	realtime_init();
 	lifecycle_init();
+	MarkGUCPrefixReserved("chat");
 }

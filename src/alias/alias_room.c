@@ -1,18 +1,41 @@
 /*-------------------------------------------------------------------------
  *
- * alias_job.c
- *	  What comes again and again: bans that have ended.
- *
- * A ban that has ended is as none to all who read it, and lifting a ban deletes
- * its row as well; so nothing but the row is lost.
+ * alias_room.c
+ *	  What this room registers when the library is loaded.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include <limits.h>
+
+#include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/job.h"
-#include "alias/alias.h"
+#include "limit/rate_limit.h"
+#include "utils/guc.h"
+
+int			chat_unmask_interval;
+
+static void
+define_settings(void)
+{
+	DefineCustomIntVariable("chat.unmask_interval",
+							"How long after an alias has declined to be unmasked it may be asked again.",
+							NULL,
+							&chat_unmask_interval,
+							30 * 24 * 3600, 0, INT_MAX,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+}
+
+static const ChatLimit limits[] = {
+	CHAT_LIMIT("my_alias", 60, 600),
+	CHAT_LIMIT("ban_alias", 200, 600),
+	CHAT_LIMIT("unban_alias", 200, 600),
+	CHAT_LIMIT("request_unmask", 10, 3600),
+	CHAT_LIMIT("answer_unmask", 60, 600),
+	CHAT_LIMIT("withdraw_unmask", 60, 600),
+};
 
 /* Whoever changes a ban at this moment keeps it */
 static ChatPlan expire_bans =
@@ -39,6 +62,8 @@ static const ChatJob expire_job = {
 void
 alias_init(void)
 {
+	define_settings();
+	chat_limits_register(limits, lengthof(limits));
 	chat_job_register(&expire_job);
 	alias_verify_init();
 }

@@ -1,0 +1,99 @@
+/*-------------------------------------------------------------------------
+ *
+ * forum_room.c
+ *	  What this room registers when the library is loaded.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "core/job.h"
+#include "forum/forum.h"
+#include "limit/rate_limit.h"
+#include "utils/guc.h"
+
+int			chat_max_comment_depth;
+int			chat_max_pinned_posts;
+bool		chat_own_votes;
+int			chat_rank_rate;
+
+static void
+define_settings(void)
+{
+	DefineCustomIntVariable("chat.max_comment_depth",
+							"How many levels of replies there may be below a comment on a post.",
+							NULL,
+							&chat_max_comment_depth,
+							100, 0, 1000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_pinned_posts",
+							"Most posts that may be pinned in a topic.",
+							NULL,
+							&chat_max_pinned_posts,
+							10, 0, 100,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomBoolVariable("chat.own_votes",
+							 "Allow votes on one's own posts and comments.",
+							 NULL,
+							 &chat_own_votes,
+							 false,
+							 PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.rank_rate",
+							"How many posts and comments are ranked anew in a second as votes come.",
+							"The others are left for chat.fold_counters(). -1 sets no limit.",
+							&chat_rank_rate,
+							100, -1, 1000000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+}
+
+static const ChatLimit limits[] = {
+	CHAT_LIMIT("create_post", 20, 600),
+	CHAT_LIMIT_AS("crosspost", "create_post"),
+	CHAT_LIMIT("edit_post", 60, 60),
+	CHAT_LIMIT("delete_post", 100, 60),
+	CHAT_LIMIT("undelete_post", 100, 60),
+	CHAT_LIMIT("pin_post", 60, 60),
+	CHAT_LIMIT("lock_post", 60, 60),
+	CHAT_LIMIT("resolve_post", 60, 60),
+	CHAT_LIMIT("move_post", 60, 60),
+	CHAT_LIMIT("approve_post", 200, 60),
+	CHAT_LIMIT("reject_post", 200, 60),
+	CHAT_LIMIT("create_comment", 30, 60),
+	CHAT_LIMIT("edit_comment", 60, 60),
+	CHAT_LIMIT("delete_comment", 100, 60),
+	CHAT_LIMIT("undelete_comment", 100, 60),
+	CHAT_LIMIT("vote", 120, 60),
+	CHAT_LIMIT("remove_content", 600, 60),
+	CHAT_LIMIT("update_forum_settings", 120, 60),
+	CHAT_LIMIT("open_live_chat", 60, 600),
+};
+
+#define FOLD_BATCH	1000
+
+/* What somebody has locked is left, and no reason to go on */
+static bool
+fold_step(ChatJobRun *run)
+{
+	int			nfolded = forum_fold(FOLD_BATCH);
+
+	run->done += nfolded;
+	return nfolded > 0;
+}
+
+static const ChatJob fold_job = {
+	.name = "fold_counters",
+	.schedule = "* * * * *",
+	.interval_seconds = 10,
+	.max_seconds = 50,
+	.description = "add up votes, comments and members that are pending, and rank what is due",
+	.step = fold_step
+};
+
+void
+forum_init(void)
+{
+	define_settings();
+	chat_limits_register(limits, lengthof(limits));
+	chat_job_register(&fold_job);
+	forum_verify_init();
+}

@@ -1,0 +1,108 @@
+/*-------------------------------------------------------------------------
+ *
+ * message_room.c
+ *	  What this room registers when the library is loaded.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include <limits.h>
+
+#include "core/job.h"
+#include "core/legacy.h"
+#include "limit/rate_limit.h"
+#include "message/message.h"
+#include "utils/guc.h"
+#include "utils/memutils.h"
+
+int			chat_max_content_length;
+int			chat_max_metadata_size;
+int			chat_edit_window;
+int			chat_undelete_window;
+int			chat_partitions_ahead;
+int			chat_retention_lock_timeout;
+
+static void
+define_settings(void)
+{
+	DefineCustomIntVariable("chat.max_content_length",
+							"Longest content of a message, in characters.",
+							NULL,
+							&chat_max_content_length,
+							40000, 1, 10000000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_metadata_size",
+							"Largest attachments or formatted content of a message.",
+							NULL,
+							&chat_max_metadata_size,
+							65536, 1024, MaxAllocSize,
+							PGC_SUSET, GUC_UNIT_BYTE, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.edit_window",
+							"How long after sending a message may be edited.",
+							"Zero sets no limit.",
+							&chat_edit_window,
+							0, 0, INT_MAX,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.undelete_window",
+							"How long after its deletion a message may be undeleted.",
+							"Zero allows no undeletion.",
+							&chat_undelete_window,
+							30 * 24 * 3600, 0, INT_MAX,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.partitions_ahead",
+							"How many months after the current one have a partition made ahead.",
+							NULL,
+							&chat_partitions_ahead,
+							3, 0, 120,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.retention_lock_timeout",
+							"How long taking a whole month to the archive or away may wait for its locks.",
+							"Those who send wait behind it for as long.",
+							&chat_retention_lock_timeout,
+							300, 1, 60000,
+							PGC_SUSET, GUC_UNIT_MS, NULL, NULL, NULL);
+}
+
+static const ChatLimit limits[] = {
+	CHAT_LIMIT("send_message", 30, 15),
+	CHAT_LIMIT("edit_message", 60, 60),
+	CHAT_LIMIT("delete_message", 100, 60),
+	CHAT_LIMIT("undelete_message", 100, 60),
+	CHAT_LIMIT("hide_message", 100, 60),
+	CHAT_LIMIT("unhide_message", 100, 60),
+	CHAT_LIMIT("mark_read", 120, 30),
+	CHAT_LIMIT("mark_unread", 120, 30),
+	CHAT_LIMIT("mark_all_read", 30, 60),
+};
+
+static ChatPlan make_partitions = CHAT_PLAN("SELECT chat.make_partitions()");
+
+static bool
+make_partitions_step(ChatJobRun *run)
+{
+	bool		isnull;
+
+	chat_plan_execute(&make_partitions, NULL, NULL);
+	run->done += DatumGetInt32(chat_plan_value(0, 1, &isnull));
+	return false;
+}
+
+/* Every night, though a month comes once a month: who misses one has another */
+static const ChatJob make_partitions_job = {
+	.name = "make_partitions",
+	.schedule = "17 0 * * *",
+	.description = "partitions of the months to come",
+	.step = make_partitions_step
+};
+
+void
+message_init(void)
+{
+	define_settings();
+	chat_limits_register(limits, lengthof(limits));
+	chat_job_register(&make_partitions_job);
+	message_verify_init();
+	message_write_init();
+	message_partition_init();
+}
