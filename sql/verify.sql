@@ -157,7 +157,7 @@ SELECT format('DROP TABLE chat.messages_%s; DROP TABLE chat.message_versions_%s'
 CALL damage(:'statement');
 SELECT format('DROP TABLE chat.message_versions_%s', :'after_next') AS statement \gset
 CALL damage(:'statement');
-CALL damage($$DO 'BEGIN SET LOCAL session_replication_role = origin; INSERT INTO chat.messages (conversation_id, id, sender_id, content) VALUES (id(''random''), chat.uuid_v7(date_trunc(''month'', now()) - interval ''50 days''), id(''anna''), ''old''); UPDATE chat.messages SET content = ''older'' WHERE content = ''old''; END'$$);
+CALL damage($$DO 'BEGIN SET LOCAL session_replication_role = origin; INSERT INTO chat.messages (conversation_id, id, sender_id, content) VALUES (id(''random''), chat.uuid_v7_at(date_trunc(''month'', now()) - interval ''50 days''), id(''anna''), ''old''); UPDATE chat.messages SET content = ''older'' WHERE content = ''old''; END'$$);
 SELECT tableoid::regclass::text = 'chat.messages_' || to_char(date_trunc('month', now()) - interval '50 days', 'YYYY_MM') AS moved FROM chat.messages WHERE content = 'older';
 SELECT format('ALTER TABLE chat.%I DISABLE TRIGGER messages_settle', :'this') AS statement \gset
 CALL damage(:'statement');

@@ -112,7 +112,7 @@ SELECT chat.create_user('cleo') AS cleo \gset
 SELECT chat.create_group('Trip', ARRAY[:'ben', :'cleo']::uuid[], as_user => :'anna') AS trip \gset
 SELECT chat.leave(:'trip', as_user => :'cleo');
 INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
-SELECT :'trip', chat.uuid_v7(timestamptz '2019-01-31' + n * interval '1 day'), :'anna',
+SELECT :'trip', chat.uuid_v7_at(timestamptz '2019-01-31' + n * interval '1 day'), :'anna',
 	   (ARRAY['one', 'two', 'three'])[n], CASE n WHEN 2 THEN 'key 2' END
 FROM generate_series(1, 3) AS n;
 SELECT chat.mark_read(:'trip', m.id, as_user => :'ben') FROM chat.messages AS m WHERE m.seq = 1;
