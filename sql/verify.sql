@@ -114,7 +114,7 @@ CALL damage($$UPDATE chat.messages SET sender_id = id('nobody') WHERE conversati
 CALL damage($$DELETE FROM chat.messages WHERE conversation_id = id('general') AND seq = 5$$);
 CALL damage($$INSERT INTO chat.messages (conversation_id, id, seq, modseq, sent_modseq, content) VALUES (id('nobody'), chat.uuid_v7(), 1, 1, 1, 'lost')$$, $$DELETE FROM chat.messages WHERE content = 'lost'$$);
 CALL damage($$DELETE FROM chat.message_tombstones WHERE seq = 4$$);
-CALL damage($$INSERT INTO chat.message_tombstones SELECT conversation_id, seq, id, 'x' FROM chat.messages WHERE conversation_id = id('trip') AND seq = 8$$);
+CALL damage($$INSERT INTO chat.message_tombstones (conversation_id, seq, message_id, content) SELECT conversation_id, seq, id, 'x' FROM chat.messages WHERE conversation_id = id('trip') AND seq = 8$$);
 CALL damage($$UPDATE chat.messages SET content = 'I say it again' WHERE conversation_id = id('trip') AND seq = 4$$);
 CALL damage($$DELETE FROM chat.message_changes$$);
 CALL damage($$UPDATE chat.message_changes SET modseq = modseq + 100$$);
