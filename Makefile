@@ -128,18 +128,19 @@ EXTVERSION := $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" $(here)chat.co
 MODULE_big = chat
 OBJS = src/chat.o $(foreach room,$(ROOMS),$(patsubst %,src/$(room)/%.o,$($(room)_C)))
 
-# The install scripts of what has been released stand in releases/, and no more
-# change; scripts/release puts them there.  The others are put together from the
-# rooms: this version's, and one that updates from each version to the next.
+# The install script of this version, and one that updates from each version to
+# the next, are put together from the rooms: versions are those that headings
+# "--@ 1.1" name.  Install scripts of what has been released are in releases/,
+# where scripts/release puts them, and do not change any more.
 first_version = 1.0
-versions := $(shell { printf '%s\n' $(EXTVERSION); ls $(here)releases | \
-	sed -n 's/^chat--\(.*\)\.sql$$/\1/p'; } | sort -uV)
-released = $(filter-out $(EXTVERSION),$(versions))
+versions := $(shell { printf '%s\n' $(first_version) $(EXTVERSION); \
+	sed -n 's/^--@ \([1-9][0-9]*\.[0-9]*\)$$/\1/p' $(here)src/*/*.sql; } | sort -uV)
+released := $(patsubst chat--%.sql,%,$(notdir $(wildcard $(here)releases/chat--*.sql)))
 install_sql = chat--$(EXTVERSION).sql
 update_sql := $(shell printf '%s\n' $(versions) | \
 	awk 'NR > 1 { print "chat--" last "--" $$0 ".sql" } { last = $$0 }')
 
-DATA = $(patsubst %,releases/chat--%.sql,$(released))
+DATA = $(patsubst %,releases/chat--%.sql,$(filter-out $(EXTVERSION),$(released)))
 DATA_built = $(install_sql) $(update_sql)
 PGFILEDESC = "chat - backend of a chat, forum and direct-message product"
 
@@ -248,7 +249,7 @@ $(install_sql): $(script_sources)
 $(update_sql): chat--%.sql: $(script_sources)
 	$(call assemble,$(firstword $(subst --, ,$*)),$(lastword $(subst --, ,$*))) >$@
 
-# the install script of an older version, as it would come from the rooms now
+# the install script of any version, as it comes from the rooms
 assembled-%:
 	@$(call assemble,,$*)
 

@@ -1,10 +1,11 @@
 # Puts the extension's scripts together from the rooms' src/<room>/<room>.sql,
 # given in the rooms' order.  What stands before the first "--@" line of a file
-# belongs to the first release, and a line "--@ 1.1" starts what release 1.1
+# belongs to the first version, and a line "--@ 1.1" starts what version 1.1
 # adds.  Variables: upto, the version that the script leads to; after, the one
 # that an update script starts from, empty for an install script.  Order: by
 # version, then by room, so that an installed and an updated database come to
-# the same by the same statements.  POSIX awk, since Debian's is mawk.
+# the same by the same statements.  Each script ends by taking all functions from
+# PUBLIC, which gets them by default.  POSIX awk, since Debian's is mawk.
 
 function fail(message)
 {
@@ -57,4 +58,5 @@ END {
 	for (version = after == "" ? rank(first) : rank(after) + 1; version <= rank(upto); version++)
 		for (i = 1; i <= nrooms; i++)
 			printf "%s", body[version, rooms[i]]
+	print "\nREVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;"
 }

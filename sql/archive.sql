@@ -13,10 +13,10 @@ SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user 
 -- three months in 2024, and what is sent now
 SELECT chat.make_partitions(0, '2024-01-01 00:00+00') > 20 AS made;
 INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
-SELECT :'general', chat.uuid_v7('2024-01-15 12:00+00'::timestamptz + n * interval '1 day 17 hours'), :'anna', 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
+SELECT :'general', chat.uuid_v7_at('2024-01-15 12:00+00'::timestamptz + n * interval '1 day 17 hours'), :'anna', 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
 FROM generate_series(1, 40) n;
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT :'quiet', chat.uuid_v7('2024-01-31 20:00+00'::timestamptz + n * interval '1 hour'), :'anna', 'quiet ' || n FROM generate_series(0, 6) n;
+SELECT :'quiet', chat.uuid_v7_at('2024-01-31 20:00+00'::timestamptz + n * interval '1 hour'), :'anna', 'quiet ' || n FROM generate_series(0, 6) n;
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'general', 'now ' || n, as_user => :'ben');
 SELECT count(*) FROM chat.messages m, LATERAL chat.edit_message(m.conversation_id, m.id, 'edited', 1, as_user => :'anna') WHERE m.sender_id = :'anna' AND m.seq % 5 = 0;
 SELECT count(*) FROM chat.messages m, LATERAL chat.delete_message(m.conversation_id, m.id, as_user => :'anna') WHERE m.sender_id = :'anna' AND m.seq % 7 = 0;
@@ -95,7 +95,7 @@ UPDATE chat.messages_2024_01 SET content = 'by hand' WHERE conversation_id = :'g
 SELECT * FROM places;
 SELECT * FROM problems;
 -- nothing else comes in
-CALL fails(format('INSERT INTO chat.messages_archive (conversation_id, id, seq, modseq, sent_modseq, content) VALUES (%L, chat.uuid_v7(%L), 1, 1, 1, %L)', :'general', '2024-01-01 12:00+00', 'text'));
+CALL fails(format('INSERT INTO chat.messages_archive (conversation_id, id, seq, modseq, sent_modseq, content) VALUES (%L, chat.uuid_v7_at(%L), 1, 1, 1, %L)', :'general', '2024-01-01 12:00+00', 'text'));
 CALL fails('TRUNCATE chat.messages_archive');
 CALL fails('TRUNCATE chat.messages_archive_2024_02');
 CALL fails('UPDATE chat.messages_archive SET seq = 1 WHERE seq = 2');
@@ -117,7 +117,7 @@ SELECT * FROM problems WHERE call <> 'archived above one that is not';
 -- a table that has the name of a month's partition keeps the month where it is
 SET client_min_messages = warning;
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT :'new', chat.uuid_v7('2024-04-30 12:00+00'::timestamptz + n * interval '10 days'), :'anna', 'new ' || n FROM generate_series(1, 4) n;
+SELECT :'new', chat.uuid_v7_at('2024-04-30 12:00+00'::timestamptz + n * interval '10 days'), :'anna', 'new ' || n FROM generate_series(1, 4) n;
 SELECT chat.place_hold('case', conversation => :'quiet') AS hold, chat.place_hold('case', conversation => :'general') AS other_hold \gset
 CREATE TABLE chat.messages_archive_2024_05 ();
 CALL chat.apply_retention();

@@ -365,9 +365,9 @@ SELECT chat.add_space_member(:'sheds', :'ben', 'moderator', as_user => :'anna') 
 SELECT chat.remove_space_member(:'barns', :'ben', as_user => :'anna') AS left;
 SELECT chat.move_post(:'doors', :'barns', as_user => :'ben');
 -- what is written can be changed for a while; what waits for approval, as long as it waits
-INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'sheds', :'carla', 'Old', now() - interval '1 hour') RETURNING id AS old \gset
-INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'sheds', :'carla', 'Waiting', NULL) RETURNING id AS waiting \gset
-INSERT INTO chat.comments (id, post_id, author_id, content) VALUES (chat.uuid_v7(now() - interval '1 hour'), :'doors', :'carla', 'old') RETURNING id AS remark \gset
+INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7_at(now() - interval '1 hour'), :'sheds', :'carla', 'Old', now() - interval '1 hour') RETURNING id AS old \gset
+INSERT INTO chat.posts (id, space_id, author_id, title, published_at) VALUES (chat.uuid_v7_at(now() - interval '1 hour'), :'sheds', :'carla', 'Waiting', NULL) RETURNING id AS waiting \gset
+INSERT INTO chat.comments (id, post_id, author_id, content) VALUES (chat.uuid_v7_at(now() - interval '1 hour'), :'doors', :'carla', 'old') RETURNING id AS remark \gset
 SET chat.edit_window = '59min';
 \set VERBOSITY terse
 SELECT chat.edit_post(:'old', '{"content": "x"}', 1, as_user => :'carla');

@@ -98,12 +98,12 @@ SELECT chat.make_partitions(since => '2023-01-15') > 30 AS made;
 DROP TABLE chat.messages_2023_02, chat.messages_2023_05, chat.messages_2023_06;
 SELECT chat.create_channel('old', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS old \gset
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT :'old', chat.uuid_v7('2022-12-28 00:00:00+00'::timestamptz + n * interval '3 days 7 hours'), :'anna', 'old ' || n
+SELECT :'old', chat.uuid_v7_at('2022-12-28 00:00:00+00'::timestamptz + n * interval '3 days 7 hours'), :'anna', 'old ' || n
 FROM generate_series(1, 66) n;
 SELECT tableoid::regclass AS partition, count(*), min(seq), max(seq), min(chat.uuid_timestamp(id)), max(chat.uuid_timestamp(id))
 FROM chat.messages WHERE conversation_id = :'old' GROUP BY 1 ORDER BY 3, 4;
 SELECT seq, content, created_at FROM chat.history(:'old', max => 3, as_user => :'ben');
-SELECT seq, created_at FROM chat.history(:'old', after => chat.uuid_v7('2023-01-31 12:00:00+00'), max => 3, as_user => :'ben');
+SELECT seq, created_at FROM chat.history(:'old', after => chat.uuid_v7_at('2023-01-31 12:00:00+00'), max => 3, as_user => :'ben');
 -- go on live
 SELECT seq FROM chat.send_message(:'old', 'now', as_user => :'ben');
 SELECT seq, content FROM chat.history(:'old', max => 2, as_user => :'ben');
@@ -123,7 +123,7 @@ SELECT * FROM changes_problems(:'old', :'anna', '{1,2,7,100}');
 -- bursts and long silences, many more messages than are looked at one by one
 SELECT chat.create_channel('bursts', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS bursts \gset
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT :'bursts', chat.uuid_v7(at), :'anna', n::text
+SELECT :'bursts', chat.uuid_v7_at(at), :'anna', n::text
 FROM (SELECT n, CASE WHEN n <= 150 THEN '2022-11-30 23:59:59.999+00'::timestamptz + n * interval '10 microseconds'
 					 WHEN n <= 160 THEN '2022-12-01 00:00:00+00'::timestamptz + (n - 150) * interval '30 days'
 					 ELSE '2023-12-31 23:59:59.9999+00'::timestamptz + n * interval '1 microsecond' END AS at

@@ -14,6 +14,8 @@ CREATE VIEW parts AS
 SELECT classid::regclass AS catalog, count(*) > 0 AS there, count(*) FILTER (WHERE obj_description(objid, classid::regclass::name) IS NULL) AS without_comment
 FROM parts WHERE NOT EXISTS (SELECT FROM pg_type t WHERE t.oid = objid AND t.typelem <> 0 AND parts.classid = 'pg_type'::regclass)
 GROUP BY classid ORDER BY 1;
+-- each name is of one function: grants and comments need no arguments
+SELECT p.proname, count(*) FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid GROUP BY p.proname HAVING count(*) > 1;
 -- written in C, with the caller's rights and the caller's settings
 SELECT count(*) FILTER (WHERE l.lanname <> 'c') AS other_language, count(*) FILTER (WHERE p.prosecdef) AS security_definer, count(*) FILTER (WHERE p.proconfig IS NOT NULL) AS own_settings,
 	   count(*) FILTER (WHERE p.pronamespace <> 'chat'::regnamespace) AS elsewhere

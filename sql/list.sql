@@ -52,7 +52,7 @@ SELECT length(last_preview) AS length FROM chat.conversation(:'first', as_user =
 -- an import brings its own times
 INSERT INTO chat.conversations (kind, name, private) VALUES ('channel', 'imported', false);
 INSERT INTO chat.members (conversation_id, user_id) VALUES (id('imported'), :'ben');
-INSERT INTO chat.messages (conversation_id, id, content) SELECT id('imported'), chat.uuid_v7('2020-01-01 00:00:00+00'::timestamptz + n * interval '1 day'), 'old ' || n FROM generate_series(1, 3) n;
+INSERT INTO chat.messages (conversation_id, id, content) SELECT id('imported'), chat.uuid_v7_at('2020-01-01 00:00:00+00'::timestamptz + n * interval '1 day'), 'old ' || n FROM generate_series(1, 3) n;
 SELECT COALESCE(name, kind) AS name, last_preview = 'old 3' AS imported, last_message_at < '2021-01-01' AS old FROM chat.conversations(as_user => :'ben');
 -- archived ones are there; those one has left are not
 SELECT chat.archive_conversation(:'second', as_user => :'anna') AS archived;

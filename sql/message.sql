@@ -73,11 +73,11 @@ CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '017fffff-0000-7000-8000-000000000000', 'x')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '01800000-0000-7000-8000-000000000002', 'x'), (id('import'), '01800000-0000-7000-8000-000000000001', 'y')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '7fffffff-0000-7000-8000-000000000000', 'x')$$);
-CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7(now() + interval '6 minutes'), 'x')$$, only_state => true);
+CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '6 minutes'), 'x')$$, only_state => true);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '01800000-0000-4000-8000-000000000001', 'x')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), NULL, 'x')$$);
 -- a clock that is a little ahead: what follows comes after it all the same
-INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7(now() + interval '4 minutes'), 'ahead') RETURNING seq;
+INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '4 minutes'), 'ahead') RETURNING seq;
 INSERT INTO chat.messages (conversation_id, content) VALUES (id('import'), 'lifted'), (id('import'), 'lifted too') RETURNING seq;
 INSERT INTO chat.members (conversation_id, user_id) VALUES (id('import'), :'anna');
 SELECT seq, id = chat._uuid_above((SELECT max(m.id::text)::uuid FROM chat.messages m WHERE m.conversation_id = id('import')), '00000000-0000-0000-0000-000000000000') AS next_id
@@ -176,7 +176,7 @@ BEGIN
 	END LOOP;
 END
 $$;
-CALL fails($$UPDATE chat.messages SET id = chat.uuid_v7('2020-01-01') WHERE conversation_id = id('general') AND seq = 3$$);
+CALL fails($$UPDATE chat.messages SET id = chat.uuid_v7_at('2020-01-01') WHERE conversation_id = id('general') AND seq = 3$$);
 CALL fails($$UPDATE chat.messages SET content = NULL WHERE conversation_id = id('general') AND seq = 3$$);
 
 -- DELETE leaves a tombstone

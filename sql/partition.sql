@@ -80,7 +80,7 @@ SELECT * FROM places;
 -- old messages: in the default partition, until their months are made
 SELECT chat.create_channel('old', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS old \gset
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT :'old', chat.uuid_v7('2019-01-31 12:00:00+00'::timestamptz + n * interval '1 day 5 hours'), :'anna', 'old ' || n FROM generate_series(0, 60) n;
+SELECT :'old', chat.uuid_v7_at('2019-01-31 12:00:00+00'::timestamptz + n * interval '1 day 5 hours'), :'anna', 'old ' || n FROM generate_series(0, 60) n;
 SELECT count(*) FROM chat.messages m, LATERAL chat.edit_message(:'old', m.id, 'edited', 1, as_user => :'anna') WHERE m.conversation_id = :'old' AND m.seq % 10 = 0;
 SELECT tableoid::regclass AS place, count(*) FROM chat.messages WHERE conversation_id = :'old' GROUP BY 1;
 SELECT md5(string_agg(m::text, E'\n' ORDER BY m.id)) AS contents FROM chat.messages m \gset

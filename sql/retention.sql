@@ -74,7 +74,7 @@ SELECT chat.make_partitions(0, :'first_month') > 10 AS made;
 CREATE PROCEDURE fill(conversation text, messages integer, apart interval) LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
-	SELECT id(conversation), chat.uuid_v7(date_trunc('month', now()) - interval '18 months' + n * apart), id('anna'), 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
+	SELECT id(conversation), chat.uuid_v7_at(date_trunc('month', now()) - interval '18 months' + n * apart), id('anna'), 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
 	FROM generate_series(1, messages) n;
 	PERFORM chat.edit_message(m.conversation_id, m.id, 'edited', 1, as_user => id('anna')) FROM chat.messages m WHERE m.conversation_id = id(conversation) AND m.seq % 5 = 0;
 	PERFORM chat.delete_message(m.conversation_id, m.id, as_user => id('anna')) FROM chat.messages m WHERE m.conversation_id = id(conversation) AND m.seq % 7 = 0;
@@ -184,12 +184,12 @@ SELECT chat.set_retention(400, 'delete');
 CALL chat.apply_retention(2);
 CALL look();
 SELECT count(*) FROM archived_months WHERE month < 4;
-SELECT count(*) FROM chat.messages WHERE id < chat.uuid_v7(:'first_month'::timestamptz + interval '4 months');
+SELECT count(*) FROM chat.messages WHERE id < chat.uuid_v7_at(:'first_month'::timestamptz + interval '4 months');
 
 -- what was said before, and what deleted messages said
 SELECT chat.reset_retention('delete'), chat.set_retention(400, 'delete', 'edit_history');
 SELECT chat.create_channel('edited', as_user => :'anna') AS edited \gset
-INSERT INTO chat.messages (conversation_id, id, sender_id, content) SELECT :'edited', chat.uuid_v7(now() - interval '395 days' - interval '1 day' * (10 - n)), :'anna', 'message ' || n FROM generate_series(1, 10) n;
+INSERT INTO chat.messages (conversation_id, id, sender_id, content) SELECT :'edited', chat.uuid_v7_at(now() - interval '395 days' - interval '1 day' * (10 - n)), :'anna', 'message ' || n FROM generate_series(1, 10) n;
 SELECT count(*) FROM generate_series(1, 10) n, LATERAL chat.edit_message(id('edited'), id('edited', n), 'edited ' || n, 1, as_user => :'anna');
 SELECT chat.delete_message(id('edited'), id('edited', n), as_user => :'anna') > 0 AS deleted FROM generate_series(9, 10) n;
 CALL chat.apply_retention(3);
@@ -229,7 +229,7 @@ RESET client_min_messages;
 -- by the database's rule a month stays until all of it is due; a conversation's own is kept to the day
 SELECT chat.create_channel('edge', as_user => :'anna') AS edge, chat.create_channel('exact', as_user => :'anna') AS exact \gset
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT c, chat.uuid_v7(date_trunc('month', now()) - months * interval '1 month' + days * interval '1 day'), :'anna', 'dated'
+SELECT c, chat.uuid_v7_at(date_trunc('month', now()) - months * interval '1 month' + days * interval '1 day'), :'anna', 'dated'
 FROM unnest(ARRAY[:'edge', :'exact']::uuid[]) c, unnest(ARRAY[6, 5, 4]) months, unnest(ARRAY[2, 12, 22]) days ORDER BY c, months DESC, days;
 SELECT now()::date - (date_trunc('month', now()) - interval '5 months' + interval '15 days')::date AS within,
 	   now()::date - (date_trunc('month', now()) - interval '4 months' + interval '2 days')::date AS after \gset

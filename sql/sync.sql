@@ -137,7 +137,7 @@ SELECT conversation, event, modseq FROM synced(jsonb_build_object(id('nobody'), 
 SELECT p.* FROM unnest(ARRAY['2000-01-01', '3000-01-01']::timestamptz[]) moment, sync_problems(NULL, :'ben', moment, ARRAY[1, 2, 3, 100]) p;
 -- at or after the moment all of them; what is a little older may come again
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT c.id, chat.uuid_v7(timestamptz '2020-01-01' + n * interval '1 day'), :'anna', 'day ' || n
+SELECT c.id, chat.uuid_v7_at(timestamptz '2020-01-01' + n * interval '1 day'), :'anna', 'day ' || n
 FROM chat.create_channel('days', members => ARRAY[:'ben']::uuid[], as_user => :'anna') c (id), generate_series(1, 10) n;
 SELECT modseq FROM chat.edit_message(id('days'), id('days', 2), 'day 2 was long', 1, as_user => :'anna');
 SELECT chat.update_conversation(id('days'), '{"topic": "time"}', as_user => :'anna');

@@ -114,7 +114,7 @@ CALL damage($$UPDATE chat.messages SET sender_id = id('nobody') WHERE conversati
 CALL damage($$DELETE FROM chat.messages WHERE conversation_id = id('general') AND seq = 5$$);
 CALL damage($$INSERT INTO chat.messages (conversation_id, id, seq, modseq, sent_modseq, content) VALUES (id('nobody'), chat.uuid_v7(), 1, 1, 1, 'lost')$$, $$DELETE FROM chat.messages WHERE content = 'lost'$$);
 CALL damage($$DELETE FROM chat.message_tombstones WHERE seq = 4$$);
-CALL damage($$INSERT INTO chat.message_tombstones SELECT conversation_id, seq, id, 'x' FROM chat.messages WHERE conversation_id = id('trip') AND seq = 8$$);
+CALL damage($$INSERT INTO chat.message_tombstones (conversation_id, seq, message_id, content) SELECT conversation_id, seq, id, 'x' FROM chat.messages WHERE conversation_id = id('trip') AND seq = 8$$);
 CALL damage($$UPDATE chat.messages SET content = 'I say it again' WHERE conversation_id = id('trip') AND seq = 4$$);
 CALL damage($$DELETE FROM chat.message_changes$$);
 CALL damage($$UPDATE chat.message_changes SET modseq = modseq + 100$$);
@@ -157,7 +157,7 @@ SELECT format('DROP TABLE chat.messages_%s; DROP TABLE chat.message_versions_%s'
 CALL damage(:'statement');
 SELECT format('DROP TABLE chat.message_versions_%s', :'after_next') AS statement \gset
 CALL damage(:'statement');
-CALL damage($$DO 'BEGIN SET LOCAL session_replication_role = origin; INSERT INTO chat.messages (conversation_id, id, sender_id, content) VALUES (id(''random''), chat.uuid_v7(date_trunc(''month'', now()) - interval ''50 days''), id(''anna''), ''old''); UPDATE chat.messages SET content = ''older'' WHERE content = ''old''; END'$$);
+CALL damage($$DO 'BEGIN SET LOCAL session_replication_role = origin; INSERT INTO chat.messages (conversation_id, id, sender_id, content) VALUES (id(''random''), chat.uuid_v7_at(date_trunc(''month'', now()) - interval ''50 days''), id(''anna''), ''old''); UPDATE chat.messages SET content = ''older'' WHERE content = ''old''; END'$$);
 SELECT tableoid::regclass::text = 'chat.messages_' || to_char(date_trunc('month', now()) - interval '50 days', 'YYYY_MM') AS moved FROM chat.messages WHERE content = 'older';
 SELECT format('ALTER TABLE chat.%I DISABLE TRIGGER messages_settle', :'this') AS statement \gset
 CALL damage(:'statement');

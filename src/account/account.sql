@@ -29,36 +29,33 @@ COMMENT ON TYPE chat.user_profile IS
 
 CREATE FUNCTION chat.act_as(user_id uuid, address inet DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_act_as';
-COMMENT ON FUNCTION chat.act_as(uuid, inet) IS
+COMMENT ON FUNCTION chat.act_as IS
 	'act as this user, whose client has this address, until the end of the transaction';
 
 CREATE FUNCTION chat.create_user(username text DEFAULT NULL, email text DEFAULT NULL,
 		display_name text DEFAULT NULL, profile jsonb DEFAULT NULL,
 		external_id text DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_user';
-COMMENT ON FUNCTION chat.create_user(text, text, text, jsonb, text) IS
+COMMENT ON FUNCTION chat.create_user IS
 	'create a user and return the id';
 
 CREATE FUNCTION chat.update_user(user_id uuid, changes jsonb,
 		as_user uuid DEFAULT NULL) RETURNS chat.user_profile
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_user';
-COMMENT ON FUNCTION chat.update_user(uuid, jsonb, uuid) IS
+COMMENT ON FUNCTION chat.update_user IS
 	'change what the keys of the object name; null clears';
 
 CREATE FUNCTION chat.user(user_id uuid DEFAULT NULL, username text DEFAULT NULL,
 		external_id text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.user_profile
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_user';
-COMMENT ON FUNCTION chat.user(uuid, text, text, uuid) IS
+COMMENT ON FUNCTION chat.user IS
 	'find a user by id, username or external id';
 
 CREATE FUNCTION chat._users_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_users_guard';
-COMMENT ON FUNCTION chat._users_guard() IS
+COMMENT ON FUNCTION chat._users_guard IS
 	'trigger: users keep their id and are not deleted';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.act_as(uuid, inet),
-	chat.create_user(text, text, text, jsonb, text) TO chat_app;
-GRANT EXECUTE ON FUNCTION chat.update_user(uuid, jsonb, uuid),
-	chat.user(uuid, text, text, uuid) TO chat_client;
-GRANT EXECUTE ON FUNCTION chat._users_guard() TO chat_owner;
+GRANT EXECUTE ON FUNCTION chat.update_user, chat.user TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.act_as, chat.create_user TO chat_app;
+GRANT EXECUTE ON FUNCTION chat._users_guard TO chat_owner;

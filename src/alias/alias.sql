@@ -39,63 +39,56 @@ COMMENT ON TYPE chat.unmask_request IS
 
 CREATE FUNCTION chat.my_alias(space uuid, as_user uuid DEFAULT NULL) RETURNS chat.alias
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_my_alias';
-COMMENT ON FUNCTION chat.my_alias(uuid, uuid) IS
+COMMENT ON FUNCTION chat.my_alias IS
 	'the actor''s alias in a topic, made if there is none';
 
 CREATE FUNCTION chat.ban_alias(space uuid, alias uuid, until timestamptz DEFAULT NULL,
 		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_alias';
-COMMENT ON FUNCTION chat.ban_alias(uuid, uuid, timestamptz, text, uuid) IS
+COMMENT ON FUNCTION chat.ban_alias IS
 	'keep an alias from writing, until a moment or for ever';
 
 CREATE FUNCTION chat.unban_alias(space uuid, alias uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_alias';
-COMMENT ON FUNCTION chat.unban_alias(uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.unban_alias IS
 	'lift the ban on an alias; false if there is none';
 
 CREATE FUNCTION chat.alias_bans(space uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.alias_ban
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_alias_bans';
-COMMENT ON FUNCTION chat.alias_bans(uuid, uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.alias_bans IS
 	'a page of the bans of aliases in force in a topic, by alias id';
 
 CREATE FUNCTION chat.request_unmask(space uuid, alias uuid, anonymous boolean DEFAULT false,
 		mutual boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_request_unmask';
-COMMENT ON FUNCTION chat.request_unmask(uuid, uuid, boolean, boolean, uuid) IS
+COMMENT ON FUNCTION chat.request_unmask IS
 	'ask who is behind an alias';
 
 CREATE FUNCTION chat.answer_unmask(request uuid, accept boolean, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_answer_unmask';
-COMMENT ON FUNCTION chat.answer_unmask(uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.answer_unmask IS
 	'tell the one who asks who one is, or decline';
 
 CREATE FUNCTION chat.withdraw_unmask(request uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_withdraw_unmask';
-COMMENT ON FUNCTION chat.withdraw_unmask(uuid, uuid) IS
+COMMENT ON FUNCTION chat.withdraw_unmask IS
 	'take a request back; false if it is too late for that';
 
 CREATE FUNCTION chat.unmask_requests(incoming boolean DEFAULT true, after uuid DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.unmask_request
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_unmask_requests';
-COMMENT ON FUNCTION chat.unmask_requests(boolean, uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.unmask_requests IS
 	'a page of the requests to or from the actor, oldest first';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-	chat.my_alias(uuid, uuid),
-	chat.ban_alias(uuid, uuid, timestamptz, text, uuid),
-	chat.unban_alias(uuid, uuid, uuid),
-	chat.alias_bans(uuid, uuid, integer, uuid),
-	chat.request_unmask(uuid, uuid, boolean, boolean, uuid),
-	chat.answer_unmask(uuid, boolean, uuid),
-	chat.withdraw_unmask(uuid, uuid),
-	chat.unmask_requests(boolean, uuid, integer, uuid)
+	chat.my_alias, chat.ban_alias, chat.unban_alias, chat.alias_bans, chat.request_unmask,
+	chat.answer_unmask, chat.withdraw_unmask, chat.unmask_requests
 TO chat_client;

@@ -1,4 +1,4 @@
---@ version 4
+--@ version 1
 -- Under which name a user writes anonymously in a topic. Nobody but the owner
 -- of the tables may read it, not even administrators. id is random: it tells
 -- neither when the alias was made nor by whom. No foreign key leads to
@@ -29,6 +29,8 @@ CREATE TABLE chat.alias_bans (
 		REFERENCES chat.aliases (space_id, id),
 	CONSTRAINT alias_bans_reason_check CHECK (pg_catalog.length(reason) <= 1000)
 );
+-- for the job that removes those that have ended
+CREATE INDEX alias_bans_until_idx ON chat.alias_bans (until) WHERE until IS NOT NULL;
 
 -- Who has asked who is behind an alias. As secret as the aliases.
 CREATE TABLE chat.unmask_requests (
@@ -49,10 +51,6 @@ CREATE UNIQUE INDEX unmask_requests_pair_key
 	ON chat.unmask_requests (requester_id, alias_id, (requester_alias_id IS NOT NULL));
 CREATE INDEX unmask_requests_requester_idx ON chat.unmask_requests (requester_id, id);
 CREATE INDEX unmask_requests_target_idx ON chat.unmask_requests (target_id, id);
-
---@ version 5
--- For the job that removes those that have ended
-CREATE INDEX alias_bans_until_idx ON chat.alias_bans (until) WHERE until IS NOT NULL;
 
 --@ always
 ALTER TABLE chat.unmask_requests ALTER COLUMN id SET DEFAULT chat.uuid_v7();

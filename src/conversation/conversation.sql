@@ -26,13 +26,13 @@ COMMENT ON TYPE chat.channel IS 'a public channel, and whether one is in it';
 
 CREATE FUNCTION chat.open_direct(peer uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
-COMMENT ON FUNCTION chat.open_direct(uuid, uuid) IS
+COMMENT ON FUNCTION chat.open_direct IS
 	'the direct conversation with another user, made if there is none';
 
 CREATE FUNCTION chat.create_group(name text, members uuid[], picture_url text DEFAULT NULL,
 		background_url text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_group';
-COMMENT ON FUNCTION chat.create_group(text, uuid[], text, text, uuid) IS
+COMMENT ON FUNCTION chat.create_group IS
 	'make a group of the actor, its owner, and at least two others';
 
 CREATE FUNCTION chat.create_channel(name text, private boolean DEFAULT false,
@@ -40,151 +40,139 @@ CREATE FUNCTION chat.create_channel(name text, private boolean DEFAULT false,
 		description text DEFAULT NULL, members uuid[] DEFAULT NULL,
 		as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_channel';
-COMMENT ON FUNCTION chat.create_channel(text, boolean, text, text, text, text, uuid[], uuid) IS
+COMMENT ON FUNCTION chat.create_channel IS
 	'make a channel with the actor as its owner';
 
 CREATE FUNCTION chat.channels(after text DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_channels';
-COMMENT ON FUNCTION chat.channels(text, integer, uuid) IS
+COMMENT ON FUNCTION chat.channels IS
 	'a page of the public channels that are open, by name';
 
 CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
 		as_user uuid DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation';
-COMMENT ON FUNCTION chat.update_conversation(uuid, jsonb, uuid) IS
+COMMENT ON FUNCTION chat.update_conversation IS
 	'change what the keys of the object name; null clears';
 
 CREATE FUNCTION chat.archive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_archive_conversation';
-COMMENT ON FUNCTION chat.archive_conversation(uuid, uuid) IS
+COMMENT ON FUNCTION chat.archive_conversation IS
 	'freeze a conversation: it can be read and left, but nothing new comes in';
 
 CREATE FUNCTION chat.unarchive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unarchive_conversation';
-COMMENT ON FUNCTION chat.unarchive_conversation(uuid, uuid) IS
+COMMENT ON FUNCTION chat.unarchive_conversation IS
 	'open an archived conversation again';
 
 CREATE FUNCTION chat.add_member(conversation uuid, user_id uuid, role text DEFAULT 'member',
 		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_member';
-COMMENT ON FUNCTION chat.add_member(uuid, uuid, text, uuid) IS
+COMMENT ON FUNCTION chat.add_member IS
 	'bring a user into a group or channel; false if they are in it already';
 
 CREATE FUNCTION chat.remove_member(conversation uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_member';
-COMMENT ON FUNCTION chat.remove_member(uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.remove_member IS
 	'put a user out of a group or channel; false if they are not in it';
 
 CREATE FUNCTION chat.join(conversation uuid, as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join';
-COMMENT ON FUNCTION chat.join(uuid, uuid) IS
+COMMENT ON FUNCTION chat.join IS
 	'join a public channel or a live chat; false if the actor is in it already';
 
 CREATE FUNCTION chat.leave(conversation uuid, as_user uuid DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_conversation';
-COMMENT ON FUNCTION chat.leave(uuid, uuid) IS
+COMMENT ON FUNCTION chat.leave IS
 	'leave a group or channel';
 
 CREATE FUNCTION chat.set_member_role(conversation uuid, user_id uuid, role text,
 		as_user uuid DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_member_role';
-COMMENT ON FUNCTION chat.set_member_role(uuid, uuid, text, uuid) IS
+COMMENT ON FUNCTION chat.set_member_role IS
 	'change what a member may do';
 
 CREATE FUNCTION chat.members(conversation uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL) RETURNS SETOF chat.member
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_members';
-COMMENT ON FUNCTION chat.members(uuid, uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.members IS
 	'a page of the members, by user id';
 
 CREATE FUNCTION chat._is_member(conversation_id uuid) RETURNS boolean
 	LANGUAGE C STABLE STRICT PARALLEL RESTRICTED COST 10 AS 'MODULE_PATHNAME', 'chat_is_member';
-COMMENT ON FUNCTION chat._is_member(uuid) IS
+COMMENT ON FUNCTION chat._is_member IS
 	'is the user in whose name the transaction acts a member?';
 
 CREATE FUNCTION chat._conversations_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard';
-COMMENT ON FUNCTION chat._conversations_guard() IS
+COMMENT ON FUNCTION chat._conversations_guard IS
 	'trigger: how a conversation begins, and that it is not deleted';
 CREATE FUNCTION chat._conversations_guard_update() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard_update';
-COMMENT ON FUNCTION chat._conversations_guard_update() IS
+COMMENT ON FUNCTION chat._conversations_guard_update IS
 	'trigger: what of a conversation may change, and to what';
 CREATE FUNCTION chat._conversations_name() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_name';
-COMMENT ON FUNCTION chat._conversations_name() IS
+COMMENT ON FUNCTION chat._conversations_name IS
 	'trigger: names of channels are unique';
 CREATE FUNCTION chat._conversations_count() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_count';
-COMMENT ON FUNCTION chat._conversations_count() IS
+COMMENT ON FUNCTION chat._conversations_count IS
 	'trigger: topics know how many conversations they have';
 CREATE FUNCTION chat._live_chats_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_chats_guard';
-COMMENT ON FUNCTION chat._live_chats_guard() IS
+COMMENT ON FUNCTION chat._live_chats_guard IS
 	'trigger: live chats stay';
 CREATE FUNCTION chat._live_members_left() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_left';
-COMMENT ON FUNCTION chat._live_members_left() IS
+COMMENT ON FUNCTION chat._live_members_left IS
 	'trigger: who leaves a topic leaves live chats that are for its members';
 CREATE FUNCTION chat._live_members_banned() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_banned';
-COMMENT ON FUNCTION chat._live_members_banned() IS
+COMMENT ON FUNCTION chat._live_members_banned IS
 	'trigger: who is banned from a topic leaves its live chats';
 CREATE FUNCTION chat._live_members_role() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_role';
-COMMENT ON FUNCTION chat._live_members_role() IS
+COMMENT ON FUNCTION chat._live_members_role IS
 	'trigger: roles in live chats follow those in the topic';
 CREATE FUNCTION chat._live_members_only() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_only';
-COMMENT ON FUNCTION chat._live_members_only() IS
+COMMENT ON FUNCTION chat._live_members_only IS
 	'trigger: a topic that becomes one for members has no others in its live chats';
 CREATE FUNCTION chat._direct_conversations_pair() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_direct_conversations_pair';
-COMMENT ON FUNCTION chat._direct_conversations_pair() IS
+COMMENT ON FUNCTION chat._direct_conversations_pair IS
 	'trigger: pairs are stored in order and do not change';
 CREATE FUNCTION chat._direct_conversations_open() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_direct_conversations_open';
-COMMENT ON FUNCTION chat._direct_conversations_open() IS
+COMMENT ON FUNCTION chat._direct_conversations_open IS
 	'trigger: a pair has its conversation and two members';
 CREATE FUNCTION chat._members_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_guard';
-COMMENT ON FUNCTION chat._members_guard() IS
+COMMENT ON FUNCTION chat._members_guard IS
 	'trigger: where new members start to read, and who may be in a direct conversation';
 CREATE FUNCTION chat._members_guard_update() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_guard_update';
-COMMENT ON FUNCTION chat._members_guard_update() IS
+COMMENT ON FUNCTION chat._members_guard_update IS
 	'trigger: what of a member may change, and to what';
 CREATE FUNCTION chat._members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_members_changed';
-COMMENT ON FUNCTION chat._members_changed() IS
+COMMENT ON FUNCTION chat._members_changed IS
 	'trigger: counts, history and events of joins and leaves';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-	chat.open_direct(uuid, uuid),
-	chat.create_group(text, uuid[], text, text, uuid),
-	chat.create_channel(text, boolean, text, text, text, text, uuid[], uuid),
-	chat.channels(text, integer, uuid),
-	chat.update_conversation(uuid, jsonb, uuid),
-	chat.archive_conversation(uuid, uuid),
-	chat.unarchive_conversation(uuid, uuid),
-	chat.add_member(uuid, uuid, text, uuid),
-	chat.remove_member(uuid, uuid, uuid),
-	chat.join(uuid, uuid),
-	chat.leave(uuid, uuid),
-	chat.set_member_role(uuid, uuid, text, uuid),
-	chat.members(uuid, uuid, integer, uuid),
-	chat._is_member(uuid)
+	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
+	chat.update_conversation, chat.archive_conversation, chat.unarchive_conversation,
+	chat.add_member, chat.remove_member, chat.join, chat.leave, chat.set_member_role, chat.members,
+	chat._is_member
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
-	chat._conversations_guard(), chat._conversations_guard_update(), chat._conversations_name(),
-	chat._conversations_count(), chat._live_chats_guard(),
-	chat._live_members_left(), chat._live_members_banned(), chat._live_members_role(),
-	chat._live_members_only(),
-	chat._direct_conversations_pair(), chat._direct_conversations_open(),
-	chat._members_guard(), chat._members_guard_update(), chat._members_changed(), chat._is_member(uuid)
+	chat._conversations_guard, chat._conversations_guard_update, chat._conversations_name,
+	chat._conversations_count, chat._live_chats_guard, chat._live_members_left,
+	chat._live_members_banned, chat._live_members_role, chat._live_members_only,
+	chat._direct_conversations_pair, chat._direct_conversations_open, chat._members_guard,
+	chat._members_guard_update, chat._members_changed, chat._is_member
 TO chat_owner;

@@ -2,17 +2,24 @@
 -- One row a conversation of any kind. last_seq, modseq and last_message_id
 -- change with every message: no index covers them and the page has room to
 -- spare, so those updates stay HOT. The row's lock is what makes seq dense.
--- What its columns may hold is checked by trigger where they are written: a
+-- Changes to the conversation itself, that is to its members or to what is told
+-- about it, take a modseq as messages do: changed_modseq is that of the last one.
+-- Messages up to floor_seq have been removed for good, by the rules of retention.
+-- The live chat of a topic, or of a post in it, belongs to the topic (space_id).
+-- What the columns may hold is checked by trigger where they are written: a
 -- CHECK constraint would be read, parsed and run again at every message.
 CREATE TABLE chat.conversations (
 	id			uuid PRIMARY KEY,
 	last_seq	bigint NOT NULL DEFAULT 0,
 	modseq		bigint NOT NULL DEFAULT 0,
+	changed_modseq bigint NOT NULL DEFAULT 0,
+	floor_seq	bigint NOT NULL DEFAULT 0,
 	last_message_id	uuid,
 	member_count integer NOT NULL DEFAULT 0,
 	epoch		integer NOT NULL DEFAULT 0,
 	private		boolean NOT NULL DEFAULT true,
 	kind		text NOT NULL,
+	space_id	uuid,
 	created_by	uuid REFERENCES chat.users,
 	archived_at	timestamptz,
 	name		text,
@@ -23,6 +30,7 @@ CREATE TABLE chat.conversations (
 	picture_url	text,
 	background_url text
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
+CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
 
 -- Channel names, unique without regard to case. A table of its own, since a
 -- unique index on conversations could not carry the id that places the row.
@@ -68,16 +76,8 @@ CREATE TABLE chat.membership_events (
 	PRIMARY KEY (conversation_id, id),
 	CONSTRAINT membership_events_event_check CHECK (event IN ('joined', 'left'))
 );
-
---@ version 3
--- Where the conversation itself last changed, that is its members or what is
--- told about it: those changes take a modseq as messages do.
-ALTER TABLE chat.conversations ADD COLUMN changed_modseq bigint NOT NULL DEFAULT 0;
-
---@ version 4
--- The live chat of a topic, or of a post in it, belongs to the topic.
-ALTER TABLE chat.conversations ADD COLUMN space_id uuid;
-CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
+-- where a user has been: holds on users ask for it
+CREATE INDEX membership_events_user_idx ON chat.membership_events (user_id, conversation_id);
 
 -- The one live chat of a topic or post, whoever opened it. A post that is moved
 -- has another one in its new topic.
@@ -88,12 +88,6 @@ CREATE TABLE chat.live_chats (
 	PRIMARY KEY (target_id, space_id)
 );
 CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
-
---@ version 5
--- Messages up to floor_seq have been removed for good, by the rules of retention.
-ALTER TABLE chat.conversations ADD COLUMN floor_seq bigint NOT NULL DEFAULT 0;
--- Where has a user been? Holds on users ask for it.
-CREATE INDEX membership_events_user_idx ON chat.membership_events (user_id, conversation_id);
 
 --@ always
 ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();

@@ -8,6 +8,6 @@
 #ifndef CHAT_H
 #define CHAT_H
 
-#define CHAT_VERSION	"1.1.0"
+#define CHAT_VERSION	"1.0.0"
 
 #endif							/* CHAT_H */

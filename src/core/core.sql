@@ -56,52 +56,54 @@ GRANT SET ON PARAMETER chat.user_id TO chat_app;
 
 CREATE FUNCTION chat.version() RETURNS text
 	LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_version';
-COMMENT ON FUNCTION chat.version() IS
+COMMENT ON FUNCTION chat.version IS
 	'release of the library';
 
 CREATE FUNCTION chat.migrate(target integer DEFAULT NULL) RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_migrate';
-COMMENT ON FUNCTION chat.migrate(integer) IS
+COMMENT ON FUNCTION chat.migrate IS
 	'make the tables or bring them up to date, and return their version';
 
 CREATE FUNCTION chat.schema_version() RETURNS integer
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_schema_version';
-COMMENT ON FUNCTION chat.schema_version() IS
+COMMENT ON FUNCTION chat.schema_version IS
 	'version of the tables, null before chat.migrate()';
 
 CREATE FUNCTION chat.uuid_v7() RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_uuid_v7';
-COMMENT ON FUNCTION chat.uuid_v7() IS
+COMMENT ON FUNCTION chat.uuid_v7 IS
 	'version 7 uuid of this moment, above all that this session has made';
 
-CREATE FUNCTION chat.uuid_v7(at timestamptz) RETURNS uuid
+CREATE FUNCTION chat.uuid_v7_at(at timestamptz) RETURNS uuid
 	LANGUAGE C VOLATILE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_v7_at';
-COMMENT ON FUNCTION chat.uuid_v7(timestamptz) IS
+COMMENT ON FUNCTION chat.uuid_v7_at IS
 	'version 7 uuid of a given moment';
 
 CREATE FUNCTION chat.uuid_timestamp(id uuid) RETURNS timestamptz
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_timestamp';
-COMMENT ON FUNCTION chat.uuid_timestamp(uuid) IS
+COMMENT ON FUNCTION chat.uuid_timestamp IS
 	'moment of a version 7 uuid, to the microsecond';
 
 CREATE FUNCTION chat.current_user_id() RETURNS uuid
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_current_user_id';
-COMMENT ON FUNCTION chat.current_user_id() IS
+COMMENT ON FUNCTION chat.current_user_id IS
 	'user in whose name the transaction acts, null if none has been named';
 
 CREATE FUNCTION chat._uuid_above(last uuid, candidate uuid) RETURNS uuid
 	LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_above';
-COMMENT ON FUNCTION chat._uuid_above(uuid, uuid) IS
+COMMENT ON FUNCTION chat._uuid_above IS
 	'the candidate, or the uuid that follows the last one if the candidate is not above it';
 
 CREATE FUNCTION chat._refuse_truncate() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_refuse_truncate';
-COMMENT ON FUNCTION chat._refuse_truncate() IS
+COMMENT ON FUNCTION chat._refuse_truncate IS
 	'trigger: rows that others count on are not to be truncated';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.version(), chat.schema_version(), chat.uuid_v7(),
-	chat.uuid_v7(timestamptz), chat.uuid_timestamp(uuid), chat.current_user_id() TO chat_client;
-GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO chat_admin;
-GRANT EXECUTE ON FUNCTION chat.uuid_v7(), chat.uuid_timestamp(uuid),
-	chat._uuid_above(uuid, uuid), chat._refuse_truncate() TO chat_owner;
+GRANT EXECUTE ON FUNCTION
+	chat.version, chat.schema_version, chat.uuid_v7, chat.uuid_v7_at, chat.uuid_timestamp,
+	chat.current_user_id
+TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.migrate TO chat_admin;
+GRANT EXECUTE ON FUNCTION
+	chat.uuid_v7, chat.uuid_timestamp, chat._uuid_above, chat._refuse_truncate
+TO chat_owner;

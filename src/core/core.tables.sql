@@ -11,9 +11,7 @@ CREATE TABLE chat.secrets (
 	name		text PRIMARY KEY,
 	value		bytea NOT NULL
 );
-
---@ version 4
--- The key that the cursors of lists are signed with
+-- The one that the cursors of lists are signed with
 INSERT INTO chat.secrets (name, value) VALUES ('cursors', chat._random_bytes(32));
 
 --@ always

@@ -171,7 +171,7 @@ chat_tuple_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("column \"%s\" of relation \"%s\" must be a version 7 uuid",
 						column, RelationGetRelationName(trigger->tg_relation)),
-				 errhint("Use chat.uuid_v7(), or chat.uuid_v7(timestamptz) for one of another time.")));
+				 errhint("Use chat.uuid_v7(), or chat.uuid_v7_at() for one of another time.")));
 }
 
 Datum

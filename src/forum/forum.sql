@@ -98,92 +98,92 @@ CREATE FUNCTION chat.create_post(topic uuid, title text, content text DEFAULT NU
 		as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_post';
-COMMENT ON FUNCTION chat.create_post(uuid, text, text, text[], text, boolean, uuid) IS
+COMMENT ON FUNCTION chat.create_post IS
 	'post something in a topic';
 
 CREATE FUNCTION chat.crosspost(post uuid, topic uuid, title text DEFAULT NULL,
 		anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_crosspost';
-COMMENT ON FUNCTION chat.crosspost(uuid, uuid, text, boolean, uuid) IS
+COMMENT ON FUNCTION chat.crosspost IS
 	'show a post of another topic in this one';
 
 CREATE FUNCTION chat.edit_post(post uuid, changes jsonb, version integer,
 		as_user uuid DEFAULT NULL)
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_post';
-COMMENT ON FUNCTION chat.edit_post(uuid, jsonb, integer, uuid) IS
+COMMENT ON FUNCTION chat.edit_post IS
 	'change what the keys of the object name, if the post is still of that version';
 
 CREATE FUNCTION chat.delete_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_post';
-COMMENT ON FUNCTION chat.delete_post(uuid, uuid) IS
+COMMENT ON FUNCTION chat.delete_post IS
 	'withhold a post from everybody; false if it is deleted already';
 
 CREATE FUNCTION chat.undelete_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_post';
-COMMENT ON FUNCTION chat.undelete_post(uuid, uuid) IS
+COMMENT ON FUNCTION chat.undelete_post IS
 	'bring a deleted post back; false if it is not deleted';
 
 CREATE FUNCTION chat.post_versions(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.post_version
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_post_versions';
-COMMENT ON FUNCTION chat.post_versions(uuid, uuid) IS
+COMMENT ON FUNCTION chat.post_versions IS
 	'all that a post has said, the present version last';
 
 CREATE FUNCTION chat.pin_post(post uuid, pinned boolean DEFAULT true,
 		as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_pin_post';
-COMMENT ON FUNCTION chat.pin_post(uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.pin_post IS
 	'show a post above the others of its topic, or no more';
 
 CREATE FUNCTION chat.lock_post(post uuid, locked boolean DEFAULT true,
 		as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_lock_post';
-COMMENT ON FUNCTION chat.lock_post(uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.lock_post IS
 	'take no more comments and votes, or take them again';
 
 CREATE FUNCTION chat.resolve_post(post uuid, resolved boolean DEFAULT true,
 		as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_resolve_post';
-COMMENT ON FUNCTION chat.resolve_post(uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.resolve_post IS
 	'mark a question as answered, or not';
 
 CREATE FUNCTION chat.move_post(post uuid, topic uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_move_post';
-COMMENT ON FUNCTION chat.move_post(uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.move_post IS
 	'move a post to another topic';
 
 CREATE FUNCTION chat.approve_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_approve_post';
-COMMENT ON FUNCTION chat.approve_post(uuid, uuid) IS
+COMMENT ON FUNCTION chat.approve_post IS
 	'publish a post that waits for it';
 
 CREATE FUNCTION chat.reject_post(post uuid, reason text DEFAULT NULL,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_reject_post';
-COMMENT ON FUNCTION chat.reject_post(uuid, text, uuid) IS
+COMMENT ON FUNCTION chat.reject_post IS
 	'do not publish a post that waits for it';
 
 CREATE FUNCTION chat.pending_posts(topic uuid, cursor text DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.post
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_pending_posts';
-COMMENT ON FUNCTION chat.pending_posts(uuid, text, integer, uuid) IS
+COMMENT ON FUNCTION chat.pending_posts IS
 	'posts that wait for approval, the oldest first';
 
 CREATE FUNCTION chat.post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.post
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_post';
-COMMENT ON FUNCTION chat.post(uuid, uuid) IS
+COMMENT ON FUNCTION chat.post IS
 	'a post';
 
 CREATE FUNCTION chat.posts(topic uuid DEFAULT NULL, sort text DEFAULT 'hot',
@@ -191,45 +191,45 @@ CREATE FUNCTION chat.posts(topic uuid DEFAULT NULL, sort text DEFAULT 'hot',
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.post
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_posts';
-COMMENT ON FUNCTION chat.posts(uuid, text, text, boolean, text, integer, uuid) IS
+COMMENT ON FUNCTION chat.posts IS
 	'a page of the posts of a topic, of those subscribed to, or of all';
 
 CREATE FUNCTION chat.create_comment(post uuid, content text, parent uuid DEFAULT NULL,
 		anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_comment';
-COMMENT ON FUNCTION chat.create_comment(uuid, text, uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.create_comment IS
 	'comment on a post or reply to a comment';
 
 CREATE FUNCTION chat.edit_comment(comment uuid, content text, version integer,
 		as_user uuid DEFAULT NULL)
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_comment';
-COMMENT ON FUNCTION chat.edit_comment(uuid, text, integer, uuid) IS
+COMMENT ON FUNCTION chat.edit_comment IS
 	'change a comment, if it is still of that version';
 
 CREATE FUNCTION chat.delete_comment(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_comment';
-COMMENT ON FUNCTION chat.delete_comment(uuid, uuid) IS
+COMMENT ON FUNCTION chat.delete_comment IS
 	'withhold a comment from everybody; false if it is deleted already';
 
 CREATE FUNCTION chat.undelete_comment(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_comment';
-COMMENT ON FUNCTION chat.undelete_comment(uuid, uuid) IS
+COMMENT ON FUNCTION chat.undelete_comment IS
 	'bring a deleted comment back; false if it is not deleted';
 
 CREATE FUNCTION chat.comment_versions(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.comment_version
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_comment_versions';
-COMMENT ON FUNCTION chat.comment_versions(uuid, uuid) IS
+COMMENT ON FUNCTION chat.comment_versions IS
 	'all that a comment has said, the present version last';
 
 CREATE FUNCTION chat.comment(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.comment
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_comment';
-COMMENT ON FUNCTION chat.comment(uuid, uuid) IS
+COMMENT ON FUNCTION chat.comment IS
 	'a comment';
 
 CREATE FUNCTION chat.comments(post uuid, sort text DEFAULT 'best', depth integer DEFAULT 8,
@@ -237,130 +237,101 @@ CREATE FUNCTION chat.comments(post uuid, sort text DEFAULT 'best', depth integer
 		as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.comment
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_comments';
-COMMENT ON FUNCTION chat.comments(uuid, text, integer, integer, text, integer, uuid) IS
+COMMENT ON FUNCTION chat.comments IS
 	'a page of the tree of comments on a post';
 
 CREATE FUNCTION chat.vote(target uuid, value integer, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_vote';
-COMMENT ON FUNCTION chat.vote(uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.vote IS
 	'vote for (1) or against (-1) a post or comment, or not at all (0); false if that changes nothing';
 
 CREATE FUNCTION chat.karma(user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.karma
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_karma';
-COMMENT ON FUNCTION chat.karma(uuid, uuid) IS
+COMMENT ON FUNCTION chat.karma IS
 	'what the votes on what a user has written come to';
 
 CREATE FUNCTION chat.remove_content(space uuid, user_id uuid, max integer DEFAULT 1000,
 		as_user uuid DEFAULT NULL)
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_content';
-COMMENT ON FUNCTION chat.remove_content(uuid, uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.remove_content IS
 	'delete some of what a user has written in a topic; call it until it returns 0';
 
 CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_live_chat';
-COMMENT ON FUNCTION chat.open_live_chat(uuid, uuid) IS
+COMMENT ON FUNCTION chat.open_live_chat IS
 	'the live chat of a topic or post, made if there is none';
 
 CREATE FUNCTION chat.update_forum_settings(target uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_forum_settings';
-COMMENT ON FUNCTION chat.update_forum_settings(uuid, jsonb, uuid) IS
+COMMENT ON FUNCTION chat.update_forum_settings IS
 	'follow, mute, silence or hide a topic or post';
 
 CREATE FUNCTION chat.forum_settings(target uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.forum_setting
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_forum_settings';
-COMMENT ON FUNCTION chat.forum_settings(uuid, uuid) IS
+COMMENT ON FUNCTION chat.forum_settings IS
 	'whether one follows, mutes, silences or hides a topic or post';
 
 CREATE FUNCTION chat.fold_counters(max integer DEFAULT 1000)
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_fold_counters';
-COMMENT ON FUNCTION chat.fold_counters(integer) IS
+COMMENT ON FUNCTION chat.fold_counters IS
 	'add up what has been left pending because counters were busy; returns of how many';
 
 CREATE FUNCTION chat._posts_insert() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_posts_insert';
-COMMENT ON FUNCTION chat._posts_insert() IS
+COMMENT ON FUNCTION chat._posts_insert IS
 	'trigger: what a new post may be';
 CREATE FUNCTION chat._posts_update() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_posts_update';
-COMMENT ON FUNCTION chat._posts_update() IS
+COMMENT ON FUNCTION chat._posts_update IS
 	'trigger: what of a post may change, and the versions it leaves';
 CREATE FUNCTION chat._posts_delete() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_posts_delete';
-COMMENT ON FUNCTION chat._posts_delete() IS
+COMMENT ON FUNCTION chat._posts_delete IS
 	'trigger: posts are deleted softly';
 CREATE FUNCTION chat._posts_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_posts_changed';
-COMMENT ON FUNCTION chat._posts_changed() IS
+COMMENT ON FUNCTION chat._posts_changed IS
 	'trigger: ranks, counters and events of posts';
 CREATE FUNCTION chat._comments_insert() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_comments_insert';
-COMMENT ON FUNCTION chat._comments_insert() IS
+COMMENT ON FUNCTION chat._comments_insert IS
 	'trigger: where a comment is in the tree';
 CREATE FUNCTION chat._comments_update() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_comments_update';
-COMMENT ON FUNCTION chat._comments_update() IS
+COMMENT ON FUNCTION chat._comments_update IS
 	'trigger: what of a comment may change, and the versions it leaves';
 CREATE FUNCTION chat._comments_delete() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_comments_delete';
-COMMENT ON FUNCTION chat._comments_delete() IS
+COMMENT ON FUNCTION chat._comments_delete IS
 	'trigger: comments are deleted softly';
 CREATE FUNCTION chat._comments_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_comments_changed';
-COMMENT ON FUNCTION chat._comments_changed() IS
+COMMENT ON FUNCTION chat._comments_changed IS
 	'trigger: ranks, counters and events of comments';
 CREATE FUNCTION chat._votes_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_votes_changed';
-COMMENT ON FUNCTION chat._votes_changed() IS
+COMMENT ON FUNCTION chat._votes_changed IS
 	'trigger: votes are counted';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-	chat.create_post(uuid, text, text, text[], text, boolean, uuid),
-	chat.crosspost(uuid, uuid, text, boolean, uuid),
-	chat.edit_post(uuid, jsonb, integer, uuid),
-	chat.delete_post(uuid, uuid),
-	chat.undelete_post(uuid, uuid),
-	chat.post_versions(uuid, uuid),
-	chat.pin_post(uuid, boolean, uuid),
-	chat.lock_post(uuid, boolean, uuid),
-	chat.resolve_post(uuid, boolean, uuid),
-	chat.move_post(uuid, uuid, uuid),
-	chat.approve_post(uuid, uuid),
-	chat.reject_post(uuid, text, uuid),
-	chat.pending_posts(uuid, text, integer, uuid),
-	chat.post(uuid, uuid),
-	chat.posts(uuid, text, text, boolean, text, integer, uuid),
-	chat.create_comment(uuid, text, uuid, boolean, uuid),
-	chat.edit_comment(uuid, text, integer, uuid),
-	chat.delete_comment(uuid, uuid),
-	chat.undelete_comment(uuid, uuid),
-	chat.comment_versions(uuid, uuid),
-	chat.comment(uuid, uuid),
-	chat.comments(uuid, text, integer, integer, text, integer, uuid),
-	chat.vote(uuid, integer, uuid),
-	chat.karma(uuid, uuid),
-	chat.remove_content(uuid, uuid, integer, uuid),
-	chat.open_live_chat(uuid, uuid),
-	chat.update_forum_settings(uuid, jsonb, uuid),
-	chat.forum_settings(uuid, uuid)
+	chat.create_post, chat.crosspost, chat.edit_post, chat.delete_post, chat.undelete_post,
+	chat.post_versions, chat.pin_post, chat.lock_post, chat.resolve_post, chat.move_post,
+	chat.approve_post, chat.reject_post, chat.pending_posts, chat.post, chat.posts,
+	chat.create_comment, chat.edit_comment, chat.delete_comment, chat.undelete_comment,
+	chat.comment_versions, chat.comment, chat.comments, chat.vote, chat.karma, chat.remove_content,
+	chat.open_live_chat, chat.update_forum_settings, chat.forum_settings
 TO chat_client;
-GRANT EXECUTE ON FUNCTION chat.fold_counters(integer) TO chat_app;
+GRANT EXECUTE ON FUNCTION chat.fold_counters TO chat_app;
 GRANT EXECUTE ON FUNCTION
-	chat._posts_insert(),
-	chat._posts_update(),
-	chat._posts_delete(),
-	chat._posts_changed(),
-	chat._comments_insert(),
-	chat._comments_update(),
-	chat._comments_delete(),
-	chat._comments_changed(),
-	chat._votes_changed()
+	chat._posts_insert, chat._posts_update, chat._posts_delete, chat._posts_changed,
+	chat._comments_insert, chat._comments_update, chat._comments_delete, chat._comments_changed,
+	chat._votes_changed
 TO chat_owner;

@@ -1,4 +1,4 @@
---@ version 4
+--@ version 1
 -- Posts of topics. An anonymous one has an alias in the author's place. A post
 -- that waits for approval is not published yet; is_public is that of its topic.
 -- A vote or a comment never touches these rows.

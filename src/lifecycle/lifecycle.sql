@@ -1,4 +1,3 @@
---@ 1.1
 -- lifecycle: jobs, retention, self-check
 
 -- Jobs
@@ -26,7 +25,7 @@ GRANT USAGE ON SCHEMA @extschema@ TO chat_jobs;
 
 CREATE PROCEDURE chat.run_job(name text, max_time interval DEFAULT NULL)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_run_job';
-COMMENT ON PROCEDURE chat.run_job(text, interval) IS
+COMMENT ON PROCEDURE chat.run_job IS
 	'run a job, each of its steps in a transaction of its own';
 
 CREATE TYPE chat.job AS (
@@ -45,22 +44,18 @@ COMMENT ON TYPE chat.job IS
 
 CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_jobs';
-COMMENT ON FUNCTION chat.jobs() IS
+COMMENT ON FUNCTION chat.jobs IS
 	'the jobs there are, where pg_cron starts them, and their last runs';
 
 CREATE FUNCTION chat.install_jobs(database text DEFAULT current_database()) RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_install_jobs';
-COMMENT ON FUNCTION chat.install_jobs(text) IS
+COMMENT ON FUNCTION chat.install_jobs IS
 	'have pg_cron start the jobs in a database; returns how many of its jobs that changed';
 
 CREATE FUNCTION chat.remove_jobs(database text DEFAULT current_database()) RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_jobs';
-COMMENT ON FUNCTION chat.remove_jobs(text) IS
+COMMENT ON FUNCTION chat.remove_jobs IS
 	'have pg_cron start no job in a database any more; returns how many there were';
-
-REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON PROCEDURE chat.run_job(text, interval) TO chat_admin, chat_jobs;
-GRANT EXECUTE ON FUNCTION chat.jobs(), chat.install_jobs(text), chat.remove_jobs(text) TO chat_admin;
 
 -- Self-check
 
@@ -82,34 +77,30 @@ COMMENT ON TYPE chat.repaired IS
 
 CREATE FUNCTION chat.verify(full boolean DEFAULT false, name text DEFAULT NULL) RETURNS SETOF chat.problem
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_verify';
-COMMENT ON FUNCTION chat.verify(boolean, text) IS
+COMMENT ON FUNCTION chat.verify IS
 	'what contradicts something else in the database; nothing where all is well';
 
 CREATE FUNCTION chat.repair(name text DEFAULT NULL, dry_run boolean DEFAULT false) RETURNS SETOF chat.repaired
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_repair';
-COMMENT ON FUNCTION chat.repair(text, boolean) IS
+COMMENT ON FUNCTION chat.repair IS
 	'mend what the full self-check finds, and tell what was done';
 
 CREATE FUNCTION chat._schema_expected()
 	RETURNS TABLE (kind text, relation text, name text, definition text)
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 500 AS 'MODULE_PATHNAME', 'chat_schema_expected';
-COMMENT ON FUNCTION chat._schema_expected() IS
+COMMENT ON FUNCTION chat._schema_expected IS
 	'what the tables, triggers, policies and privileges are to be';
 
 CREATE FUNCTION chat._mend_schema() RETURNS TABLE (object text, done text)
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mend_schema';
-COMMENT ON FUNCTION chat._mend_schema() IS
+COMMENT ON FUNCTION chat._mend_schema IS
 	'make triggers, policies and privileges again, and enable triggers';
 
 CREATE FUNCTION chat._revoke(relation text, role text, privilege text) RETURNS boolean
 	LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_revoke';
-COMMENT ON FUNCTION chat._revoke(text, text, text) IS
+COMMENT ON FUNCTION chat._revoke IS
 	'take a privilege on a table away; false if it is there all the same';
 
-REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.verify(boolean, text), chat.repair(text, boolean) TO chat_admin;
-GRANT EXECUTE ON FUNCTION chat._schema_expected(), chat._mend_schema(),
-	chat._revoke(text, text, text) TO chat_owner;
 -- Retention
 
 CREATE TYPE chat.retention_rule AS (
@@ -152,64 +143,62 @@ COMMENT ON TYPE chat.retention_run IS
 CREATE FUNCTION chat.set_retention(days integer, action text DEFAULT 'archive', item text DEFAULT 'messages',
 		space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_retention';
-COMMENT ON FUNCTION chat.set_retention(integer, text, text, uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.set_retention IS
 	'after how many days messages are archived or deleted; null: never';
 
 CREATE FUNCTION chat.reset_retention(action text DEFAULT 'archive', item text DEFAULT 'messages',
 		space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_reset_retention';
-COMMENT ON FUNCTION chat.reset_retention(text, text, uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.reset_retention IS
 	'go back to what is inherited; false if nothing was set';
 
 CREATE FUNCTION chat.retention(space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.retention_rule
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_retention';
-COMMENT ON FUNCTION chat.retention(uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.retention IS
 	'what is in force in the database, a space or a conversation';
 
 CREATE FUNCTION chat.place_hold(reason text, space uuid DEFAULT NULL, conversation uuid DEFAULT NULL,
 		user_id uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_place_hold';
-COMMENT ON FUNCTION chat.place_hold(text, uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.place_hold IS
 	'keep everything of a space, a conversation or a user, whatever the policies say';
 
 CREATE FUNCTION chat.release_hold(hold uuid) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_release_hold';
-COMMENT ON FUNCTION chat.release_hold(uuid) IS
+COMMENT ON FUNCTION chat.release_hold IS
 	'end a hold; false if it is none, or has been ended';
 
 CREATE FUNCTION chat.holds() RETURNS SETOF chat.legal_hold
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_holds';
-COMMENT ON FUNCTION chat.holds() IS
+COMMENT ON FUNCTION chat.holds IS
 	'the holds in force';
 
 CREATE PROCEDURE chat.apply_retention(batch integer DEFAULT 1000, max_time interval DEFAULT NULL)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_apply_retention';
-COMMENT ON PROCEDURE chat.apply_retention(integer, interval) IS
+COMMENT ON PROCEDURE chat.apply_retention IS
 	'archive, delete and empty what is due, in batches that are transactions of their own';
 
 CREATE PROCEDURE chat.restore_archive(since timestamptz, conversation uuid DEFAULT NULL, batch integer DEFAULT 1000)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_restore_archive';
-COMMENT ON PROCEDURE chat.restore_archive(timestamptz, uuid, integer) IS
+COMMENT ON PROCEDURE chat.restore_archive IS
 	'bring back from the archive what was sent since a moment';
 
 CREATE PROCEDURE chat.compact_archive(month timestamptz DEFAULT NULL)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_compact_archive';
-COMMENT ON PROCEDURE chat.compact_archive(timestamptz) IS
+COMMENT ON PROCEDURE chat.compact_archive IS
 	'write the months of the archive anew: in order, without gaps, compressed';
 
 CREATE FUNCTION chat.retention_progress(max integer DEFAULT 20) RETURNS SETOF chat.retention_run
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_retention_progress';
-COMMENT ON FUNCTION chat.retention_progress(integer) IS
+COMMENT ON FUNCTION chat.retention_progress IS
 	'the last runs, the latest first';
 
-REVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION
-	chat.set_retention(integer, text, text, uuid, uuid, uuid),
-	chat.reset_retention(text, text, uuid, uuid, uuid),
-	chat.retention(uuid, uuid, uuid)
-TO chat_app;
-GRANT EXECUTE ON FUNCTION chat.place_hold(text, uuid, uuid, uuid), chat.release_hold(uuid), chat.holds(),
-	chat.retention_progress(integer) TO chat_admin;
-GRANT EXECUTE ON PROCEDURE chat.apply_retention(integer, interval),
-	chat.restore_archive(timestamptz, uuid, integer), chat.compact_archive(timestamptz) TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.set_retention, chat.reset_retention, chat.retention TO chat_app;
+GRANT EXECUTE ON ROUTINE
+	chat.run_job, chat.jobs, chat.install_jobs, chat.remove_jobs, chat.verify, chat.repair,
+	chat.place_hold, chat.release_hold, chat.holds, chat.retention_progress, chat.apply_retention,
+	chat.restore_archive, chat.compact_archive
+TO chat_admin;
+GRANT EXECUTE ON ROUTINE chat.run_job TO chat_jobs;
+GRANT EXECUTE ON FUNCTION chat._schema_expected, chat._mend_schema, chat._revoke TO chat_owner;

@@ -1,4 +1,4 @@
---@ version 5
+--@ version 1
 -- Jobs
 
 -- The last runs of each job. A run without ended_at goes on, or its process has
@@ -58,7 +58,6 @@ CREATE TABLE chat.legal_holds (
 	CONSTRAINT legal_holds_target_check CHECK
 		(pg_catalog.num_nonnulls(space_id, conversation_id, user_id) = 1)
 );
-
 CREATE INDEX legal_holds_in_force_idx ON chat.legal_holds (id) WHERE released_at IS NULL;
 
 -- The last runs. One without ended_at goes on, or its process has been killed:

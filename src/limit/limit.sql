@@ -14,32 +14,32 @@ COMMENT ON TYPE chat.rate_limit IS
 CREATE FUNCTION chat.set_rate_limit(action text, role name, count integer, "interval" interval,
 		per text DEFAULT 'user') RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_rate_limit';
-COMMENT ON FUNCTION chat.set_rate_limit(text, name, integer, interval, text) IS
+COMMENT ON FUNCTION chat.set_rate_limit IS
 	'allow members of a role so many calls in an interval, for each user or address';
 
 CREATE FUNCTION chat.reset_rate_limit(action text, role name, per text DEFAULT 'user')
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_reset_rate_limit';
-COMMENT ON FUNCTION chat.reset_rate_limit(text, name, text) IS
+COMMENT ON FUNCTION chat.reset_rate_limit IS
 	'go back to the default; false if no limit was set';
 
 CREATE FUNCTION chat.check_rate_limit(action text, key text) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_check_rate_limit';
-COMMENT ON FUNCTION chat.check_rate_limit(text, text) IS
+COMMENT ON FUNCTION chat.check_rate_limit IS
 	'count an action of the application''s own, or fail if there have been too many';
 
 CREATE FUNCTION chat.rate_limits() RETURNS SETOF chat.rate_limit
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 40 AS 'MODULE_PATHNAME', 'chat_rate_limits';
-COMMENT ON FUNCTION chat.rate_limits() IS
+COMMENT ON FUNCTION chat.rate_limits IS
 	'the limits that are in force, those by default first';
 
 CREATE FUNCTION chat._rate_limits_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_rate_limits_changed';
-COMMENT ON FUNCTION chat._rate_limits_changed() IS
+COMMENT ON FUNCTION chat._rate_limits_changed IS
 	'trigger: every session reads the limits again';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.check_rate_limit(text, text) TO chat_app;
-GRANT EXECUTE ON FUNCTION chat.set_rate_limit(text, name, integer, interval, text),
-	chat.reset_rate_limit(text, name, text), chat.rate_limits() TO chat_admin;
-GRANT EXECUTE ON FUNCTION chat._rate_limits_changed() TO chat_owner;
+GRANT EXECUTE ON FUNCTION chat.check_rate_limit TO chat_app;
+GRANT EXECUTE ON FUNCTION
+	chat.set_rate_limit, chat.reset_rate_limit, chat.rate_limits
+TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat._rate_limits_changed TO chat_owner;

@@ -1,4 +1,4 @@
---@ version 3
+--@ version 1
 -- Rate limits that differ from the defaults; neither count nor period: none.
 CREATE TABLE chat.rate_limits (
 	action		text NOT NULL,

@@ -83,154 +83,11 @@ CREATE TYPE chat.conversation_summary AS (
 	last_type	text,
 	last_preview text,
 	last_message_at timestamptz,
-	last_deleted boolean
+	last_deleted boolean,
+	floor_seq	bigint
 );
 COMMENT ON TYPE chat.conversation_summary IS
 	'a conversation as a line of its member''s list';
-
-CREATE FUNCTION chat.send_message(conversation uuid, content text, type text DEFAULT 'text',
-		reply_to uuid DEFAULT NULL, client_key text DEFAULT NULL, attachments jsonb DEFAULT NULL,
-		formatted jsonb DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.sent_message
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_send_message';
-COMMENT ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, uuid) IS
-	'send a message';
-
-CREATE FUNCTION chat.edit_message(conversation uuid, message uuid, content text, version integer,
-		formatted jsonb DEFAULT NULL, attachments jsonb DEFAULT NULL, as_user uuid DEFAULT NULL)
-	RETURNS chat.edited_message
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_message';
-COMMENT ON FUNCTION chat.edit_message(uuid, uuid, text, integer, jsonb, jsonb, uuid) IS
-	'change a message, if it is still of the given version';
-
-CREATE FUNCTION chat.message_versions(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.message_version
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_message_versions';
-COMMENT ON FUNCTION chat.message_versions(uuid, uuid, uuid) IS
-	'all versions of a message, the present one last';
-
-CREATE FUNCTION chat.delete_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS bigint
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_message';
-COMMENT ON FUNCTION chat.delete_message(uuid, uuid, uuid) IS
-	'withhold a message from all readers; returns its modseq';
-
-CREATE FUNCTION chat.undelete_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS bigint
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_message';
-COMMENT ON FUNCTION chat.undelete_message(uuid, uuid, uuid) IS
-	'bring back a deleted message; returns its modseq';
-
-CREATE FUNCTION chat.hide_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_hide_message';
-COMMENT ON FUNCTION chat.hide_message(uuid, uuid, uuid) IS
-	'hide a message from oneself only; false if it is hidden already';
-
-CREATE FUNCTION chat.unhide_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unhide_message';
-COMMENT ON FUNCTION chat.unhide_message(uuid, uuid, uuid) IS
-	'show a hidden message again; false if it is not hidden';
-
-CREATE FUNCTION chat.history(conversation uuid, before uuid DEFAULT NULL, after uuid DEFAULT NULL,
-		around uuid DEFAULT NULL, max integer DEFAULT 50, unread boolean DEFAULT false,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_history';
-COMMENT ON FUNCTION chat.history(uuid, uuid, uuid, uuid, integer, boolean, uuid) IS
-	'a page of messages, in their order';
-
-CREATE FUNCTION chat.changes(conversation uuid, since bigint, max integer DEFAULT 100,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_changes';
-COMMENT ON FUNCTION chat.changes(uuid, bigint, integer, uuid) IS
-	'messages that are new or have changed since a modseq, each once, in the order of modseq';
-
-CREATE FUNCTION chat.mark_read(conversation uuid, message uuid DEFAULT NULL,
-		as_user uuid DEFAULT NULL) RETURNS bigint
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_read';
-COMMENT ON FUNCTION chat.mark_read(uuid, uuid, uuid) IS
-	'mark everything up to a message, or all, as read; returns how many are left unread';
-
-CREATE FUNCTION chat.mark_unread(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS bigint
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_unread';
-COMMENT ON FUNCTION chat.mark_unread(uuid, uuid, uuid) IS
-	'mark a message and all after it as unread; returns how many are unread';
-
-CREATE FUNCTION chat.mark_all_read(as_user uuid DEFAULT NULL) RETURNS integer
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_all_read';
-COMMENT ON FUNCTION chat.mark_all_read(uuid) IS
-	'mark everything in all conversations as read; returns how many conversations that changed';
-
-CREATE FUNCTION chat.seen_by(conversation uuid, message uuid, after uuid DEFAULT NULL,
-		max integer DEFAULT 50, as_user uuid DEFAULT NULL) RETURNS SETOF chat.reader
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_seen_by';
-COMMENT ON FUNCTION chat.seen_by(uuid, uuid, uuid, integer, uuid) IS
-	'a page of the members who have read a message, by user id';
-
-CREATE FUNCTION chat.conversations(before uuid DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_summary
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversations';
-COMMENT ON FUNCTION chat.conversations(uuid, integer, uuid) IS
-	'a page of one''s conversations, the latest activity first';
-
-CREATE FUNCTION chat.conversation(conversation uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.conversation_summary
-	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_conversation';
-COMMENT ON FUNCTION chat.conversation(uuid, uuid) IS
-	'one of one''s conversations';
-
-CREATE FUNCTION chat.make_partitions(ahead integer DEFAULT NULL, since timestamptz DEFAULT NULL)
-	RETURNS integer
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_make_partitions';
-COMMENT ON FUNCTION chat.make_partitions(integer, timestamptz) IS
-	'make the monthly partitions from a moment to some months ahead; returns how many were new';
-
-CREATE FUNCTION chat._guard_partitions() RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_guard_partitions';
-COMMENT ON FUNCTION chat._guard_partitions() IS
-	'give all partitions of messages the triggers that are not inherited';
-CREATE FUNCTION chat._messages_insert() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_insert';
-COMMENT ON FUNCTION chat._messages_insert() IS
-	'trigger: id, seq and modseq of a new message';
-CREATE FUNCTION chat._messages_update() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_update';
-COMMENT ON FUNCTION chat._messages_update() IS
-	'trigger: what may change in a message, and the version that is kept';
-CREATE FUNCTION chat._messages_delete() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_delete';
-COMMENT ON FUNCTION chat._messages_delete() IS
-	'trigger: a deleted message stays as a tombstone';
-CREATE FUNCTION chat._messages_settle() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_settle';
-COMMENT ON FUNCTION chat._messages_settle() IS
-	'trigger: store the numbers that a statement''s messages have taken';
-
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION
-	chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, uuid),
-	chat.edit_message(uuid, uuid, text, integer, jsonb, jsonb, uuid),
-	chat.message_versions(uuid, uuid, uuid),
-	chat.delete_message(uuid, uuid, uuid),
-	chat.undelete_message(uuid, uuid, uuid),
-	chat.hide_message(uuid, uuid, uuid),
-	chat.unhide_message(uuid, uuid, uuid),
-	chat.history(uuid, uuid, uuid, uuid, integer, boolean, uuid),
-	chat.changes(uuid, bigint, integer, uuid),
-	chat.mark_read(uuid, uuid, uuid),
-	chat.mark_unread(uuid, uuid, uuid),
-	chat.mark_all_read(uuid),
-	chat.seen_by(uuid, uuid, uuid, integer, uuid),
-	chat.conversations(uuid, integer, uuid),
-	chat.conversation(uuid, uuid)
-TO chat_client;
-GRANT EXECUTE ON FUNCTION chat.make_partitions(integer, timestamptz) TO chat_admin, chat_owner;
-GRANT EXECUTE ON FUNCTION chat._guard_partitions(), chat._messages_insert(),
-	chat._messages_update(), chat._messages_delete(), chat._messages_settle() TO chat_owner;
-
---@ 1.1
-ALTER TYPE chat.conversation_summary ADD ATTRIBUTE floor_seq bigint;
 
 CREATE TYPE chat.partition AS (
 	name		text,
@@ -243,10 +100,138 @@ CREATE TYPE chat.partition AS (
 COMMENT ON TYPE chat.partition IS
 	'a month of messages or of their versions, or what is outside of all months';
 
+CREATE FUNCTION chat.send_message(conversation uuid, content text, type text DEFAULT 'text',
+		reply_to uuid DEFAULT NULL, client_key text DEFAULT NULL, attachments jsonb DEFAULT NULL,
+		formatted jsonb DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.sent_message
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_send_message';
+COMMENT ON FUNCTION chat.send_message IS
+	'send a message';
+
+CREATE FUNCTION chat.edit_message(conversation uuid, message uuid, content text, version integer,
+		formatted jsonb DEFAULT NULL, attachments jsonb DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS chat.edited_message
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_message';
+COMMENT ON FUNCTION chat.edit_message IS
+	'change a message, if it is still of the given version';
+
+CREATE FUNCTION chat.message_versions(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.message_version
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_message_versions';
+COMMENT ON FUNCTION chat.message_versions IS
+	'all versions of a message, the present one last';
+
+CREATE FUNCTION chat.delete_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS bigint
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_message';
+COMMENT ON FUNCTION chat.delete_message IS
+	'withhold a message from all readers; returns its modseq';
+
+CREATE FUNCTION chat.undelete_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS bigint
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_message';
+COMMENT ON FUNCTION chat.undelete_message IS
+	'bring back a deleted message; returns its modseq';
+
+CREATE FUNCTION chat.hide_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_hide_message';
+COMMENT ON FUNCTION chat.hide_message IS
+	'hide a message from oneself only; false if it is hidden already';
+
+CREATE FUNCTION chat.unhide_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unhide_message';
+COMMENT ON FUNCTION chat.unhide_message IS
+	'show a hidden message again; false if it is not hidden';
+
+CREATE FUNCTION chat.history(conversation uuid, before uuid DEFAULT NULL, after uuid DEFAULT NULL,
+		around uuid DEFAULT NULL, max integer DEFAULT 50, unread boolean DEFAULT false,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_history';
+COMMENT ON FUNCTION chat.history IS
+	'a page of messages, in their order';
+
+CREATE FUNCTION chat.changes(conversation uuid, since bigint, max integer DEFAULT 100,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_changes';
+COMMENT ON FUNCTION chat.changes IS
+	'messages that are new or have changed since a modseq, each once, in the order of modseq';
+
+CREATE FUNCTION chat.mark_read(conversation uuid, message uuid DEFAULT NULL,
+		as_user uuid DEFAULT NULL) RETURNS bigint
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_read';
+COMMENT ON FUNCTION chat.mark_read IS
+	'mark everything up to a message, or all, as read; returns how many are left unread';
+
+CREATE FUNCTION chat.mark_unread(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS bigint
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_unread';
+COMMENT ON FUNCTION chat.mark_unread IS
+	'mark a message and all after it as unread; returns how many are unread';
+
+CREATE FUNCTION chat.mark_all_read(as_user uuid DEFAULT NULL) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_all_read';
+COMMENT ON FUNCTION chat.mark_all_read IS
+	'mark everything in all conversations as read; returns how many conversations that changed';
+
+CREATE FUNCTION chat.seen_by(conversation uuid, message uuid, after uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL) RETURNS SETOF chat.reader
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_seen_by';
+COMMENT ON FUNCTION chat.seen_by IS
+	'a page of the members who have read a message, by user id';
+
+CREATE FUNCTION chat.conversations(before uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_summary
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversations';
+COMMENT ON FUNCTION chat.conversations IS
+	'a page of one''s conversations, the latest activity first';
+
+CREATE FUNCTION chat.conversation(conversation uuid, as_user uuid DEFAULT NULL)
+	RETURNS chat.conversation_summary
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_conversation';
+COMMENT ON FUNCTION chat.conversation IS
+	'one of one''s conversations';
+
+CREATE FUNCTION chat.make_partitions(ahead integer DEFAULT NULL, since timestamptz DEFAULT NULL)
+	RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_make_partitions';
+COMMENT ON FUNCTION chat.make_partitions IS
+	'make the monthly partitions from a moment to some months ahead; returns how many were new';
+
 CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_partitions';
-COMMENT ON FUNCTION chat.partitions() IS
+COMMENT ON FUNCTION chat.partitions IS
 	'the partitions of messages and their versions, present, default and archived';
 
-REVOKE ALL ON FUNCTION chat.partitions() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.partitions() TO chat_admin;
+CREATE FUNCTION chat._guard_partitions() RETURNS void
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_guard_partitions';
+COMMENT ON FUNCTION chat._guard_partitions IS
+	'give all partitions of messages the triggers that are not inherited';
+CREATE FUNCTION chat._messages_insert() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_insert';
+COMMENT ON FUNCTION chat._messages_insert IS
+	'trigger: id, seq and modseq of a new message';
+CREATE FUNCTION chat._messages_update() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_update';
+COMMENT ON FUNCTION chat._messages_update IS
+	'trigger: what may change in a message, and the version that is kept';
+CREATE FUNCTION chat._messages_delete() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_delete';
+COMMENT ON FUNCTION chat._messages_delete IS
+	'trigger: a deleted message stays as a tombstone';
+CREATE FUNCTION chat._messages_settle() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_settle';
+COMMENT ON FUNCTION chat._messages_settle IS
+	'trigger: store the numbers that a statement''s messages have taken';
+
+GRANT EXECUTE ON FUNCTION
+	chat.send_message, chat.edit_message, chat.message_versions, chat.delete_message,
+	chat.undelete_message, chat.hide_message, chat.unhide_message, chat.history, chat.changes,
+	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.seen_by, chat.conversations,
+	chat.conversation
+TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.make_partitions, chat.partitions TO chat_admin;
+GRANT EXECUTE ON FUNCTION
+	chat.make_partitions, chat._guard_partitions, chat._messages_insert, chat._messages_update,
+	chat._messages_delete, chat._messages_settle
+TO chat_owner;

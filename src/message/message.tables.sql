@@ -52,16 +52,19 @@ CREATE TABLE chat.message_versions (
 CREATE TABLE chat.message_versions_default PARTITION OF chat.message_versions DEFAULT;
 
 -- Deleted messages: what they said, kept from readers, for as long as they
--- may be undeleted. Its key counts the deleted ones above a watermark.
+-- may be undeleted; then emptied. Its key counts the deleted ones above a watermark.
 CREATE TABLE chat.message_tombstones (
 	conversation_id uuid NOT NULL,
 	seq			bigint NOT NULL,
 	message_id	uuid NOT NULL,
+	emptied		boolean NOT NULL DEFAULT false,
 	content		text NOT NULL,
 	formatted	jsonb,
 	attachments	jsonb,
 	PRIMARY KEY (conversation_id, seq)
 );
+CREATE INDEX message_tombstones_kept_idx ON chat.message_tombstones (conversation_id, seq)
+	WHERE NOT emptied;
 
 -- The keys under which clients may repeat a send.
 CREATE TABLE chat.message_keys (
@@ -81,7 +84,6 @@ CREATE TABLE chat.message_hides (
 	PRIMARY KEY (conversation_id, user_id, message_id)
 );
 
---@ version 5
 -- The archive: messages and versions that are out of the way of the present ones,
 -- by months as well. In each conversation everything at or below some id is here
 -- or removed, and everything above is in chat.messages, so nothing that is read
@@ -118,11 +120,6 @@ CREATE TABLE chat.message_versions_archive (
 	attachments	jsonb,
 	PRIMARY KEY (conversation_id, message_id, version)
 ) PARTITION BY RANGE (message_id);
-
--- Tombstones that have lost what the message said, and (by the index) the others
-ALTER TABLE chat.message_tombstones ADD COLUMN emptied boolean NOT NULL DEFAULT false;
-CREATE INDEX message_tombstones_kept_idx ON chat.message_tombstones (conversation_id, seq)
-	WHERE NOT emptied;
 
 --@ always
 ALTER TABLE chat.messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();

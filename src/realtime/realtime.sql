@@ -59,80 +59,80 @@ COMMENT ON TYPE chat.listener IS
 CREATE FUNCTION chat.subscribe(conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.subscription
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 50 AS 'MODULE_PATHNAME', 'chat_subscribe';
-COMMENT ON FUNCTION chat.subscribe(uuid, uuid) IS
+COMMENT ON FUNCTION chat.subscribe IS
 	'listen to a conversation, or to one''s inbox and all one''s conversations';
 
 CREATE FUNCTION chat.unsubscribe(conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe';
-COMMENT ON FUNCTION chat.unsubscribe(uuid, uuid) IS
+COMMENT ON FUNCTION chat.unsubscribe IS
 	'stop listening to a conversation, or to everything';
 
 CREATE FUNCTION chat.subscribe_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.subscription
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 2 AS 'MODULE_PATHNAME', 'chat_subscribe_space';
-COMMENT ON FUNCTION chat.subscribe_space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.subscribe_space IS
 	'listen to what happens in a topic';
 
 CREATE FUNCTION chat.subscribe_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.subscription
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 2 AS 'MODULE_PATHNAME', 'chat_subscribe_post';
-COMMENT ON FUNCTION chat.subscribe_post(uuid, uuid) IS
+COMMENT ON FUNCTION chat.subscribe_post IS
 	'listen to what happens to a post, its comments and votes';
 
 CREATE FUNCTION chat.unsubscribe_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe_space';
-COMMENT ON FUNCTION chat.unsubscribe_space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.unsubscribe_space IS
 	'stop listening to a topic';
 
 CREATE FUNCTION chat.unsubscribe_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe_post';
-COMMENT ON FUNCTION chat.unsubscribe_post(uuid, uuid) IS
+COMMENT ON FUNCTION chat.unsubscribe_post IS
 	'stop listening to a post';
 
 CREATE FUNCTION chat.subscribe_firehose() RETURNS SETOF chat.subscription
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 2 AS 'MODULE_PATHNAME', 'chat_subscribe_firehose';
-COMMENT ON FUNCTION chat.subscribe_firehose() IS
+COMMENT ON FUNCTION chat.subscribe_firehose IS
 	'listen to all conversations';
 
 CREATE FUNCTION chat.sync(cursors jsonb DEFAULT NULL, since timestamptz DEFAULT NULL,
 		max integer DEFAULT 100, known_only boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.change
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_sync';
-COMMENT ON FUNCTION chat.sync(jsonb, timestamptz, integer, boolean, uuid) IS
+COMMENT ON FUNCTION chat.sync IS
 	'what has changed in all one''s conversations since the cursors, each thing once';
 
 CREATE FUNCTION chat.sync_firehose(cursors jsonb DEFAULT NULL, since timestamptz DEFAULT NULL,
 		max integer DEFAULT 100, known_only boolean DEFAULT false) RETURNS SETOF chat.change
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_sync_firehose';
-COMMENT ON FUNCTION chat.sync_firehose(jsonb, timestamptz, integer, boolean) IS
+COMMENT ON FUNCTION chat.sync_firehose IS
 	'what has changed in all conversations since the cursors, each thing once';
 
 CREATE FUNCTION chat.worker_pid() RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_worker_pid';
-COMMENT ON FUNCTION chat.worker_pid() IS
+COMMENT ON FUNCTION chat.worker_pid IS
 	'process that rings the doorbells of this database, null if none runs';
 
 CREATE FUNCTION chat.worker_status() RETURNS SETOF chat.worker_status
 	LANGUAGE C VOLATILE PARALLEL SAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_worker_status';
-COMMENT ON FUNCTION chat.worker_status() IS
+COMMENT ON FUNCTION chat.worker_status IS
 	'the background workers of all databases, and their counters';
 
 CREATE FUNCTION chat.stop_worker(database name DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_stop_worker';
-COMMENT ON FUNCTION chat.stop_worker(name) IS
+COMMENT ON FUNCTION chat.stop_worker IS
 	'end the background worker of a database, by default this one, and wait until it is gone';
 
 CREATE FUNCTION chat.listeners() RETURNS SETOF chat.listener
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 50 AS 'MODULE_PATHNAME', 'chat_listeners';
-COMMENT ON FUNCTION chat.listeners() IS
+COMMENT ON FUNCTION chat.listeners IS
 	'the sessions of this database that have subscribed, and whether they read';
 
 CREATE FUNCTION chat._random_bytes(count integer) RETURNS bytea
 	LANGUAGE C VOLATILE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_random_bytes';
-COMMENT ON FUNCTION chat._random_bytes(integer) IS
+COMMENT ON FUNCTION chat._random_bytes IS
 	'bytes that nobody can guess';
 
 CREATE TYPE chat.connection AS (
@@ -157,60 +157,55 @@ COMMENT ON TYPE chat.user_presence IS
 
 CREATE FUNCTION chat.connect(device text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_connect';
-COMMENT ON FUNCTION chat.connect(text, uuid) IS
+COMMENT ON FUNCTION chat.connect IS
 	'tell that a client of the user is there; returns the id of its connection';
 
 CREATE FUNCTION chat.heartbeat(connection uuid, active boolean DEFAULT true,
 		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_heartbeat';
-COMMENT ON FUNCTION chat.heartbeat(uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.heartbeat IS
 	'tell that it is still there; false: it is no longer known and must connect again';
 
 CREATE FUNCTION chat.disconnect(connection uuid, as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_disconnect';
-COMMENT ON FUNCTION chat.disconnect(uuid, uuid) IS
+COMMENT ON FUNCTION chat.disconnect IS
 	'tell that it is gone; false: it was not known';
 
 CREATE FUNCTION chat.connections(as_user uuid DEFAULT NULL) RETURNS SETOF chat.connection
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 2 AS 'MODULE_PATHNAME', 'chat_connections';
-COMMENT ON FUNCTION chat.connections(uuid) IS
+COMMENT ON FUNCTION chat.connections IS
 	'the user''s own connections';
 
 CREATE FUNCTION chat.set_presence(status text, status_text text DEFAULT NULL,
 		until timestamptz DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_presence';
-COMMENT ON FUNCTION chat.set_presence(text, text, timestamptz, uuid) IS
+COMMENT ON FUNCTION chat.set_presence IS
 	'choose what others see: online (what comes by itself), away, busy, invisible, offline; and a text';
 
 CREATE FUNCTION chat.presence(users uuid[], as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.user_presence
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_presence';
-COMMENT ON FUNCTION chat.presence(uuid[], uuid) IS
+COMMENT ON FUNCTION chat.presence IS
 	'which of these users are there, and when the others were last seen';
 
 CREATE FUNCTION chat.typing(conversation uuid, typing boolean DEFAULT true,
 		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_typing';
-COMMENT ON FUNCTION chat.typing(uuid, boolean, uuid) IS
+COMMENT ON FUNCTION chat.typing IS
 	'tell that the user is typing, or has stopped; returns whether others have been told';
 
 CREATE FUNCTION chat.typing_users(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF uuid
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 2 AS 'MODULE_PATHNAME', 'chat_typing_users';
-COMMENT ON FUNCTION chat.typing_users(uuid, uuid) IS
+COMMENT ON FUNCTION chat.typing_users IS
 	'the others who are typing in a conversation';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION chat.subscribe(uuid, uuid), chat.unsubscribe(uuid, uuid),
-	chat.subscribe_space(uuid, uuid), chat.subscribe_post(uuid, uuid),
-	chat.unsubscribe_space(uuid, uuid), chat.unsubscribe_post(uuid, uuid),
-	chat.sync(jsonb, timestamptz, integer, boolean, uuid), chat.worker_pid(),
-	chat.connect(text, uuid), chat.heartbeat(uuid, boolean, uuid),
-	chat.disconnect(uuid, uuid), chat.connections(uuid),
-	chat.set_presence(text, text, timestamptz, uuid), chat.presence(uuid[], uuid),
-	chat.typing(uuid, boolean, uuid), chat.typing_users(uuid, uuid) TO chat_client;
-GRANT EXECUTE ON FUNCTION chat.subscribe_firehose(),
-	chat.sync_firehose(jsonb, timestamptz, integer, boolean) TO chat_app;
-GRANT EXECUTE ON FUNCTION chat.worker_status(), chat.stop_worker(name), chat.listeners()
-	TO chat_admin;
-GRANT EXECUTE ON FUNCTION chat._random_bytes(integer) TO chat_owner;
+GRANT EXECUTE ON FUNCTION
+	chat.subscribe, chat.unsubscribe, chat.subscribe_space, chat.subscribe_post,
+	chat.unsubscribe_space, chat.unsubscribe_post, chat.sync, chat.worker_pid, chat.connect,
+	chat.heartbeat, chat.disconnect, chat.connections, chat.set_presence, chat.presence,
+	chat.typing, chat.typing_users
+TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.subscribe_firehose, chat.sync_firehose TO chat_app;
+GRANT EXECUTE ON FUNCTION chat.worker_status, chat.stop_worker, chat.listeners TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat._random_bytes TO chat_owner;

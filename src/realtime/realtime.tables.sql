@@ -1,8 +1,7 @@
---@ version 2
+--@ version 1
 -- The key under which the names of notification channels are made
 INSERT INTO chat.secrets (name, value) VALUES ('channels', chat._random_bytes(32));
 
---@ version 3
 -- What a user has chosen to show, and when they were last seen. A row only for
 -- those of whom there is something to keep; the page has room to spare, so
 -- that updates stay HOT.

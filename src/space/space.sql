@@ -54,83 +54,83 @@ CREATE FUNCTION chat.create_topic(title text, description text DEFAULT NULL,
 		icon_url text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_topic';
-COMMENT ON FUNCTION chat.create_topic(text, text, text[], jsonb, boolean, text, uuid) IS
+COMMENT ON FUNCTION chat.create_topic IS
 	'make a topic with the actor as its owner';
 
 CREATE FUNCTION chat.update_space(space uuid, changes jsonb, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space';
-COMMENT ON FUNCTION chat.update_space(uuid, jsonb, uuid) IS
+COMMENT ON FUNCTION chat.update_space IS
 	'change what the keys of the object name; null clears';
 
 CREATE FUNCTION chat.delete_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_space';
-COMMENT ON FUNCTION chat.delete_space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.delete_space IS
 	'take a topic and all that is in it out of sight; false if it is so already';
 
 CREATE FUNCTION chat.restore_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_restore_space';
-COMMENT ON FUNCTION chat.restore_space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.restore_space IS
 	'bring a deleted topic back; false if it is there';
 
 CREATE FUNCTION chat.join_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join_space';
-COMMENT ON FUNCTION chat.join_space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.join_space IS
 	'join a public topic; false if the actor is in it already';
 
 CREATE FUNCTION chat.leave_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_space';
-COMMENT ON FUNCTION chat.leave_space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.leave_space IS
 	'leave a topic';
 
 CREATE FUNCTION chat.add_space_member(space uuid, user_id uuid, role text DEFAULT 'member',
 		as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_space_member';
-COMMENT ON FUNCTION chat.add_space_member(uuid, uuid, text, uuid) IS
+COMMENT ON FUNCTION chat.add_space_member IS
 	'bring a user into a topic; false if they are in it already';
 
 CREATE FUNCTION chat.remove_space_member(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_space_member';
-COMMENT ON FUNCTION chat.remove_space_member(uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.remove_space_member IS
 	'put a user out of a topic; false if they are not in it';
 
 CREATE FUNCTION chat.set_space_role(space uuid, user_id uuid, role text,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_space_role';
-COMMENT ON FUNCTION chat.set_space_role(uuid, uuid, text, uuid) IS
+COMMENT ON FUNCTION chat.set_space_role IS
 	'change what a member of a topic may do';
 
 CREATE FUNCTION chat.update_space_member(space uuid, user_id uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space_member';
-COMMENT ON FUNCTION chat.update_space_member(uuid, uuid, jsonb, uuid) IS
+COMMENT ON FUNCTION chat.update_space_member IS
 	'change nickname, title or department of a member of a topic';
 
 CREATE FUNCTION chat.ban_from_space(space uuid, user_id uuid, until timestamptz DEFAULT NULL,
 		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_from_space';
-COMMENT ON FUNCTION chat.ban_from_space(uuid, uuid, timestamptz, text, uuid) IS
+COMMENT ON FUNCTION chat.ban_from_space IS
 	'keep a user out of a topic, until a moment or for ever';
 
 CREATE FUNCTION chat.unban_from_space(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_from_space';
-COMMENT ON FUNCTION chat.unban_from_space(uuid, uuid, uuid) IS
+COMMENT ON FUNCTION chat.unban_from_space IS
 	'lift a ban; false if there is none';
 
 CREATE FUNCTION chat.space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.space
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_space';
-COMMENT ON FUNCTION chat.space(uuid, uuid) IS
+COMMENT ON FUNCTION chat.space IS
 	'a topic';
 
 CREATE FUNCTION chat.topics(sort text DEFAULT 'active', tag text DEFAULT NULL,
@@ -138,68 +138,55 @@ CREATE FUNCTION chat.topics(sort text DEFAULT 'active', tag text DEFAULT NULL,
 		as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.space
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_topics';
-COMMENT ON FUNCTION chat.topics(text, text, boolean, text, integer, uuid) IS
+COMMENT ON FUNCTION chat.topics IS
 	'a page of the topics that the actor may see';
 
 CREATE FUNCTION chat.space_members(space uuid, after uuid DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.space_member
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_space_members';
-COMMENT ON FUNCTION chat.space_members(uuid, uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.space_members IS
 	'a page of the members of a topic, by user id';
 
 CREATE FUNCTION chat.space_bans(space uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.space_ban
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_space_bans';
-COMMENT ON FUNCTION chat.space_bans(uuid, uuid, integer, uuid) IS
+COMMENT ON FUNCTION chat.space_bans IS
 	'a page of the bans in force in a topic, by user id';
 
 CREATE FUNCTION chat._spaces_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_spaces_guard';
-COMMENT ON FUNCTION chat._spaces_guard() IS
+COMMENT ON FUNCTION chat._spaces_guard IS
 	'trigger: what of a topic may change, and to what';
 CREATE FUNCTION chat._spaces_inserted() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_spaces_inserted';
-COMMENT ON FUNCTION chat._spaces_inserted() IS
+COMMENT ON FUNCTION chat._spaces_inserted IS
 	'trigger: new topics are counted';
 CREATE FUNCTION chat._space_members_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_guard';
-COMMENT ON FUNCTION chat._space_members_guard() IS
+COMMENT ON FUNCTION chat._space_members_guard IS
 	'trigger: what a member of a topic may be';
 CREATE FUNCTION chat._space_members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_changed';
-COMMENT ON FUNCTION chat._space_members_changed() IS
+COMMENT ON FUNCTION chat._space_members_changed IS
 	'trigger: counts, history and events of joins and leaves';
 CREATE FUNCTION chat._space_bans_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_bans_guard';
-COMMENT ON FUNCTION chat._space_bans_guard() IS
+COMMENT ON FUNCTION chat._space_bans_guard IS
 	'trigger: a ban is of somebody in some topic';
 CREATE FUNCTION chat._space_bans_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_bans_changed';
-COMMENT ON FUNCTION chat._space_bans_changed() IS
+COMMENT ON FUNCTION chat._space_bans_changed IS
 	'trigger: a ban ends the membership';
 
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chat FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION
-	chat.create_topic(text, text, text[], jsonb, boolean, text, uuid),
-	chat.update_space(uuid, jsonb, uuid),
-	chat.delete_space(uuid, uuid),
-	chat.restore_space(uuid, uuid),
-	chat.join_space(uuid, uuid),
-	chat.leave_space(uuid, uuid),
-	chat.add_space_member(uuid, uuid, text, uuid),
-	chat.remove_space_member(uuid, uuid, uuid),
-	chat.set_space_role(uuid, uuid, text, uuid),
-	chat.update_space_member(uuid, uuid, jsonb, uuid),
-	chat.ban_from_space(uuid, uuid, timestamptz, text, uuid),
-	chat.unban_from_space(uuid, uuid, uuid),
-	chat.space(uuid, uuid),
-	chat.topics(text, text, boolean, text, integer, uuid),
-	chat.space_members(uuid, uuid, integer, uuid),
-	chat.space_bans(uuid, uuid, integer, uuid)
+	chat.create_topic, chat.update_space, chat.delete_space, chat.restore_space, chat.join_space,
+	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_role,
+	chat.update_space_member, chat.ban_from_space, chat.unban_from_space, chat.space, chat.topics,
+	chat.space_members, chat.space_bans
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
-	chat._spaces_guard(), chat._spaces_inserted(), chat._space_members_guard(), chat._space_members_changed(),
-	chat._space_bans_guard(), chat._space_bans_changed()
+	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard,
+	chat._space_members_changed, chat._space_bans_guard, chat._space_bans_changed
 TO chat_owner;

@@ -1,4 +1,4 @@
---@ version 4
+--@ version 1
 -- Spaces: topics, in which posts are made. What is counted about them is in a
 -- row of its own. "private" never changes.
 CREATE TABLE chat.spaces (
@@ -73,6 +73,8 @@ CREATE TABLE chat.space_bans (
 	PRIMARY KEY (space_id, user_id),
 	CONSTRAINT space_bans_reason_check CHECK (pg_catalog.length(reason) <= 1000)
 );
+-- for the job that removes those that have ended
+CREATE INDEX space_bans_until_idx ON chat.space_bans (until) WHERE until IS NOT NULL;
 
 -- What is counted. The lock of such a row is never waited for: who does not get
 -- it leaves a delta, which the next one adds.
@@ -95,10 +97,6 @@ CREATE TABLE chat.space_deltas (
 	last_activity timestamptz,
 	PRIMARY KEY (space_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
-
---@ version 5
--- For the job that removes those that have ended
-CREATE INDEX space_bans_until_idx ON chat.space_bans (until) WHERE until IS NOT NULL;
 
 --@ always
 ALTER TABLE chat.spaces ALTER COLUMN id SET DEFAULT chat.uuid_v7();

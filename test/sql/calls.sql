@@ -39,10 +39,8 @@ LANGUAGE sql STABLE AS $$
 	FROM pg_catalog.pg_proc p WHERE p.oid = f
 $$;
 
--- The name of a function, and where it has several forms, its arguments
+-- The name of a function
 CREATE OR REPLACE FUNCTION public.called(f regprocedure) RETURNS text
 LANGUAGE sql STABLE AS $$
-	SELECT CASE WHEN (SELECT count(*) FROM pg_catalog.pg_proc q WHERE q.proname = p.proname AND q.pronamespace = p.pronamespace) > 1
-				THEN f::text ELSE p.proname END
-	FROM pg_catalog.pg_proc p WHERE p.oid = f
+	SELECT p.proname FROM pg_catalog.pg_proc p WHERE p.oid = f
 $$;

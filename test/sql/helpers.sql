@@ -163,7 +163,7 @@ BEGIN
 		FOR bound IN
 			SELECT m.id FROM public.all_messages m WHERE m.conversation_id = conversation
 			UNION ALL
-			SELECT chat.uuid_v7(chat.uuid_timestamp(m.id) + interval '1 microsecond' * n)
+			SELECT chat.uuid_v7_at(chat.uuid_timestamp(m.id) + interval '1 microsecond' * n)
 			FROM public.all_messages m, generate_series(-1, 1) n WHERE m.conversation_id = conversation AND m.seq % 5 = 0
 			UNION ALL
 			SELECT b::uuid FROM unnest(ARRAY['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']) b

@@ -85,7 +85,7 @@ $$;
 -- Where a month begins, "2024_01", or what comes after it
 CREATE OR REPLACE FUNCTION public.first_id(month text, later interval DEFAULT '0') RETURNS uuid
 LANGUAGE sql AS $$
-	SELECT (left(chat.uuid_v7((replace(month, '_', '-') || '-01 00:00+00')::timestamptz + later)::text, 13) || '-0000-0000-000000000000')::uuid
+	SELECT (left(chat.uuid_v7_at((replace(month, '_', '-') || '-01 00:00+00')::timestamptz + later)::text, 13) || '-0000-0000-000000000000')::uuid
 $$;
 
 -- With an attic: a channel of anna's and ben's with messages of January and
@@ -120,7 +120,7 @@ BEGIN
 	PERFORM chat._guard_partitions();
 	attic := chat.create_channel('attic', members => ARRAY[id('ben')], as_user => id('anna'));
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-	SELECT attic, chat.uuid_v7('2024-01-20 00:00+00'::timestamptz + n * interval '4 days'), id('anna'), 'old ' || n
+	SELECT attic, chat.uuid_v7_at('2024-01-20 00:00+00'::timestamptz + n * interval '4 days'), id('anna'), 'old ' || n
 	FROM generate_series(0, 5) n;
 END
 $$;

@@ -1,6 +1,6 @@
 
 # How the extension's scripts come from the rooms': what stands where, by version
-# and room, and what is refused.
+# and room, what each ends with, and what is refused.
 
 use strict;
 use warnings;
@@ -45,14 +45,15 @@ my @rooms = (
 	"c1;\n\n--@ 1.9\n\nc2;\n--@ 1.10\nc3;\n");
 my $install = qq{\\echo Use "CREATE EXTENSION chat" to load this file. \\quit\n\n};
 my $update = qq{\\echo Use "ALTER EXTENSION chat UPDATE" to load this file. \\quit\n\n};
+my $revoke = "\nREVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;\n";
 
-is(assembled('', '1.0', @rooms), $install . "a1;\n\n-- of it\na2;\nc1;\n", 'the first version');
-is(assembled('', '1.9', @rooms), $install . "a1;\n\n-- of it\na2;\nc1;\na3;\n\nc2;\n", 'the second: what is new after all of the first');
-is(assembled('', '1.10', @rooms), $install . "a1;\n\n-- of it\na2;\nc1;\na3;\n\nc2;\nb2;\nc3;\n", 'the third: 1.10 is above 1.9');
-is(assembled('1.0', '1.9', @rooms), $update . "a3;\n\nc2;\n", 'an update');
-is(assembled('1.9', '1.10', @rooms), $update . "b2;\nc3;\n", 'the next update');
-is(assembled('1.0', '1.10', @rooms), $update . "a3;\n\nc2;\nb2;\nc3;\n", 'both at once');
-is(assembled('1.10', '1.10', @rooms), $update, 'an update to what is there');
+is(assembled('', '1.0', @rooms), $install . "a1;\n\n-- of it\na2;\nc1;\n" . $revoke, 'the first version');
+is(assembled('', '1.9', @rooms), $install . "a1;\n\n-- of it\na2;\nc1;\na3;\n\nc2;\n" . $revoke, 'the second: what is new after all of the first');
+is(assembled('', '1.10', @rooms), $install . "a1;\n\n-- of it\na2;\nc1;\na3;\n\nc2;\nb2;\nc3;\n" . $revoke, 'the third: 1.10 is above 1.9');
+is(assembled('1.0', '1.9', @rooms), $update . "a3;\n\nc2;\n" . $revoke, 'an update');
+is(assembled('1.9', '1.10', @rooms), $update . "b2;\nc3;\n" . $revoke, 'the next update');
+is(assembled('1.0', '1.10', @rooms), $update . "a3;\n\nc2;\nb2;\nc3;\n" . $revoke, 'both at once');
+is(assembled('1.10', '1.10', @rooms), $update . $revoke, 'an update to what is there');
 is(assembled('', '1.10', "--@ 1.9\na;\n--@ 1.9\nb;\n"), "room0:3: not above 1.9, which stands before it\n", 'a version twice');
 is(assembled('', '1.10', "--@ 1.10\na;\n", "--@ 1.10\n--@ 1.9\n"), "room1:2: not above 1.10, which stands before it\n", 'a version that goes back');
 is(assembled('', '1.10', "--@ 1.0\na;\n"), "room0:1: not above 1.0, which stands before it\n", 'the first version named');

@@ -1,8 +1,10 @@
 
-# From the frozen 1.0, with everything in use, to what the tree holds: by ALTER
-# EXTENSION UPDATE and migrate(), or by restoring the dump.  What comes out is, in
-# every property of every object, what a new database has; no row is lost; and
-# whatever stops it leaves all as it was.
+# From this version to the next one, which is made up here: in a copy of the tree
+# the rooms' SQL and tables get what a next version may bring, and the copy is
+# built.  ALTER EXTENSION UPDATE and migrate(), or restoring a dump, bring a
+# database in which everything is used to it.  What comes out is, in every
+# property of every object, what a new database has; no row is lost; and whatever
+# stops it leaves all as it was.
 
 use strict;
 use warnings;
@@ -11,26 +13,182 @@ use FindBin;
 use lib "$FindBin::RealBin/../perl";
 
 use ChatTest;
+use File::Basename;
+use IPC::Run;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
 my $root = project_root();
-my $node = chat_cluster('upgrade', conf => "restart_after_crash = on\nchat.rate_limits = off\n");
 my $dir = PostgreSQL::Test::Utils::tempdir();
-my $release = slurp_file("$root/chat.control") =~ s/.*^default_version = '(.*?)'.*/$1/msr;
 my $update = 'ALTER EXTENSION chat UPDATE';
+my $release = slurp_file("$root/chat.control") =~ s/.*^default_version = '(.*?)'.*/$1/msr;
+my $next = $release =~ s/(\d+)$/$1 + 1/er;
 
-# who owns everything in the frozen dump
-$node->safe_psql('postgres', 'CREATE ROLE postgres SUPERUSER LOGIN')
-  if $node->safe_psql('postgres', q{SELECT to_regrole('postgres')}) eq '';
+# of the tables
+my ($version) = sort { $b <=> $a } map { slurp_file($_) =~ /^--@ version (\d+)$/mg } glob("$root/src/*/*.tables.sql");
+my $next_version = $version + 1;
 
-sub run_as_owner
+###########################################################################
+# The next version
+
+my $tree = "$dir/tree";
+
+sub append_to_room
+{
+	my ($file, $text) = @_;
+
+	append_to_file("$tree/src/$file", $text);
+	return;
+}
+
+# every one must be there
+sub change
+{
+	my ($file, $from, $to) = @_;
+	my $text = slurp_file("$tree/$file");
+
+	$text =~ s/$from/$to/g or die "no $from in $file";
+	unlink "$tree/$file";
+	append_to_file("$tree/$file", $text);
+	return;
+}
+
+# The pg_config by which the extension is built.  That of the servers of these
+# tests may be a copy, without headers.
+sub pg_config
+{
+	my ($program, @what) = @_;
+	my $output = '';
+
+	IPC::Run::run([ $program, @what ], '>', \$output, '2>', File::Spec->devnull) or return '';
+	chomp $output;
+	return $output;
+}
+
+my ($pg_config) =
+  grep { -e pg_config($_, '--includedir-server') . '/postgres.h' && pg_config($_, '--version') eq pg_config('pg_config', '--version') }
+  grep { m{/} && -x } ($ENV{PG_CONFIG} // ''), map { "$_/pg_config" } split /:/, $ENV{PATH};
+die 'no pg_config of a PostgreSQL with its headers' if !defined $pg_config;
+
+mkdir $tree or die;
+IPC::Run::run([ 'bash', '-c', '. "$1/scripts/lib.sh"; tree "$1" | tar -C "$2" -xf -', 'bash', $root, $tree ]) or die 'the tree is not copied';
+
+# what is released stays as it is
+local $ENV{PG_CONFIG} = $pg_config;
+command_ok([ 'bash', "$tree/scripts/release" ], "$release is released");
+my $released = slurp_file("$tree/releases/chat--$release.sql");
+
+change('chat.control', qr/^default_version = .*$/m, "default_version = '$next'");
+change('src/core/chat.h', qr/^#define CHAT_VERSION\s.*$/m, qq{#define CHAT_VERSION "$next.0"});
+change('META.json', qr/"\Q$release\E\.0"/, qq{"$next.0"});
+
+# A new function, one with other arguments, one with another default, an attribute
+append_to_room('core/core.sql', <<"END");
+
+--@ $next
+CREATE FUNCTION chat.newer() RETURNS text
+	LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_version';
+COMMENT ON FUNCTION chat.newer IS
+	'new in this version';
+CREATE FUNCTION chat._newer_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_refuse_truncate';
+COMMENT ON FUNCTION chat._newer_guard IS
+	'trigger: new in this version';
+
+GRANT EXECUTE ON FUNCTION chat.newer TO chat_client;
+GRANT EXECUTE ON FUNCTION chat._newer_guard TO chat_owner;
+END
+append_to_room('forum/forum.sql', <<"END");
+
+--@ $next
+ALTER TYPE chat.karma ADD ATTRIBUTE newer bigint;
+CREATE OR REPLACE FUNCTION chat.fold_counters(max integer DEFAULT 500)
+	RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_fold_counters';
+END
+append_to_room('lifecycle/lifecycle.sql', <<"END");
+
+--@ $next
+DROP FUNCTION chat.holds();
+CREATE FUNCTION chat.holds(newer boolean DEFAULT false) RETURNS SETOF chat.legal_hold
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_holds';
+COMMENT ON FUNCTION chat.holds IS
+	'the holds in force';
+
+GRANT EXECUTE ON FUNCTION chat.holds TO chat_admin;
+END
+
+# A new table, new columns with and without a default and a constraint, an index,
+# and a trigger that calls another function
+append_to_room('core/core.tables.sql', <<"END");
+
+--@ version $next_version
+INSERT INTO chat.secrets (name, value) VALUES ('newer', chat._random_bytes(32));
+END
+append_to_room('account/account.tables.sql', <<"END");
+
+REVOKE ALL ON chat.user_notes FROM PUBLIC;
+GRANT SELECT ON chat.user_notes TO chat_admin;
+
+--@ version $next_version
+ALTER TABLE chat.users ADD COLUMN newer text,
+	ADD CONSTRAINT users_newer_check CHECK (pg_catalog.length(newer) <= 10);
+CREATE TABLE chat.user_notes (
+	user_id		uuid NOT NULL REFERENCES chat.users,
+	id			uuid NOT NULL,
+	note		text NOT NULL,
+	PRIMARY KEY (user_id, id)
+) WITH (fillfactor = 70);
+CREATE INDEX user_notes_id_idx ON chat.user_notes (id);
+END
+append_to_room('message/message.tables.sql', <<"END");
+
+--@ version $next_version
+ALTER TABLE chat.messages ADD COLUMN newer integer;
+ALTER TABLE chat.messages_archive ADD COLUMN newer integer;
+END
+append_to_room('conversation/conversation.tables.sql', <<"END");
+
+--@ version $next_version
+ALTER TABLE chat.conversations ADD COLUMN newer integer NOT NULL DEFAULT 7;
+END
+change('src/account/account.tables.sql', qr/CREATE OR REPLACE TRIGGER users_guard_truncate\s.*?;/s,
+	"CREATE OR REPLACE TRIGGER users_guard_truncate\n\tBEFORE TRUNCATE ON chat.users\n\tFOR EACH STATEMENT EXECUTE FUNCTION chat._newer_guard();\n"
+	  . "CREATE OR REPLACE TRIGGER user_notes_guard_truncate\n\tBEFORE TRUNCATE ON chat.user_notes\n\tFOR EACH STATEMENT EXECUTE FUNCTION chat._newer_guard();");
+
+my $built = "$dir/postgres";
+command_ok([ 'bash', '-c', '. "$1/scripts/lib.sh"; private_postgres "$2"', 'bash', $tree, $built ], "$next is built and installed");
+my $new_path = dirname($built . pg_config($pg_config, '--bindir'));
+is(slurp_file("$tree/chat--$next.sql") =~ s/\nREVOKE ALL ON ALL ROUTINES.*\z//sr,
+	($released =~ s/\nREVOKE ALL ON ALL ROUTINES.*\z//sr) . (slurp_file("$tree/chat--$release--$next.sql") =~ s/\A.*?\n\n//sr =~ s/\nREVOKE ALL ON ALL ROUTINES.*\z//sr),
+	'a new database runs the statements of the released script and of the update');
+command_ok([ 'bash', "$tree/scripts/check_sources" ], 'the rooms say the same of what is released');
+change('src/account/account.sql', qr/\bchat\.act_as\b/, 'chat.act_for');
+command_fails([ 'bash', "$tree/scripts/check_sources" ], 'and it is noticed where they do not');
+
+###########################################################################
+# Old and new
+
+my $node = chat_cluster('upgrade', conf => "restart_after_crash = on\nchat.rate_limits = off\n");
+my $old_path = $node->{_install_path};
+
+# The same cluster under another PostgreSQL
+sub use_postgres
+{
+	my ($path) = @_;
+
+	$node->stop;
+	$node->{_install_path} = $path;
+	$node->start;
+	return;
+}
+
+sub run_quietly
 {
 	my ($db, @statements) = @_;
 
-	return $node->safe_psql($db,
-		join(";\n", 'SET SESSION AUTHORIZATION postgres', 'SET client_min_messages = warning', @statements));
+	return $node->safe_psql($db, join(";\n", 'SET client_min_messages = warning', @statements));
 }
 
 sub copy_of
@@ -41,32 +199,58 @@ sub copy_of
 	return $db;
 }
 
-###########################################################################
-# Old and new
+# What the catalogs say, whatever months there are: all months of a table are as
+# one.  What differs between them shows.
+sub definitions_by_month
+{
+	my $found = definitions(@_);
+	my %merged;
 
-my $frozen = "$root/releases/chat-1.0.dump.sql";
-$node->safe_psql('postgres', 'CREATE DATABASE old TEMPLATE template0');
-silent_ok($node, [ 'psql', '-X', '-q', '-o', File::Spec->devnull, '-d', 'old', '-f', $frozen ],
-	'1.0 is restored, its functions are all in the library');
-is( $node->safe_psql('old', q{SELECT extversion FROM pg_extension WHERE extname = 'chat'}),
-	'1.0', 'as version 1.0 of the extension');
-is($node->safe_psql('old', 'SELECT chat.schema_version()'), '4', 'with tables of version 4');
-load_oracle($node, 'old');
-oracle_ok($node, 'old', '1.0');
-my $old = definitions($node, 'old');
+	foreach my $object (keys %$found)
+	{
+		my $month = $object =~ s/_\d{4}_\d\d(?=\D|$)/_month/gr;
 
-$node->safe_psql('postgres', 'CREATE DATABASE fresh TEMPLATE template0');
-run_as_owner('fresh', 'CREATE EXTENSION chat CASCADE', 'SELECT chat.migrate()');
-my $version = $node->safe_psql('fresh', 'SELECT chat.schema_version()');
+		foreach my $property (keys %{ $found->{$object} })
+		{
+			my $value = $found->{$object}{$property} =~ s/_\d{4}_\d\d(?=\D|$)/_month/gr;
 
-# The months that both have: those of the old database, and those of today
-my $months = q{SELECT chat.make_partitions(since => '2026-01-01')};
-run_as_owner('fresh', $months);
-load_oracle($node, 'fresh');
-my $fresh = definitions($node, 'fresh');
+			$value = 'a month' if $property eq 'bounds' && $month ne $object;
+			$merged{$month}{$property}{$value} = 1;
+		}
+	}
+	foreach my $object (values %merged)
+	{
+		$_ = join(' | ', sort keys %$_) foreach values %$object;
+	}
+	return \%merged;
+}
+
+sub fill
+{
+	my ($db) = @_;
+
+	silent_ok($node, [ 'psql', '-X', '-q', '-o', File::Spec->devnull, '-d', $db, '-f', "$root/test/sql/everything.sql" ], "$db: everything is used");
+	oracle_ok($node, $db, $db);
+	return;
+}
+
+chat_database($node, 'old');
+fill('old');
+my $old = definitions_by_month($node, 'old');
+my $dump = "$dir/old.dump";
+silent_ok($node, [ 'pg_dump', '-Fc', '-f', $dump, 'old' ], "pg_dump of $release");
+
+use_postgres($new_path);
+is($node->safe_psql('old', q{SELECT extversion FROM pg_extension WHERE extname = 'chat'}), $release, "$release in a server with $next");
+is($node->safe_psql('old', 'SELECT chat.schema_version()'), $version, "with tables of version $version");
+
+chat_database($node, 'fresh');
+fill('fresh');
+my $fresh = definitions_by_month($node, 'fresh');
 cmp_ok(scalar(keys %$fresh), '>', 1500, 'there is something to compare');
+is($node->safe_psql('fresh', 'SELECT chat.schema_version()'), $next_version, "a new database has tables of version $next_version");
 
-# Every row of a table, by the columns that it had in 1.0
+# Every row of a table, by the columns that it had before
 my @tables = map { [ split /\|/ ] } split /\n/,
   $node->safe_psql(
 	'old', q{
@@ -96,7 +280,7 @@ sub rows_of
 }
 
 my $rows = rows_of('old');
-cmp_ok(scalar(grep { !@$_ } values %$rows), '==', 0, 'there is a row in every table of 1.0')
+cmp_ok(scalar(grep { !@$_ } values %$rows), '==', 0, "there is a row in every table of $release")
   or diag(join(' ', grep { !@{ $rows->{$_} } } keys %$rows));
 
 sub rows_ok
@@ -147,27 +331,29 @@ sub verdicts_are
 	return is($stdout, join("\n", map { "$_ $state" } sort keys %calls), $what);
 }
 
-my $needs_upgrade = $version > 4 ? 'CH008' : '00000';
 copy_of('old', 'steps');
-verdicts_are('steps', $needs_upgrade, "1.0 and its tables under the library of $release");
+verdicts_are('steps', 'CH008', "$release and its tables under the library of $next");
 fails_with($node, 'steps', 'SELECT chat.migrate()', 'CH008', 'migrate() before the extension is updated',
 	qr/HINT:  Run ALTER EXTENSION chat UPDATE, then SELECT chat\.migrate\(\)\./);
-is( $node->safe_psql('steps', q{SELECT chat.version() LIKE '} . $release . q{.%', chat.schema_version(), (SELECT count(*) > 0 FROM chat.messages)}),
-	't|4|t', 'versions can be asked for, and tables read');
-same_definitions_ok(definitions($node, 'steps'), $old, 'none of that changes anything');
+is( $node->safe_psql('steps', q{SELECT chat.version(), chat.schema_version(), (SELECT count(*) > 0 FROM chat.messages)}),
+	"$next.0|$version|t", 'versions can be asked for, and tables read');
+same_definitions_ok(definitions_by_month($node, 'steps'), $old, 'none of that changes anything');
 
-run_as_owner('steps', $update);
+run_quietly('steps', $update);
 is( $node->safe_psql('steps', q{SELECT extversion FROM pg_extension WHERE extname = 'chat'}),
-	$release, "$update brings $release");
-verdicts_are('steps', $needs_upgrade, "$release with the tables of 1.0");
-is(run_as_owner('steps', 'SELECT chat.migrate()'), $version, "migrate() brings tables of version $version");
-is($node->safe_psql('steps', 'SELECT chat.schema_version()'), $version, 'and tells so');
-run_as_owner('steps', $update);
-is(run_as_owner('steps', 'SELECT chat.migrate()'), $version, 'both again change nothing');
+	$next, "$update brings $next");
+verdicts_are('steps', 'CH008', "$next with the tables of $release");
+fails_with($node, 'steps', q{SELECT chat.create_user('new')}, 'CH008', 'a function before migrate()',
+	qr/the tables of chat need an upgrade\nDETAIL:  They are of version $version, the library needs version $next_version\.\nHINT:  Run SELECT chat\.migrate\(\)\./);
+is(run_quietly('steps', 'SELECT chat.migrate()'), $next_version, "migrate() brings tables of version $next_version");
+is($node->safe_psql('steps', 'SELECT chat.schema_version()'), $next_version, 'and says so');
+fails_with($node, 'steps', "SELECT chat.migrate($version)", '0A000', 'there is no way back',
+	qr/cannot take the tables back from version $next_version to version $version/);
+run_quietly('steps', $update);
+is(run_quietly('steps', 'SELECT chat.migrate()'), $next_version, 'both again change nothing');
 rows_ok('steps', 'updated');
 oracle_ok($node, 'steps', 'updated');
-run_as_owner('steps', $months);
-same_definitions_ok(definitions($node, 'steps'), $fresh, 'updated: every object is what a new database has');
+same_definitions_ok(definitions_by_month($node, 'steps'), $fresh, 'updated: every object is what a new database has');
 verdicts_are('steps', '00000', 'updated: everything works');
 
 # ids, seq and modseq go on; what was pending is added up
@@ -182,39 +368,47 @@ is( $node->safe_psql(
 	SELECT chat.undelete_message(app.id('general'), app.id('sent 4'), as_user => app.id('anna')) > 0;
 	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
 	SELECT chat.vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),
-	"1|1|t\nt\nt\nt\n0\nt\nt\nt", 'updated: it goes on where 1.0 was');
+	"1|1|t\nt\nt\nt\n0\nt\nt\nt", "updated: it goes on where $release was");
 oracle_ok($node, 'steps', 'updated and used');
 
 # at once, as the manual has it
 copy_of('old', 'at_once');
-run_as_owner('at_once', 'BEGIN', $update, 'SELECT chat.migrate()', 'COMMIT', $months);
-same_definitions_ok(definitions($node, 'at_once'), $fresh, 'updated in one transaction');
+run_quietly('at_once', 'BEGIN', $update, 'SELECT chat.migrate()', 'COMMIT');
+same_definitions_ok(definitions_by_month($node, 'at_once'), $fresh, 'updated in one transaction');
 rows_ok('at_once', 'updated in one transaction');
 
-# The dump restored as pg_dump writes it, without a version of the extension
-my $dump = slurp_file($frozen);
-$dump =~ s/^(CREATE EXTENSION .* chat WITH SCHEMA chat) VERSION '1\.0';/$1;/m or die "no version in $frozen";
-append_to_file("$dir/dump.sql", $dump);
+# A dump restored, which does not name the version of the extension
 $node->safe_psql('postgres', 'CREATE DATABASE restored TEMPLATE template0');
-silent_ok($node, [ 'psql', '-X', '-q', '-o', File::Spec->devnull, '-d', 'restored', '-f', "$dir/dump.sql" ],
-	"a dump of 1.0 is restored where $release is installed");
-verdicts_are('restored', $needs_upgrade, "$release with the tables of a dump");
-run_as_owner('restored', 'SELECT chat.migrate()', $months);
-same_definitions_ok(definitions($node, 'restored'), $fresh, 'restored and migrated');
+silent_ok($node, [ 'pg_restore', '-d', 'restored', $dump ], "a dump of $release is restored where $next is installed");
+verdicts_are('restored', 'CH008', "$next with the tables of a dump");
+run_quietly('restored', 'SELECT chat.migrate()');
+same_definitions_ok(definitions_by_month($node, 'restored'), $fresh, 'restored and migrated');
 rows_ok('restored', 'restored and migrated');
-load_oracle($node, 'restored');
 oracle_ok($node, 'restored', 'restored and migrated');
 
-# A new database of 1.0, never used
-$node->safe_psql('postgres', 'CREATE DATABASE unused TEMPLATE template0');
-run_as_owner('unused', q{CREATE EXTENSION chat VERSION '1.0' CASCADE}, $update, 'SELECT chat.migrate()', $months);
-same_definitions_ok(definitions($node, 'unused'), $fresh, 'a database of 1.0 without tables, updated');
+# Step by step in a new database: no difference.  Months that nobody has used are
+# left out.
+$node->safe_psql('postgres', "CREATE DATABASE $_ TEMPLATE template0") foreach qw(unused new);
+run_quietly('unused', "CREATE EXTENSION chat VERSION '$release' CASCADE", $update);
+is(run_quietly('unused', "SELECT chat.migrate($version)"), $version, "migrate($version) makes the tables of version $version");
+run_quietly('unused', 'SELECT chat.migrate()');
+run_quietly('new', 'CREATE EXTENSION chat CASCADE', 'SELECT chat.migrate()');
+same_definitions_ok(definitions_by_month($node, 'unused'), definitions_by_month($node, 'new'), "a database of $release without tables, updated");
+
+# Nobody but those who are named may call what an update has brought.
+is( $node->safe_psql(
+		'steps', q{
+	SELECT p.oid::regprocedure FROM pg_proc AS p, aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) AS a
+	WHERE p.pronamespace = 'chat'::regnamespace AND a.grantee = 0;
+	SELECT has_function_privilege('chat_client', 'chat.newer()', 'EXECUTE'), has_function_privilege('chat_app', 'chat.holds(boolean)', 'EXECUTE'),
+		has_function_privilege('chat_admin', 'chat.holds(boolean)', 'EXECUTE')}),
+	't|f|t', 'updated: no function is for everybody');
 
 # What is updated can be dumped and restored
 $node->safe_psql('postgres', 'CREATE DATABASE again TEMPLATE template0');
 silent_ok($node, [ 'pg_dump', '-Fc', '-f', "$dir/updated", 'at_once' ], 'pg_dump of what was updated');
 silent_ok($node, [ 'pg_restore', '-d', 'again', "$dir/updated" ], 'pg_restore of it');
-same_definitions_ok(definitions($node, 'again'), $fresh, 'updated, dumped and restored');
+same_definitions_ok(definitions_by_month($node, 'again'), $fresh, 'updated, dumped and restored');
 rows_ok('again', 'updated, dumped and restored');
 
 ###########################################################################
@@ -241,12 +435,12 @@ foreach my $case (
 	my ($what, $sql, $before) = @$case;
 	my $db = copy_of('old', 'stumbles_' . ($before ? 'early' : 'late'));
 
-	run_as_owner($db, $update) if !$before;
-	$before //= definitions($node, $db);
+	run_quietly($db, $update) if !$before;
+	$before //= definitions_by_month($node, $db);
 	$node->safe_psql($db, $stumble);
 
 	# how many there are
-	$node->psql($db, "SET SESSION AUTHORIZATION postgres; SET client_min_messages = error; BEGIN; SET test.last_command = ''; "
+	$node->psql($db, "SET client_min_messages = error; BEGIN; SET test.last_command = ''; "
 		  . ($sql =~ s/COMMIT$//r) . "; ROLLBACK");
 	my $n = $node->safe_psql($db, 'SELECT last_value FROM public.commands');
 	cmp_ok($n, '>', 50, "$what: an upgrade of many commands");
@@ -254,11 +448,11 @@ foreach my $case (
 
 	my @points = grep { $_ <= $n } map { 1 + int($_ * $n / 60) } 0 .. 59;
 	my ($ret, $stdout, $stderr) = $node->psql($db,
-		"\\set VERBOSITY sqlstate\nSET SESSION AUTHORIZATION postgres;\n" . join('', map { "SELECT setval('public.commands', 1, false);\nSET test.last_command = '$_';\n$sql;\nROLLBACK;\n" } @points),
+		"\\set VERBOSITY sqlstate\n" . join('', map { "SELECT setval('public.commands', 1, false);\nSET test.last_command = '$_';\n$sql;\nROLLBACK;\n" } @points),
 		on_error_stop => 0);
 	is(scalar(() = $stderr =~ /ERROR:  TESTS/g), scalar(@points), "$what: stopped at " . @points . ' points');
 	$node->safe_psql($db, $unstumble);
-	same_definitions_ok(definitions($node, $db), $before, "$what: stopped anywhere, it leaves all definitions as they were");
+	same_definitions_ok(definitions_by_month($node, $db), $before, "$what: stopped anywhere, it leaves all definitions as they were");
 	rows_ok($db, "$what: stopped anywhere");
 }
 
@@ -268,7 +462,7 @@ $node->safe_psql('killed', $stumble =~ s/RAISE EXCEPTION.*?;/PERFORM pg_advisory
 my $holder = $node->background_psql('killed');
 $holder->query_safe('SELECT pg_advisory_lock(1)');
 my $clients = start_clients($node, 'killed',
-	"SET SESSION AUTHORIZATION postgres; SET test.last_command = '60'; BEGIN; $update; SELECT chat.migrate(); COMMIT;");
+	"SET test.last_command = '60'; BEGIN; $update; SELECT chat.migrate(); COMMIT;");
 my $waiting = q{SELECT pid FROM pg_stat_activity WHERE datname = 'killed' AND wait_event_type = 'Lock' AND wait_event = 'advisory'};
 ok($node->poll_query_until('postgres', "SELECT count(*) = 1 FROM ($waiting) AS x"), 'it waits half way');
 kill 'KILL', $node->safe_psql('postgres', $waiting);
@@ -277,10 +471,10 @@ like($clients->{err}[0], qr/connection to server was lost|server closed the conn
 $holder->{run}->kill_kill;
 ok($node->poll_query_until('postgres', 'SELECT true'), 'the server comes back');
 $node->safe_psql('killed', $unstumble);
-same_definitions_ok(definitions($node, 'killed'), $old, 'killed: all definitions are as they were');
+same_definitions_ok(definitions_by_month($node, 'killed'), $old, 'killed: all definitions are as they were');
 rows_ok('killed', 'killed');
-run_as_owner('killed', 'BEGIN', $update, 'SELECT chat.migrate()', 'COMMIT', $months);
-same_definitions_ok(definitions($node, 'killed'), $fresh, 'killed, and tried again');
+run_quietly('killed', 'BEGIN', $update, 'SELECT chat.migrate()', 'COMMIT');
+same_definitions_ok(definitions_by_month($node, 'killed'), $fresh, 'killed, and tried again');
 rows_ok('killed', 'killed, and tried again');
 
 ###########################################################################
@@ -304,7 +498,7 @@ my @changes = (
 	[ 'ALTER TABLE chat.messages DISABLE ROW LEVEL SECURITY' => qr/^table chat\.messages: row security is false, should be true$/m ],
 	[ 'ALTER TABLE chat.messages FORCE ROW LEVEL SECURITY' => qr/: row security forced is true, should be false$/m ],
 	[ q{COMMENT ON TABLE chat.users IS 'other'} => qr/^table chat\.users: comment is other/m ],
-	[ 'ALTER TABLE chat.messages DETACH PARTITION chat.messages_2026_07' => qr/^table chat\.messages_2026_07: partition of is \(none\)/m ],
+	[ 'ALTER TABLE chat.messages DETACH PARTITION chat.messages_default' => qr/^table chat\.messages_default: partition of is \(none\)/m ],
 	[ 'ALTER TABLE chat.users ADD CONSTRAINT stray CHECK (true)' => qr/^constraint chat\.users stray: should not be there$/m ],
 	[ 'ALTER TABLE chat.user_statuses DROP CONSTRAINT user_statuses_text_check, ADD CONSTRAINT user_statuses_text_check CHECK (length(status_text) <= 20)' => qr/^constraint chat\.user_statuses user_statuses_text_check: definition is /m ],
 	[ 'ALTER TABLE chat.posts DROP CONSTRAINT posts_author_check, ADD CONSTRAINT posts_author_check CHECK ((author_id IS NULL) <> (alias_id IS NULL)) NOT VALID' => qr/: validated is false, should be true$/m ],
@@ -338,14 +532,22 @@ my @changes = (
 	[ 'REVOKE USAGE ON SCHEMA chat FROM chat_client' => qr/^schema chat: rights is /m ],
 	[ 'ALTER DEFAULT PRIVILEGES IN SCHEMA chat GRANT SELECT ON TABLES TO PUBLIC' => qr/^default rights .*: should not be there$/m ],
 	[ q{UPDATE pg_extension SET extversion = '0' WHERE extname = 'chat'} => qr/^extension chat: version is 0, should be /m ]);
+my $new = definitions($node, 'new');
 foreach my $change (@changes)
 {
 	my ($sql, $told) = @$change;
-	my @differences = definition_differences(definitions($node, 'fresh', $sql), $fresh);
+	my @differences = definition_differences(definitions($node, 'new', $sql), $new);
 
 	like(join("\n", @differences), $told, "noticed: $sql");
 }
-same_definitions_ok(definitions($node, 'fresh'), $fresh, 'and nothing of it has stayed');
+same_definitions_ok(definitions($node, 'new'), $new, 'and nothing of it has stayed');
+
+###########################################################################
+# The old library with the new tables
+
+use_postgres($old_path);
+fails_with($node, 'steps', q{SELECT chat.create_user('new')}, 'CH008', 'the library of before',
+	qr/the tables of chat are newer than the library\nDETAIL:  They are of version $next_version, the library knows version $version\./);
 
 $node->stop;
 done_testing();

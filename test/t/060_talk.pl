@@ -175,7 +175,7 @@ my $middle = $node->safe_psql('talk',
 $node->safe_psql('talk', <<"END");
 INSERT INTO chat.members (conversation_id, user_id) SELECT '$import', p.id FROM people AS p WHERE p.key <> 'the.reader';
 SELECT chat.make_partitions(since => '$middle');
-UPDATE import SET id = chat.uuid_v7(at);
+UPDATE import SET id = chat.uuid_v7_at(at);
 INSERT INTO chat.messages (conversation_id, id, sender_id, content, reply_to)
 SELECT '$import', x.id, person(x.nick), x.content, (SELECT r.id FROM import AS r WHERE r.n = x.reply_to)
 FROM import AS x ORDER BY x.n;

@@ -105,7 +105,7 @@ is($session->query_safe($list),
 my $old = $primary->safe_psql('talk', <<"END");
 SELECT chat.create_channel('old', members => ARRAY['$ben']::uuid[], as_user => '$anna') AS old \\gset
 INSERT INTO chat.messages (conversation_id, sender_id, id, content)
-SELECT :'old', '$anna', chat.uuid_v7(now() - (5 - n) * interval '40 days'), 'old ' || n FROM generate_series(1, 4) AS n;
+SELECT :'old', '$anna', chat.uuid_v7_at(now() - (5 - n) * interval '40 days'), 'old ' || n FROM generate_series(1, 4) AS n;
 SELECT :'old'
 END
 $primary->safe_psql('talk', "SELECT FROM chat.send_message('$trip', 'more', as_user => '$cleo')");

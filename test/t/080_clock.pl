@@ -187,7 +187,7 @@ set_clock(0);
 my $import = $node->safe_psql('talk',
 	"SELECT chat.create_channel('import', members => ARRAY['$ben']::uuid[], as_user => '$anna')");
 $node->safe_psql('talk',
-	"INSERT INTO chat.messages (conversation_id, sender_id, id, content) VALUES ('$import', '$anna', chat.uuid_v7(now() + interval '4 minutes'), 'ahead')"
+	"INSERT INTO chat.messages (conversation_id, sender_id, id, content) VALUES ('$import', '$anna', chat.uuid_v7_at(now() + interval '4 minutes'), 'ahead')"
 );
 is( $node->safe_psql(
 		'talk', qq{
@@ -198,7 +198,7 @@ FROM chat.conversations AS c, chat.send_message(c.id, 'text', as_user => '$ben')
 fails_with(
 	$node,
 	'talk',
-	"INSERT INTO chat.messages (conversation_id, sender_id, id, content) VALUES ('$import', '$anna', chat.uuid_v7(now() + interval '10 minutes'), 'far ahead')",
+	"INSERT INTO chat.messages (conversation_id, sender_id, id, content) VALUES ('$import', '$anna', chat.uuid_v7_at(now() + interval '10 minutes'), 'far ahead')",
 	'22023',
 	'an id far ahead of the clock');
 

@@ -47,7 +47,7 @@ foreach my $conversation (@conversations)
 	$node->safe_psql(
 		'talk', qq{
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
-	SELECT '$conversation', chat.uuid_v7('2024-01-01 01:00+00'::timestamptz + n * interval '120 days' / $NMESSAGES), '$anna',
+	SELECT '$conversation', chat.uuid_v7_at('2024-01-01 01:00+00'::timestamptz + n * interval '120 days' / $NMESSAGES), '$anna',
 		   'message ' || n || CASE WHEN n % 50 = 0 THEN (SELECT string_agg(md5((n * i)::text), '') FROM generate_series(1, 200) i) ELSE '' END,
 		   CASE WHEN n % 3 = 0 THEN 'key ' || n END
 	FROM generate_series(1, $NMESSAGES) n;

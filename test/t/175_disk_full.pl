@@ -117,7 +117,7 @@ foreach my $conversation (@conversations)
 	$node->safe_psql(
 		'talk', qq{
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-	SELECT '$conversation', chat.uuid_v7('2024-01-01 01:00+00'::timestamptz + n * interval '120 days' / $NMESSAGES), '$anna',
+	SELECT '$conversation', chat.uuid_v7_at('2024-01-01 01:00+00'::timestamptz + n * interval '120 days' / $NMESSAGES), '$anna',
 		   'message ' || n || (SELECT string_agg(md5((n * i)::text), '') FROM generate_series(1, CASE WHEN n % 10 = 0 THEN 400 ELSE 20 END) i)
 	FROM generate_series(1, $NMESSAGES) n;
 	SELECT chat.edit_message(m.conversation_id, m.id, m.content || ' edited', 1, as_user => '$anna') FROM chat.messages m WHERE m.conversation_id = '$conversation' AND m.seq % 5 = 0;
