@@ -10,57 +10,57 @@
 \pset null -
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora \gset
-SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens,
-	   chat.create_topic('Fields', settings => '{"allow_anonymous": true}', as_user => :'anna') AS fields,
-	   chat.create_topic('Signed', as_user => :'anna') AS signed,
-	   chat.create_topic('Secrets', private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
+SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens,
+	   chat.create_space('Fields', settings => '{"allow_anonymous": true}', as_user => :'anna') AS fields,
+	   chat.create_space('Signed', as_user => :'anna') AS signed,
+	   chat.create_space('Secrets', is_private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
 SELECT chat.join_space(:'gardens', as_user => :'carla') AS joined \gset
-SELECT chat.set_space_role(:'gardens', :'carla', 'moderator', as_user => :'anna');
+SELECT chat.set_space_member_role(:'gardens', :'carla', 'moderator', as_user => :'anna');
 
 -- one for each user and topic, which stays
-SELECT name ~ '^[A-Z][a-z]+ [A-Z][a-z]+ \d{4}$' AS name, last_used_at, banned_until FROM chat.my_alias(:'gardens', as_user => :'ben');
-SELECT id AS ben_gardens FROM chat.my_alias(:'gardens', as_user => :'ben') \gset
-SELECT id = :'ben_gardens' AS same FROM chat.my_alias(:'gardens', as_user => :'ben');
-SELECT id AS ben_fields FROM chat.my_alias(:'fields', as_user => :'ben') \gset
-SELECT id AS anna_gardens FROM chat.my_alias(:'gardens', as_user => :'anna') \gset
+SELECT name ~ '^[A-Z][a-z]+ [A-Z][a-z]+ \d{4}$' AS name, last_used_at, ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'ben');
+SELECT id AS ben_gardens FROM chat.open_alias(:'gardens', as_user => :'ben') \gset
+SELECT id = :'ben_gardens' AS same FROM chat.open_alias(:'gardens', as_user => :'ben');
+SELECT id AS ben_fields FROM chat.open_alias(:'fields', as_user => :'ben') \gset
+SELECT id AS anna_gardens FROM chat.open_alias(:'gardens', as_user => :'anna') \gset
 SELECT count(*) AS aliases, count(DISTINCT id) AS ids, count(DISTINCT name) AS names FROM chat.aliases;
 -- where the topic allows it, and one may see the topic; who has one may look at it later too
-CALL fails($$SELECT chat.my_alias(topic('Signed'), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.my_alias(topic('Secrets'), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.my_alias(id('nobody'), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('nobody'))$$);
-CALL fails($$SELECT chat.my_alias(NULL, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.open_alias(topic('Signed'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.open_alias(topic('Secrets'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.open_alias(id('nobody'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.open_alias(topic('Gardens'), as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.open_alias(NULL, as_user => id('ben'))$$);
 SELECT chat.update_space(:'gardens', '{"allow_anonymous": false}', as_user => :'anna');
-SELECT id = :'ben_gardens' AS still_there FROM chat.my_alias(:'gardens', as_user => :'ben');
-CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('dora'))$$);
+SELECT id = :'ben_gardens' AS still_there FROM chat.open_alias(:'gardens', as_user => :'ben');
+CALL fails($$SELECT chat.open_alias(topic('Gardens'), as_user => id('dora'))$$);
 SELECT chat.update_space(:'gardens', '{"allow_anonymous": true}', as_user => :'anna');
 
 -- using it is noted, for the user
-SELECT chat.request_unmask(:'gardens', :'anna_gardens', anonymous => true, as_user => :'ben') AS request \gset
-SELECT last_used_at <= clock_timestamp() AS used FROM chat.my_alias(:'gardens', as_user => :'ben');
-SELECT last_used_at FROM chat.my_alias(:'fields', as_user => :'ben');
+SELECT chat.request_unmask(:'gardens', :'anna_gardens', is_anonymous => true, as_user => :'ben') AS request \gset
+SELECT last_used_at <= clock_timestamp() AS used FROM chat.open_alias(:'gardens', as_user => :'ben');
+SELECT last_used_at FROM chat.open_alias(:'fields', as_user => :'ben');
 
 -- bans: by moderators, who learn nothing of the user, not even of one above them
 SELECT chat.ban_alias(:'gardens', :'ben_gardens', '2100-01-01 00:00:00+00', 'spam', as_user => :'carla');
 SELECT chat.ban_alias(:'gardens', :'anna_gardens', as_user => :'carla');
 SELECT alias_id IN (:'ben_gardens', :'anna_gardens') AS right_ids, name_of(banned_by) AS banned_by, banned_at <= clock_timestamp() AS banned, until, reason
 FROM chat.alias_bans(:'gardens', as_user => :'carla') ORDER BY until;
-SELECT count(*) FROM chat.alias_bans(:'gardens', max => 1, as_user => :'carla') a, chat.alias_bans(:'gardens', after => a.alias_id, as_user => :'carla');
-SELECT banned_until FROM chat.my_alias(:'gardens', as_user => :'ben');
-SELECT banned_until FROM chat.my_alias(:'gardens', as_user => :'anna');
-SELECT banned_until FROM chat.my_alias(:'fields', as_user => :'ben');
-CALL fails($$SELECT chat.request_unmask(topic('Gardens'), (SELECT id FROM chat.my_alias(topic('Gardens'), as_user => id('dora'))), anonymous => true, as_user => id('ben'))$$);
-CALL fails($$SELECT chat.request_unmask(topic('Gardens'), (SELECT id FROM chat.my_alias(topic('Gardens'), as_user => id('dora'))), anonymous => true, as_user => id('anna'))$$);
+SELECT count(*) FROM chat.alias_bans(:'gardens', max => 1, as_user => :'carla') a, chat.alias_bans(:'gardens', after_id => a.alias_id, as_user => :'carla');
+SELECT ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'ben');
+SELECT ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'anna');
+SELECT ban_expires_at FROM chat.open_alias(:'fields', as_user => :'ben');
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), (SELECT id FROM chat.open_alias(topic('Gardens'), as_user => id('dora'))), is_anonymous => true, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), (SELECT id FROM chat.open_alias(topic('Gardens'), as_user => id('dora'))), is_anonymous => true, as_user => id('anna'))$$);
 -- under their own name they are who they were
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined;
-SELECT banned_until FROM chat.space(:'gardens', as_user => :'ben');
+SELECT ban_expires_at FROM chat.space(:'gardens', as_user => :'ben');
 SELECT count(*) FROM chat.space_bans(:'gardens', as_user => :'carla');
 -- a ban is changed, lifted, or ends
 SELECT chat.ban_alias(:'gardens', :'ben_gardens', as_user => :'anna');
 SELECT name_of(banned_by) AS banned_by, until, reason FROM chat.alias_bans(:'gardens', as_user => :'anna') WHERE alias_id = :'ben_gardens';
 SELECT chat.unban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS lifted, chat.unban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS again;
 UPDATE chat.alias_bans SET until = now() - interval '1 second';
-SELECT banned_until FROM chat.my_alias(:'gardens', as_user => :'anna');
+SELECT ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'anna');
 SELECT count(*) FROM chat.alias_bans(:'gardens', as_user => :'carla');
 SELECT chat.unban_alias(:'gardens', :'anna_gardens', as_user => :'carla') AS lifted;
 -- not by others, not elsewhere, and not of what is none
@@ -80,7 +80,7 @@ TRUNCATE chat.aliases, chat.alias_bans;
 -- What an id and a name tell: nothing. Version 4, and no bit of the rest that
 -- follows another; nor do they rise with time, or go together.
 SELECT chat.create_user('user' || n) AS id INTO TEMP crowd FROM generate_series(1, 2000) n;
-CREATE TEMP TABLE made AS SELECT row_number() OVER () AS n, c.id AS user_id, a.id, a.name FROM crowd c, LATERAL chat.my_alias(:'gardens', as_user => c.id) a;
+CREATE TEMP TABLE made AS SELECT row_number() OVER () AS n, c.id AS user_id, a.id, a.name FROM crowd c, LATERAL chat.open_alias(:'gardens', as_user => c.id) a;
 SELECT count(*) AS aliases, count(DISTINCT id) AS ids, count(DISTINCT name) AS names, bool_and(id::text ~ '^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$') AS version_4, bool_and(name ~ '^[A-Z][a-z]+ [A-Z][a-z]+ \d{4}$') AS named FROM made;
 -- a correlation of more than 0.12 (5.4 standard deviations) is none of chance
 CREATE TEMP TABLE ranks AS
@@ -93,7 +93,7 @@ SELECT count(*) AS bits, bool_and(ones BETWEEN 850 AND 1150) AS even, bool_and(l
 FROM (SELECT bit, sum(get_bit(uuid_send(m.id), bit)) AS ones, count(*) FILTER (WHERE get_bit(uuid_send(m.id), bit) = get_bit(uuid_send(m.user_id), 64 + bit % 62)) AS like_users
 	  FROM made m, generate_series(0, 127) bit WHERE bit NOT IN (52, 53, 54, 55, 70, 71) AND bit % 62 NOT IN (6, 7) GROUP BY bit) x;
 -- the same user is somebody else in another topic
-SELECT count(*) AS users, count(*) FILTER (WHERE a.name = b.name OR a.id = b.id) AS same FROM crowd c, LATERAL chat.my_alias(:'gardens', as_user => c.id) a, LATERAL chat.my_alias(:'fields', as_user => c.id) b;
+SELECT count(*) AS users, count(*) FILTER (WHERE a.name = b.name OR a.id = b.id) AS same FROM crowd c, LATERAL chat.open_alias(:'gardens', as_user => c.id) a, LATERAL chat.open_alias(:'fields', as_user => c.id) b;
 
 -- What chat_admin and chat_client can read: nothing that has both, in one row
 -- or in two that the same transaction has written or marked, or of one moment.
@@ -111,41 +111,41 @@ CREATE ROLE regress_chat_admin IN ROLE chat_admin NOINHERIT;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO PUBLIC;
 SET ROLE chat_admin;
-CALL fails($$SELECT u.username, a.name FROM chat.users u, LATERAL chat.my_alias(topic('Gardens'), as_user => u.id) a$$);
+CALL fails($$SELECT u.username, a.name FROM chat.users u, LATERAL chat.open_alias(topic('Gardens'), as_user => u.id) a$$);
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), current_setting('test.alias')::uuid, as_user => id('ben'))$$);
-CALL fails($$SELECT chat.request_unmask(topic('Gardens'), current_setting('test.alias')::uuid, anonymous => true, as_user => id('anna'))$$, only_state => true);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), current_setting('test.alias')::uuid, is_anonymous => true, as_user => id('anna'))$$, only_state => true);
 CALL fails($$SELECT chat.unmask_requests(true, as_user => id('anna'))$$, only_state => true);
 CALL fails($$SELECT chat.unmask_requests(false, as_user => id('ben'))$$, only_state => true);
-CALL fails($$SELECT chat.answer_unmask(id('nobody'), true, as_user => id('anna'))$$, only_state => true);
-CALL fails($$SELECT chat.withdraw_unmask(id('nobody'), as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.answer_unmask_request(id('nobody'), true, as_user => id('anna'))$$, only_state => true);
+CALL fails($$SELECT chat.withdraw_unmask_request(id('nobody'), as_user => id('ben'))$$, only_state => true);
 SELECT count(*) FROM chat.aliases;
 SELECT count(*) FROM chat.unmask_requests;
 SELECT count(*) > 0 AS bans FROM chat.alias_bans;
 RESET ROLE;
 SET SESSION AUTHORIZATION regress_chat_admin;
 SET ROLE chat_admin;
-CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.open_alias(topic('Gardens'), as_user => id('ben'))$$, only_state => true);
 SET ROLE chat_app;
-CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('ben'))$$, only_state => true);
+CALL fails($$SELECT chat.open_alias(topic('Gardens'), as_user => id('ben'))$$, only_state => true);
 BEGIN;
 SELECT chat.act_as(id('ben'));
 SET LOCAL ROLE chat_client;
-CALL fails($$SELECT chat.my_alias(topic('Gardens'))$$, only_state => true);
+CALL fails($$SELECT chat.open_alias(topic('Gardens'))$$, only_state => true);
 ROLLBACK;
 BEGIN;
 SELECT set_config('chat.user_id', id('ben')::text, true) IS NOT NULL AS named;
-CALL fails($$SELECT chat.my_alias(topic('Gardens'))$$, only_state => true);
+CALL fails($$SELECT chat.open_alias(topic('Gardens'))$$, only_state => true);
 ROLLBACK;
 RESET SESSION AUTHORIZATION;
 -- neither does a function of somebody who may
-CREATE FUNCTION alias_of_ben() RETURNS uuid LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$SELECT id FROM chat.my_alias(public.topic('Gardens'), as_user => public.id('ben'))$$;
+CREATE FUNCTION alias_of_ben() RETURNS uuid LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$SELECT id FROM chat.open_alias(public.topic('Gardens'), as_user => public.id('ben'))$$;
 ALTER FUNCTION alias_of_ben() OWNER TO regress_chat_backend;
 SELECT alias_of_ben() = :'ben_gardens' AS same;
 SET SESSION AUTHORIZATION regress_chat_admin;
 CALL fails('SELECT alias_of_ben()', only_state => true);
 -- the backend acts for its users; it is believed
 SET SESSION AUTHORIZATION regress_chat_backend;
-SELECT id = :'ben_gardens' AS same FROM chat.my_alias(:'gardens', as_user => :'ben');
+SELECT id = :'ben_gardens' AS same FROM chat.open_alias(:'gardens', as_user => :'ben');
 SELECT count(*) FROM chat.aliases;
 SELECT count(*) FROM chat.alias_bans;
 RESET SESSION AUTHORIZATION;
@@ -153,8 +153,8 @@ RESET SESSION AUTHORIZATION;
 BEGIN;
 SELECT chat.act_as(:'dora');
 SET LOCAL ROLE chat_client;
-SELECT id <> :'ben_gardens' AS other FROM chat.my_alias(:'gardens');
-CALL fails($$SELECT chat.my_alias(topic('Gardens'), as_user => id('ben'))$$);
+SELECT id <> :'ben_gardens' AS other FROM chat.open_alias(:'gardens');
+CALL fails($$SELECT chat.open_alias(topic('Gardens'), as_user => id('ben'))$$);
 CALL fails($$SELECT * FROM chat.aliases$$);
 CALL fails($$SELECT * FROM chat.alias_bans$$, only_state => true);
 CALL fails($$SELECT * FROM chat.unmask_requests$$, only_state => true);

@@ -6,12 +6,12 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('quiet', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS quiet,
-	   chat.create_channel('new', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS new \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('quiet', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS quiet,
+	   chat.create_channel('new', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS new \gset
 
 -- three months in 2024, and what is sent now
-SELECT chat.make_partitions(0, '2024-01-01 00:00+00') > 20 AS made;
+SELECT chat.create_partitions(0, '2024-01-01 00:00+00') > 20 AS made;
 INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
 SELECT :'general', chat.uuid_v7_at('2024-01-15 12:00+00'::timestamptz + n * interval '1 day 17 hours'), :'anna', 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
 FROM generate_series(1, 40) n;
@@ -29,11 +29,11 @@ CREATE FUNCTION all_told() RETURNS text LANGUAGE sql AS $$
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, u.id, h.id) FROM chat.conversations c, chat.users u, LATERAL chat.history(c.id, max => 1000, as_user => u.id) h),
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, u.id, h.modseq) FROM chat.conversations c, chat.users u, LATERAL chat.changes(c.id, 0, 1000, as_user => u.id) h),
 		(SELECT string_agg(s::text, E'\n' ORDER BY u.id, s.conversation_id, s.modseq) FROM chat.users u, LATERAL chat.sync(NULL, '2024-02-10 00:00+00', 1000, as_user => u.id) s),
-		(SELECT string_agg(h::text, E'\n' ORDER BY m.id, h.id) FROM public.all_messages m, LATERAL chat.history(m.conversation_id, around => m.id, max => 5, as_user => id('anna')) h),
+		(SELECT string_agg(h::text, E'\n' ORDER BY m.id, h.id) FROM public.all_messages m, LATERAL chat.history(m.conversation_id, around_id => m.id, max => 5, as_user => id('anna')) h),
 		(SELECT string_agg(v::text, E'\n' ORDER BY m.id, v.version) FROM public.all_messages m, LATERAL chat.message_versions(m.conversation_id, m.id, as_user => id('anna')) v WHERE m.deleted_at IS NULL),
-		(SELECT string_agg(r::text, E'\n' ORDER BY m.id, r.user_id) FROM public.all_messages m, LATERAL chat.seen_by(m.conversation_id, m.id, as_user => id('anna')) r),
+		(SELECT string_agg(r::text, E'\n' ORDER BY m.id, r.user_id) FROM public.all_messages m, LATERAL chat.message_readers(m.conversation_id, m.id, as_user => id('anna')) r),
 		(SELECT string_agg(c::text, E'\n' ORDER BY u.id, c.id) FROM chat.users u, LATERAL chat.conversations(as_user => u.id) c),
-		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, u.id, h.id) FROM chat.conversations c, chat.users u, LATERAL chat.history(c.id, unread => true, as_user => u.id) h)))
+		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, u.id, h.id) FROM chat.conversations c, chat.users u, LATERAL chat.history(c.id, around_unread => true, as_user => u.id) h)))
 $$;
 CREATE VIEW problems AS
 	SELECT p.call FROM (VALUES (id('general')), (id('quiet')), (id('new'))) AS c (id), (VALUES (id('anna')), (id('ben'))) AS u (id),
@@ -75,8 +75,8 @@ SELECT * FROM places;
 SELECT all_told() = :'before' AS same;
 SELECT * FROM problems;
 -- the months' names, bounds and states
-SELECT name, from_time, to_time, state, bytes > 0 AS has_bytes FROM chat.partitions() WHERE name ~ '2024_0[1-3]|default' ORDER BY name;
-SELECT state, count(*) > 0 AS some, count(*) FILTER (WHERE from_time IS NULL) AS endless FROM chat.partitions() GROUP BY 1 ORDER BY 1;
+SELECT name, begins_at, ends_at, state, bytes > 0 AS has_bytes FROM chat.partitions() WHERE name ~ '2024_0[1-3]|default' ORDER BY name;
+SELECT state, count(*) > 0 AS some, count(*) FILTER (WHERE begins_at IS NULL) AS endless FROM chat.partitions() GROUP BY 1 ORDER BY 1;
 ANALYZE chat.messages_archive;
 SELECT name, rows FROM chat.partitions() WHERE state = 'archive' AND name ~ '^messages' ORDER BY 1;
 

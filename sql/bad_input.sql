@@ -9,16 +9,16 @@
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora,
 	   chat.create_user('emil') AS emil \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('closed', true, members => ARRAY[:'ben']::uuid[], as_user => :'carla') AS closed,
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('closed', true, user_ids => ARRAY[:'ben']::uuid[], as_user => :'carla') AS closed,
 	   chat.create_channel('other', as_user => :'carla') AS other,
-	   chat.create_channel('public', members => ARRAY[:'anna']::uuid[], as_user => :'carla') AS public \gset
-SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens, chat.create_topic('Fields', as_user => :'carla') AS fields \gset
+	   chat.create_channel('public', user_ids => ARRAY[:'anna']::uuid[], as_user => :'carla') AS public \gset
+SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens, chat.create_space('Fields', as_user => :'carla') AS fields \gset
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined, chat.join_space(:'fields', as_user => :'anna') AS joined;
 SELECT a.id AS anna_alias, b.id AS ben_alias, c.id AS carla_alias
-FROM chat.my_alias(:'gardens', as_user => :'anna') a, chat.my_alias(:'gardens', as_user => :'ben') b, chat.my_alias(:'gardens', as_user => :'carla') c \gset
+FROM chat.open_alias(:'gardens', as_user => :'anna') a, chat.open_alias(:'gardens', as_user => :'ben') b, chat.open_alias(:'gardens', as_user => :'carla') c \gset
 SELECT chat.request_unmask(:'gardens', :'anna_alias', as_user => :'ben') AS incoming, chat.request_unmask(:'gardens', :'carla_alias', as_user => :'anna') AS outgoing \gset
-SELECT chat.create_topic('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
+SELECT chat.create_space('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
 	   chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS post, chat.create_post(:'gardens', 'Tulips', as_user => :'ben') AS bens \gset
 SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment, chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting \gset
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'anna');
@@ -28,26 +28,26 @@ SELECT chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS 
 
 -- what makes a good call
 INSERT INTO given (argument, value) VALUES
-	('as_user', :'anna'), ('conversation', :'general'), ('message', id('general', 1)), ('user_id', :'ben'), ('peer', :'ben'),
+	('as_user', :'anna'), ('conversation', :'general'), ('message', id('general', 1)), ('user_id', :'ben'), ('user_id', :'ben'),
 	('content', 'content'), ('type', 'text'), ('reply_to', id('general', 3)), ('client_key', 'key'), ('attachments', '[{"url": "x"}]'),
-	('formatted', '{"x": 1}'), ('version', '1'), ('since', '0'), ('max', '10'), ('before', NULL), ('after', NULL), ('around', NULL),
-	('unread', 'false'), ('name', 'new'), ('private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
-	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
+	('formatted', '{"x": 1}'), ('version', '1'), ('after_modseq', '0'), ('max', '10'), ('before_id', NULL), ('after', NULL), ('after_id', NULL), ('around_id', NULL),
+	('around_unread', 'false'), ('name', 'new'), ('is_private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
+	('description', 'description'), ('user_ids', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('changes', '{}'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
-	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('profile', '{}'), ('external_id', 'new'), ('target', NULL), ('months_ahead', '0'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
 	('cursors', format('{"%s": 0}', :'general')), ('database', current_database()),
-	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
-	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
-	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
-	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('anonymous', 'true'),
-	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('mutual', 'true'), ('full', 'true'), ('dry_run', 'true'),
-	('days', '400'), ('item', 'messages'), ('batch', '10'), ('max_time', '1 minute'), ('month', '2026-01-01'), ('hold', id('nobody'));
+	('device', 'phone'), ('connection', id('nobody')), ('is_active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('expires_at', '2100-01-01 00:00:00+00'),
+	('user_ids', ARRAY[:'anna', :'ben']::text), ('is_typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
+	('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
+	('sort', 'new'), ('tag', NULL), ('mine_only', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('is_anonymous', 'true'),
+	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed_only', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('is_accepted', 'true'), ('is_incoming', 'true'), ('is_mutual', 'true'), ('is_full', 'true'), ('is_dry_run', 'true'),
+	('days', '400'), ('item', 'messages'), ('batch_size', '10'), ('max_time', '1 minute'), ('month', '2026-01-01'), ('hold', id('nobody'));
 INSERT INTO given (function, argument, value) VALUES
-	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
-	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
-	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('verify', 'name', NULL), ('repair', 'name', NULL),
-	('set_retention', 'action', 'delete'), ('reset_retention', 'action', 'delete'), ('set_retention', 'space', NULL), ('reset_retention', 'space', NULL), ('retention', 'space', NULL),
+	('set_rate_limit', 'period', '1 minute'), ('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
+	('add_conversation_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('user', 'user_id', NULL), ('user', 'username', 'anna'), ('user', 'external_id', NULL),
+	('undelete_message', 'message', id('general', 2)), ('create_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('join_conversation', 'conversation', :'other'), ('leave_conversation', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask_request', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('create_crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
+	('set_vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('verify', 'name', NULL), ('repair', 'name', NULL),
+	('set_retention', 'action', 'delete'), ('reset_retention', 'action', 'delete'), ('set_retention', 'space', NULL), ('reset_retention', 'space', NULL), ('retention_rules', 'space', NULL),
 	('place_hold', 'space', NULL), ('place_hold', 'user_id', NULL), ('restore_archive', 'since', '2026-01-01');
 -- (pg_cron is not here)
 SELECT called(f), may(call_of(f)) FROM api() f WHERE may(call_of(f)) <> 'yes';
@@ -87,7 +87,7 @@ FROM api() f JOIN LATERAL arguments(f) a ON a.argument IN ('message', 'reply_to'
 GROUP BY n, what, answer ORDER BY n, answer COLLATE "C";
 -- a user who is not there
 SELECT argument, answer, string_agg(called(f), ' ' ORDER BY called(f) COLLATE "C") AS functions
-FROM api() f JOIN LATERAL arguments(f) a ON a.argument IN ('user_id', 'peer', 'members') AND a.type IN ('uuid'::regtype, 'uuid[]'::regtype),
+FROM api() f JOIN LATERAL arguments(f) a ON a.argument IN ('user_id', 'user_ids') AND a.type IN ('uuid'::regtype, 'uuid[]'::regtype),
 	 LATERAL (SELECT may(call_of(f, a.argument, CASE WHEN a.type = 'uuid'::regtype THEN id('nobody')::text ELSE ARRAY[:'ben', id('nobody')]::text END)) AS answer) x
 GROUP BY argument, answer ORDER BY argument COLLATE "C", answer COLLATE "C";
 
@@ -130,16 +130,16 @@ CALL fails($$SELECT chat.update_user(id('anna'), jsonb_build_object('interests',
 SELECT count(chat.create_user('user' || n)) FROM generate_series(1, 9999) n;
 SELECT array_agg(u.id)::text AS all_users FROM chat.users u WHERE u.username LIKE 'user%' \gset
 \set ECHO none
-SELECT chat.create_channel('crowd', members => :'all_users', as_user => :'anna') AS crowd \gset
+SELECT chat.create_channel('crowd', user_ids => :'all_users', as_user => :'anna') AS crowd \gset
 CREATE TABLE all_users AS SELECT :'all_users'::uuid[] AS ids;
 \set ECHO all
 SELECT member_count, unread FROM chat.conversation(:'crowd', as_user => id('user5000'));
 CALL fails($$SELECT chat.create_group('crowd', (SELECT ids FROM all_users), as_user => id('anna'))$$);
 SELECT seq FROM chat.send_message(:'crowd', 'hello all', as_user => id('user1'));
-SELECT username, role, last_read_seq FROM chat.members(:'crowd', max => 3, as_user => id('user9999'));
-SELECT count(*) FROM chat.members(:'crowd', max => 1000, as_user => id('user9999'));
+SELECT username, role, last_read_seq FROM chat.conversation_members(:'crowd', max => 3, as_user => id('user9999'));
+SELECT count(*) FROM chat.conversation_members(:'crowd', max => 1000, as_user => id('user9999'));
 SELECT chat.mark_all_read(as_user => id('user7')) AS changed;
-SELECT name_of(user_id) FROM chat.seen_by(:'crowd', id('crowd', 1), as_user => id('user3'));
+SELECT name_of(user_id) FROM chat.message_readers(:'crowd', id('crowd', 1), as_user => id('user3'));
 DELETE FROM chat.members WHERE conversation_id = :'crowd' AND user_id <> :'anna';
 SELECT name, member_count, epoch FROM chat.conversations WHERE id = :'crowd';
 

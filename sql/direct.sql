@@ -12,12 +12,12 @@ SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben,
 SELECT chat.open_direct(:'anna', as_user => :'ben') AS conversation \gset
 SELECT chat.open_direct(:'ben', as_user => :'anna') = :'conversation' AS from_the_other_side,
 	   chat.open_direct(:'anna', as_user => :'ben') = :'conversation' AS again;
-SELECT kind, private, name, name_of(created_by) AS created_by, member_count, last_seq, modseq, epoch
+SELECT kind, is_private, name, name_of(created_by) AS created_by, member_count, last_seq, modseq, epoch
 FROM chat.conversations;
 SELECT name_of(user_low) AS user_low, name_of(user_high) AS user_high, name_of(conversation_id) AS conversation
 FROM chat.direct_conversations;
 SELECT username, role, name_of(invited_by) AS invited_by, last_read_seq
-FROM chat.members(:'conversation', as_user => :'anna');
+FROM chat.conversation_members(:'conversation', as_user => :'anna');
 SELECT name_of(user_id) AS "user", event, name_of(actor_id) AS actor FROM chat.membership_events ORDER BY id;
 
 -- within a transaction that already has a conversation open
@@ -35,16 +35,16 @@ CALL fails($$SELECT chat.open_direct(id('nobody'), as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.open_direct(id('anna'))$$);
 
 -- nothing about it changes
-CALL fails($$SELECT chat.add_member(id('anna+ben'), id('carla'), as_user => id('anna'))$$);
-CALL fails($$SELECT chat.remove_member(id('anna+ben'), id('ben'), as_user => id('anna'))$$);
-CALL fails($$SELECT chat.set_member_role(id('anna+ben'), id('ben'), 'owner', as_user => id('anna'))$$);
-CALL fails($$SELECT chat.leave(id('anna+ben'), as_user => id('anna'))$$);
+CALL fails($$SELECT chat.add_conversation_member(id('anna+ben'), id('carla'), as_user => id('anna'))$$);
+CALL fails($$SELECT chat.remove_conversation_member(id('anna+ben'), id('ben'), as_user => id('anna'))$$);
+CALL fails($$SELECT chat.set_conversation_member_role(id('anna+ben'), id('ben'), 'owner', as_user => id('anna'))$$);
+CALL fails($$SELECT chat.leave_conversation(id('anna+ben'), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.update_conversation(id('anna+ben'), '{"name": "us"}', as_user => id('anna'))$$);
 CALL fails($$SELECT chat.archive_conversation(id('anna+ben'), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.unarchive_conversation(id('anna+ben'), as_user => id('anna'))$$);
-SELECT chat.join(:'conversation', as_user => :'anna') AS joined;
+SELECT chat.join_conversation(:'conversation', as_user => :'anna') AS joined;
 -- and to a third it is not there
-CALL fails($$SELECT chat.join(id('anna+ben'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.join_conversation(id('anna+ben'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.conversation(id('anna+ben'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.conversation(id('nobody'), as_user => id('carla'))$$);
 

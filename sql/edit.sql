@@ -7,9 +7,9 @@
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('moderator') AS moderator \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla', :'moderator']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
-SELECT chat.set_member_role(:'general', :'moderator', 'moderator', as_user => :'anna');
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla', :'moderator']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
+SELECT chat.set_conversation_member_role(:'general', :'moderator', 'moderator', as_user => :'anna');
 SELECT count(*) FROM generate_series(1, 9) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'ben');
 SELECT seq FROM chat.send_message(:'other', 'elsewhere', as_user => :'ben');
 -- the messages as a reader has them
@@ -73,7 +73,7 @@ ROLLBACK;
 -- deleted: withheld from all, also from its sender
 SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS modseq;
 SELECT * FROM seen WHERE seq <= 3;
-SELECT seq, content, formatted, attachments FROM chat.history(:'general', max => 1, around => id('general', 2), as_user => :'ben');
+SELECT seq, content, formatted, attachments FROM chat.history(:'general', max => 1, around_id => id('general', 2), as_user => :'ben');
 SELECT seq, content, attachments FROM chat.messages WHERE conversation_id = :'general' AND seq = 2;
 SELECT seq, modseq, version, content, formatted, attachments, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 10 + 7, as_user => :'carla');
 CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_user => id('ben'))$$);
@@ -134,9 +134,9 @@ SELECT seq FROM seen;
 SELECT count(*) FROM chat.history(:'general', as_user => :'anna');
 -- a page is as long as asked for all the same
 SELECT seq, content FROM chat.history(:'general', max => 3, as_user => :'carla');
-SELECT seq, content FROM chat.history(:'general', max => 3, after => id('general', 4), as_user => :'carla');
-SELECT seq, content FROM chat.history(:'general', max => 3, before => id('general', 8), as_user => :'carla');
-SELECT seq, content FROM chat.history(:'general', max => 3, around => id('general', 6), as_user => :'carla');
+SELECT seq, content FROM chat.history(:'general', max => 3, after_id => id('general', 4), as_user => :'carla');
+SELECT seq, content FROM chat.history(:'general', max => 3, before_id => id('general', 8), as_user => :'carla');
+SELECT seq, content FROM chat.history(:'general', max => 3, around_id => id('general', 6), as_user => :'carla');
 -- who catches up learns that it is there, not what it says
 SELECT seq, content, hidden FROM chat.changes(:'general', 0, as_user => :'carla') WHERE seq IN (5, 6, 7);
 SELECT seq, content, hidden FROM chat.changes(:'general', 0, as_user => :'anna') WHERE seq IN (5, 6, 7);
@@ -157,8 +157,8 @@ CALL fails($$SELECT chat.hide_message(id('general'), id('nobody'), as_user => id
 CALL fails($$SELECT chat.unhide_message(id('general'), id('nobody'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.unhide_message(id('nobody'), id('general', 1), as_user => id('ben'))$$);
 -- it stays hidden from one who has left and comes back
-SELECT chat.leave(:'general', as_user => :'carla');
-SELECT chat.join(:'general', as_user => :'carla') AS joined;
+SELECT chat.leave_conversation(:'general', as_user => :'carla');
+SELECT chat.join_conversation(:'general', as_user => :'carla') AS joined;
 SELECT seq FROM seen;
 
 -- an edit, a deletion and a send of one transaction, partly undone

@@ -11,17 +11,17 @@ SET chat.rank_rate = -1;
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
-SELECT chat.create_topic('Gardens', as_user => :'anna') AS gardens,
-	   chat.create_topic('Fields', as_user => :'anna') AS fields,
-	   chat.create_topic('Secrets', private => true, as_user => :'anna') AS secrets,
-	   chat.create_topic('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
-	   chat.create_topic('Members', settings => '{"members_only": true}', as_user => :'anna') AS members \gset
+SELECT chat.create_space('Gardens', as_user => :'anna') AS gardens,
+	   chat.create_space('Fields', as_user => :'anna') AS fields,
+	   chat.create_space('Secrets', is_private => true, as_user => :'anna') AS secrets,
+	   chat.create_space('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
+	   chat.create_space('Members', settings => '{"members_only": true}', as_user => :'anna') AS members \gset
 
 -- a post, as it is shown
 SELECT chat.create_post(:'gardens', 'Roses', 'How to grow them', ARRAY['Flowers', 'flowers '], 'https://example.org/r.gif', as_user => :'ben') AS roses \gset
 \x
 SELECT space_title, author_id = :'ben' AS by_ben, username, alias_id, title, content, gif_url, tags, created_at <= clock_timestamp() AS created, published_at <= clock_timestamp() AS published,
-	   rejected_at, version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity = published_at AS fresh, my_vote, is_mine, cursor
+	   rejected_at, version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity_at = published_at AS fresh, my_vote, is_mine, cursor
 FROM chat.post(:'roses', as_user => :'carla');
 \x
 SELECT is_mine FROM chat.post(:'roses', as_user => :'ben');
@@ -31,22 +31,22 @@ SELECT title, post_count FROM chat.space(:'gardens', as_user => :'emil');
 SELECT chat.create_post(:'gardens', ' ', as_user => :'ben');
 SELECT chat.create_post(:'gardens', repeat('x', 10000000), as_user => :'ben');
 SELECT chat.create_post(:'gardens', 'x', repeat('x', 40001), as_user => :'ben');
-SELECT chat.create_post(:'gardens', 'x', anonymous => true, as_user => :'ben');
+SELECT chat.create_post(:'gardens', 'x', is_anonymous => true, as_user => :'ben');
 SELECT chat.create_post(:'secrets', 'x', as_user => :'ben');
 SELECT chat.create_post(:'members', 'x', as_user => :'ben');
 SELECT chat.create_post(id('nobody'), 'x', as_user => :'ben');
 SELECT chat.create_post(:'gardens', 'x', as_user => id('nobody'));
-SELECT chat.ban_from_space(:'gardens', :'emil', as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', :'emil', as_user => :'anna');
 SELECT chat.create_post(:'gardens', 'x', as_user => :'emil');
 SELECT chat.create_comment(:'roses', 'x', as_user => :'emil');
-SELECT chat.vote(:'roses', 1, as_user => :'emil');
+SELECT chat.set_vote(:'roses', 1, as_user => :'emil');
 -- who is banned still reads what is public
 SELECT title FROM chat.posts(:'gardens', as_user => :'emil');
 SELECT chat.create_post(:'secrets', 'Hidden', as_user => :'anna') AS hidden \gset
 SELECT chat.post(:'hidden', as_user => :'ben');
 SELECT chat.post(id('nobody'), as_user => :'ben');
 SELECT chat.create_comment(:'hidden', 'x', as_user => :'ben');
-SELECT chat.vote(:'hidden', 1, as_user => :'ben');
+SELECT chat.set_vote(:'hidden', 1, as_user => :'ben');
 SELECT chat.comments(:'hidden', as_user => :'ben');
 SELECT chat.posts(:'secrets', as_user => :'ben');
 SELECT count(*) FROM chat.posts(as_user => :'ben');
@@ -68,13 +68,13 @@ SELECT content, depth, (SELECT array_agg(x.content ORDER BY o) FROM unnest(path)
 SELECT comment_count FROM chat.post(:'roses', as_user => :'anna');
 SELECT chat.create_comment(:'hidden', 'elsewhere', as_user => :'anna') AS elsewhere \gset
 -- to who may not see them, comments are as nothing is
-CREATE FUNCTION refusal(target uuid, actor uuid) RETURNS text LANGUAGE plpgsql AS $$BEGIN PERFORM chat.vote(target, 1, as_user => actor); RETURN 'no error'; EXCEPTION WHEN OTHERS THEN RETURN SQLSTATE || ': ' || replace(SQLERRM, target::text, '...'); END$$;
+CREATE FUNCTION refusal(target uuid, actor uuid) RETURNS text LANGUAGE plpgsql AS $$BEGIN PERFORM chat.set_vote(target, 1, as_user => actor); RETURN 'no error'; EXCEPTION WHEN OTHERS THEN RETURN SQLSTATE || ': ' || replace(SQLERRM, target::text, '...'); END$$;
 SELECT DISTINCT refusal(t, :'ben') FROM unnest(ARRAY[:'elsewhere', :'hidden', id('nobody')]::uuid[]) t;
 SELECT chat.create_comment(:'roses', 'x', :'elsewhere', as_user => :'anna');
 SELECT chat.create_comment(:'roses', 'x', :'roses', as_user => :'anna');
 SELECT chat.create_comment(:'roses', ' ', as_user => :'anna');
 SELECT chat.create_comment(:'roses', repeat('x', 40001), as_user => :'anna');
-SELECT chat.create_comment(:'roses', 'x', anonymous => true, as_user => :'anna');
+SELECT chat.create_comment(:'roses', 'x', is_anonymous => true, as_user => :'anna');
 -- parents earlier in the same statement, in COPY too
 SELECT chat.uuid_v7() AS m1, chat.uuid_v7() AS m2, chat.uuid_v7() AS m3 \gset
 INSERT INTO chat.comments (post_id, id, parent_id, author_id, content) VALUES (:'roses', :'m1', NULL, :'dora', 'm1'), (:'roses', :'m2', :'m1', :'dora', 'm2'), (:'roses', :'m3', :'m2', :'dora', 'm3');
@@ -107,20 +107,20 @@ RESET chat.max_comment_depth;
 SELECT * FROM forum_problems();
 
 -- votes
-SELECT chat.vote(:'roses', 1, as_user => :'carla') AS up, chat.vote(:'roses', 1, as_user => :'carla') AS again;
-SELECT chat.vote(:'roses', -1, as_user => :'dora'), chat.vote(:'roses', 1, as_user => :'anna'), chat.vote(:'a', -1, as_user => :'ben'), chat.vote(:'a', 0, as_user => :'dora');
+SELECT chat.set_vote(:'roses', 1, as_user => :'carla') AS up, chat.set_vote(:'roses', 1, as_user => :'carla') AS again;
+SELECT chat.set_vote(:'roses', -1, as_user => :'dora'), chat.set_vote(:'roses', 1, as_user => :'anna'), chat.set_vote(:'a', -1, as_user => :'ben'), chat.set_vote(:'a', 0, as_user => :'dora');
 SELECT upvotes, downvotes, score, my_vote FROM chat.post(:'roses', as_user => :'dora');
 SELECT upvotes, downvotes, score, my_vote FROM chat.comment(:'a', as_user => :'ben');
-SELECT chat.vote(:'roses', 1, as_user => :'dora'), chat.vote(:'roses', 0, as_user => :'anna');
+SELECT chat.set_vote(:'roses', 1, as_user => :'dora'), chat.set_vote(:'roses', 0, as_user => :'anna');
 SELECT upvotes, downvotes, score, my_vote FROM chat.post(:'roses', as_user => :'dora');
-SELECT chat.vote(:'roses', 2, as_user => :'dora');
-SELECT chat.vote(:'roses', -2147483648, as_user => :'dora');
-SELECT chat.vote(id('nobody'), 1, as_user => :'dora');
+SELECT chat.set_vote(:'roses', 2, as_user => :'dora');
+SELECT chat.set_vote(:'roses', -2147483648, as_user => :'dora');
+SELECT chat.set_vote(id('nobody'), 1, as_user => :'dora');
 -- not on one's own, unless that is allowed
-SELECT chat.vote(:'roses', 1, as_user => :'ben');
-SELECT chat.vote(:'a', 1, as_user => :'carla');
+SELECT chat.set_vote(:'roses', 1, as_user => :'ben');
+SELECT chat.set_vote(:'a', 1, as_user => :'carla');
 SET chat.own_votes = on;
-SELECT chat.vote(:'roses', 1, as_user => :'ben');
+SELECT chat.set_vote(:'roses', 1, as_user => :'ben');
 RESET chat.own_votes;
 -- karma is what votes come to
 SELECT * FROM chat.karma(:'ben', as_user => :'emil');
@@ -147,7 +147,7 @@ SELECT chat.delete_comment(:'a1', as_user => :'ben') AS deleted, chat.delete_com
 SELECT content, username, depth, deleted_at IS NOT NULL AS deleted, reply_count FROM chat.comments(:'roses', 'old', as_user => :'anna') WHERE content ~ '^a' OR deleted_at IS NOT NULL;
 SELECT chat.create_comment(:'roses', 'x', :'a1', as_user => :'ben');
 INSERT INTO chat.comments (post_id, parent_id, author_id, content) VALUES (:'roses', :'a1', :'ben', 'x');
-SELECT chat.vote(:'a1', 1, as_user => :'carla');
+SELECT chat.set_vote(:'a1', 1, as_user => :'carla');
 SELECT chat.edit_comment(:'a1', 'x', 1, as_user => :'ben');
 SELECT chat.comment_versions(:'a1', as_user => :'ben');
 -- with the last one below it the tombstone goes too
@@ -177,8 +177,8 @@ SELECT * FROM forum_problems();
 SELECT chat.lock_post(:'roses', as_user => :'ben');
 SELECT chat.lock_post(:'roses', as_user => :'anna') AS locked, chat.lock_post(:'roses', as_user => :'anna') AS again;
 SELECT chat.create_comment(:'roses', 'x', as_user => :'carla');
-SELECT chat.vote(:'roses', 1, as_user => :'carla');
-SELECT chat.vote(:'a', 1, as_user => :'dora');
+SELECT chat.set_vote(:'roses', 1, as_user => :'carla');
+SELECT chat.set_vote(:'a', 1, as_user => :'dora');
 SELECT chat.edit_post(:'roses', '{"title": "x"}', 2, as_user => :'ben');
 SELECT chat.lock_post(:'roses', false, as_user => :'anna');
 SELECT chat.resolve_post(:'roses', as_user => :'carla');
@@ -203,16 +203,16 @@ SELECT title FROM chat.posts(:'gardens', 'old', cursor => :'c', as_user => :'emi
 SELECT chat.move_post(:'lilies', :'fields', as_user => :'carla');
 SELECT chat.move_post(:'lilies', :'secrets', as_user => :'anna');
 SELECT chat.move_post(:'lilies', :'fields', as_user => :'anna') AS moved, chat.move_post(:'lilies', :'fields', as_user => :'anna') AS again;
-SELECT title, post_count FROM chat.topics('title', as_user => :'emil') WHERE post_count > 0;
+SELECT title, post_count FROM chat.spaces('title', as_user => :'emil') WHERE post_count > 0;
 SELECT title FROM chat.posts(:'fields', as_user => :'emil');
 UPDATE chat.posts SET space_id = :'secrets' WHERE id = :'lilies';
 UPDATE chat.posts SET space_id = id('nobody') WHERE id = :'lilies';
 SELECT * FROM forum_problems();
 -- crossposts
-SELECT chat.crosspost(:'roses', :'fields', as_user => :'dora') AS cross \gset
+SELECT chat.create_crosspost(:'roses', :'fields', as_user => :'dora') AS cross \gset
 SELECT space_title, title, content, crosspost_of = :'roses' AS of_roses, username FROM chat.post(:'cross', as_user => :'emil');
-SELECT chat.crosspost(:'hidden', :'fields', as_user => :'anna');
-SELECT chat.crosspost(:'hidden', :'fields', as_user => :'ben');
+SELECT chat.create_crosspost(:'hidden', :'fields', as_user => :'anna');
+SELECT chat.create_crosspost(:'hidden', :'fields', as_user => :'ben');
 
 -- the approval queue
 SELECT chat.create_post(:'queue', 'First', as_user => :'ben') AS first, chat.create_post(:'queue', 'Second', as_user => :'carla') AS second, chat.create_post(:'queue', 'Mine', as_user => :'anna') AS mine \gset
@@ -220,7 +220,7 @@ SELECT title FROM chat.posts(:'queue', 'new', as_user => :'emil');
 SELECT title, post_count FROM chat.space(:'queue', as_user => :'emil');
 SELECT title, published_at FROM chat.post(:'first', as_user => :'ben');
 SELECT chat.post(:'first', as_user => :'carla');
-SELECT chat.vote(:'first', 1, as_user => :'anna');
+SELECT chat.set_vote(:'first', 1, as_user => :'anna');
 SELECT chat.create_comment(:'first', 'x', as_user => :'ben');
 SELECT title, username FROM chat.pending_posts(:'queue', as_user => :'anna');
 SELECT cursor AS c FROM chat.pending_posts(:'queue', max => 1, as_user => :'anna') \gset
@@ -242,8 +242,8 @@ SELECT chat.delete_post(:'roses', as_user => :'carla');
 SELECT chat.delete_post(:'roses', as_user => :'ben') AS deleted, chat.delete_post(:'roses', as_user => :'ben') AS again;
 SELECT title, content, deleted_at IS NOT NULL AS deleted FROM chat.post(:'roses', as_user => :'emil');
 SELECT chat.comments(:'roses', as_user => :'emil');
-SELECT chat.vote(:'roses', 1, as_user => :'carla');
-SELECT chat.vote(:'a', 1, as_user => :'dora');
+SELECT chat.set_vote(:'roses', 1, as_user => :'carla');
+SELECT chat.set_vote(:'a', 1, as_user => :'dora');
 SELECT chat.create_comment(:'roses', 'x', as_user => :'carla');
 SELECT chat.post_versions(:'roses', as_user => :'emil');
 SELECT title FROM chat.posts(:'gardens', as_user => :'emil');
@@ -258,9 +258,9 @@ UPDATE chat.posts SET author_id = :'anna' WHERE id = :'roses';
 SELECT * FROM forum_problems();
 
 -- all that somebody has written, a part at a time
-SELECT chat.remove_content(:'gardens', :'dora', 2, as_user => :'carla');
-SELECT chat.remove_content(:'gardens', :'anna', as_user => :'ben');
-SELECT chat.remove_content(:'gardens', :'dora', 2, as_user => :'anna') AS first, chat.remove_content(:'gardens', :'dora', as_user => :'anna') AS second, chat.remove_content(:'gardens', :'dora', as_user => :'anna') AS third;
+SELECT chat.delete_user_content(:'gardens', :'dora', 2, as_user => :'carla');
+SELECT chat.delete_user_content(:'gardens', :'anna', as_user => :'ben');
+SELECT chat.delete_user_content(:'gardens', :'dora', 2, as_user => :'anna') AS first, chat.delete_user_content(:'gardens', :'dora', as_user => :'anna') AS second, chat.delete_user_content(:'gardens', :'dora', as_user => :'anna') AS third;
 SELECT * FROM forum_problems();
 
 -- what a user does not want to see
@@ -273,7 +273,7 @@ SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
 SELECT chat.update_forum_settings(:'gardens', '{"hidden": true}', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
 SELECT chat.update_forum_settings(:'gardens', '{"hidden": null, "following": true}', as_user => :'emil');
-SELECT title FROM chat.posts(subscribed => true, sort => 'new', as_user => :'emil');
+SELECT title FROM chat.posts(subscribed_only => true, sort => 'new', as_user => :'emil');
 SELECT * FROM chat.forum_settings(:'queue', as_user => :'emil');
 SELECT chat.update_forum_settings(:'secrets', '{}', as_user => :'emil');
 SELECT chat.update_forum_settings(:'lilies', '{"colour": true}', as_user => :'emil');
@@ -281,8 +281,8 @@ SELECT chat.update_forum_settings(:'lilies', '{"colour": true}', as_user => :'em
 SELECT chat.delete_space(:'gardens', as_user => :'anna');
 SELECT title FROM chat.posts(sort => 'new', as_user => :'carla');
 SELECT chat.post(:'roses', as_user => :'ben');
-SELECT chat.vote(:'roses', 0, as_user => :'carla');
-SELECT chat.restore_space(:'gardens', as_user => :'anna');
+SELECT chat.set_vote(:'roses', 0, as_user => :'carla');
+SELECT chat.undelete_space(:'gardens', as_user => :'anna');
 SELECT title FROM chat.post(:'roses', as_user => :'ben');
 SELECT chat.fold_counters() AS pending;
 SELECT * FROM forum_problems();
@@ -304,22 +304,22 @@ SELECT chat.open_live_chat(:'secrets', as_user => :'ben');
 SELECT chat.open_live_chat(:'hidden', as_user => :'ben');
 SELECT chat.open_live_chat(:'members', as_user => :'ben');
 SELECT chat.open_live_chat(:'gardens', as_user => :'emil');
-SELECT name, kind, private, role, member_count FROM chat.conversations(as_user => :'ben') UNION ALL SELECT name, kind, private, role, member_count FROM chat.conversations(as_user => :'carla');
+SELECT name, kind, is_private, role, member_count FROM chat.conversations(as_user => :'ben') UNION ALL SELECT name, kind, is_private, role, member_count FROM chat.conversations(as_user => :'carla');
 SELECT title, conversation_count FROM chat.space(:'fields', as_user => :'ben');
-SELECT chat.join(:'live', as_user => :'dora') AS joined, chat.join(:'live', as_user => :'anna') AS owner_joined;
-SELECT username, role FROM chat.members(:'live', as_user => :'dora') ORDER BY username;
+SELECT chat.join_conversation(:'live', as_user => :'dora') AS joined, chat.join_conversation(:'live', as_user => :'anna') AS owner_joined;
+SELECT username, role FROM chat.conversation_members(:'live', as_user => :'dora') ORDER BY username;
 SELECT seq FROM chat.send_message(:'live', 'hi', as_user => :'dora');
-SELECT chat.join(:'secret_live', as_user => :'ben');
-SELECT chat.add_member(:'secret_live', :'ben', as_user => :'anna');
+SELECT chat.join_conversation(:'secret_live', as_user => :'ben');
+SELECT chat.add_conversation_member(:'secret_live', :'ben', as_user => :'anna');
 SELECT chat.add_space_member(:'secrets', :'ben', as_user => :'anna');
-SELECT chat.join(:'secret_live', as_user => :'ben');
+SELECT chat.join_conversation(:'secret_live', as_user => :'ben');
 SELECT seq FROM chat.send_message(:'secret_live', 'hi', as_user => :'ben');
 -- who leaves a private topic, or is banned from any, is out of its chats
 SELECT chat.leave_space(:'secrets', as_user => :'ben');
 SELECT chat.send_message(:'secret_live', 'hi', as_user => :'ben');
-SELECT chat.ban_from_space(:'fields', :'dora', as_user => :'anna');
+SELECT chat.ban_space_user(:'fields', :'dora', as_user => :'anna');
 SELECT chat.send_message(:'live', 'hi', as_user => :'dora');
-SELECT chat.join(:'live', as_user => :'dora');
+SELECT chat.join_conversation(:'live', as_user => :'dora');
 SELECT chat.leave_space(:'fields', as_user => :'anna');
 SELECT * FROM chat_problems();
 SELECT * FROM forum_problems();
@@ -343,21 +343,21 @@ UPDATE chat.posts SET published_at = '1969-12-31 23:59:59' WHERE id = :'long';
 \set VERBOSITY sqlstate
 UPDATE chat.posts SET published_at = '1970-01-01' WHERE id = :'long';
 UPDATE chat.posts SET published_at = '10000-01-01' WHERE id = :'long';
-SELECT published_at, last_activity FROM chat.post(:'long', as_user => :'ben');
+SELECT published_at, last_activity_at FROM chat.post(:'long', as_user => :'ben');
 SELECT * FROM forum_problems();
 -- who is banned may take their own away, and not bring it back
 SELECT chat.create_post(:'gardens', 'Banned', as_user => :'dora') AS banned \gset
 SELECT chat.create_comment(:'banned', 'banned', as_user => :'dora') AS comment \gset
-SELECT chat.ban_from_space(:'gardens', :'dora', as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', :'dora', as_user => :'anna');
 SELECT chat.edit_comment(:'comment', 'x', 1, as_user => :'dora');
 SELECT chat.delete_comment(:'comment', as_user => :'dora') AS comment, chat.delete_post(:'banned', as_user => :'dora') AS post;
 SELECT chat.undelete_post(:'banned', as_user => :'dora');
 SELECT chat.undelete_post(:'banned', as_user => :'anna') AS by_moderator;
 SELECT chat.undelete_comment(:'comment', as_user => :'dora');
-SELECT chat.unban_from_space(:'gardens', :'dora', as_user => :'anna') AS unbanned, chat.undelete_comment(:'comment', as_user => :'dora') AS undeleted;
+SELECT chat.unban_space_user(:'gardens', :'dora', as_user => :'anna') AS unbanned, chat.undelete_comment(:'comment', as_user => :'dora') AS undeleted;
 
 -- only a moderator of both topics moves a post
-SELECT chat.create_topic('Barns', as_user => :'anna') AS barns, chat.create_topic('Sheds', as_user => :'anna') AS sheds \gset
+SELECT chat.create_space('Barns', as_user => :'anna') AS barns, chat.create_space('Sheds', as_user => :'anna') AS sheds \gset
 SELECT chat.create_post(:'barns', 'Doors', as_user => :'carla') AS doors \gset
 SELECT chat.add_space_member(:'barns', :'ben', 'moderator', as_user => :'anna') AS here;
 SELECT chat.move_post(:'doors', :'sheds', as_user => :'ben');
@@ -378,10 +378,10 @@ SET chat.edit_window = '61min';
 SELECT chat.edit_post(:'old', '{"content": "x"}', 1, as_user => :'carla') AS post, chat.edit_comment(:'remark', 'x', 1, as_user => :'carla') AS comment;
 RESET chat.edit_window;
 -- a cursor of another list, though of the first order in both
-SELECT cursor AS of_topics FROM chat.topics('active', max => 1, as_user => :'ben') \gset
+SELECT cursor AS of_topics FROM chat.spaces('active', max => 1, as_user => :'ben') \gset
 SELECT cursor AS of_posts FROM chat.posts(sort => 'new', max => 1, as_user => :'ben') \gset
 SELECT count(*) FROM chat.posts(sort => 'new', cursor => :'of_topics', as_user => :'ben');
-SELECT count(*) FROM chat.topics('active', cursor => :'of_posts', as_user => :'ben');
+SELECT count(*) FROM chat.spaces('active', cursor => :'of_posts', as_user => :'ben');
 SELECT * FROM forum_problems();
 
 -- versions count edits, whoever writes; karma is of what is there
@@ -390,15 +390,15 @@ UPDATE chat.comments SET version = 7 WHERE id = :'remark';
 SELECT chat.create_user('fritz') AS fritz \gset
 SELECT chat.create_post(:'barns', 'Hinges', as_user => :'fritz') AS hinges, chat.create_post(:'barns', 'Locks', as_user => :'fritz') AS locks \gset
 SELECT chat.create_comment(:'locks', 'Oil', as_user => :'fritz') AS oil \gset
-SELECT chat.vote(t, 1, as_user => :'carla') AS voted FROM unnest(ARRAY[:'hinges', :'locks', :'oil']::uuid[]) t;
+SELECT chat.set_vote(t, 1, as_user => :'carla') AS voted FROM unnest(ARRAY[:'hinges', :'locks', :'oil']::uuid[]) t;
 SELECT * FROM chat.karma(:'fritz', as_user => :'dora');
 SELECT chat.delete_post(:'hinges', as_user => :'fritz') AS post, chat.delete_comment(:'oil', as_user => :'fritz') AS comment;
 SELECT * FROM chat.karma(:'fritz', as_user => :'dora');
 -- a moderator removes what is of those below, and their own
 SELECT chat.add_space_member(:'barns', u, 'moderator', as_user => :'anna') AS added FROM unnest(ARRAY[:'fritz', :'dora']::uuid[]) u;
-SELECT chat.remove_content(:'barns', :'fritz', as_user => :'dora');
-SELECT chat.remove_content(:'barns', :'fritz', as_user => :'ben');
-SELECT chat.remove_content(:'barns', :'fritz', as_user => :'fritz') AS own;
+SELECT chat.delete_user_content(:'barns', :'fritz', as_user => :'dora');
+SELECT chat.delete_user_content(:'barns', :'fritz', as_user => :'ben');
+SELECT chat.delete_user_content(:'barns', :'fritz', as_user => :'fritz') AS own;
 SELECT * FROM forum_problems();
 
 -- very many in one statement, in a session that has begun with one: the time is that of the rows, not of their pairs

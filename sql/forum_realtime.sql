@@ -11,7 +11,7 @@
 
 SET chat.realtime = transaction;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_topic('Gardens', as_user => :'anna') AS gardens, chat.create_topic('Secrets', private => true, as_user => :'anna') AS secrets, chat.create_topic('Fields', as_user => :'anna') AS fields \gset
+SELECT chat.create_space('Gardens', as_user => :'anna') AS gardens, chat.create_space('Secrets', is_private => true, as_user => :'anna') AS secrets, chat.create_space('Fields', as_user => :'anna') AS fields \gset
 SELECT chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS roses, chat.create_post(:'gardens', 'Lilies', as_user => :'anna') AS lilies, chat.create_post(:'secrets', 'Hidden', as_user => :'anna') AS hidden \gset
 SELECT chat.create_comment(:'roses', 'c', as_user => :'anna') AS c \gset
 SELECT chat.add_space_member(:'secrets', :'ben', as_user => :'anna'), chat.add_space_member(:'secrets', :'carla', as_user => :'anna');
@@ -26,32 +26,32 @@ SELECT string_agg(format('s/%s/%s/', channel, '[' || kind || COALESCE(' ' || tit
 \setenv names :names
 \o | sed -E -e "$names" -f "$doorbells"
 -- posts, comments and votes; many votes for one target ring once
-SELECT FROM chat.vote(:'roses', 1, as_user => :'ben');
-SELECT FROM chat.vote(:'c', 1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'roses', 1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'c', 1, as_user => :'ben');
 INSERT INTO chat.votes SELECT :'roses', :'roses', id, 1 FROM chat.users WHERE username <> 'ben';
-SELECT FROM chat.vote(:'lilies', 1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'lilies', 1, as_user => :'ben');
 BEGIN;
-SELECT FROM chat.vote(:'roses', -1, as_user => :'ben');
-SELECT FROM chat.vote(:'roses', 0, as_user => :'carla');
+SELECT FROM chat.set_vote(:'roses', -1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'roses', 0, as_user => :'carla');
 SELECT FROM chat.edit_post(:'roses', '{"content": "x"}', 1, as_user => :'anna');
 SELECT FROM chat.edit_comment(:'c', 'd', 1, as_user => :'anna');
 COMMIT;
 SELECT FROM chat.lock_post(:'lilies', as_user => :'anna');
 SELECT FROM chat.delete_comment(:'c', as_user => :'anna');
 SELECT FROM chat.update_space(:'gardens', '{"description": "x"}', as_user => :'anna');
-SELECT FROM chat.vote(:'hidden', 1, as_user => :'carla');
+SELECT FROM chat.set_vote(:'hidden', 1, as_user => :'carla');
 SELECT FROM chat.edit_post(:'hidden', '{"content": "x"}', 1, as_user => :'anna');
 -- a topic that nobody listens to, and what is rolled back
 SELECT FROM chat.create_post(:'fields', 'x', as_user => :'anna');
 BEGIN;
-SELECT FROM chat.vote(:'roses', 1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'roses', 1, as_user => :'ben');
 ROLLBACK;
 \o
 -- when somebody leaves a private topic, its old channels are silent
 \o | sed -E -e "$names" -f "$doorbells"
 SELECT FROM chat.leave_space(:'secrets', as_user => :'carla');
 SELECT FROM chat.edit_post(:'hidden', '{"content": "y"}', 2, as_user => :'anna');
-SELECT FROM chat.vote(:'hidden', 0, as_user => :'ben');
+SELECT FROM chat.set_vote(:'hidden', 0, as_user => :'ben');
 \o
 BEGIN;
 SELECT FROM chat.add_space_member(:'secrets', :'carla', as_user => :'anna');
@@ -60,7 +60,7 @@ SELECT FROM chat.subscribe_space(:'secrets', as_user => :'ben');
 ROLLBACK;
 SELECT count(*) FROM chat.subscribe_space(:'secrets', as_user => :'ben');
 SELECT chat.unsubscribe_space(:'gardens', as_user => :'ben'), chat.unsubscribe_post(:'roses', as_user => :'ben'), chat.unsubscribe_post(:'roses', as_user => :'ben');
-SELECT FROM chat.vote(:'roses', 1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'roses', 1, as_user => :'ben');
 -- subscribe() is for what one follows too, unless it is muted
 SELECT chat.unsubscribe(as_user => :'ben');
 SELECT chat.update_forum_settings(:'gardens', '{"following": true}', as_user => :'ben'), chat.update_forum_settings(:'hidden', '{"following": true}', as_user => :'ben'),
@@ -73,7 +73,7 @@ SELECT chat.create_user('gerd') AS gerd \gset
 SELECT chat.add_space_member(:'secrets', :'gerd', as_user => :'anna') AS added;
 SELECT chat.update_forum_settings(t, '{"following": true}', as_user => :'gerd') FROM unnest(ARRAY[:'secrets', :'hidden', :'gardens']::uuid[]) t;
 CREATE VIEW gerds AS SELECT 'hears' AS what, s.kind, COALESCE(title_of(s.conversation_id), p.title) AS title FROM chat.subscribe(as_user => id('gerd')) s LEFT JOIN chat.posts p ON p.id = s.conversation_id WHERE s.kind IN ('space', 'post')
-UNION SELECT 'sees', 'post', title FROM chat.posts(subscribed => true, as_user => id('gerd'));
+UNION SELECT 'sees', 'post', title FROM chat.posts(subscribed_only => true, as_user => id('gerd'));
 BEGIN;
 SELECT * FROM gerds ORDER BY what, kind, title;
 ROLLBACK;

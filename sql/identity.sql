@@ -8,7 +8,7 @@
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 CREATE ROLE regress_chat_device IN ROLE chat_client;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
 -- who is acting, and as whom a function takes them
 CREATE FUNCTION acting(OUT identity text, OUT role_of text) LANGUAGE plpgsql AS $$
 BEGIN

@@ -11,38 +11,38 @@ CREATE VIEW runs AS
 -- by name
 CALL fails($$CALL chat.run_job('no_such_job')$$);
 CALL fails($$CALL chat.run_job(NULL)$$);
-CALL chat.run_job('make_partitions', '0');
-CALL chat.run_job('make_partitions', '-1 second');
-CALL chat.run_job('make_partitions', '1 month');
+CALL chat.run_job('create_partitions', '0');
+CALL chat.run_job('create_partitions', '-1 second');
+CALL chat.run_job('create_partitions', '1 month');
 BEGIN;
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 ROLLBACK;
-DO $$BEGIN CALL chat.run_job('make_partitions'); END$$;
-CREATE FUNCTION wrapped() RETURNS void LANGUAGE plpgsql AS $$BEGIN CALL chat.run_job('make_partitions'); END$$;
+DO $$BEGIN CALL chat.run_job('create_partitions'); END$$;
+CREATE FUNCTION wrapped() RETURNS void LANGUAGE plpgsql AS $$BEGIN CALL chat.run_job('create_partitions'); END$$;
 SELECT wrapped();
 DROP FUNCTION wrapped;
 SELECT * FROM runs;
 
 -- months
 SET chat.partitions_ahead = 7;
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 RESET chat.partitions_ahead;
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 CALL chat.run_job('analyze');
 SELECT relname, reltuples >= 0 AS analyzed FROM pg_class WHERE relnamespace = 'chat'::regnamespace AND relkind = 'p' ORDER BY 1;
 SELECT * FROM runs;
 
 -- bans that have ended go, others stay
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('cleo') AS cleo, chat.create_user('dora') AS dora \gset
-SELECT chat.create_topic('Garden', settings => '{"allow_anonymous": true}', as_user => :'anna') AS garden \gset
-SELECT FROM chat.ban_from_space(:'garden', :'ben', now() + interval '1 hour', as_user => :'anna');
-SELECT FROM chat.ban_from_space(:'garden', :'cleo', as_user => :'anna');
-SELECT FROM chat.ban_from_space(:'garden', :'dora', now() + interval '1 hour', as_user => :'anna');
+SELECT chat.create_space('Garden', settings => '{"allow_anonymous": true}', as_user => :'anna') AS garden \gset
+SELECT FROM chat.ban_space_user(:'garden', :'ben', now() + interval '1 hour', as_user => :'anna');
+SELECT FROM chat.ban_space_user(:'garden', :'cleo', as_user => :'anna');
+SELECT FROM chat.ban_space_user(:'garden', :'dora', now() + interval '1 hour', as_user => :'anna');
 UPDATE chat.space_bans SET until = now() - interval '1 second' WHERE user_id = :'ben';
 CALL chat.run_job('expire_space_bans');
 CALL chat.run_job('expire_space_bans');
 SELECT u.username, b.until IS NULL AS for_ever FROM chat.space_bans b JOIN chat.users u ON u.id = b.user_id ORDER BY 1;
-SELECT chat.create_post(:'garden', 'Who am I?', anonymous => true, as_user => :'anna') IS NOT NULL AS posted;
+SELECT chat.create_post(:'garden', 'Who am I?', is_anonymous => true, as_user => :'anna') IS NOT NULL AS posted;
 INSERT INTO chat.alias_bans (space_id, alias_id, until) SELECT space_id, id, now() - interval '1 second' FROM chat.aliases;
 CALL chat.run_job('expire_alias_bans');
 SELECT count(*) FROM chat.alias_bans;
@@ -79,18 +79,18 @@ RESET session_replication_role;
 -- so is one of retention, and other jobs have their turn
 ALTER TABLE chat.message_tombstones RENAME TO message_tombstones_away;
 CALL chat.run_job('retention');
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 SELECT last_error FROM chat.jobs() WHERE name = 'retention';
 SELECT count(*) FROM chat.job_runs
-WHERE job = 'make_partitions' AND error IS NULL AND started_at >= (SELECT ended_at FROM chat.job_runs WHERE job = 'retention');
+WHERE job = 'create_partitions' AND error IS NULL AND started_at >= (SELECT ended_at FROM chat.job_runs WHERE job = 'retention');
 ALTER TABLE chat.message_tombstones_away RENAME TO message_tombstones;
 CALL chat.run_job('retention');
 SELECT * FROM runs WHERE job = 'retention';
 
 -- so many runs are kept of each job, and those that failed are not pushed out
-DO $$BEGIN FOR n IN 1 .. 60 LOOP COMMIT; CALL chat.run_job('make_partitions'); END LOOP; END$$;
+DO $$BEGIN FOR n IN 1 .. 60 LOOP COMMIT; CALL chat.run_job('create_partitions'); END LOOP; END$$;
 DO $$BEGIN FOR n IN 1 .. 60 LOOP COMMIT; CALL chat.run_job('fold_counters'); END LOOP; END$$;
-SELECT job, count(*) BETWEEN 50 AND 52 AS bounded, count(*) FILTER (WHERE error IS NOT NULL) AS failed FROM chat.job_runs WHERE job IN ('make_partitions', 'fold_counters') GROUP BY 1 ORDER BY 1;
+SELECT job, count(*) BETWEEN 50 AND 52 AS bounded, count(*) FILTER (WHERE error IS NOT NULL) AS failed FROM chat.job_runs WHERE job IN ('create_partitions', 'fold_counters') GROUP BY 1 ORDER BY 1;
 
 -- a run whose process is gone has ended abnormally
 INSERT INTO chat.job_runs (job, started_at, noted_at, steps, pid, backend_start) VALUES ('analyze', now() - interval '1 hour', now() - interval '50 minutes', 3, pg_backend_pid(), now() - interval '2 days');
@@ -101,11 +101,11 @@ SELECT steps, CASE WHEN error IS NOT NULL THEN ended_at - started_at END AS dura
 CREATE ROLE regress_chat_app IN ROLE chat_app;
 CREATE ROLE regress_chat_admin IN ROLE chat_admin;
 SET ROLE regress_chat_app;
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 SET ROLE regress_chat_admin;
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 SET ROLE chat_jobs;
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 SELECT count(*) FROM chat.job_runs;
 SELECT chat.version();
 RESET ROLE;

@@ -9,8 +9,8 @@ SELECT chat.create_user('anna', display_name => 'Anna A.', profile => '{"avatar_
 	   chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user(external_id => 'outsider') AS outsider \gset
 SELECT count(*) FROM chat.conversations(as_user => :'anna');
-SELECT chat.create_channel('first', display_name => 'The first', topic => 'beginnings', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS first \gset
-SELECT chat.create_channel('second', true, members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS second \gset
+SELECT chat.create_channel('first', display_name => 'The first', topic => 'beginnings', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS first \gset
+SELECT chat.create_channel('second', true, user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS second \gset
 SELECT chat.create_group('third', ARRAY[:'ben', :'carla']::uuid[], 'https://example.org/third.png', as_user => :'anna') AS third \gset
 SELECT chat.create_channel('not mine', as_user => :'carla') AS not_mine \gset
 
@@ -27,9 +27,9 @@ SELECT name FROM chat.conversations(as_user => :'anna');
 SELECT chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
 SELECT chat.open_direct(:'outsider', as_user => :'ben') AS outside \gset
 SELECT seq FROM chat.send_message(:'direct', 'hi', 'image', attachments => '[{"url": "x"}]', as_user => :'ben');
-SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, private, member_count, role, unread, last_preview, last_type
+SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, is_private, member_count, role, unread, last_preview, last_type
 FROM chat.conversations(as_user => :'ben', max => 2);
-SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, private, member_count, role, unread, last_preview, last_type
+SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, is_private, member_count, role, unread, last_preview, last_type
 FROM chat.conversations(as_user => :'anna', max => 1);
 SELECT kind, name, display_name, topic, picture_url, name_of(peer_id) AS peer, name_of(created_by) AS created_by FROM chat.conversations(as_user => :'anna');
 -- one alone tells the same as the list
@@ -50,18 +50,18 @@ SELECT length(last_preview) AS length, last_preview = 'x' || repeat('é', 199) A
 SELECT seq FROM chat.send_message(:'first', repeat('x', 40000), as_user => :'anna');
 SELECT length(last_preview) AS length FROM chat.conversation(:'first', as_user => :'ben');
 -- an import brings its own times
-INSERT INTO chat.conversations (kind, name, private) VALUES ('channel', 'imported', false);
+INSERT INTO chat.conversations (kind, name, is_private) VALUES ('channel', 'imported', false);
 INSERT INTO chat.members (conversation_id, user_id) VALUES (id('imported'), :'ben');
 INSERT INTO chat.messages (conversation_id, id, content) SELECT id('imported'), chat.uuid_v7_at('2020-01-01 00:00:00+00'::timestamptz + n * interval '1 day'), 'old ' || n FROM generate_series(1, 3) n;
 SELECT COALESCE(name, kind) AS name, last_preview = 'old 3' AS imported, last_message_at < '2021-01-01' AS old FROM chat.conversations(as_user => :'ben');
 -- archived ones are there; those one has left are not
 SELECT chat.archive_conversation(:'second', as_user => :'anna') AS archived;
-SELECT chat.leave(:'third', as_user => :'ben');
+SELECT chat.leave_conversation(:'third', as_user => :'ben');
 SELECT COALESCE(name, kind) AS name, archived_at IS NOT NULL AS archived FROM chat.conversations(as_user => :'ben');
 
 -- pages: after the activity of the last row
 SELECT COALESCE(name, kind) AS name FROM chat.conversations(max => 2, as_user => :'ben');
-SELECT COALESCE(c.name, c.kind) AS name FROM chat.conversations(before => (SELECT l.activity FROM chat.conversations(max => 2, as_user => :'ben') l ORDER BY l.activity LIMIT 1), max => 2, as_user => :'ben') c;
+SELECT COALESCE(c.name, c.kind) AS name FROM chat.conversations(before_id => (SELECT l.activity FROM chat.conversations(max => 2, as_user => :'ben') l ORDER BY l.activity LIMIT 1), max => 2, as_user => :'ben') c;
 DO $$
 DECLARE
 	size	integer;
@@ -87,7 +87,7 @@ BEGIN
 	END LOOP;
 END
 $$;
-SELECT count(*) FROM chat.conversations(before => '00000000-0000-0000-0000-000000000000', as_user => :'ben');
+SELECT count(*) FROM chat.conversations(before_id => '00000000-0000-0000-0000-000000000000', as_user => :'ben');
 
 -- public channels that are open, by name whatever its case, for all to find and join
 SELECT chat.create_channel('Delta', topic => 'fourth', display_name => 'The delta', as_user => :'carla') AS delta, chat.create_channel('echo', true, as_user => :'carla') AS echo \gset
@@ -97,7 +97,7 @@ SELECT name FROM chat.channels(max => 2, as_user => :'ben');
 SELECT name FROM chat.channels('FIRST', 2, as_user => :'ben');
 SELECT name FROM chat.channels('dem', 1, as_user => :'ben');
 SELECT name FROM chat.channels('zzz', as_user => :'ben');
-SELECT chat.join(:'delta', as_user => :'ben') AS joined;
+SELECT chat.join_conversation(:'delta', as_user => :'ben') AS joined;
 SELECT chat.archive_conversation(:'first', as_user => :'anna') AS archived;
 SELECT chat.update_conversation(:'not_mine', '{"name": "anything"}', as_user => :'carla');
 SELECT name, member_count, is_member FROM chat.channels(as_user => :'ben');

@@ -6,8 +6,8 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
 CREATE VIEW stored AS
 	SELECT name_of(m.conversation_id) AS conversation, m.seq, m.modseq, m.version, m.changed, name_of(m.sender_id) AS sender, m.type, m.content,
 		   m.edited_at IS NOT NULL AS edited, m.deleted_at IS NOT NULL AS deleted, name_of(m.deleted_by) AS deleted_by
@@ -64,7 +64,7 @@ COPY chat.messages (conversation_id, id, content) FROM stdin;
 SELECT seq, modseq, sender, content FROM stored WHERE conversation = 'copied';
 
 -- ids that are given: above the last one, and not of a time to come
-INSERT INTO chat.conversations (kind, name, private) VALUES ('channel', 'import', false);
+INSERT INTO chat.conversations (kind, name, is_private) VALUES ('channel', 'import', false);
 INSERT INTO chat.messages (conversation_id, id, content) VALUES
 	(id('import'), '01700000-0000-7000-8000-000000000001', 'a'),
 	(id('import'), '01700000-0000-7000-8000-000000000002', 'b'),
@@ -243,7 +243,7 @@ BEGIN
 END
 $$;
 CREATE TRIGGER answer AFTER INSERT ON chat.messages FOR EACH ROW EXECUTE FUNCTION answer();
-SELECT chat.create_channel('bots', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS bots \gset
+SELECT chat.create_channel('bots', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS bots \gset
 SELECT seq, modseq FROM chat.send_message(:'bots', 'ping by function', client_key => 'ping', as_user => :'anna');
 INSERT INTO chat.messages (conversation_id, content) VALUES (:'bots', 'ping by hand'), (:'bots', 'nothing'), (:'bots', 'ping by hand as well') RETURNING seq, content;
 DROP TRIGGER answer ON chat.messages;

@@ -6,12 +6,12 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general, chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general, chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
 SELECT count(*) FROM generate_series(1, 5) n, LATERAL chat.send_message(:'general', 'message ' || n, client_key => n::text, as_user => :'anna');
 SELECT seq FROM chat.send_message(:'general', 'a reply', reply_to => id('general', 1), as_user => :'ben');
 SELECT version FROM chat.edit_message(:'general', id('general', 2), 'edited', 1, as_user => :'anna');
 SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS modseq, chat.hide_message(:'general', id('general', 4), as_user => :'carla') AS hidden;
-SELECT chat.leave(:'general', as_user => :'ben');
+SELECT chat.leave_conversation(:'general', as_user => :'ben');
 SELECT * FROM chat_problems();
 SELECT * FROM chat_unread_problems();
 

@@ -10,12 +10,12 @@ CREATE FUNCTION bound_time(bound text) RETURNS timestamptz LANGUAGE sql AS
 	$$SELECT to_timestamp(('x' || replace(left(bound, 13), '-', ''))::bit(48)::bigint / 1000.0)$$;
 CREATE VIEW months AS
 	SELECT i.inhparent::regclass AS parent, c.relname AS name,
-		   (extract(year FROM from_time) - extract(year FROM now())) * 12 + extract(month FROM from_time) - extract(month FROM now()) AS month,
-		   c.relname = parent.relname || to_char(from_time, '_YYYY_MM') AS named_so, from_time = date_trunc('month', from_time) AS begins_with_month,
-		   to_time = from_time + interval '1 month' AS ends_with_month, c.relowner::regrole AS owner
+		   (extract(year FROM begins_at) - extract(year FROM now())) * 12 + extract(month FROM begins_at) - extract(month FROM now()) AS month,
+		   c.relname = parent.relname || to_char(begins_at, '_YYYY_MM') AS named_so, begins_at = date_trunc('month', begins_at) AS begins_with_month,
+		   ends_at = begins_at + interval '1 month' AS ends_with_month, c.relowner::regrole AS owner
 	FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class parent ON parent.oid = i.inhparent,
 		 LATERAL regexp_match(pg_get_expr(c.relpartbound, c.oid), '''(.*)''\) TO \(''(.*)''') AS b (bounds),
-		 LATERAL (SELECT bound_time(bounds[1]) AS from_time, bound_time(bounds[2]) AS to_time) t
+		 LATERAL (SELECT bound_time(bounds[1]) AS begins_at, bound_time(bounds[2]) AS ends_at) t
 	WHERE i.inhparent IN ('chat.messages'::regclass, 'chat.message_versions'::regclass)
 	ORDER BY i.inhparent::regclass::text COLLATE "C", 3;
 SELECT parent, month, named_so, begins_with_month, ends_with_month, owner FROM months;
@@ -25,30 +25,30 @@ FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid
 WHERE c.relnamespace = 'chat'::regnamespace AND c.relname ~ '^messages(_\d|_default|$)' GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- they are made ahead, once
-SELECT chat.make_partitions();
-SELECT chat.make_partitions(0), chat.make_partitions(3), chat.make_partitions(5);
-SELECT chat.make_partitions(NULL, NULL);
+SELECT chat.create_partitions();
+SELECT chat.create_partitions(0), chat.create_partitions(3), chat.create_partitions(5);
+SELECT chat.create_partitions(NULL, NULL);
 SET chat.partitions_ahead = 6;
-SELECT chat.make_partitions();
+SELECT chat.create_partitions();
 RESET chat.partitions_ahead;
 SELECT parent, min(month), max(month), count(*) FROM months GROUP BY parent ORDER BY parent::text COLLATE "C";
 -- from a moment on, in UTC wherever the session is
 SET timezone = 'Pacific/Auckland';
-SELECT chat.make_partitions(0, now() - interval '0') AS none;
+SELECT chat.create_partitions(0, now() - interval '0') AS none;
 RESET timezone;
 SET timezone = 'UTC';
-SELECT chat.make_partitions(0, date_trunc('month', now()) - interval '1 microsecond') AS last_month;
-SELECT chat.make_partitions(0, date_trunc('month', now()) - interval '3 months') AS two_more;
-SELECT chat.make_partitions(0, now() + interval '1 year') AS none;
+SELECT chat.create_partitions(0, date_trunc('month', now()) - interval '1 microsecond') AS last_month;
+SELECT chat.create_partitions(0, date_trunc('month', now()) - interval '3 months') AS two_more;
+SELECT chat.create_partitions(0, now() + interval '1 year') AS none;
 SELECT parent, min(month), max(month), count(*), bool_and(named_so AND begins_with_month AND ends_with_month) AS all_well FROM months GROUP BY parent ORDER BY parent::text COLLATE "C";
-CALL fails($$SELECT chat.make_partitions(-1)$$);
-CALL fails($$SELECT chat.make_partitions(1201)$$);
-CALL fails($$SELECT chat.make_partitions(0, 'infinity')$$);
-CALL fails($$SELECT chat.make_partitions(0, '1969-12-31 23:59:59+00')$$);
+CALL fails($$SELECT chat.create_partitions(-1)$$);
+CALL fails($$SELECT chat.create_partitions(1201)$$);
+CALL fails($$SELECT chat.create_partitions(0, 'infinity')$$);
+CALL fails($$SELECT chat.create_partitions(0, '1969-12-31 23:59:59+00')$$);
 
 -- a month without a partition takes what comes all the same
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
 SELECT 'messages_' || to_char(now(), 'YYYY_MM') AS this_month, 'message_versions_' || to_char(now(), 'YYYY_MM') AS this_months_versions \gset
 CREATE VIEW places AS
 	SELECT 'messages' AS of, tell(tableoid::regclass::text) AS place, count(*) FROM chat.messages GROUP BY 2
@@ -65,7 +65,7 @@ SELECT * FROM history_problems(:'general', :'ben', '{1,3,20}');
 SELECT * FROM changes_problems(:'general', :'ben', '{1,3,20}');
 SELECT md5(string_agg(m::text, E'\n' ORDER BY m.id)) AS contents FROM chat.messages m \gset
 -- and gets them over when it has one
-SELECT chat.make_partitions(0);
+SELECT chat.create_partitions(0);
 SELECT * FROM places;
 SELECT md5(string_agg(m::text, E'\n' ORDER BY m.id)) = :'contents' AS same FROM chat.messages m;
 SELECT * FROM history_problems(:'general', :'ben', '{1,3,20}');
@@ -78,13 +78,13 @@ INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'genera
 SELECT * FROM places;
 
 -- old messages: in the default partition, until their months are made
-SELECT chat.create_channel('old', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS old \gset
+SELECT chat.create_channel('old', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS old \gset
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
 SELECT :'old', chat.uuid_v7_at('2019-01-31 12:00:00+00'::timestamptz + n * interval '1 day 5 hours'), :'anna', 'old ' || n FROM generate_series(0, 60) n;
 SELECT count(*) FROM chat.messages m, LATERAL chat.edit_message(:'old', m.id, 'edited', 1, as_user => :'anna') WHERE m.conversation_id = :'old' AND m.seq % 10 = 0;
 SELECT tableoid::regclass AS place, count(*) FROM chat.messages WHERE conversation_id = :'old' GROUP BY 1;
 SELECT md5(string_agg(m::text, E'\n' ORDER BY m.id)) AS contents FROM chat.messages m \gset
-SELECT chat.make_partitions(0, '2019-01-31 23:59:59.999999+00') = (SELECT (extract(year FROM now()) - 2019) * 12 + extract(month FROM now()) - 1 - 3) AS all_months;
+SELECT chat.create_partitions(0, '2019-01-31 23:59:59.999999+00') = (SELECT (extract(year FROM now()) - 2019) * 12 + extract(month FROM now()) - 1 - 3) AS all_months;
 SELECT tableoid::regclass AS place, count(*), min(seq), max(seq) FROM chat.messages WHERE conversation_id = :'old' GROUP BY 1 ORDER BY 3;
 SELECT tableoid::regclass AS place, count(*) FROM chat.message_versions WHERE conversation_id = :'old' GROUP BY 1 ORDER BY min(message_id::text);
 SELECT md5(string_agg(m::text, E'\n' ORDER BY m.id)) = :'contents' AS same FROM chat.messages m;

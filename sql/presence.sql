@@ -11,17 +11,17 @@ SET chat.realtime = transaction;
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora \gset
 -- anna and ben have three conversations, anna and carla one, and nobody has any with dora
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS other,
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS other,
 	   chat.open_direct(:'anna', as_user => :'ben') AS direct,
 	   chat.create_channel('lonely', as_user => :'dora') AS lonely \gset
 \set everybody 'ARRAY[id(''anna''), id(''ben''), id(''carla''), id(''dora'')]'
 -- what somebody sees; a moment of now is told as such
-CREATE FUNCTION seen(viewer text, users uuid[] DEFAULT :everybody)
+CREATE FUNCTION seen(viewer text, user_ids uuid[] DEFAULT :everybody)
 RETURNS TABLE (who text, status text, status_text text, until text, last_seen text) LANGUAGE sql VOLATILE AS $$
-	SELECT name_of(p.user_id), p.status, p.status_text, CASE WHEN p.status_until > now() THEN 'later' ELSE p.status_until::text END,
+	SELECT name_of(p.user_id), p.status, p.status_text, CASE WHEN p.status_expires_at > now() THEN 'later' ELSE p.status_expires_at::text END,
 		   CASE WHEN p.last_seen_at BETWEEN now() AND clock_timestamp() THEN 'now' WHEN p.last_seen_at < now() THEN 'before' ELSE p.last_seen_at::text END
-	FROM chat.presence(users, as_user => id(viewer)) p ORDER BY name_of(p.user_id)
+	FROM chat.presence(user_ids, as_user => id(viewer)) p ORDER BY name_of(p.user_id)
 $$;
 -- wait until something is so; it would be for ever if it never came
 CREATE PROCEDURE wait_until(condition text) LANGUAGE plpgsql AS $$
@@ -49,13 +49,13 @@ SELECT format('s/%s/general/;s/%s/other/;s/%s/direct/;s/%s/lonely/;s/%s/anna/;s/
 \setenv names :names
 \o | sed -E -e "$names" -f "$doorbells"
 -- the first connection
-SELECT chat.connect('phone', as_user => :'anna') AS phone \gset
+SELECT chat.open_connection('phone', as_user => :'anna') AS phone \gset
 -- further ones, and signs of life: nobody sees those
-SELECT chat.connect('laptop', as_user => :'anna') AS laptop, chat.connect(as_user => :'anna') AS nameless \gset
-SELECT FROM chat.heartbeat(:'phone', as_user => :'anna');
-SELECT FROM chat.heartbeat(:'laptop', false, as_user => :'anna');
+SELECT chat.open_connection('laptop', as_user => :'anna') AS laptop, chat.open_connection(as_user => :'anna') AS nameless \gset
+SELECT FROM chat.refresh_connection(:'phone', as_user => :'anna');
+SELECT FROM chat.refresh_connection(:'laptop', false, as_user => :'anna');
 -- one whom carla doesn't know
-SELECT chat.connect(as_user => :'dora') AS doras \gset
+SELECT chat.open_connection(as_user => :'dora') AS doras \gset
 SELECT FROM chat.set_presence('busy', as_user => :'dora');
 -- statuses and texts; the same again is none
 SELECT FROM chat.set_presence('busy', as_user => :'anna');
@@ -68,9 +68,9 @@ SELECT FROM chat.set_presence('online', as_user => :'anna');
 -- out of sight, and nothing of what is done there
 SELECT FROM chat.set_presence('invisible', 'nobody sees it', as_user => :'anna');
 SELECT FROM chat.set_presence('offline', as_user => :'anna');
-SELECT chat.connect('tablet', as_user => :'anna') AS tablet \gset
-SELECT FROM chat.heartbeat(:'tablet', as_user => :'anna');
-SELECT FROM chat.disconnect(:'tablet', as_user => :'anna');
+SELECT chat.open_connection('tablet', as_user => :'anna') AS tablet \gset
+SELECT FROM chat.refresh_connection(:'tablet', as_user => :'anna');
+SELECT FROM chat.close_connection(:'tablet', as_user => :'anna');
 \o
 \o | sed -E -e "$names" -f "$doorbells"
 -- back, and away
@@ -85,15 +85,15 @@ SELECT FROM chat.set_presence('busy', as_user => :'anna');
 ROLLBACK TO s;
 COMMIT;
 -- a savepoint may have the truth told once more
-SELECT FROM chat.heartbeat(:'phone', as_user => :'anna');
+SELECT FROM chat.refresh_connection(:'phone', as_user => :'anna');
 \o
 \o | sed -E -e "$names" -f "$doorbells"
 -- all but the last may go
-SELECT FROM chat.disconnect(:'nameless', as_user => :'anna');
-SELECT FROM chat.disconnect(:'laptop', as_user => :'anna');
+SELECT FROM chat.close_connection(:'nameless', as_user => :'anna');
+SELECT FROM chat.close_connection(:'laptop', as_user => :'anna');
 \o
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT FROM chat.disconnect(:'phone', as_user => :'anna');
+SELECT FROM chat.close_connection(:'phone', as_user => :'anna');
 -- a status of one who is not there is nothing to see
 SELECT FROM chat.set_presence('busy', 'later', as_user => :'anna');
 SELECT FROM chat.set_presence('online', as_user => :'anna');
@@ -101,7 +101,7 @@ SELECT FROM chat.set_presence('online', as_user => :'anna');
 -- a crowd is not disturbed
 SET chat.presence_max_members = 2;
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT chat.connect(as_user => :'anna') AS phone \gset
+SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 \o
 RESET chat.presence_max_members;
 SET chat.realtime = off;
@@ -115,38 +115,38 @@ PREPARE TRANSACTION 'regress_chat';
 ROLLBACK;
 SET chat.realtime = transaction;
 UNLISTEN *;
-SELECT chat.disconnect(:'phone', as_user => :'anna'), chat.disconnect(:'doras', as_user => :'dora');
+SELECT chat.close_connection(:'phone', as_user => :'anna'), chat.close_connection(:'doras', as_user => :'dora');
 TRUNCATE chat.user_statuses;
 
 -- connections: an id that cannot be guessed, a name cut at a whole character
-SELECT chat.connect('phone', as_user => :'anna') AS phone, chat.connect(repeat('ä', 15) || '€€', as_user => :'anna') AS euro, chat.connect(as_user => :'anna') AS nameless \gset
+SELECT chat.open_connection('phone', as_user => :'anna') AS phone, chat.open_connection(repeat('ä', 15) || '€€', as_user => :'anna') AS euro, chat.open_connection(as_user => :'anna') AS nameless \gset
 SELECT device, octet_length(device) AS bytes, id::text ~ '^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$' AS version_4, connected_at = heartbeat_at AND connected_at = active_at AS at_once,
 	   connected_at BETWEEN now() - interval '1 minute' AND clock_timestamp() AS recent
 FROM chat.connections(as_user => :'anna') ORDER BY device NULLS LAST;
 SELECT count(DISTINCT id) AS ids FROM chat.connections(as_user => :'anna');
-SELECT chat.heartbeat(:'phone', as_user => :'anna') AS active, chat.heartbeat(:'euro', false, as_user => :'anna') AS passive;
+SELECT chat.refresh_connection(:'phone', as_user => :'anna') AS active, chat.refresh_connection(:'euro', false, as_user => :'anna') AS passive;
 SELECT device, heartbeat_at > connected_at AS heartbeat, active_at > connected_at AS active FROM chat.connections(as_user => :'anna') ORDER BY device NULLS LAST;
 -- they are nobody else's
-SELECT chat.heartbeat(:'phone', as_user => :'ben') AS heartbeat, chat.disconnect(:'phone', as_user => :'ben') AS disconnect, chat.heartbeat(id('nobody'), as_user => :'anna') AS unknown;
+SELECT chat.refresh_connection(:'phone', as_user => :'ben') AS heartbeat, chat.close_connection(:'phone', as_user => :'ben') AS disconnect, chat.refresh_connection(id('nobody'), as_user => :'anna') AS unknown;
 SELECT count(*) FROM chat.connections(as_user => :'ben');
-SELECT chat.disconnect(:'euro', as_user => :'anna') AS once, chat.disconnect(:'euro', as_user => :'anna') AS twice, chat.heartbeat(:'euro', as_user => :'anna') AS gone;
+SELECT chat.close_connection(:'euro', as_user => :'anna') AS once, chat.close_connection(:'euro', as_user => :'anna') AS twice, chat.refresh_connection(:'euro', as_user => :'anna') AS gone;
 SELECT device FROM chat.connections(as_user => :'anna') ORDER BY device NULLS LAST;
 -- a ninth takes the place of the one that has been silent for longest
-SELECT count(chat.connect(n::text, as_user => :'anna')) FROM generate_series(1, 6) n;
-SELECT chat.heartbeat(:'phone', as_user => :'anna');
-SELECT chat.connect('ninth', as_user => :'anna') AS ninth \gset
+SELECT count(chat.open_connection(n::text, as_user => :'anna')) FROM generate_series(1, 6) n;
+SELECT chat.refresh_connection(:'phone', as_user => :'anna');
+SELECT chat.open_connection('ninth', as_user => :'anna') AS ninth \gset
 SELECT string_agg(COALESCE(device, '-'), ' ' ORDER BY connected_at) FROM chat.connections(as_user => :'anna');
-SELECT chat.heartbeat(:'nameless', as_user => :'anna');
+SELECT chat.refresh_connection(:'nameless', as_user => :'anna');
 -- they come and go whatever becomes of the transaction, and without writing to a table
 BEGIN;
-SELECT chat.connect('undone', as_user => :'ben') AS bens \gset
+SELECT chat.open_connection('undone', as_user => :'ben') AS bens \gset
 ROLLBACK;
 SELECT device FROM chat.connections(as_user => :'ben');
 BEGIN READ ONLY;
-SELECT chat.connect('reader', as_user => :'carla') AS carlas \gset
-SELECT chat.heartbeat(:'carlas', as_user => :'carla');
+SELECT chat.open_connection('reader', as_user => :'carla') AS carlas \gset
+SELECT chat.refresh_connection(:'carlas', as_user => :'carla');
 SELECT who, status FROM seen('anna') WHERE who <> 'anna';
-SELECT chat.disconnect(:'bens', as_user => :'ben'), chat.disconnect(:'carlas', as_user => :'carla');
+SELECT chat.close_connection(:'bens', as_user => :'ben'), chat.close_connection(:'carlas', as_user => :'carla');
 SELECT who, status, last_seen IS NOT NULL AS seen FROM seen('anna') WHERE who <> 'anna';
 CALL fails($$SELECT chat.set_presence('busy', as_user => id('ben'))$$);
 ROLLBACK;
@@ -158,10 +158,10 @@ SELECT * FROM seen('ben');
 SELECT * FROM seen('dora');
 SELECT * FROM seen('carla', ARRAY[:'anna', :'anna', id('nobody'), :'dora', :'anna']::uuid[]);
 SELECT * FROM seen('carla', '{}');
-SELECT chat.leave(:'other', as_user => :'carla');
+SELECT chat.leave_conversation(:'other', as_user => :'carla');
 SELECT * FROM seen('carla');
 SELECT * FROM seen('anna');
-SELECT chat.join(:'other', as_user => :'carla');
+SELECT chat.join_conversation(:'other', as_user => :'carla');
 -- many at once, and the same one often
 SELECT count(*) FROM chat.presence(ARRAY(SELECT :'anna'::uuid FROM generate_series(1, 1000)), as_user => :'ben');
 
@@ -171,7 +171,7 @@ SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);
 SELECT chat.set_presence('away', '  ', as_user => :'anna');
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
-SELECT status, status_text, status_until FROM chat.user_statuses WHERE user_id = :'anna';
+SELECT status, status_text, status_expires_at FROM chat.user_statuses WHERE user_id = :'anna';
 SELECT chat.set_presence('online', 'happy', as_user => :'anna');
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 -- of one who is not there others see no text
@@ -187,35 +187,35 @@ SELECT chat.set_presence('offline', as_user => :'anna');
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);
 -- last seen stays as it was then, whatever is done out of sight
-SELECT chat.heartbeat(:'ninth', as_user => :'anna');
-SELECT count(chat.disconnect(id, as_user => :'anna')) FROM chat.connections(as_user => :'anna');
+SELECT chat.refresh_connection(:'ninth', as_user => :'anna');
+SELECT count(chat.close_connection(id, as_user => :'anna')) FROM chat.connections(as_user => :'anna');
 SELECT last_seen_at = :'hidden_at' AS same FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 SELECT chat.set_presence('online', as_user => :'anna');
 SELECT last_seen_at = :'hidden_at' AS same FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 -- once in sight it moves on
-SELECT chat.connect(as_user => :'anna') AS phone \gset
-SELECT chat.disconnect(:'phone', as_user => :'anna');
+SELECT chat.open_connection(as_user => :'anna') AS phone \gset
+SELECT chat.close_connection(:'phone', as_user => :'anna');
 SELECT last_seen_at > :'hidden_at' AS later, last_seen_at = (SELECT s.last_seen_at FROM chat.user_statuses s WHERE s.user_id = :'anna') AS stored
 FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 -- a status has an end, and is then as if it had never been
-SELECT chat.connect(as_user => :'anna') AS phone \gset
+SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 SELECT chat.set_presence('invisible', 'for a moment', clock_timestamp() + interval '100 milliseconds', as_user => :'anna');
 CALL wait_until($$(SELECT status = 'online' FROM seen('ben', ARRAY[id('anna')]))$$);
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);
 
 -- away: nobody is active any more on any connection
-SELECT chat.connect('laptop', as_user => :'anna') AS laptop \gset
+SELECT chat.open_connection('laptop', as_user => :'anna') AS laptop \gset
 SET chat.presence_idle = 1;
 CALL wait_until($$(SELECT status = 'away' FROM seen('ben', ARRAY[id('anna')]))$$);
-SELECT chat.heartbeat(:'laptop', false, as_user => :'anna');
+SELECT chat.refresh_connection(:'laptop', false, as_user => :'anna');
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);
 SELECT FROM chat.subscribe(as_user => :'carla');
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT FROM chat.heartbeat(:'laptop', as_user => :'anna');
+SELECT FROM chat.refresh_connection(:'laptop', as_user => :'anna');
 RESET chat.presence_idle;
-SELECT FROM chat.heartbeat(:'laptop', as_user => :'anna');
+SELECT FROM chat.refresh_connection(:'laptop', as_user => :'anna');
 \o
 UNLISTEN *;
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
@@ -225,37 +225,37 @@ CALL wait_until($$(SELECT status = 'offline' FROM seen('ben', ARRAY[id('anna')])
 SELECT last_seen_at < clock_timestamp() - interval '1 second' AND last_seen_at > clock_timestamp() - interval '1 minute' AS last_seen
 FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 SELECT count(*) FROM chat.connections(as_user => :'anna');
-SELECT chat.heartbeat(:'laptop', as_user => :'anna') AS heartbeat, chat.disconnect(:'phone', as_user => :'anna') AS disconnect;
+SELECT chat.refresh_connection(:'laptop', as_user => :'anna') AS heartbeat, chat.close_connection(:'phone', as_user => :'anna') AS disconnect;
 -- what is chosen now has no bearing on what could be seen then
 SELECT last_seen_at AS seen_at FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben') \gset
 SELECT chat.set_presence('invisible', as_user => :'anna');
 SELECT abs(extract(epoch FROM last_seen_at - :'seen_at')) < 0.01 AS same FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
-SELECT chat.connect(as_user => :'anna') AS phone \gset
+SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 CALL wait_until($$NOT EXISTS (SELECT FROM chat.connections(as_user => id('anna')))$$);
 SELECT chat.set_presence('online', as_user => :'anna');
 SELECT abs(extract(epoch FROM last_seen_at - :'seen_at')) < 0.01 AS same FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 -- who comes back rings, even if others have not been told that they were gone
-SELECT chat.connect(as_user => :'anna') AS phone \gset
+SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 CALL wait_until($$(SELECT status = 'offline' FROM seen('ben', ARRAY[id('anna')]))$$);
 SELECT FROM chat.subscribe(as_user => :'carla');
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT chat.connect(as_user => :'anna') AS phone \gset
+SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 \o
 UNLISTEN *;
 RESET chat.presence_ttl;
-SELECT chat.disconnect(:'phone', as_user => :'anna');
+SELECT chat.close_connection(:'phone', as_user => :'anna');
 
 -- a device, in the name that it was given
 CREATE ROLE regress_chat_device IN ROLE chat_client;
 BEGIN;
 SELECT chat.act_as(:'ben');
 SET LOCAL ROLE regress_chat_device;
-SELECT chat.connect('tablet') AS tablet \gset
-SELECT chat.heartbeat(:'tablet');
+SELECT chat.open_connection('tablet') AS tablet \gset
+SELECT chat.refresh_connection(:'tablet');
 SELECT chat.set_presence('busy');
 SELECT p.status FROM chat.presence(ARRAY[:'ben']::uuid[]) p;
 SELECT device FROM chat.connections();
-SELECT chat.disconnect(:'tablet');
+SELECT chat.close_connection(:'tablet');
 CALL fails($$SELECT chat.presence('{}', as_user => id('anna'))$$);
 CALL fails($$SELECT * FROM chat.user_statuses$$);
 COMMIT;
@@ -266,15 +266,15 @@ CALL fails($$SELECT chat.set_presence('asleep', as_user => id('ben'))$$);
 CALL fails($$SELECT chat.set_presence('BUSY', as_user => id('ben'))$$);
 CALL fails($$SELECT chat.set_presence('busy', repeat('ä', 201), as_user => id('ben'))$$);
 SELECT chat.set_presence('busy', repeat('ä', 200), as_user => :'ben');
-CALL fails($$SELECT chat.set_presence('busy', until => now() - interval '1 second', as_user => id('ben'))$$);
-CALL fails($$SELECT chat.set_presence('busy', until => '-infinity', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.set_presence('busy', expires_at => now() - interval '1 second', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.set_presence('busy', expires_at => '-infinity', as_user => id('ben'))$$);
 CALL fails($$SELECT chat.presence(ARRAY[id('ben'), NULL], as_user => id('ben'))$$);
 SET chat.max_page_size = 2;
 CALL fails($$SELECT chat.presence(ARRAY[id('ben'), id('ben'), id('ben')], as_user => id('ben'))$$);
 RESET chat.max_page_size;
-CALL fails($$SELECT chat.connect(as_user => id('nobody'))$$);
-CALL fails($$SELECT chat.heartbeat(id('nobody'), as_user => id('nobody'))$$);
-CALL fails($$SELECT chat.disconnect(id('nobody'), as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.open_connection(as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.refresh_connection(id('nobody'), as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.close_connection(id('nobody'), as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.presence('{}')$$);
 CALL fails($$INSERT INTO chat.user_statuses (user_id, status) VALUES (id('anna'), 'asleep')$$, only_state => true);
 CALL fails($$INSERT INTO chat.user_statuses (user_id) VALUES (id('nobody'))$$, only_state => true);

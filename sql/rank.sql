@@ -12,7 +12,7 @@ SET chat.rank_rate = -1;
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
 SELECT count(chat.create_user('voter' || n)) FROM generate_series(1, 200) n;
-SELECT chat.create_topic('Gardens', as_user => :'anna') AS gardens, chat.create_topic('Fields', as_user => :'anna') AS fields \gset
+SELECT chat.create_space('Gardens', as_user => :'anna') AS gardens, chat.create_space('Fields', as_user => :'anna') AS fields \gset
 CREATE VIEW voters AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM chat.users WHERE username ~ '^voter';
 CREATE FUNCTION vote(target uuid, post uuid, up integer, down integer) RETURNS bigint LANGUAGE sql AS $$
 	WITH votes AS (INSERT INTO chat.votes (post_id, target_id, user_id, value)
@@ -30,25 +30,25 @@ SELECT * FROM forum_problems();
 -- worked out by hand: hot is log10(|score|) with the sign of the score, and 12.5 hours are 1
 SELECT title, score, round((hot - (created / 1e6 - 1134028003) / 45000)::numeric, 4) AS magnitude, round(best::numeric, 4) AS best, round(controversy::numeric, 2) AS controversy
 FROM chat.rankings r JOIN chat.posts p ON p.id = r.id ORDER BY p.published_at DESC;
-CREATE FUNCTION titles(sort text, period text DEFAULT 'all', topic uuid DEFAULT NULL, subscribed boolean DEFAULT false) RETURNS text LANGUAGE sql AS $$
-	SELECT string_agg(p.title, ' ' ORDER BY p.n) FROM ROWS FROM (chat.posts(topic, sort, period, subscribed, as_user => (SELECT id FROM chat.users WHERE username = 'ben'))) WITH ORDINALITY
+CREATE FUNCTION titles(sort text, period text DEFAULT 'all', space uuid DEFAULT NULL, subscribed_only boolean DEFAULT false) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(p.title, ' ' ORDER BY p.n) FROM ROWS FROM (chat.posts(space, sort, period, subscribed_only, as_user => (SELECT id FROM chat.users WHERE username = 'ben'))) WITH ORDINALITY
 		AS p (id, space_id, space_title, author_id, username, display_name, alias_id, alias_name, title, content, gif_url, tags, crosspost_of, created_at, published_at, rejected_at, rejected_reason,
-			  version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity, my_vote, is_mine, cursor, n) $$;
-SELECT sort, titles(sort) AS all, titles(sort, topic => :'gardens') AS gardens
+			  version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity_at, my_vote, is_mine, cursor, n) $$;
+SELECT sort, titles(sort) AS all, titles(sort, space => :'gardens') AS gardens
 FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial', 'active']) sort;
 SELECT period, titles('top', period) AS all, titles('top', period, :'gardens') AS gardens
 FROM unnest(ARRAY['hour', 'day', 'week', 'month', 'year', 'all']) period;
 -- what is old does not come back into hot for some votes more
 SELECT vote(id, id, 0, 0) FROM chat.posts WHERE title = 'old';
 INSERT INTO chat.votes SELECT p.id, p.id, u.id, 1 FROM chat.posts p, chat.users u WHERE p.title = 'old' AND u.username = 'ben';
-SELECT titles('hot', topic => :'gardens') ~ 'old$' AS last;
+SELECT titles('hot', space => :'gardens') ~ 'old$' AS last;
 -- where ranks are left for later, counts are right, and a target is due once; what is deleted goes from the list at once
 SET chat.rank_rate = 0;
 INSERT INTO chat.votes SELECT p.id, p.id, v.id, 1 FROM chat.posts p, voters v WHERE p.title = 'nothing' AND v.n <= 100;
-SELECT chat.vote(post_of('nothing'), -1, as_user => id) FROM voters WHERE n IN (101, 102);
+SELECT chat.set_vote(post_of('nothing'), -1, as_user => id) FROM voters WHERE n IN (101, 102);
 SELECT upvotes, downvotes, score FROM chat.post(post_of('nothing'), as_user => :'ben');
 SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due;
-SELECT chat.vote(post_of('hated'), 1, as_user => :'ben');
+SELECT chat.set_vote(post_of('hated'), 1, as_user => :'ben');
 SELECT chat.delete_post(post_of('hated'), as_user => :'anna');
 SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due;
 SELECT * FROM forum_problems();
@@ -64,35 +64,35 @@ SELECT count(*) AS due FROM chat.rankings_due;
 SET chat.rank_rate = -1;
 DELETE FROM chat.votes v USING voters u WHERE v.target_id = post_of('nothing') AND v.user_id = u.id;
 SELECT titles('top', 'day', :'gardens'), (SELECT count(*) FROM chat.rankings_due) AS due, chat.fold_counters();
-SELECT chat.vote(post_of('hated'), 0, as_user => :'ben');
+SELECT chat.set_vote(post_of('hated'), 0, as_user => :'ben');
 SELECT chat.undelete_post(post_of('hated'), as_user => :'anna');
-SELECT chat.vote(post_of('hated'), 0, as_user => :'ben');
+SELECT chat.set_vote(post_of('hated'), 0, as_user => :'ben');
 SELECT * FROM forum_problems();
 -- active is what was commented on last
 INSERT INTO chat.comments (post_id, author_id, content) SELECT id, :'ben', 'news of ' || title FROM chat.posts WHERE title IN ('year', 'old') ORDER BY title;
-SELECT titles('active', topic => :'gardens');
+SELECT titles('active', space => :'gardens');
 SELECT chat.delete_comment(comment_of('news of year'), as_user => :'ben');
-SELECT titles('active', topic => :'gardens');
+SELECT titles('active', space => :'gardens');
 -- of topics that one is in or follows
-SELECT titles('new', subscribed => true) IS NULL AS none;
+SELECT titles('new', subscribed_only => true) IS NULL AS none;
 SELECT chat.join_space(:'gardens', as_user => :'ben');
-SELECT titles('top', 'month', subscribed => true);
+SELECT titles('top', 'month', subscribed_only => true);
 SELECT chat.update_forum_settings(:'fields', '{"following": true}', as_user => :'ben');
-SELECT titles('top', subscribed => true), titles('top', 'week', subscribed => true) AS week, titles('controversial', subscribed => true) AS controversial;
+SELECT titles('top', subscribed_only => true), titles('top', 'week', subscribed_only => true) AS week, titles('controversial', subscribed_only => true) AS controversial;
 SELECT chat.update_forum_settings(:'gardens', '{"silenced": true}', as_user => :'ben');
-SELECT titles('top', subscribed => true);
+SELECT titles('top', subscribed_only => true);
 SELECT chat.update_forum_settings(:'gardens', '{"silenced": false}', as_user => :'ben');
 
 SELECT chat.posts(sort => 'hotter', as_user => :'ben');
 SELECT chat.posts(sort => 'top', period => 'decade', as_user => :'ben');
 SELECT chat.posts(sort => 'hot', period => 'day', as_user => :'ben');
-SELECT chat.posts(:'gardens', subscribed => true, as_user => :'ben');
+SELECT chat.posts(:'gardens', subscribed_only => true, as_user => :'ben');
 SELECT chat.posts(id('nobody'), as_user => :'ben');
 
 -- pages of any size have each post once, in the order of one big page, with many equal ranks
 INSERT INTO chat.posts (space_id, author_id, title, published_at) SELECT CASE WHEN n % 3 = 0 THEN :'fields' ELSE :'gardens' END::uuid, :'anna', 'p' || n, now() - n / 10 * interval '1 hour' FROM generate_series(1, 100) n;
 SELECT sum(vote(p.id, p.id, n % 4, n % 3)) FROM (SELECT p.*, substr(title, 2)::int AS n FROM chat.posts p WHERE title ~ '^p\d') p WHERE n % 4 + n % 3 > 0;
-CREATE FUNCTION walk(sort text, period text, topic uuid, subscribed boolean, size integer) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
+CREATE FUNCTION walk(sort text, period text, space uuid, subscribed_only boolean, size integer) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
 DECLARE
 	c text;
 	r record;
@@ -101,7 +101,7 @@ DECLARE
 BEGIN
 	LOOP
 		found_one := false;
-		FOR r IN SELECT p.id, p.cursor FROM chat.posts(topic, sort, period, subscribed, c, size, as_user => who) p LOOP
+		FOR r IN SELECT p.id, p.cursor FROM chat.posts(space, sort, period, subscribed_only, c, size, as_user => who) p LOOP
 			c := r.cursor; found_one := true;
 			RETURN NEXT r.id;
 		END LOOP;

@@ -7,7 +7,7 @@
 CREATE ROLE regress_backend IN ROLE chat_app;
 CREATE ROLE regress_premium IN ROLE chat_app;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general \gset
 
 -- How many of n calls get through, what stops the others, and whether the wait
 -- that is told lies within a second below what it was at first.
@@ -184,30 +184,30 @@ RESET chat.rate_limits;
 -- bad input
 SELECT chat.set_rate_limit('fly', 'chat_app', 1, '1 hour');
 SELECT chat.set_rate_limit('', 'chat_app', 1, '1 hour');
-SELECT chat.set_rate_limit('join', 'nobody_of_that_name', 1, '1 hour');
-SELECT chat.set_rate_limit('join', 'chat_app', 0, '1 hour');
-SELECT chat.set_rate_limit('join', 'chat_app', -1, '1 hour');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '0');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '-1 hour');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '1 month');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '367 days');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '178000000 years');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '2147483647 days 9223372036854 seconds');
-SELECT chat.set_rate_limit('join', 'chat_app', 2147483647, '1 second');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, NULL);
-SELECT chat.set_rate_limit('join', 'chat_app', NULL, '1 hour');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '1 hour', per => 'planet');
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '1 hour', per => NULL);
+SELECT chat.set_rate_limit('join_conversation', 'nobody_of_that_name', 1, '1 hour');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 0, '1 hour');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', -1, '1 hour');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '0');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '-1 hour');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '1 month');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '367 days');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '178000000 years');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '2147483647 days 9223372036854 seconds');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 2147483647, '1 second');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, NULL);
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', NULL, '1 hour');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '1 hour', per => 'planet');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '1 hour', per => NULL);
 SELECT chat.set_rate_limit(NULL, 'chat_app', 1, '1 hour');
-SELECT chat.set_rate_limit('join', NULL, 1, '1 hour');
+SELECT chat.set_rate_limit('join_conversation', NULL, 1, '1 hour');
 SELECT chat.reset_rate_limit('fly', 'chat_app');
 -- a limit for a role that is gone has no effect, and can be taken away
-SELECT chat.reset_rate_limit('join', 'nobody_of_that_name');
+SELECT chat.reset_rate_limit('join_conversation', 'nobody_of_that_name');
 
 -- privileges
 SET ROLE regress_backend;
-SELECT chat.set_rate_limit('join', 'chat_app', 1, '1 hour');
-SELECT chat.reset_rate_limit('join', 'chat_app');
+SELECT chat.set_rate_limit('join_conversation', 'chat_app', 1, '1 hour');
+SELECT chat.reset_rate_limit('join_conversation', 'chat_app');
 SELECT * FROM chat.rate_limits();
 SELECT * FROM chat.rate_limits;
 SET ROLE chat_client;

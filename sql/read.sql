@@ -7,8 +7,8 @@
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('dora') AS dora \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
 -- what each member has not read, by the list; the messages must say the same
 CREATE VIEW unread AS
 	SELECT name_of(x.conversation_id) AS conversation, name_of(x.user_id) AS member, x.last_read_seq, l.unread,
@@ -61,11 +61,11 @@ SELECT chat.mark_read(:'general', id('general', 2), as_user => :'carla') AS unre
 SELECT chat.mark_unread(:'general', id('general', 4), as_user => :'carla') AS unread;
 SELECT * FROM unread;
 -- who comes, goes and comes back has nothing to catch up with
-SELECT chat.join(:'general', as_user => :'dora') AS joined;
+SELECT chat.join_conversation(:'general', as_user => :'dora') AS joined;
 SELECT seq FROM chat.send_message(:'general', 'message 8', as_user => :'anna');
-SELECT chat.leave(:'general', as_user => :'ben');
+SELECT chat.leave_conversation(:'general', as_user => :'ben');
 SELECT * FROM unread;
-SELECT chat.join(:'general', as_user => :'ben') AS joined;
+SELECT chat.join_conversation(:'general', as_user => :'ben') AS joined;
 SELECT * FROM unread;
 -- plain statements count as well
 INSERT INTO chat.messages (conversation_id, sender_id, content)
@@ -95,9 +95,9 @@ SELECT unread FROM unread WHERE member = 'ben' AND conversation = 'general';
 -- who has seen a message: not its sender, and nobody who has not read since
 CREATE VIEW seen AS
 	SELECT m.seq, (SELECT string_agg(name_of(s.user_id), ' ' ORDER BY s.ordinality)
-				   FROM chat.seen_by(m.conversation_id, m.id, as_user => public.id('anna')) WITH ORDINALITY s) AS seen_by
+				   FROM chat.message_readers(m.conversation_id, m.id, as_user => public.id('anna')) WITH ORDINALITY s) AS seen_by
 	FROM chat.messages m WHERE m.conversation_id = public.id('talk') ORDER BY m.seq;
-SELECT chat.create_channel('talk', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS talk \gset
+SELECT chat.create_channel('talk', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS talk \gset
 SELECT seq FROM chat.send_message(:'talk', 'one', as_user => :'anna');
 SELECT seq FROM chat.send_message(:'talk', 'two', as_user => :'ben');
 SELECT seq FROM chat.send_message(:'talk', 'three', as_user => :'anna');
@@ -108,19 +108,19 @@ SELECT * FROM seen;
 SELECT chat.mark_unread(:'talk', id('talk', 2), as_user => :'carla') AS unread;
 SELECT * FROM seen;
 -- one who has come since was not there to see it
-SELECT chat.join(:'talk', as_user => :'dora') AS joined;
+SELECT chat.join_conversation(:'talk', as_user => :'dora') AS joined;
 SELECT * FROM seen;
 SELECT seq FROM chat.send_message(:'talk', 'five', as_user => :'dora');
 SELECT * FROM seen;
 -- in a direct conversation: when the other one read
-SELECT count(*) FROM chat.seen_by(id('ben+carla'), id('ben+carla', 1), as_user => :'carla');
+SELECT count(*) FROM chat.message_readers(id('ben+carla'), id('ben+carla', 1), as_user => :'carla');
 SELECT name_of(user_id) AS reader, read_at BETWEEN now() - interval '1 minute' AND now() AS read_at
-FROM chat.seen_by(id('ben+carla'), id('ben+carla', 1), as_user => :'carla');
+FROM chat.message_readers(id('ben+carla'), id('ben+carla', 1), as_user => :'carla');
 -- pages, by user id
 SELECT chat.mark_read(:'talk', as_user => x) AS unread FROM unnest(ARRAY[:'anna', :'ben', :'carla']::uuid[]) x;
-SELECT name_of(user_id) AS reader FROM chat.seen_by(:'talk', id('talk', 5), max => 2, as_user => :'dora');
-SELECT name_of(user_id) AS reader FROM chat.seen_by(:'talk', id('talk', 5), after => :'ben', max => 2, as_user => :'dora');
-SELECT name_of(user_id) AS reader FROM chat.seen_by(:'talk', id('talk', 5), after => :'carla', max => 2, as_user => :'dora');
+SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), max => 2, as_user => :'dora');
+SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), after_id => :'ben', max => 2, as_user => :'dora');
+SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), after_id => :'carla', max => 2, as_user => :'dora');
 
 -- what cannot be
 SELECT chat.create_channel('closed', true, as_user => :'anna') AS closed \gset
@@ -137,11 +137,11 @@ CALL fails($$SELECT chat.mark_unread(id('closed'), id('nobody'), as_user => id('
 CALL fails($$SELECT chat.mark_unread(id('other'), id('other', 1), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.mark_all_read(as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.mark_all_read()$$);
-CALL fails($$SELECT chat.seen_by(id('general'), id('other', 1), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.seen_by(id('closed'), id('nobody'), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.seen_by(id('other'), id('other', 1), as_user => id('carla'))$$);
-CALL fails($$SELECT chat.seen_by(id('general'), id('general', 1), max => 0, as_user => id('ben'))$$);
-CALL fails($$SELECT chat.seen_by(id('general'), id('general', 1), max => 1001, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_readers(id('general'), id('other', 1), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_readers(id('closed'), id('nobody'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_readers(id('other'), id('other', 1), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.message_readers(id('general'), id('general', 1), max => 0, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_readers(id('general'), id('general', 1), max => 1001, as_user => id('ben'))$$);
 
 DROP VIEW unread, seen;
 SELECT * FROM chat_unread_problems();

@@ -13,8 +13,8 @@
 -- by a worker
 SET chat.realtime = transaction;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
 	   chat.create_channel('closed', true, as_user => :'anna') AS closed,
 	   chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
 SELECT seq FROM chat.send_message(:'general', 'one', as_user => :'anna');
@@ -53,14 +53,14 @@ SELECT FROM chat.mark_all_read(as_user => :'carla');
 SELECT FROM chat.update_conversation(:'general', '{"topic": "bells"}', as_user => :'anna');
 SELECT FROM chat.archive_conversation(:'other', as_user => :'anna');
 SELECT FROM chat.unarchive_conversation(:'other', as_user => :'anna');
-SELECT FROM chat.set_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
+SELECT FROM chat.set_conversation_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
 \o
 \o | sed -E -e "$names" -f "$doorbells"
 -- what changes nothing rings nothing
 SELECT FROM chat.mark_read(:'general', id('general', 1), as_user => :'carla');
 SELECT FROM chat.unarchive_conversation(:'other', as_user => :'anna');
-SELECT FROM chat.set_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
-SELECT FROM chat.add_member(:'general', :'carla', as_user => :'anna');
+SELECT FROM chat.set_conversation_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
+SELECT FROM chat.add_conversation_member(:'general', :'carla', as_user => :'anna');
 SELECT FROM chat.history(:'general', as_user => :'carla');
 SELECT FROM chat.send_message(:'closed', 'not for ben', as_user => :'anna');
 \o
@@ -69,10 +69,10 @@ SELECT FROM chat.send_message(:'closed', 'not for ben', as_user => :'anna');
 SELECT FROM chat.hide_message(:'general', id('general', 2), as_user => :'ben');
 SELECT FROM chat.hide_message(:'general', id('general', 2), as_user => :'carla');
 SELECT FROM chat.unhide_message(:'general', id('general', 2), as_user => :'ben');
-SELECT FROM chat.add_member(:'closed', :'ben', as_user => :'anna');
-SELECT FROM chat.set_member_role(:'closed', :'ben', 'guest', as_user => :'anna');
+SELECT FROM chat.add_conversation_member(:'closed', :'ben', as_user => :'anna');
+SELECT FROM chat.set_conversation_member_role(:'closed', :'ben', 'guest', as_user => :'anna');
 SELECT FROM chat.send_message(:'closed', 'for ben as soon as he subscribes', as_user => :'anna');
-SELECT FROM chat.remove_member(:'closed', :'ben', as_user => :'anna');
+SELECT FROM chat.remove_conversation_member(:'closed', :'ben', as_user => :'anna');
 \o
 \o | sed -E -e "$names" -f "$doorbells"
 -- plain statements ring once, however many rows they have
@@ -132,14 +132,14 @@ SELECT FROM chat.send_message(:'other', 'heard', as_user => :'anna');
 \o
 -- when somebody leaves, those who stay hear it and ask for the new name; the old one falls silent
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT FROM chat.leave(:'general', as_user => :'carla');
+SELECT FROM chat.leave_conversation(:'general', as_user => :'carla');
 SELECT FROM chat.send_message(:'general', 'unheard', as_user => :'anna');
 \o
 SELECT s.channel = n.channel AS same_channel, n.last_seq, n.modseq FROM chat.subscribe(:'general', as_user => :'ben') n JOIN subscribed s USING (kind, conversation_id);
 \o | sed -E -e "$names" -f "$doorbells"
 SELECT FROM chat.send_message(:'general', 'heard', as_user => :'anna');
-SELECT FROM chat.join(:'general', as_user => :'carla');
-SELECT FROM chat.leave(:'general', as_user => :'ben');
+SELECT FROM chat.join_conversation(:'general', as_user => :'carla');
+SELECT FROM chat.leave_conversation(:'general', as_user => :'ben');
 SELECT FROM chat.send_message(:'general', 'not for ben', as_user => :'anna');
 \o
 CALL fails($$SELECT chat.subscribe(id('general'), as_user => id('ben'))$$);
@@ -231,11 +231,11 @@ SELECT chat.unsubscribe(as_user => :'ben');
 -- by a worker, which puts together what has been committed since the last time
 \c -
 SELECT kind, worker_pid = chat.worker_pid() AS rings, chat.worker_pid() <> pg_backend_pid() AS other FROM chat.subscribe(:'other', as_user => :'ben');
-SELECT published, rung, fallbacks FROM chat.worker_status() WHERE database = current_database() \gset
+SELECT published, rung, fallbacks FROM chat.workers() WHERE database = current_database() \gset
 CREATE PROCEDURE await_doorbells(before bigint) LANGUAGE plpgsql AS $$
 BEGIN
 	FOR attempt IN 1 .. 30000 LOOP
-		EXIT WHEN EXISTS (SELECT FROM chat.worker_status() s WHERE s.database = current_database() AND s.rung > before);
+		EXIT WHEN EXISTS (SELECT FROM chat.workers() s WHERE s.database = current_database() AND s.rung > before);
 		PERFORM pg_sleep(0.002);
 	END LOOP;
 END
@@ -248,8 +248,8 @@ COMMIT;
 CALL await_doorbells(:rung);
 \o
 SELECT published - :published AS published, coalesced >= 0 AS coalesced, rung - :rung AS rung, fallbacks - :fallbacks AS fallbacks, state, pid = chat.worker_pid() AS pid, queued,
-	   queue_high_water BETWEEN 1 AND queue_size AS high_water, failures, reaped, lag BETWEEN '0' AND max_lag AS lag, uptime > '0' AS uptime, resync_due
-FROM chat.worker_status() WHERE database = current_database();
+	   queue_high_water BETWEEN 1 AND queue_size AS high_water, failures, reaped, lag BETWEEN '0' AND max_lag AS lag, uptime > '0' AS uptime, is_resync_due
+FROM chat.workers() WHERE database = current_database();
 SELECT pid = pg_backend_pid() AS me, role = current_user AS my_name, application_name, channels, wait_event, unread_for >= '0' AS unread, laggard FROM chat.listeners();
 -- nobody waits any more: it has nothing to do
 SELECT chat.unsubscribe(as_user => :'ben');
@@ -259,7 +259,7 @@ SELECT count(*) FROM chat.listeners();
 SELECT chat.worker_pid() AS was \gset
 SELECT chat.stop_worker() AS stopped, chat.stop_worker() AS again, chat.worker_pid() AS pid;
 SELECT count(*) AS processes FROM pg_stat_activity WHERE pid = :was;
-SELECT state, pid, uptime, published - :published AS published FROM chat.worker_status() WHERE database = current_database();
+SELECT state, pid, uptime, published - :published AS published FROM chat.workers() WHERE database = current_database();
 SELECT worker_pid <> :was AS another FROM chat.subscribe(:'other', as_user => :'ben');
 SELECT chat.unsubscribe(:'other', as_user => :'ben'), chat.unsubscribe(as_user => :'ben');
 SELECT chat.stop_worker(current_database()) AS stopped;
@@ -270,7 +270,7 @@ CALL fails($$SELECT chat.stop_worker('regress_chat_nowhere')$$);
 SET chat.realtime = off;
 BEGIN;
 SAVEPOINT before;
-SELECT chat.remove_member(:'general', :'carla', as_user => :'anna');
+SELECT chat.remove_conversation_member(:'general', :'carla', as_user => :'anna');
 SAVEPOINT after;
 SELECT chat.subscribe(:'general', as_user => :'anna');
 ROLLBACK TO after;

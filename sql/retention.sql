@@ -6,18 +6,18 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('quiet', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS quiet,
-	   chat.create_channel('other', members => ARRAY[:'carla']::uuid[], as_user => :'anna') AS other \gset
-SELECT chat.create_topic('Cats', as_user => :'anna') AS cats \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('quiet', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS quiet,
+	   chat.create_channel('other', user_ids => ARRAY[:'carla']::uuid[], as_user => :'anna') AS other \gset
+SELECT chat.create_space('Cats', as_user => :'anna') AS cats \gset
 SELECT chat.open_live_chat(:'cats', as_user => :'anna') AS live \gset
 
 -- what is in force, and who says so
 CREATE VIEW rules AS
 	SELECT w.name, r.item, r.action, r.days, r.level, tell(r.target_id::text) AS target
 	FROM (VALUES (1, 'database', NULL, NULL), (2, 'topic', id('Cats'), NULL), (3, 'live chat', NULL, (SELECT c.id FROM chat.conversations c WHERE c.kind = 'live')), (4, 'general', NULL, id('general'))) AS w (n, name, space, conversation),
-		 LATERAL chat.retention(w.space, w.conversation) r WHERE r.level IS NOT NULL ORDER BY w.n, r.item, r.action;
-SELECT * FROM chat.retention();
+		 LATERAL chat.retention_rules(w.space, w.conversation) r WHERE r.level IS NOT NULL ORDER BY w.n, r.item, r.action;
+SELECT * FROM chat.retention_rules();
 SELECT * FROM rules;
 SELECT chat.set_retention(30, space => :'cats'), chat.set_retention(NULL, conversation => :'general'), chat.set_retention(90, 'delete', 'edit_history');
 SELECT chat.set_retention(60, space => :'cats', as_user => :'anna'), chat.set_retention(60, 'delete', space => :'cats', as_user => :'anna'), chat.set_retention(7, conversation => :'general', as_user => :'anna');
@@ -39,7 +39,7 @@ CALL fails($$SELECT chat.set_retention(364, 'delete')$$);
 CALL fails($$SELECT chat.set_retention(1, space => id('Cats'), conversation => id('general'))$$);
 CALL fails($$SELECT chat.set_retention(1, space => id('nobody'))$$);
 CALL fails($$SELECT chat.set_retention(1, conversation => id('nobody'))$$);
-CALL fails($$SELECT FROM chat.retention(conversation => id('nobody'))$$);
+CALL fails($$SELECT FROM chat.retention_rules(conversation => id('nobody'))$$);
 -- who may
 CALL fails($$SELECT chat.set_retention(1, conversation => id('general'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.set_retention(1, conversation => id('general'), as_user => id('carla'))$$);
@@ -49,10 +49,10 @@ SET ROLE chat_app;
 CALL fails($$SELECT chat.set_retention(400)$$);
 CALL fails($$SELECT chat.reset_retention()$$);
 SELECT chat.set_retention(400, conversation => :'general'), chat.reset_retention(conversation => :'general');
-SELECT count(*) FROM chat.retention();
-SELECT may($$SELECT chat.place_hold('x', conversation => id('general'))$$), may($$SELECT chat.holds()$$), may($$SELECT chat.retention_progress()$$), may($$CALL chat.apply_retention()$$);
+SELECT count(*) FROM chat.retention_rules();
+SELECT may($$SELECT chat.place_hold('x', conversation => id('general'))$$), may($$SELECT chat.holds()$$), may($$SELECT chat.retention_runs()$$), may($$CALL chat.apply_retention()$$);
 SET ROLE chat_client;
-SELECT may($$SELECT chat.set_retention(1)$$), may($$SELECT chat.retention()$$), may($$CALL chat.restore_archive('2000-01-01')$$), may($$CALL chat.compact_archive()$$);
+SELECT may($$SELECT chat.set_retention(1)$$), may($$SELECT chat.retention_rules()$$), may($$CALL chat.restore_archive('2000-01-01')$$), may($$CALL chat.compact_archive()$$);
 RESET ROLE;
 
 -- holds
@@ -70,7 +70,7 @@ CALL fails($$SELECT chat.place_hold('x', user_id => id('nobody'))$$);
 
 -- four months of messages, from a year and a half ago on, and some of today
 SELECT date_trunc('month', now()) - interval '18 months' AS first_month \gset
-SELECT chat.make_partitions(0, :'first_month') > 10 AS made;
+SELECT chat.create_partitions(0, :'first_month') > 10 AS made;
 CREATE PROCEDURE fill(conversation text, messages integer, apart interval) LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
@@ -90,7 +90,7 @@ CREATE VIEW places AS
 	SELECT name_of(m.conversation_id) AS conversation, CASE WHEN archived THEN 'archive' ELSE 'live' END AS place,
 		   min(seq) AS first, max(seq) AS last, count(*) FROM public.all_messages m GROUP BY 1, 2 ORDER BY 1, 2;
 CREATE VIEW archived_months AS
-	SELECT regexp_replace(name, '_\d{4}_\d\d', '_<month>') AS name, round(extract(epoch FROM from_time - (date_trunc('month', now()) - interval '18 months')) / 2629746) AS month
+	SELECT regexp_replace(name, '_\d{4}_\d\d', '_<month>') AS name, round(extract(epoch FROM begins_at - (date_trunc('month', now()) - interval '18 months')) / 2629746) AS month
 	FROM chat.partitions() WHERE state = 'archive' ORDER BY 1, 2;
 CREATE FUNCTION all_told() RETURNS text LANGUAGE sql AS $$
 	SELECT md5(concat_ws(E'\n',
@@ -127,10 +127,10 @@ CALL chat.apply_retention(7);
 CALL look();
 SELECT name, count(*), min(month), max(month) FROM archived_months GROUP BY 1 ORDER BY 1;
 SELECT all_told() = :'before' AS same;
-SELECT task, state, done >= 0 AS done, error, ended_at >= started_at AS ended FROM chat.retention_progress();
+SELECT task, state, done >= 0 AS done, error, ended_at >= started_at AS ended FROM chat.retention_runs();
 -- nothing is left to be done, so nothing is
 CALL chat.apply_retention();
-SELECT done FROM chat.retention_progress(1);
+SELECT done FROM chat.retention_runs(1);
 CALL look();
 -- back: all, of one conversation, since a moment
 CALL chat.restore_archive(:'first_month'::timestamptz + interval '1 month 10 days', :'general', 5);
@@ -141,7 +141,7 @@ CALL look();
 SELECT all_told() = :'before' AS same;
 SELECT * FROM archived_months;
 CALL fails($$CALL chat.restore_archive(NULL)$$);
-CALL fails($$CALL chat.restore_archive('infinity', batch => 0)$$);
+CALL fails($$CALL chat.restore_archive('infinity', batch_size => 0)$$);
 
 -- a conversation with a longer time, one with a shorter one, and one that is held
 SELECT chat.set_retention(NULL, conversation => :'other'), chat.set_retention(480, conversation => :'quiet');
@@ -149,7 +149,7 @@ SELECT chat.place_hold('case 2', user_id => :'ben') AS hold \gset
 CALL chat.apply_retention();
 CALL look();
 SELECT chat.release_hold(:'hold');
-SELECT chat.leave(:'general', as_user => :'ben');
+SELECT chat.leave_conversation(:'general', as_user => :'ben');
 SELECT all_told() AS before \gset
 CALL chat.apply_retention(3);
 CALL look();
@@ -222,7 +222,7 @@ CALL look();
 -- the job does the same
 CALL chat.run_job('retention');
 CALL look();
-SELECT r.steps > 0 AS steps, r.done = p.done AS same, r.error, p.task, p.state FROM chat.job_runs r, chat.retention_progress(1) p WHERE r.job = 'retention';
+SELECT r.steps > 0 AS steps, r.done = p.done AS same, r.error, p.task, p.state FROM chat.job_runs r, chat.retention_runs(1) p WHERE r.job = 'retention';
 CALL chat.restore_archive('-infinity');
 RESET client_min_messages;
 
@@ -243,7 +243,7 @@ SELECT * FROM places WHERE conversation IN ('edge', 'exact');
 SELECT * FROM problems;
 RESET client_min_messages;
 
-SELECT count(*) >= 10 AS runs, bool_and(state = 'done') AS all_done FROM chat.retention_progress();
+SELECT count(*) >= 10 AS runs, bool_and(state = 'done') AS all_done FROM chat.retention_runs();
 
 DROP VIEW rules, problems, places, archived_months;
 DROP FUNCTION all_told;

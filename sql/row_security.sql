@@ -6,8 +6,8 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('public', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS public,
-	   chat.create_channel('secret', true, members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS secret,
+SELECT chat.create_channel('public', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS public,
+	   chat.create_channel('secret', true, user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS secret,
 	   chat.create_channel('open to all', as_user => :'carla') AS open,
 	   chat.create_channel('of others', true, as_user => :'carla') AS others,
 	   chat.open_direct(:'anna', as_user => :'ben') AS direct, chat.open_direct(:'carla', as_user => :'anna') AS other_direct \gset
@@ -18,7 +18,7 @@ SELECT version FROM chat.edit_message(:'public', id('public', 1), 'edited', 1, a
 CREATE ROLE regress_chat_device IN ROLE chat_client;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 CREATE ROLE regress_chat_admin IN ROLE chat_admin;
-PREPARE sees_conversations AS SELECT name_of(c.id) AS conversation, c.private, c.member_count FROM chat.conversations c ORDER BY c.id;
+PREPARE sees_conversations AS SELECT name_of(c.id) AS conversation, c.is_private, c.member_count FROM chat.conversations c ORDER BY c.id;
 PREPARE sees_members AS SELECT name_of(m.conversation_id) AS conversation, string_agg(name_of(m.user_id), ' ' ORDER BY m.user_id) AS members FROM chat.members m GROUP BY m.conversation_id ORDER BY m.conversation_id;
 PREPARE sees_messages AS SELECT name_of(m.conversation_id) AS conversation, m.seq, name_of(m.sender_id) AS sender, m.content, m.deleted_at IS NOT NULL AS deleted FROM chat.messages m ORDER BY m.conversation_id, m.id;
 
@@ -76,7 +76,7 @@ BEGIN;
 SELECT chat.act_as(:'ben');
 SET LOCAL ROLE regress_chat_device;
 SELECT count(*) FROM chat.messages WHERE tells(content) AND conversation_id IN (:'secret', :'others');
-SELECT count(*) FROM chat.conversations WHERE tells_name(name) AND private;
+SELECT count(*) FROM chat.conversations WHERE tells_name(name) AND is_private;
 SELECT count(*) FROM chat.messages WHERE 1 / (length(content) - length('from carla')) IS NOT NULL;
 COMMIT;
 -- and statistics are not open to all
@@ -91,7 +91,7 @@ BEGIN;
 SELECT chat.act_as(:'ben');
 SET LOCAL ROLE regress_chat_device;
 SELECT count(*) FROM chat.messages WHERE conversation_id = :'secret';
-SELECT chat.leave(:'secret');
+SELECT chat.leave_conversation(:'secret');
 SELECT count(*) FROM chat.messages WHERE conversation_id = :'secret';
 SELECT count(*) FROM chat.conversations WHERE id = :'secret';
 SELECT count(*) FROM chat.members WHERE conversation_id = :'secret';

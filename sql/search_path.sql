@@ -9,15 +9,15 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', as_user => :'carla') AS other, chat.create_channel('public', members => ARRAY[:'anna']::uuid[], as_user => :'carla') AS public,
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', as_user => :'carla') AS other, chat.create_channel('public', user_ids => ARRAY[:'anna']::uuid[], as_user => :'carla') AS public,
 	   chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
-SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens, chat.create_topic('Fields', as_user => :'carla') AS fields \gset
+SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens, chat.create_space('Fields', as_user => :'carla') AS fields \gset
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined, chat.join_space(:'fields', as_user => :'anna') AS joined;
 SELECT a.id AS anna_alias, b.id AS ben_alias, c.id AS carla_alias
-FROM chat.my_alias(:'gardens', as_user => :'anna') a, chat.my_alias(:'gardens', as_user => :'ben') b, chat.my_alias(:'gardens', as_user => :'carla') c \gset
+FROM chat.open_alias(:'gardens', as_user => :'anna') a, chat.open_alias(:'gardens', as_user => :'ben') b, chat.open_alias(:'gardens', as_user => :'carla') c \gset
 SELECT chat.request_unmask(:'gardens', :'anna_alias', as_user => :'ben') AS incoming, chat.request_unmask(:'gardens', :'carla_alias', as_user => :'anna') AS outgoing \gset
-SELECT chat.create_topic('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
+SELECT chat.create_space('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue,
 	   chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS post, chat.create_post(:'gardens', 'Tulips', as_user => :'ben') AS bens \gset
 SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment, chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting \gset
 SELECT count(*) FROM generate_series(1, 4) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'anna');
@@ -25,40 +25,40 @@ SELECT chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS 
 SELECT version FROM chat.edit_message(:'general', id('general', 4), 'edited', 1, as_user => :'anna');
 -- a call of every function, with all arguments that it takes
 INSERT INTO given (argument, value) VALUES
-	('as_user', :'anna'), ('conversation', :'general'), ('message', id('general', 1)), ('user_id', :'ben'), ('peer', :'dora'),
+	('as_user', :'anna'), ('conversation', :'general'), ('message', id('general', 1)), ('user_id', :'ben'), ('user_id', :'dora'),
 	('content', 'content'), ('type', 'text'), ('reply_to', id('general', 3)), ('client_key', 'key'), ('attachments', '[{"url": "x"}]'),
-	('formatted', '{"x": 1}'), ('version', '1'), ('since', '0'), ('max', '10'), ('before', NULL), ('after', NULL), ('around', NULL),
-	('unread', 'false'), ('name', 'new'), ('private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
-	('description', 'description'), ('members', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
+	('formatted', '{"x": 1}'), ('version', '1'), ('after_modseq', '0'), ('max', '10'), ('before_id', NULL), ('after', NULL), ('after_id', NULL), ('around_id', NULL),
+	('around_unread', 'false'), ('name', 'new'), ('is_private', 'false'), ('display_name', 'New'), ('topic', 'topic'), ('purpose', 'purpose'),
+	('description', 'description'), ('user_ids', ARRAY[:'ben', :'carla']::text), ('picture_url', 'https://example.org/p.png'),
 	('background_url', 'https://example.org/b.png'), ('role', 'member'), ('username', 'new'), ('email', 'new@example.org'),
-	('profile', '{"mood": "good", "interests": ["x"], "preferences": {"x": 1}}'), ('external_id', 'new'), ('target', NULL), ('ahead', '9'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
+	('profile', '{"mood": "good", "interests": ["x"], "preferences": {"x": 1}}'), ('external_id', 'new'), ('target', NULL), ('months_ahead', '9'), ('at', '2026-01-01 00:00:00+00'), ('id', :'anna'),
 	('cursors', format('{"%s": 0}', :'general')), ('database', current_database()),
-	('device', 'phone'), ('connection', id('nobody')), ('active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('until', '2100-01-01 00:00:00+00'),
-	('users', ARRAY[:'anna', :'ben']::text), ('typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
-	('interval', '1 minute'), ('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
-	('sort', 'new'), ('tag', NULL), ('mine', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('anonymous', 'true'),
-	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('accept', 'true'), ('incoming', 'true'), ('mutual', 'true'), ('full', 'true'), ('dry_run', 'true'),
+	('device', 'phone'), ('connection', id('nobody')), ('is_active', 'true'), ('status', 'busy'), ('status_text', 'text'), ('expires_at', '2100-01-01 00:00:00+00'),
+	('user_ids', ARRAY[:'anna', :'ben']::text), ('is_typing', 'true'), ('known_only', 'false'), ('action', 'send_message'), ('address', '127.0.0.1'), ('key', 'key'), ('count', '10'),
+	('per', 'user'), ('space', :'gardens'), ('title', 'Title'), ('tags', '{x}'), ('settings', '{"members_only": true}'), ('icon_url', 'https://example.org/i.png'), ('reason', 'reason'),
+	('sort', 'new'), ('tag', NULL), ('mine_only', 'false'), ('cursor', NULL), ('post', :'post'), ('comment', :'comment'), ('parent', :'comment'), ('gif_url', 'https://example.org/g.gif'), ('is_anonymous', 'true'),
+	('pinned', 'true'), ('locked', 'false'), ('resolved', 'true'), ('period', 'all'), ('subscribed_only', 'false'), ('depth', '3'), ('top_per_level', '3'), ('value', '1'), ('alias', :'ben_alias'), ('request', :'incoming'), ('is_accepted', 'true'), ('is_incoming', 'true'), ('is_mutual', 'true'), ('is_full', 'true'), ('is_dry_run', 'true'),
 	('days', '400'), ('item', 'messages'), ('hold', id('nobody'));
 INSERT INTO given (function, argument, value) VALUES
-	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
-	('add_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('update_user', 'changes', '{"mood": "bad", "interests": ["y"], "preferences": {"y": 1}}'),
+	('set_rate_limit', 'period', '1 minute'), ('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'),
+	('add_conversation_member', 'user_id', :'dora'), ('update_user', 'user_id', :'anna'), ('update_user', 'changes', '{"mood": "bad", "interests": ["y"], "preferences": {"y": 1}}'),
 	('user', 'username', NULL), ('user', 'external_id', NULL), ('update_conversation', 'changes', '{"name": "generic", "topic": "new"}'),
-	('undelete_message', 'message', id('general', 2)), ('make_partitions', 'since', '2025-01-01 00:00:00+00'), ('sync', 'since', '2025-01-01 00:00:00+00'), ('sync_firehose', 'since', '2025-01-01 00:00:00+00'), ('join', 'conversation', :'other'), ('leave', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
-	('vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('verify', 'name', NULL), ('repair', 'name', NULL), ('edit_post', 'changes', '{"title": "new"}'), ('update_forum_settings', 'changes', '{"muted": true}'), ('update_space', 'changes', '{"description": "new"}'), ('update_space_member', 'changes', '{"nickname": "new"}'),
-	('set_member_role', 'role', 'moderator'), ('set_retention', 'action', 'archive'), ('reset_retention', 'action', 'archive'), ('set_retention', 'space', NULL), ('reset_retention', 'space', NULL), ('retention', 'space', NULL),
+	('undelete_message', 'message', id('general', 2)), ('create_partitions', 'since', '2025-01-01 00:00:00+00'), ('sync', 'since', '2025-01-01 00:00:00+00'), ('sync_firehose', 'since', '2025-01-01 00:00:00+00'), ('join_conversation', 'conversation', :'other'), ('leave_conversation', 'conversation', :'public'), ('leave_space', 'space', :'fields'), ('withdraw_unmask_request', 'request', :'outgoing'), ('create_post', 'topic', :'gardens'), ('create_crosspost', 'topic', :'gardens'), ('posts', 'topic', :'gardens'), ('pending_posts', 'topic', :'queue'), ('move_post', 'topic', :'queue'),
+	('set_vote', 'target', :'bens'), ('open_live_chat', 'target', :'gardens'), ('approve_post', 'post', :'waiting'), ('reject_post', 'post', :'waiting'), ('update_forum_settings', 'target', :'post'), ('forum_settings', 'target', :'post'), ('comments', 'sort', 'best'), ('add_space_member', 'user_id', :'dora'), ('verify', 'name', NULL), ('repair', 'name', NULL), ('edit_post', 'changes', '{"title": "new"}'), ('update_forum_settings', 'changes', '{"muted": true}'), ('update_space', 'changes', '{"description": "new"}'), ('update_space_member', 'changes', '{"nickname": "new"}'),
+	('set_conversation_member_role', 'role', 'moderator'), ('set_retention', 'action', 'archive'), ('reset_retention', 'action', 'archive'), ('set_retention', 'space', NULL), ('reset_retention', 'space', NULL), ('retention_rules', 'space', NULL),
 	('place_hold', 'space', NULL), ('place_hold', 'user_id', NULL);
 CREATE TABLE calls AS
 	SELECT called(f) AS function, has_function_privilege('chat_client', f, 'EXECUTE') AS for_clients, has_function_privilege('chat_app', f, 'EXECUTE') AS for_backends,
-		   called(f) !~ 'unmask|my_alias' AND NOT EXISTS (SELECT FROM arguments(f) a WHERE a.argument = 'anonymous') AS for_admins,
+		   called(f) !~ 'unmask|open_alias' AND NOT EXISTS (SELECT FROM arguments(f) a WHERE a.argument = 'is_anonymous') AS for_admins,
 		   call_of(f) AS as_anna, call_of(f, 'as_user', NULL) AS as_named
-	FROM api() f WHERE (SELECT p.prokind = 'f' FROM pg_proc p WHERE p.oid = f) AND called(f) NOT IN ('install_jobs', 'remove_jobs')
+	FROM api() f WHERE (SELECT p.prokind = 'f' FROM pg_proc p WHERE p.oid = f) AND called(f) NOT IN ('install_jobs', 'uninstall_jobs')
 	UNION ALL
 	SELECT 'user by name', true, true, true, format('SELECT chat.user(username => %L, as_user => %L)', 'BEN', :'anna'), 'SELECT chat.user(username => ''BEN'')'
 	UNION ALL
 	SELECT 'user by external id', true, true, true, format('SELECT chat.update_user(%L, %L)', :'ben', '{"external_id": "ext"}'), NULL
 	UNION ALL
 	SELECT 'history ' || a, true, true, true, format('SELECT chat.history(%L, %s, as_user => %L)', :'general', a, :'anna'), format('SELECT chat.history(%L, %s)', :'general', a)
-	FROM unnest(ARRAY[format('before => %L', id('general', 3)), format('after => %L', id('general', 3)), format('around => %L', id('general', 3)), 'unread => true']) a
+	FROM unnest(ARRAY[format('before_id => %L', id('general', 3)), format('after_id => %L', id('general', 3)), format('around_id => %L', id('general', 3)), 'around_unread => true']) a
 	UNION ALL
 	SELECT 'subscribe to all', true, true, true, format('SELECT chat.subscribe(as_user => %L)', :'anna'), 'SELECT chat.subscribe()'
 	UNION ALL
@@ -67,7 +67,7 @@ CREATE TABLE calls AS
 CREATE TABLE by_hand AS SELECT * FROM (VALUES
 	(1, format('INSERT INTO chat.users (username, email) VALUES (%L, %L)', 'emil', 'emil@example.org')),
 	(2, format('UPDATE chat.users SET mood = %L', 'plain')),
-	(3, format('INSERT INTO chat.conversations (kind, private, name, created_by) VALUES (%L, %L, %L, %L)', 'channel', false, 'plain', :'anna')),
+	(3, format('INSERT INTO chat.conversations (kind, is_private, name, created_by) VALUES (%L, %L, %L, %L)', 'channel', false, 'plain', :'anna')),
 	(4, format('UPDATE chat.conversations SET name = %L WHERE name OPERATOR(pg_catalog.=) %L', 'plainer', 'plain')),
 	(5, format('INSERT INTO chat.members (conversation_id, user_id, role) VALUES (%L, %L, %L)', :'general', :'dora', 'guest')),
 	(6, format('UPDATE chat.members SET role = %L WHERE user_id OPERATOR(pg_catalog.=) %L', 'member', :'dora')),
@@ -138,7 +138,7 @@ BEGIN
 		EXECUTE format('CREATE TRIGGER touched BEFORE INSERT OR UPDATE OR DELETE ON hostile.%I FOR EACH STATEMENT EXECUTE FUNCTION hostile.row_touched()', t.relname);
 		EXECUTE format('GRANT ALL ON hostile.%I TO PUBLIC', t.relname);
 	END LOOP;
-	FOR t IN SELECT unnest(ARRAY['uuid', 'text', 'jsonb', 'bool', 'int4', 'int8', 'timestamptz', 'bytea', 'message', 'member', 'sent_message', 'user_profile', 'subscription', 'change', 'worker_status', 'listener', 'rate_limit']) AS typname LOOP
+	FOR t IN SELECT unnest(ARRAY['uuid', 'text', 'jsonb', 'bool', 'int4', 'int8', 'timestamptz', 'bytea', 'message', 'member', 'sent_message', 'user_profile', 'subscription', 'change', 'workers', 'listener', 'rate_limit']) AS typname LOOP
 		EXECUTE format('CREATE TYPE hostile.%I AS ENUM ()', t.typname);
 	END LOOP;
 	RAISE INFO 'more than 2000 functions: %, more than 700 operators: %', functions > 2000, operators > 700;
@@ -236,14 +236,14 @@ SELECT statement FROM public.by_hand ORDER BY n \gexec
 \o
 \set ECHO all
 SELECT chat.migrate() IS NOT NULL AS migrated;
-SELECT chat.make_partitions(1, '2025-01-01 00:00:00+00') IS NOT NULL AS made;
+SELECT chat.create_partitions(1, '2025-01-01 00:00:00+00') IS NOT NULL AS made;
 SET client_min_messages = warning;
 CALL chat.apply_retention();
 CALL chat.compact_archive();
 CALL chat.restore_archive('-infinity');
 SELECT chat.set_retention(400, 'delete');
 CALL chat.apply_retention();
-SELECT task, state FROM chat.retention_progress();
+SELECT task, state FROM chat.retention_runs();
 RESET client_min_messages;
 RESET SESSION AUTHORIZATION;
 RESET search_path;

@@ -6,9 +6,9 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
-	   chat.create_channel('closed', true, members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS closed \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
+	   chat.create_channel('closed', true, user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS closed \gset
 
 -- where it was put
 SELECT id, seq, modseq, created_at, retried FROM chat.send_message(:'general', 'hello', as_user => :'anna') \gset first_
@@ -32,9 +32,9 @@ FROM chat.history(:'general', max => 1, as_user => :'anna');
 -- each conversation counts for itself
 SELECT seq, modseq FROM chat.send_message(:'other', 'hello', as_user => :'anna');
 -- who sends has read what was there
-SELECT username, last_read_seq FROM chat.members(:'general', as_user => :'anna');
+SELECT username, last_read_seq FROM chat.conversation_members(:'general', as_user => :'anna');
 SELECT seq FROM chat.send_message(:'general', 'yes', as_user => :'anna');
-SELECT username, last_read_seq FROM chat.members(:'general', as_user => :'anna');
+SELECT username, last_read_seq FROM chat.conversation_members(:'general', as_user => :'anna');
 
 -- many at once, by both in turn: numbers without a gap, ids that rise with them
 SELECT count(*) AS sent, min(m.seq), max(m.seq), count(DISTINCT m.seq) AS different, count(*) FILTER (WHERE m.seq <> m.modseq) AS other_modseq
@@ -161,9 +161,9 @@ SELECT chat.archive_conversation(:'general', as_user => :'anna') AS archived;
 SELECT id = :'kept' AS same_id, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
 CALL fails($$SELECT chat.send_message(id('general'), 'new', client_key => 'k3', as_user => id('ben'))$$);
 SELECT chat.unarchive_conversation(:'general', as_user => :'anna') AS opened;
-SELECT chat.leave(:'general', as_user => :'ben');
+SELECT chat.leave_conversation(:'general', as_user => :'ben');
 CALL fails($$SELECT chat.send_message(id('general'), 'once', client_key => 'k', as_user => id('ben'))$$);
-SELECT chat.join(:'general', as_user => :'ben') AS joined;
+SELECT chat.join_conversation(:'general', as_user => :'ben') AS joined;
 SELECT id = :'kept' AS same_id, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
 -- a send that failed has not used its key
 CALL fails($$SELECT chat.send_message(id('general'), 'x', reply_to => id('nobody'), client_key => 'k4', as_user => id('ben'))$$);

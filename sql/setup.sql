@@ -42,11 +42,11 @@ RESET check_function_bodies;
 INSERT INTO given (argument, value)
 SELECT DISTINCT a.argument, CASE a.type WHEN 'uuid'::regtype THEN '01890000-0000-7000-8000-000000000000' WHEN 'uuid[]'::regtype THEN '{01890000-0000-7000-8000-000000000000,01890000-0000-7000-8000-000000000001,01890000-0000-7000-8000-000000000002}'
 	WHEN 'integer'::regtype THEN '1' WHEN 'bigint'::regtype THEN '1' WHEN 'boolean'::regtype THEN 'false' WHEN 'name'::regtype THEN current_database()::text WHEN 'inet'::regtype THEN '127.0.0.1' WHEN 'interval'::regtype THEN '1 minute' WHEN 'timestamptz'::regtype THEN '2026-01-01 00:00:00+00' ELSE 'x' END
-FROM api() f, LATERAL arguments(f) a WHERE a.type <> 'jsonb'::regtype AND (a.function, a.argument) NOT IN (('verify', 'name'), ('repair', 'name'), ('make_partitions', 'since'), ('sync', 'since'), ('sync_firehose', 'since'), ('add_member', 'role'), ('set_member_role', 'role'), ('send_message', 'type'), ('set_presence', 'status'), ('set_rate_limit', 'role'), ('reset_rate_limit', 'role'), ('set_rate_limit', 'per'), ('reset_rate_limit', 'per'), ('set_rate_limit', 'action'), ('reset_rate_limit', 'action'), ('check_rate_limit', 'action'), ('set_presence', 'until'));
+FROM api() f, LATERAL arguments(f) a WHERE a.type <> 'jsonb'::regtype AND (a.function, a.argument) NOT IN (('verify', 'name'), ('repair', 'name'), ('create_partitions', 'since'), ('sync', 'since'), ('sync_firehose', 'since'), ('add_conversation_member', 'role'), ('set_conversation_member_role', 'role'), ('send_message', 'type'), ('set_presence', 'status'), ('set_rate_limit', 'role'), ('reset_rate_limit', 'role'), ('set_rate_limit', 'per'), ('reset_rate_limit', 'per'), ('set_rate_limit', 'action'), ('reset_rate_limit', 'action'), ('check_rate_limit', 'action'), ('set_presence', 'expires_at'));
 INSERT INTO given (argument, value) VALUES ('role', 'member'), ('type', 'text'), ('changes', '{}'), ('cursors', '{}'), ('profile', '{}'), ('formatted', '{}'), ('attachments', '[]');
-INSERT INTO given (function, argument, value) VALUES ('verify', 'name', NULL), ('repair', 'name', NULL), ('make_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('remove_member', 'user_id', '01890000-0000-7000-8000-000000000001'),
+INSERT INTO given (function, argument, value) VALUES ('verify', 'name', NULL), ('repair', 'name', NULL), ('create_partitions', 'since', NULL), ('sync', 'since', NULL), ('sync_firehose', 'since', NULL), ('remove_conversation_member', 'user_id', '01890000-0000-7000-8000-000000000001'),
 	('set_rate_limit', 'role', 'chat_client'), ('reset_rate_limit', 'role', 'chat_client'), ('set_rate_limit', 'per', 'user'), ('reset_rate_limit', 'per', 'user'),
-	('set_rate_limit', 'action', 'send_message'), ('reset_rate_limit', 'action', 'send_message'), ('check_rate_limit', 'action', 'app.export'), ('set_presence', 'status', 'busy'), ('set_presence', 'until', NULL), ('history', 'before', NULL), ('history', 'after', NULL), ('user', 'username', NULL), ('user', 'external_id', NULL);
+	('set_rate_limit', 'action', 'send_message'), ('reset_rate_limit', 'action', 'send_message'), ('check_rate_limit', 'action', 'app.export'), ('set_presence', 'status', 'busy'), ('set_presence', 'expires_at', NULL), ('history', 'before_id', NULL), ('history', 'after_id', NULL), ('user', 'username', NULL), ('user', 'external_id', NULL);
 \pset format unaligned
 SELECT answer, string_agg(called(f), ' ' ORDER BY called(f) COLLATE "C") AS functions
 FROM api() f, LATERAL (SELECT may(call_of(f)) AS answer) x WHERE called(f) <> 'migrate' GROUP BY answer ORDER BY answer COLLATE "C";
@@ -92,7 +92,7 @@ SET client_min_messages = warning;
 RESET client_min_messages;
 \set ECHO all
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general, chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general, chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
 SELECT count(*) FROM generate_series(1, 5) n, LATERAL chat.send_message(:'general', 'message ' || n, client_key => n::text, as_user => :'anna');
 SELECT modseq FROM chat.edit_message(:'general', id('general', 2), 'edited', 1, as_user => :'anna');
 SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS modseq, chat.hide_message(:'general', id('general', 4), as_user => :'ben') AS hidden;

@@ -10,37 +10,37 @@
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
-SELECT chat.create_topic('Gardens', 'What grows', ARRAY[' Green ', 'green', 'Outside'], as_user => :'anna') AS gardens,
-	   chat.create_topic('Secrets', private => true, settings => '{"allow_anonymous": true, "require_approval": true}', as_user => :'anna') AS secrets,
-	   chat.create_topic('Members', settings => '{"members_only": true}', as_user => :'ben') AS members \gset
+SELECT chat.create_space('Gardens', 'What grows', ARRAY[' Green ', 'green', 'Outside'], as_user => :'anna') AS gardens,
+	   chat.create_space('Secrets', is_private => true, settings => '{"allow_anonymous": true, "require_approval": true}', as_user => :'anna') AS secrets,
+	   chat.create_space('Members', settings => '{"members_only": true}', as_user => :'ben') AS members \gset
 CREATE VIEW events AS
 	SELECT title_of(space_id) AS topic, name_of(user_id) AS "user", event, name_of(actor_id) AS actor
 	FROM chat.space_membership_events ORDER BY id;
 
 -- as its owner sees it, and as somebody else does
 \x
-SELECT kind, private, title, description, tags, icon_url, created_by = :'anna' AS by_anna, allow_anonymous, require_approval, members_only,
+SELECT kind, is_private, title, description, tags, icon_url, created_by = :'anna' AS by_anna, allow_anonymous, require_approval, members_only,
 	   created_at <= clock_timestamp() AS created, updated_at <= clock_timestamp() AS updated, deleted_at, post_count, conversation_count, member_count,
-	   last_activity = created_at AS active, role, banned_until, cursor
+	   last_activity_at = created_at AS active, role, ban_expires_at, cursor
 FROM chat.space(:'gardens', as_user => :'anna');
 \x
 SELECT title, role FROM chat.space(:'gardens', as_user => :'ben');
-SELECT title, private, allow_anonymous, require_approval FROM chat.space(:'secrets', as_user => :'anna');
+SELECT title, is_private, allow_anonymous, require_approval FROM chat.space(:'secrets', as_user => :'anna');
 SELECT * FROM chat.space(:'secrets', as_user => :'ben');
 SELECT * FROM chat.space(id('nobody'), as_user => :'ben');
 
 -- titles are unique without regard to case
-SELECT chat.create_topic('gardens', as_user => :'ben');
-SELECT chat.create_topic(title, as_user => :'ben') FROM (VALUES ('  ')) AS t (title);
-SELECT chat.create_topic(repeat('x', 201), as_user => :'ben') IS NULL;
-SELECT chat.create_topic(repeat('x', 10000000), as_user => :'ben') IS NULL;
-SELECT chat.create_topic('Bad', settings => '{"colour": true}', as_user => :'ben');
-SELECT chat.create_topic('Bad', settings => '{"members_only": "perhaps"}', as_user => :'ben');
-SELECT chat.create_topic('Bad', settings => '[]', as_user => :'ben');
-SELECT chat.create_topic('Bad', tags => (SELECT array_agg(n::text) FROM generate_series(1, 21) n), as_user => :'ben');
-SELECT chat.create_topic('Bad', tags => ARRAY['x', NULL], as_user => :'ben');
-SELECT chat.create_topic('Bad', tags => ARRAY[' '], as_user => :'ben');
-SELECT chat.create_topic('Bad', as_user => id('nobody'));
+SELECT chat.create_space('gardens', as_user => :'ben');
+SELECT chat.create_space(title, as_user => :'ben') FROM (VALUES ('  ')) AS t (title);
+SELECT chat.create_space(repeat('x', 201), as_user => :'ben') IS NULL;
+SELECT chat.create_space(repeat('x', 10000000), as_user => :'ben') IS NULL;
+SELECT chat.create_space('Bad', settings => '{"colour": true}', as_user => :'ben');
+SELECT chat.create_space('Bad', settings => '{"members_only": "perhaps"}', as_user => :'ben');
+SELECT chat.create_space('Bad', settings => '[]', as_user => :'ben');
+SELECT chat.create_space('Bad', tags => (SELECT array_agg(n::text) FROM generate_series(1, 21) n), as_user => :'ben');
+SELECT chat.create_space('Bad', tags => ARRAY['x', NULL], as_user => :'ben');
+SELECT chat.create_space('Bad', tags => ARRAY[' '], as_user => :'ben');
+SELECT chat.create_space('Bad', as_user => id('nobody'));
 
 -- changing
 SELECT chat.update_space(:'gardens', '{"description": null, "tags": ["Trees"], "members_only": true}', as_user => :'anna');
@@ -49,10 +49,10 @@ SELECT chat.update_space(:'gardens', '{"members_only": null, "title": "GARDENS"}
 SELECT title, members_only FROM chat.space(:'gardens', as_user => :'ben');
 SELECT chat.update_space(:'gardens', '{"title": "secrets"}', as_user => :'anna');
 SELECT chat.update_space(:'gardens', '{"title": null}', as_user => :'anna');
-SELECT chat.update_space(:'gardens', '{"private": true}', as_user => :'anna');
+SELECT chat.update_space(:'gardens', '{"is_private": true}', as_user => :'anna');
 SELECT chat.update_space(:'gardens', '{"title": "Mine"}', as_user => :'ben');
 SELECT chat.update_space(:'secrets', '{"title": "Mine"}', as_user => :'ben');
-UPDATE chat.spaces SET private = true WHERE id = :'gardens';
+UPDATE chat.spaces SET is_private = true WHERE id = :'gardens';
 DELETE FROM chat.spaces WHERE id = :'gardens';
 TRUNCATE chat.spaces, chat.space_members;
 
@@ -69,17 +69,17 @@ SELECT chat.leave_space(:'gardens', as_user => :'anna');
 SELECT chat.leave_space(:'gardens', as_user => :'carla');
 SELECT username, role, name_of(invited_by) AS invited_by FROM chat.space_members(:'secrets', as_user => :'anna');
 SELECT username FROM chat.space_members(:'secrets', max => 1, as_user => :'anna');
-SELECT username FROM chat.space_members(:'secrets', after => :'anna', as_user => :'anna');
+SELECT username FROM chat.space_members(:'secrets', after_id => :'anna', as_user => :'anna');
 SELECT * FROM chat.space_members(:'secrets', as_user => :'carla');
 
 -- roles
-SELECT chat.set_space_role(:'gardens', :'ben', 'moderator', as_user => :'anna');
-SELECT chat.set_space_role(:'gardens', :'ben', 'admin', as_user => :'ben');
-SELECT chat.set_space_role(:'gardens', :'carla', 'admin', as_user => :'anna');
-SELECT chat.set_space_role(:'gardens', :'anna', 'member', as_user => :'anna');
-SELECT chat.set_space_role(:'gardens', :'ben', 'owner', as_user => :'anna');
-SELECT chat.set_space_role(:'gardens', :'anna', 'admin', as_user => :'ben');
-SELECT chat.set_space_role(:'gardens', :'ben', 'member', as_user => :'anna');
+SELECT chat.set_space_member_role(:'gardens', :'ben', 'moderator', as_user => :'anna');
+SELECT chat.set_space_member_role(:'gardens', :'ben', 'admin', as_user => :'ben');
+SELECT chat.set_space_member_role(:'gardens', :'carla', 'admin', as_user => :'anna');
+SELECT chat.set_space_member_role(:'gardens', :'anna', 'member', as_user => :'anna');
+SELECT chat.set_space_member_role(:'gardens', :'ben', 'owner', as_user => :'anna');
+SELECT chat.set_space_member_role(:'gardens', :'anna', 'admin', as_user => :'ben');
+SELECT chat.set_space_member_role(:'gardens', :'ben', 'member', as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": "Annie", "title": "Gardener"}', as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'ben', '{"nickname": "Boss"}', as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"department": "Trees"}', as_user => :'ben');
@@ -89,27 +89,27 @@ SELECT username, role, nickname, title, department FROM chat.space_members(:'gar
 
 -- bans, which end by themselves
 SELECT chat.join_space(:'gardens', as_user => :'dora');
-SELECT chat.ban_from_space(:'gardens', :'dora', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna');
-SELECT chat.ban_from_space(:'gardens', :'ben', as_user => :'anna');
-SELECT chat.ban_from_space(:'gardens', :'anna', as_user => :'dora');
-SELECT chat.ban_from_space(:'gardens', :'dora', '2000-01-01', as_user => :'anna');
-SELECT chat.ban_from_space(:'gardens', id('nobody'), as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', :'dora', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', :'ben', as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', :'anna', as_user => :'dora');
+SELECT chat.ban_space_user(:'gardens', :'dora', '2000-01-01', as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', id('nobody'), as_user => :'anna');
 SELECT chat.join_space(:'gardens', as_user => :'dora');
 SELECT chat.add_space_member(:'gardens', :'dora', as_user => :'anna');
-SELECT title, role, banned_until FROM chat.space(:'gardens', as_user => :'dora');
+SELECT title, role, ban_expires_at FROM chat.space(:'gardens', as_user => :'dora');
 SELECT username, name_of(banned_by) AS banned_by, until, reason FROM chat.space_bans(:'gardens', as_user => :'ben');
 SELECT * FROM chat.space_bans(:'gardens', as_user => :'emil');
-SELECT chat.ban_from_space(:'gardens', :'dora', as_user => :'ben');
+SELECT chat.ban_space_user(:'gardens', :'dora', as_user => :'ben');
 SELECT chat.join_space(:'gardens', as_user => :'dora');
-SELECT banned_until FROM chat.space(:'gardens', as_user => :'dora');
+SELECT ban_expires_at FROM chat.space(:'gardens', as_user => :'dora');
 UPDATE chat.space_bans SET until = now() - interval '1 second' WHERE user_id = :'dora';
-SELECT banned_until FROM chat.space(:'gardens', as_user => :'dora');
+SELECT ban_expires_at FROM chat.space(:'gardens', as_user => :'dora');
 SELECT count(*) FROM chat.space_bans(:'gardens', as_user => :'ben');
-SELECT chat.unban_from_space(:'gardens', :'dora', as_user => :'ben') AS lifted;
+SELECT chat.unban_space_user(:'gardens', :'dora', as_user => :'ben') AS lifted;
 SELECT chat.join_space(:'gardens', as_user => :'dora');
-SELECT chat.ban_from_space(:'gardens', :'emil', as_user => :'ben');
-SELECT chat.unban_from_space(:'gardens', :'emil', as_user => :'dora');
-SELECT chat.unban_from_space(:'gardens', :'emil', as_user => :'ben') AS lifted, chat.unban_from_space(:'gardens', :'emil', as_user => :'ben') AS again;
+SELECT chat.ban_space_user(:'gardens', :'emil', as_user => :'ben');
+SELECT chat.unban_space_user(:'gardens', :'emil', as_user => :'dora');
+SELECT chat.unban_space_user(:'gardens', :'emil', as_user => :'ben') AS lifted, chat.unban_space_user(:'gardens', :'emil', as_user => :'ben') AS again;
 SELECT chat.remove_space_member(:'gardens', :'dora', as_user => :'anna') AS removed, chat.remove_space_member(:'gardens', :'dora', as_user => :'anna') AS again;
 SELECT chat.remove_space_member(:'gardens', :'ben', as_user => :'anna');
 SELECT chat.remove_space_member(:'gardens', :'ben', as_user => :'ben');
@@ -121,16 +121,16 @@ SELECT chat.delete_space(:'gardens', as_user => :'ben') AS deleted, chat.delete_
 SELECT title, deleted_at IS NOT NULL AS deleted FROM chat.space(:'gardens', as_user => :'ben');
 SELECT * FROM chat.space(:'gardens', as_user => :'anna');
 SELECT chat.join_space(:'gardens', as_user => :'emil');
-SELECT chat.restore_space(:'gardens', as_user => :'emil');
-SELECT title FROM chat.topics(as_user => :'ben') ORDER BY title;
-SELECT chat.create_topic('Gardens', as_user => :'carla');
-SELECT chat.restore_space(:'gardens', as_user => :'ben') AS restored, chat.restore_space(:'gardens', as_user => :'ben') AS again;
+SELECT chat.undelete_space(:'gardens', as_user => :'emil');
+SELECT title FROM chat.spaces(as_user => :'ben') ORDER BY title;
+SELECT chat.create_space('Gardens', as_user => :'carla');
+SELECT chat.undelete_space(:'gardens', as_user => :'ben') AS restored, chat.undelete_space(:'gardens', as_user => :'ben') AS again;
 
 -- lists: each topic once, whatever the size of a page
-SELECT count(chat.create_topic('Topic ' || n, tags => ARRAY['t' || n % 3], private => n % 7 = 0, as_user => CASE WHEN n % 2 = 0 THEN :'anna' ELSE :'dora' END::uuid)) FROM generate_series(1, 40) n;
+SELECT count(chat.create_space('Topic ' || n, tags => ARRAY['t' || n % 3], is_private => n % 7 = 0, as_user => CASE WHEN n % 2 = 0 THEN :'anna' ELSE :'dora' END::uuid)) FROM generate_series(1, 40) n;
 SELECT count(*) FROM (SELECT chat.join_space(s.id, as_user => u.id) FROM chat.spaces s, chat.users u
-	WHERE NOT s.private AND s.title ~ '^Topic' AND (right(s.title, 1)::int) % 4 = length(u.username) % 4) x;
-CREATE FUNCTION walk(sort text, size integer, who uuid, tag text DEFAULT NULL, mine boolean DEFAULT false) RETURNS TABLE (n bigint, title text, members integer)
+	WHERE NOT s.is_private AND s.title ~ '^Topic' AND (right(s.title, 1)::int) % 4 = length(u.username) % 4) x;
+CREATE FUNCTION walk(sort text, size integer, who uuid, tag text DEFAULT NULL, mine_only boolean DEFAULT false) RETURNS TABLE (n bigint, title text, members integer)
 LANGUAGE plpgsql AS $$
 DECLARE
 	c text;
@@ -140,7 +140,7 @@ BEGIN
 	n := 0;
 	LOOP
 		found_one := false;
-		FOR r IN SELECT * FROM chat.topics(sort, tag, mine, c, size, as_user => who) LOOP
+		FOR r IN SELECT * FROM chat.spaces(sort, tag, mine_only, c, size, as_user => who) LOOP
 			n := n + 1; title := r.title; members := r.member_count; c := r.cursor; found_one := true;
 			RETURN NEXT;
 		END LOOP;
@@ -152,59 +152,59 @@ SELECT sort, size, count(*), count(DISTINCT title),
 FROM (SELECT sort, size, w.*, lag(members, 1, 1000) OVER (PARTITION BY sort, size ORDER BY n) AS before_members, lag(title, 1, '') OVER (PARTITION BY sort, size ORDER BY n) AS before_title
 	  FROM unnest(ARRAY['active', 'members', 'new', 'title']) sort, unnest(ARRAY[1, 7, 100]) size, walk(sort, size, :'anna') w) x
 GROUP BY sort, size ORDER BY sort, size;
-SELECT title FROM chat.topics('new', max => 3, as_user => :'anna');
-SELECT title, role FROM chat.topics('title', mine => true, as_user => :'ben');
-SELECT count(*), bool_and(NOT private) FROM chat.topics(as_user => :'emil');
+SELECT title FROM chat.spaces('new', max => 3, as_user => :'anna');
+SELECT title, role FROM chat.spaces('title', mine_only => true, as_user => :'ben');
+SELECT count(*), bool_and(NOT is_private) FROM chat.spaces(as_user => :'emil');
 SELECT title FROM walk('title', 2, :'emil', 'T1');
-SELECT chat.topics('hot', as_user => :'anna');
-SELECT chat.topics(cursor => 'x', as_user => :'anna');
-SELECT cursor AS c FROM chat.topics('new', max => 1, as_user => :'anna') \gset
-SELECT chat.topics('title', cursor => :'c', as_user => :'anna');
-SELECT chat.topics('new', cursor => overlay(:'c' placing CASE substr(:'c', 60, 1) WHEN '0' THEN '1' ELSE '0' END from 60), as_user => :'anna');
-SELECT chat.topics('new', cursor => overlay(:'c' placing 'zz' from 20), as_user => :'anna');
-SELECT chat.topics(max => 0, as_user => :'anna');
+SELECT chat.spaces('hot', as_user => :'anna');
+SELECT chat.spaces(cursor => 'x', as_user => :'anna');
+SELECT cursor AS c FROM chat.spaces('new', max => 1, as_user => :'anna') \gset
+SELECT chat.spaces('title', cursor => :'c', as_user => :'anna');
+SELECT chat.spaces('new', cursor => overlay(:'c' placing CASE substr(:'c', 60, 1) WHEN '0' THEN '1' ELSE '0' END from 60), as_user => :'anna');
+SELECT chat.spaces('new', cursor => overlay(:'c' placing 'zz' from 20), as_user => :'anna');
+SELECT chat.spaces(max => 0, as_user => :'anna');
 
 -- a topic that is deleted or renamed while somebody turns its page
-SELECT cursor AS c, id AS last FROM chat.topics('title', max => 2, as_user => :'anna') OFFSET 1 \gset
-SELECT title FROM chat.topics('title', cursor => :'c', max => 1, as_user => :'anna');
+SELECT cursor AS c, id AS last FROM chat.spaces('title', max => 2, as_user => :'anna') OFFSET 1 \gset
+SELECT title FROM chat.spaces('title', cursor => :'c', max => 1, as_user => :'anna');
 UPDATE chat.spaces SET deleted_at = now() WHERE id = :'last';
-SELECT title FROM chat.topics('title', cursor => :'c', max => 1, as_user => :'anna');
+SELECT title FROM chat.spaces('title', cursor => :'c', max => 1, as_user => :'anna');
 UPDATE chat.spaces SET deleted_at = NULL WHERE id = :'last';
 
 -- plain statements keep the counters too
 INSERT INTO chat.space_members (space_id, user_id) SELECT s.id, u.id FROM chat.spaces s, chat.users u WHERE s.title IN ('Members', 'Secrets') ON CONFLICT DO NOTHING;
-SELECT title, member_count FROM chat.topics('title', mine => true, as_user => :'carla');
+SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => :'carla');
 DELETE FROM chat.space_members WHERE user_id IN (:'carla', :'dora') AND space_id IN (:'members', :'secrets');
 INSERT INTO chat.users (id, username) VALUES ('01890000-0000-7000-8000-000000000001', 'fred'), ('01890000-0000-7000-8000-000000000002', 'gina');
-INSERT INTO chat.spaces (id, kind, title, private, tags) VALUES ('01890000-0000-7000-8000-00000000000a', 'topic', 'Copied', false, '{B,a,b}'), ('01890000-0000-7000-8000-00000000000b', 'topic', 'Copied too', true, '{}');
+INSERT INTO chat.spaces (id, kind, title, is_private, tags) VALUES ('01890000-0000-7000-8000-00000000000a', 'topic', 'Copied', false, '{B,a,b}'), ('01890000-0000-7000-8000-00000000000b', 'topic', 'Copied too', true, '{}');
 COPY chat.space_members (space_id, user_id, role) FROM stdin;
 01890000-0000-7000-8000-00000000000a	01890000-0000-7000-8000-000000000001	owner
 01890000-0000-7000-8000-00000000000b	01890000-0000-7000-8000-000000000001	owner
 01890000-0000-7000-8000-00000000000a	01890000-0000-7000-8000-000000000002	member
 \.
-SELECT title, tags, member_count, role FROM chat.topics('title', mine => true, as_user => '01890000-0000-7000-8000-000000000001');
+SELECT title, tags, member_count, role FROM chat.spaces('title', mine_only => true, as_user => '01890000-0000-7000-8000-000000000001');
 -- several topics in one statement, and back by a savepoint
 BEGIN;
 SAVEPOINT before;
 DELETE FROM chat.space_members WHERE user_id = '01890000-0000-7000-8000-000000000001';
-SELECT title, member_count FROM chat.topics('title', max => 2, as_user => '01890000-0000-7000-8000-000000000002') WHERE title ~ 'Copied';
+SELECT title, member_count FROM chat.spaces('title', max => 2, as_user => '01890000-0000-7000-8000-000000000002') WHERE title ~ 'Copied';
 ROLLBACK TO before;
 COMMIT;
-SELECT title, member_count FROM chat.topics('title', mine => true, as_user => '01890000-0000-7000-8000-000000000001');
+SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => '01890000-0000-7000-8000-000000000001');
 -- a ban ends the membership, however it is written, and keeps out while it lasts
 INSERT INTO chat.space_bans (space_id, user_id, until) VALUES
 	('01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-000000000002', 'infinity'),
 	('01890000-0000-7000-8000-00000000000b', '01890000-0000-7000-8000-000000000002', now() - interval '1 day');
-SELECT title, member_count, role, banned_until FROM chat.space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
+SELECT title, member_count, role, ban_expires_at FROM chat.space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
 INSERT INTO chat.space_members (space_id, user_id) VALUES ('01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-000000000002');
 INSERT INTO chat.space_members (space_id, user_id) VALUES ('01890000-0000-7000-8000-00000000000b', '01890000-0000-7000-8000-000000000002');
 UPDATE chat.space_bans SET until = NULL WHERE user_id = '01890000-0000-7000-8000-000000000002';
-SELECT title, member_count FROM chat.topics('title', mine => true, as_user => '01890000-0000-7000-8000-000000000001');
+SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => '01890000-0000-7000-8000-000000000001');
 UPDATE chat.space_bans SET user_id = '01890000-0000-7000-8000-000000000001';
 INSERT INTO chat.space_bans (space_id, user_id) VALUES (id('nobody'), '01890000-0000-7000-8000-000000000001');
 DELETE FROM chat.space_bans WHERE user_id = '01890000-0000-7000-8000-000000000002';
 SELECT chat.join_space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
-SELECT title, member_count FROM chat.topics('title', mine => true, as_user => :'ben');
+SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => :'ben');
 INSERT INTO chat.space_members (space_id, user_id) VALUES (id('nobody'), :'anna');
 INSERT INTO chat.space_members (space_id, user_id, role) VALUES (:'members', :'carla', 'chief');
 UPDATE chat.space_members SET user_id = :'carla' WHERE user_id = :'emil';
@@ -222,10 +222,10 @@ SELECT updated_at > :'updated' AS is_now FROM chat.spaces WHERE id = :'secrets';
 SELECT * FROM space_problems();
 
 -- a tag that very many topics have: the same lists by another way
-INSERT INTO chat.spaces (kind, title, tags, private) SELECT 'topic', 'Many ' || n, '{many}', n % 100 = 0 FROM generate_series(1, 1010) n;
+INSERT INTO chat.spaces (kind, title, tags, is_private) SELECT 'topic', 'Many ' || n, '{many}', n % 100 = 0 FROM generate_series(1, 1010) n;
 SELECT sort, count(*), count(DISTINCT title) FROM unnest(ARRAY['active', 'members', 'new', 'title']) sort, walk(sort, 100, :'anna', 'MANY') GROUP BY sort ORDER BY sort;
-SELECT title FROM chat.topics('new', ' Many ', max => 2, as_user => :'anna');
-SELECT count(*) FROM chat.topics('new', 'many', mine => true, as_user => :'anna');
+SELECT title FROM chat.spaces('new', ' Many ', max => 2, as_user => :'anna');
+SELECT count(*) FROM chat.spaces('new', 'many', mine_only => true, as_user => :'anna');
 
 -- clients have no other way in
 SET ROLE chat_client;
@@ -235,19 +235,19 @@ SELECT count(*) FROM chat.space_bans;
 RESET ROLE;
 
 -- who may do what to whom: two of each role
-SELECT chat.create_topic('Roles', as_user => :'anna') AS roles \gset
+SELECT chat.create_space('Roles', as_user => :'anna') AS roles \gset
 CREATE TABLE people AS SELECT r || n AS name, r AS role, n, o, chat.create_user(r || n) AS id FROM unnest('{owner,admin,moderator,member,guest}'::text[]) WITH ORDINALITY x (r, o), generate_series(1, 2) n;
 INSERT INTO chat.space_members (space_id, user_id, role) SELECT :'roles', id, role FROM people;
 CREATE FUNCTION whom(call text) RETURNS TABLE (actor text, upon text) LANGUAGE sql AS
 $$ SELECT a.role, COALESCE(string_agg(t.role, ' ' ORDER BY t.o) FILTER (WHERE may(format(call, t.id, a.id)) = 'yes'), 'nobody') FROM people a, people t WHERE a.n = 1 AND t.n = 2 GROUP BY a.role, a.o ORDER BY a.o $$;
 SELECT * FROM whom(format('SELECT chat.remove_space_member(%L, %%L, as_user => %%L)', :'roles'));
-SELECT * FROM whom(format('SELECT chat.ban_from_space(%L, %%L, as_user => %%L)', :'roles'));
+SELECT * FROM whom(format('SELECT chat.ban_space_user(%L, %%L, as_user => %%L)', :'roles'));
 SELECT * FROM whom(format('SELECT chat.update_space_member(%L, %%L, ''{"title": "x"}'', as_user => %%L)', :'roles'));
-SELECT to_role, w.* FROM unnest('{owner,admin,moderator,member}'::text[]) to_role, whom(format('SELECT chat.set_space_role(%L, %%L, %L, as_user => %%L)', :'roles', to_role)) w;
+SELECT to_role, w.* FROM unnest('{owner,admin,moderator,member}'::text[]) to_role, whom(format('SELECT chat.set_space_member_role(%L, %%L, %L, as_user => %%L)', :'roles', to_role)) w;
 
 -- what was left pending is added up by the next one who has the lock
-INSERT INTO chat.space_deltas (space_id, posts, conversations, members, last_activity) VALUES (:'roles', 0, 0, 0, '2100-01-01'), (:'roles', 0, 0, 0, '2100-01-02'), (:'roles', 0, 0, 0, NULL);
-SELECT last_activity FROM chat.space(:'roles', as_user => :'anna');
+INSERT INTO chat.space_deltas (space_id, posts, conversations, members, last_activity_at) VALUES (:'roles', 0, 0, 0, '2100-01-01'), (:'roles', 0, 0, 0, '2100-01-02'), (:'roles', 0, 0, 0, NULL);
+SELECT last_activity_at FROM chat.space(:'roles', as_user => :'anna');
 SELECT chat.join_space(:'roles', as_user => :'emil') AS joined;
-SELECT last_activity, (SELECT count(*) FROM chat.space_deltas d WHERE d.space_id = c.space_id) AS pending FROM chat.space_counters c WHERE space_id = :'roles';
-SELECT last_activity FROM chat.space(:'roles', as_user => :'anna');
+SELECT last_activity_at, (SELECT count(*) FROM chat.space_deltas d WHERE d.space_id = c.space_id) AS pending FROM chat.space_counters c WHERE space_id = :'roles';
+SELECT last_activity_at FROM chat.space(:'roles', as_user => :'anna');

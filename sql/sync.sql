@@ -6,8 +6,8 @@
 \set ECHO all
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
 	   chat.create_channel('closed', true, as_user => :'anna') AS closed,
 	   chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
 
@@ -20,10 +20,10 @@ LANGUAGE sql AS $$
 	FROM chat.sync(cursors, since, max, as_user => id(who)) s
 $$;
 -- Pages until there are no more, as a client reads them
-CREATE FUNCTION pages(cursors jsonb, who uuid, since timestamptz, size integer) RETURNS SETOF chat.change
+CREATE FUNCTION pages(cursors jsonb, who uuid, since timestamptz, size integer) RETURNS SETOF chat.change_info
 LANGUAGE plpgsql AS $$
 DECLARE
-	row		chat.change;
+	row		chat.change_info;
 	nrows	integer;
 BEGIN
 	cursors := COALESCE(cursors, '{}');
@@ -35,7 +35,7 @@ BEGIN
 			cursors := CASE row.event WHEN 'left' THEN cursors - row.conversation_id::text
 						ELSE cursors || jsonb_build_object(row.conversation_id, row.modseq) END;
 		END LOOP;
-		RETURN QUERY SELECT NULL::uuid, 'too many rows', NULL::bigint, NULL::chat.message WHERE nrows > size;
+		RETURN QUERY SELECT NULL::uuid, 'too many rows', NULL::bigint, NULL::chat.message_info WHERE nrows > size;
 		EXIT WHEN nrows = 0;
 	END LOOP;
 END
@@ -108,19 +108,19 @@ ROLLBACK;
 SELECT conversation, seq FROM synced(jsonb_build_object(:'general', 12, :'other', 0, :'direct', 1), 'ben');
 
 -- members
-SELECT chat.add_member(:'closed', :'ben', as_user => :'anna');
-SELECT chat.set_member_role(:'closed', :'ben', 'admin', as_user => :'anna');
+SELECT chat.add_conversation_member(:'closed', :'ben', as_user => :'anna');
+SELECT chat.set_conversation_member_role(:'closed', :'ben', 'admin', as_user => :'anna');
 SELECT * FROM synced(jsonb_build_object(:'closed', 0), 'anna') WHERE event <> 'reload';
 SELECT conversation, event, modseq FROM synced(jsonb_build_object(:'general', 12, :'other', 0, :'direct', 1), 'ben');
-SELECT chat.remove_member(:'closed', :'ben', as_user => :'anna');
+SELECT chat.remove_conversation_member(:'closed', :'ben', as_user => :'anna');
 -- left, or never been in, or not there at all: all the same
 SELECT conversation, event, modseq FROM synced(jsonb_build_object(:'general', 12, :'other', 0, :'direct', 1, :'closed', 2), 'ben');
 SELECT conversation, event, modseq FROM synced(jsonb_build_object(:'general', 12, :'other', 0, :'closed', 1000, :'direct', 0, id('nobody'), 0), 'carla') ORDER BY conversation;
 SELECT count(*) FROM pages(jsonb_build_object(:'general', 12, :'other', 0, :'closed', 1000, :'direct', 0, id('nobody'), 0), :'carla', NULL, 1);
 -- left and come back: what was missed
-SELECT chat.leave(:'other', as_user => :'ben');
+SELECT chat.leave_conversation(:'other', as_user => :'ben');
 SELECT seq FROM chat.send_message(:'other', 'meanwhile', as_user => :'anna');
-SELECT chat.join(:'other', as_user => :'ben');
+SELECT chat.join_conversation(:'other', as_user => :'ben');
 SELECT * FROM synced(jsonb_build_object(:'general', 12, :'other', 0, :'direct', 1), 'ben');
 
 -- a cursor that is ahead, as after a restore, or too far behind
@@ -138,7 +138,7 @@ SELECT p.* FROM unnest(ARRAY['2000-01-01', '3000-01-01']::timestamptz[]) moment,
 -- at or after the moment all of them; what is a little older may come again
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
 SELECT c.id, chat.uuid_v7_at(timestamptz '2020-01-01' + n * interval '1 day'), :'anna', 'day ' || n
-FROM chat.create_channel('days', members => ARRAY[:'ben']::uuid[], as_user => :'anna') c (id), generate_series(1, 10) n;
+FROM chat.create_channel('days', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') c (id), generate_series(1, 10) n;
 SELECT modseq FROM chat.edit_message(id('days'), id('days', 2), 'day 2 was long', 1, as_user => :'anna');
 SELECT chat.update_conversation(id('days'), '{"topic": "time"}', as_user => :'anna');
 SELECT event, modseq, content FROM synced(NULL, 'ben', since => '2020-01-01') WHERE conversation = 'days';
@@ -196,17 +196,17 @@ SELECT chat.worker_pid() IS NULL OR true AS told;
 CALL fails($$SELECT chat.sync(as_user => id('ben'))$$);
 CALL fails($$SELECT chat.sync_firehose()$$);
 CALL fails($$SELECT chat.subscribe_firehose()$$);
-CALL fails($$SELECT chat.worker_status()$$);
+CALL fails($$SELECT chat.workers()$$);
 CALL fails($$SELECT chat.stop_worker()$$);
 CALL fails($$SELECT chat.listeners()$$);
 ROLLBACK;
 SET ROLE regress_chat_backend;
 SELECT count(*) > 0 AS told FROM chat.sync_firehose();
-CALL fails($$SELECT chat.worker_status()$$, only_state => true);
+CALL fails($$SELECT chat.workers()$$, only_state => true);
 CALL fails($$SELECT chat.stop_worker()$$, only_state => true);
 CALL fails($$SELECT chat.listeners()$$, only_state => true);
 SET ROLE regress_chat_admin;
-SELECT count(*) >= 0 AS told FROM chat.worker_status();
+SELECT count(*) >= 0 AS told FROM chat.workers();
 SELECT count(*) FROM chat.listeners();
 SELECT chat.stop_worker() IS NOT NULL AS stopped;
 RESET ROLE;
@@ -386,7 +386,7 @@ SELECT * FROM chat_unread_problems();
 -- ten thousand conversations of one user
 UNLISTEN *;
 SET chat.realtime = transaction;
-INSERT INTO chat.conversations (kind, private, name, created_by) SELECT 'channel', false, 'one of many ' || n, :'anna' FROM generate_series(1, 10000) n;
+INSERT INTO chat.conversations (kind, is_private, name, created_by) SELECT 'channel', false, 'one of many ' || n, :'anna' FROM generate_series(1, 10000) n;
 INSERT INTO chat.members (conversation_id, user_id, role) SELECT c.id, u, 'member' FROM chat.conversations c, unnest(ARRAY[:'anna', :'carla']::uuid[]) u WHERE c.name LIKE 'one of many %';
 INSERT INTO chat.messages (conversation_id, sender_id, content) SELECT c.id, :'anna', 'hello' FROM chat.conversations c WHERE c.name LIKE 'one of many %';
 SELECT clock_timestamp() AS began \gset

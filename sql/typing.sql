@@ -10,8 +10,8 @@ SET chat.realtime = transaction;
 \setenv doorbells :doorbells
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
-	   chat.create_channel('other', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other,
 	   chat.create_channel('closed', true, as_user => :'anna') AS closed \gset
 SELECT FROM chat.subscribe(as_user => :'carla');
 SELECT format('s/%s/general/;s/%s/other/;s/%s/anna/;s/%s/ben/', :'general'::text, :'other'::text, :'anna'::text, :'ben'::text) AS names \gset
@@ -19,22 +19,22 @@ SELECT format('s/%s/general/;s/%s/other/;s/%s/anna/;s/%s/ben/', :'general'::text
 
 -- the start is told, going on is not, the end is, and none that was no start
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT chat.typing(:'general', as_user => :'anna') AS start;
-SELECT chat.typing(:'general', as_user => :'anna') AS again;
-SELECT chat.typing(:'general', as_user => :'ben') AS another;
-SELECT chat.typing(:'other', as_user => :'ben') AS elsewhere;
+SELECT chat.set_typing(:'general', as_user => :'anna') AS start;
+SELECT chat.set_typing(:'general', as_user => :'anna') AS again;
+SELECT chat.set_typing(:'general', as_user => :'ben') AS another;
+SELECT chat.set_typing(:'other', as_user => :'ben') AS elsewhere;
 \o
 SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u ORDER BY 1;
 SELECT name_of(chat.typing_users(:'general', as_user => :'anna'));
 SELECT name_of(u) FROM chat.typing_users(:'other', as_user => :'anna') u;
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT chat.typing(:'general', false, as_user => :'anna') AS stop;
-SELECT chat.typing(:'general', false, as_user => :'anna') AS again;
-SELECT chat.typing(:'general', false, as_user => :'carla') AS never_started;
+SELECT chat.set_typing(:'general', false, as_user => :'anna') AS stop;
+SELECT chat.set_typing(:'general', false, as_user => :'anna') AS again;
+SELECT chat.set_typing(:'general', false, as_user => :'carla') AS never_started;
 \o
 SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
 UNLISTEN *;
-SELECT chat.typing(:'general', false, as_user => :'ben') AS stop, chat.typing(:'other', false, as_user => :'ben') AS elsewhere;
+SELECT chat.set_typing(:'general', false, as_user => :'ben') AS stop, chat.set_typing(:'other', false, as_user => :'ben') AS elsewhere;
 
 -- as it goes on it's told again, at half of the time; then it's forgotten
 SET chat.typing_ttl = 1;
@@ -43,7 +43,7 @@ DECLARE
 	begun	timestamptz := clock_timestamp();
 BEGIN
 	FOR n IN 1 .. 3000 LOOP
-		IF chat.typing(public.id('general'), as_user => public.id('anna')) THEN
+		IF chat.set_typing(public.id('general'), as_user => public.id('anna')) THEN
 			RAISE INFO '%', CASE WHEN clock_timestamp() - begun < interval '0.4 seconds' THEN 'too early' ELSE 'told again' END;
 			RETURN;
 		END IF;
@@ -63,42 +63,42 @@ BEGIN
 	RAISE EXCEPTION 'they type for ever';
 END
 $$;
-SELECT chat.typing(:'general', as_user => :'anna');
+SELECT chat.set_typing(:'general', as_user => :'anna');
 CALL type_until_told();
 CALL wait_until_nobody_types();
-SELECT chat.typing(:'general', false, as_user => :'anna') AS over_already;
-SELECT chat.typing(:'general', as_user => :'anna') AS anew;
-SELECT chat.typing(:'general', false, as_user => :'anna') AS stop;
+SELECT chat.set_typing(:'general', false, as_user => :'anna') AS over_already;
+SELECT chat.set_typing(:'general', as_user => :'anna') AS anew;
+SELECT chat.set_typing(:'general', false, as_user => :'anna') AS stop;
 RESET chat.typing_ttl;
 
 -- whatever becomes of the transaction, and without writing to a table
 BEGIN READ ONLY;
-SELECT chat.typing(:'general', as_user => :'anna');
+SELECT chat.set_typing(:'general', as_user => :'anna');
 ROLLBACK;
 SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
 -- one who has left types no more
-SELECT chat.typing(:'general', as_user => :'ben');
-SELECT chat.leave(:'general', as_user => :'ben');
+SELECT chat.set_typing(:'general', as_user => :'ben');
+SELECT chat.leave_conversation(:'general', as_user => :'ben');
 SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
-SELECT chat.typing(:'general', false, as_user => :'anna');
+SELECT chat.set_typing(:'general', false, as_user => :'anna');
 -- a crowd is not disturbed, but whoever looks sees it
 SELECT FROM chat.subscribe(as_user => :'carla');
 SET chat.presence_max_members = 1;
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT chat.typing(:'general', as_user => :'anna') AS told;
+SELECT chat.set_typing(:'general', as_user => :'anna') AS told;
 \o
 SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
 RESET chat.presence_max_members;
 UNLISTEN *;
-SELECT chat.typing(:'general', false, as_user => :'anna');
+SELECT chat.set_typing(:'general', false, as_user => :'anna');
 
 -- there is room for 16 in a conversation: then who would be forgotten next is
 CREATE TABLE typists AS SELECT n, chat.create_user('typist' || n) AS id FROM generate_series(1, 17) n;
-SELECT chat.create_channel('crowd', members => (SELECT array_agg(id) FROM typists), as_user => :'anna') AS crowd \gset
-SELECT count(*) FILTER (WHERE chat.typing(:'crowd', as_user => id)) AS told FROM (SELECT id FROM typists WHERE n <= 16 ORDER BY n) t;
+SELECT chat.create_channel('crowd', user_ids => (SELECT array_agg(id) FROM typists), as_user => :'anna') AS crowd \gset
+SELECT count(*) FILTER (WHERE chat.set_typing(:'crowd', as_user => id)) AS told FROM (SELECT id FROM typists WHERE n <= 16 ORDER BY n) t;
 SELECT count(*) FROM chat.typing_users(:'crowd', as_user => :'anna');
-SELECT chat.typing(:'crowd', as_user => id) FROM typists WHERE n = 1;
-SELECT chat.typing(:'crowd', as_user => id) FROM typists WHERE n = 17;
+SELECT chat.set_typing(:'crowd', as_user => id) FROM typists WHERE n = 1;
+SELECT chat.set_typing(:'crowd', as_user => id) FROM typists WHERE n = 17;
 SELECT count(*) FROM chat.typing_users(:'crowd', as_user => :'anna');
 SELECT name_of(id) AS pushed_out FROM typists WHERE id NOT IN (SELECT chat.typing_users(:'crowd', as_user => :'anna'));
 DROP TABLE typists;
@@ -108,21 +108,21 @@ CREATE ROLE regress_chat_device IN ROLE chat_client;
 BEGIN;
 SELECT chat.act_as(:'carla');
 SET LOCAL ROLE regress_chat_device;
-SELECT chat.typing(:'general');
+SELECT chat.set_typing(:'general');
 SELECT name_of(u) FROM chat.typing_users(:'general') u;
 COMMIT;
 DROP ROLE regress_chat_device;
 
 -- what cannot be
 SELECT chat.archive_conversation(:'other', as_user => :'anna');
-CALL fails($$SELECT chat.typing(id('other'), as_user => id('anna'))$$);
-CALL fails($$SELECT chat.typing(id('other'), as_user => id('carla'))$$);
-CALL fails($$SELECT chat.typing(id('closed'), as_user => id('carla'))$$);
-CALL fails($$SELECT chat.typing(id('nobody'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.set_typing(id('other'), as_user => id('anna'))$$);
+CALL fails($$SELECT chat.set_typing(id('other'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.set_typing(id('closed'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.set_typing(id('nobody'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.typing_users(id('other'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.typing_users(id('closed'), as_user => id('carla'))$$);
-CALL fails($$SELECT chat.typing(id('general'))$$);
-CALL fails($$SELECT chat.typing(id('general'), as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.set_typing(id('general'))$$);
+CALL fails($$SELECT chat.set_typing(id('general'), as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.typing_users(id('general'), as_user => id('nobody'))$$);
 
 DROP PROCEDURE type_until_told;

@@ -10,15 +10,15 @@
 \pset null -
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
-SELECT chat.create_topic('Gardens', settings => '{"allow_anonymous": true}', as_user => :'emil') AS gardens,
-	   chat.create_topic('Fields', settings => '{"allow_anonymous": true}', as_user => :'emil') AS fields,
-	   chat.create_topic('Secrets', private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
+SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_user => :'emil') AS gardens,
+	   chat.create_space('Fields', settings => '{"allow_anonymous": true}', as_user => :'emil') AS fields,
+	   chat.create_space('Secrets', is_private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
 -- whose alias that is, as the test knows
-CREATE OR REPLACE FUNCTION alias(who text, topic text DEFAULT 'Gardens') RETURNS uuid LANGUAGE sql SECURITY DEFINER AS $$SELECT id FROM chat.my_alias(topic(topic), as_user => id(who))$$;
+CREATE OR REPLACE FUNCTION alias(who text, topic text DEFAULT 'Gardens') RETURNS uuid LANGUAGE sql SECURITY DEFINER AS $$SELECT id FROM chat.open_alias(topic(topic), as_user => id(who))$$;
 CREATE OR REPLACE FUNCTION who(alias uuid) RETURNS text LANGUAGE sql SECURITY DEFINER AS $$SELECT 'alias of ' || name_of(user_id) FROM chat.aliases a WHERE a.id = alias$$;
 SELECT count(alias(u)) FROM unnest('{anna,ben,carla,dora}'::text[]) u;
 -- all that somebody is told of requests to them, and of their own
-CREATE OR REPLACE FUNCTION told(who text) RETURNS TABLE (incoming boolean, asked text, is text, by text, by_alias text, mutual boolean, status text, answered boolean)
+CREATE OR REPLACE FUNCTION told(who text) RETURNS TABLE (is_incoming boolean, asked text, is text, by text, by_alias text, is_mutual boolean, status text, answered boolean)
 LANGUAGE sql AS $$
 	SELECT i, who(r.alias_id), name_of(r.user_id) || CASE WHEN r.username <> name_of(r.user_id) THEN '?' ELSE '' END, name_of(r.requester_id) || CASE WHEN r.requester_username <> name_of(r.requester_id) THEN '?' ELSE '' END,
 		   who(r.requester_alias_id), r.mutual, r.status, r.answered_at IS NOT NULL
@@ -35,18 +35,18 @@ SELECT * FROM told('carla');
 SELECT id = :'request' AS id, space_id = :'gardens' AS topic, alias_name = (SELECT name FROM chat.aliases a WHERE a.id = alias_id) AS name, requester_alias_name, created_at = chat.uuid_timestamp(id) AS created, answered_at
 FROM chat.unmask_requests(true, as_user => :'anna');
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('anna'), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.answer_unmask(current_setting('test.request')::uuid, true, as_user => id('ben'))$$);
-CALL fails($$SELECT chat.answer_unmask(current_setting('test.request')::uuid, true, as_user => id('carla'))$$);
-CALL fails($$SELECT chat.withdraw_unmask(current_setting('test.request')::uuid, as_user => id('anna'))$$);
-CALL fails($$SELECT chat.withdraw_unmask(current_setting('test.request')::uuid, as_user => id('carla'))$$);
-CALL fails($$SELECT chat.answer_unmask(id('nobody'), true, as_user => id('anna'))$$);
-CALL fails($$SELECT chat.withdraw_unmask(id('nobody'), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.answer_unmask(current_setting('test.request')::uuid, NULL, as_user => id('anna'))$$);
-SELECT chat.answer_unmask(:'request', false, as_user => :'anna');
+CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('carla'))$$);
+CALL fails($$SELECT chat.withdraw_unmask_request(current_setting('test.request')::uuid, as_user => id('anna'))$$);
+CALL fails($$SELECT chat.withdraw_unmask_request(current_setting('test.request')::uuid, as_user => id('carla'))$$);
+CALL fails($$SELECT chat.answer_unmask_request(id('nobody'), true, as_user => id('anna'))$$);
+CALL fails($$SELECT chat.withdraw_unmask_request(id('nobody'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, NULL, as_user => id('anna'))$$);
+SELECT chat.answer_unmask_request(:'request', false, as_user => :'anna');
 SELECT * FROM told('anna');
 SELECT * FROM told('ben');
-CALL fails($$SELECT chat.answer_unmask(current_setting('test.request')::uuid, true, as_user => id('anna'))$$);
-SELECT chat.withdraw_unmask(:'request', as_user => :'ben') AS too_late;
+CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('anna'))$$);
+SELECT chat.withdraw_unmask_request(:'request', as_user => :'ben') AS too_late;
 -- not again so soon; the wait is told
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('anna'), as_user => id('ben'))$$, only_state => true);
 SET chat.unmask_interval = 3600;
@@ -54,11 +54,11 @@ UPDATE chat.unmask_requests SET answered_at = now() - interval '59 minutes';
 CALL fails($do$DO $x$ DECLARE d text; BEGIN PERFORM chat.request_unmask(topic('Gardens'), alias('anna'), as_user => id('ben'));
 	EXCEPTION WHEN SQLSTATE 'CH003' THEN GET STACKED DIAGNOSTICS d = PG_EXCEPTION_DETAIL; RAISE EXCEPTION '% %', SQLERRM, d ~ '^Try again in (59|60)\.\d{3} seconds\.$'; END $x$ $do$);
 UPDATE chat.unmask_requests SET answered_at = now() - interval '61 minutes';
-SELECT chat.request_unmask(:'gardens', alias('anna'), mutual => true, as_user => :'ben') AS again \gset
+SELECT chat.request_unmask(:'gardens', alias('anna'), is_mutual => true, as_user => :'ben') AS again \gset
 SELECT :'again' <> :'request' AS another;
 SELECT * FROM told('ben');
 -- and accepted: who asked is told, and nobody else
-SELECT chat.answer_unmask(:'again', true, as_user => :'anna');
+SELECT chat.answer_unmask_request(:'again', true, as_user => :'anna');
 SELECT * FROM told('ben');
 SELECT * FROM told('anna');
 SELECT * FROM told('carla');
@@ -67,26 +67,26 @@ CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('anna'), as_user
 RESET chat.unmask_interval;
 
 -- under an alias: the one asked does not know who, until both are told
-SELECT chat.request_unmask(:'gardens', alias('anna'), anonymous => true, as_user => :'carla') AS one_way, chat.request_unmask(:'gardens', alias('anna'), anonymous => true, mutual => true, as_user => :'dora') AS mutual \gset
+SELECT chat.request_unmask(:'gardens', alias('anna'), is_anonymous => true, as_user => :'carla') AS one_way, chat.request_unmask(:'gardens', alias('anna'), is_anonymous => true, is_mutual => true, as_user => :'dora') AS mutual \gset
 SELECT * FROM told('anna') WHERE status = 'pending';
 SELECT * FROM told('carla');
-SELECT chat.answer_unmask(:'one_way', true, as_user => :'anna'), chat.answer_unmask(:'mutual', true, as_user => :'anna');
+SELECT chat.answer_unmask_request(:'one_way', true, as_user => :'anna'), chat.answer_unmask_request(:'mutual', true, as_user => :'anna');
 SELECT * FROM told('anna') WHERE by_alias IS NOT NULL;
 SELECT * FROM told('carla');
 SELECT * FROM told('dora');
 -- declined, neither is
-SELECT chat.request_unmask(:'gardens', alias('ben'), anonymous => true, mutual => true, as_user => :'dora') AS mutual \gset
-SELECT chat.answer_unmask(:'mutual', false, as_user => :'ben');
-SELECT * FROM told('ben') WHERE incoming;
+SELECT chat.request_unmask(:'gardens', alias('ben'), is_anonymous => true, is_mutual => true, as_user => :'dora') AS mutual \gset
+SELECT chat.answer_unmask_request(:'mutual', false, as_user => :'ben');
+SELECT * FROM told('ben') WHERE is_incoming;
 SELECT * FROM told('dora') WHERE status = 'declined';
 -- Who asks under both names is two people: neither request gets into the way of the other, or takes its place
 SELECT chat.request_unmask(:'gardens', alias('ben'), as_user => :'dora') AS named \gset
 SELECT set_config('test.named', :'named', false) IS NOT NULL AS kept;
-SELECT * FROM told('ben') WHERE incoming;
-SELECT chat.withdraw_unmask(:'named', as_user => :'dora') AS withdrawn;
-SELECT * FROM told('ben') WHERE incoming;
-SELECT chat.withdraw_unmask(id, as_user => :'dora') AS withdrawn FROM chat.unmask_requests WHERE requester_id = :'dora' AND status = 'declined';
-CALL fails($$SELECT chat.answer_unmask(current_setting('test.named')::uuid, true, as_user => id('ben'))$$);
+SELECT * FROM told('ben') WHERE is_incoming;
+SELECT chat.withdraw_unmask_request(:'named', as_user => :'dora') AS withdrawn;
+SELECT * FROM told('ben') WHERE is_incoming;
+SELECT chat.withdraw_unmask_request(id, as_user => :'dora') AS withdrawn FROM chat.unmask_requests WHERE requester_id = :'dora' AND status = 'declined';
+CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.named')::uuid, true, as_user => id('ben'))$$);
 SELECT chat.request_unmask(:'gardens', alias('ben'), as_user => :'dora') IS NOT NULL AS asked_anew;
 
 -- who may ask: who may write there
@@ -97,21 +97,21 @@ CALL fails($$SELECT chat.request_unmask(topic('Gardens'), id('ben'), as_user => 
 CALL fails($$SELECT chat.request_unmask(topic('Secrets'), alias('anna', 'Secrets'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), NULL, as_user => id('carla'))$$);
-CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), mutual => NULL, as_user => id('carla'))$$);
-SELECT chat.ban_from_space(:'gardens', :'carla', as_user => :'emil');
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), is_mutual => NULL, as_user => id('carla'))$$);
+SELECT chat.ban_space_user(:'gardens', :'carla', as_user => :'emil');
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), as_user => id('carla'))$$);
-SELECT chat.unban_from_space(:'gardens', :'carla', as_user => :'emil');
+SELECT chat.unban_space_user(:'gardens', :'carla', as_user => :'emil');
 SELECT chat.ban_alias(:'gardens', alias('carla'), as_user => :'emil');
-CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), anonymous => true, as_user => id('carla'))$$);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), is_anonymous => true, as_user => id('carla'))$$);
 SELECT chat.update_space(:'gardens', '{"allow_anonymous": false}', as_user => :'emil');
-CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), anonymous => true, as_user => id('anna'))$$);
+CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('ben'), is_anonymous => true, as_user => id('anna'))$$);
 SELECT chat.request_unmask(:'gardens', alias('ben'), as_user => :'carla') AS asked \gset
 -- who is asked may answer, whatever has become of the topic
-SELECT chat.ban_from_space(:'gardens', :'ben', as_user => :'emil');
+SELECT chat.ban_space_user(:'gardens', :'ben', as_user => :'emil');
 SELECT chat.delete_space(:'gardens', as_user => :'emil') AS deleted;
-SELECT chat.answer_unmask(:'asked', true, as_user => :'ben');
+SELECT chat.answer_unmask_request(:'asked', true, as_user => :'ben');
 SELECT * FROM told('carla') WHERE asked = 'alias of ben';
-SELECT chat.restore_space(:'gardens', as_user => :'emil') AS restored;
+SELECT chat.undelete_space(:'gardens', as_user => :'emil') AS restored;
 
 -- pages
 SELECT chat.request_unmask(:'fields', alias('anna', 'Fields'), as_user => u.id) IS NOT NULL AS asked FROM chat.users u WHERE u.username IN ('ben', 'carla', 'dora');
@@ -138,14 +138,14 @@ EXCEPTION WHEN OTHERS THEN
 	GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
 	RETURN regexp_replace(concat_ws(' ', SQLSTATE, SQLERRM, detail, hint), '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '<id>', 'g');
 END $$;
-SELECT said(format('SELECT chat.answer_unmask(%L, true, as_user => %L)', r.id, :'emil')) = said(format('SELECT chat.answer_unmask(%L, true, as_user => %L)', id('nobody'), :'emil')) AS same_answer,
-	   said(format('SELECT chat.withdraw_unmask(%L, as_user => %L)', r.id, :'emil')) = said(format('SELECT chat.withdraw_unmask(%L, as_user => %L)', id('nobody'), :'emil')) AS same_withdrawal
+SELECT said(format('SELECT chat.answer_unmask_request(%L, true, as_user => %L)', r.id, :'emil')) = said(format('SELECT chat.answer_unmask_request(%L, true, as_user => %L)', id('nobody'), :'emil')) AS same_answer,
+	   said(format('SELECT chat.withdraw_unmask_request(%L, as_user => %L)', r.id, :'emil')) = said(format('SELECT chat.withdraw_unmask_request(%L, as_user => %L)', id('nobody'), :'emil')) AS same_withdrawal
 FROM chat.unmask_requests r LIMIT 1;
 -- an alias of a topic that one may not see
 SELECT said(format('SELECT chat.request_unmask(%L, %L, as_user => %L)', :'secrets', alias('anna', 'Secrets'), :'emil')) = said(format('SELECT chat.request_unmask(%L, %L, as_user => %L)', :'secrets', id('nobody'), :'emil')) AS same_request;
 -- whoever is behind it, with whatever role, bans and answers look the same to a moderator
 SELECT chat.join_space(:'fields', as_user => :'dora') AS joined;
-SELECT chat.set_space_role(:'fields', :'dora', 'moderator', as_user => :'emil');
+SELECT chat.set_space_member_role(:'fields', :'dora', 'moderator', as_user => :'emil');
 SELECT count(DISTINCT said(format('SELECT chat.ban_alias(%L, %L, as_user => %L)', :'fields', alias(u, 'Fields'), :'dora'))) AS kinds_of_answer FROM unnest('{anna,ben,carla,dora,emil}'::text[]) u;
 
 -- tables
@@ -162,10 +162,10 @@ SELECT string_agg(format('s/%s/[%s]/g', channel, kind), ';') || format(';s/%s/Fi
 \setenv names :names
 SELECT alias('dora', 'Fields') AS doras, alias('carla', 'Fields') AS carlas, alias('emil', 'Fields') AS emils \gset
 \o | sed -E -e "$names" -f "$doorbells"
-SELECT FROM chat.request_unmask(:'fields', :'doras', anonymous => true, as_user => :'ben');
-SELECT FROM chat.request_unmask(:'fields', :'emils', anonymous => true, as_user => :'ben');
-SELECT chat.request_unmask(:'fields', :'carlas', anonymous => true, mutual => true, as_user => :'dora') AS heard \gset
-SELECT FROM chat.answer_unmask(:'heard', true, as_user => :'carla');
+SELECT FROM chat.request_unmask(:'fields', :'doras', is_anonymous => true, as_user => :'ben');
+SELECT FROM chat.request_unmask(:'fields', :'emils', is_anonymous => true, as_user => :'ben');
+SELECT chat.request_unmask(:'fields', :'carlas', is_anonymous => true, is_mutual => true, as_user => :'dora') AS heard \gset
+SELECT FROM chat.answer_unmask_request(:'heard', true, as_user => :'carla');
 \o
 RESET chat.realtime;
 SELECT FROM chat.unsubscribe(as_user => :'dora');

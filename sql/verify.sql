@@ -11,7 +11,7 @@ SELECT * FROM chat.repair();
 SET client_min_messages = warning;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('cleo') AS cleo \gset
 SELECT chat.create_group('trip', ARRAY[:'ben', :'cleo']::uuid[], as_user => :'anna') AS trip \gset
-SELECT chat.create_channel('general', members => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
 SELECT chat.create_channel('random', as_user => :'anna') AS random \gset
 SELECT chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
 SELECT count(*) FROM generate_series(1, 20) n, LATERAL chat.send_message(:'trip', 'message ' || n, client_key => CASE WHEN n % 2 = 0 THEN n::text END, as_user => :'anna');
@@ -21,22 +21,22 @@ SELECT version FROM chat.edit_message(:'trip', id('trip', 3), 'edited', 1, as_us
 SELECT chat.delete_message(:'trip', id('trip', 4), as_user => :'anna') > 0 AS deleted, chat.delete_message(:'trip', id('trip', 5), as_user => :'anna') > 0 AS deleted;
 SELECT chat.hide_message(:'trip', id('trip', 6), as_user => :'ben') AS hidden;
 SELECT FROM chat.mark_read(:'trip', as_user => :'ben');
-SELECT FROM chat.leave(:'trip', as_user => :'cleo');
-SELECT chat.create_topic('Garden', settings => '{"allow_anonymous": true}', as_user => :'anna') AS garden \gset
+SELECT FROM chat.leave_conversation(:'trip', as_user => :'cleo');
+SELECT chat.create_space('Garden', settings => '{"allow_anonymous": true}', as_user => :'anna') AS garden \gset
 SELECT FROM chat.join_space(:'garden', as_user => :'ben');
-SELECT chat.create_post(:'garden', 'Roses', as_user => :'anna') AS roses, chat.create_post(:'garden', 'Who am I?', anonymous => true, as_user => :'ben') AS secret \gset
+SELECT chat.create_post(:'garden', 'Roses', as_user => :'anna') AS roses, chat.create_post(:'garden', 'Who am I?', is_anonymous => true, as_user => :'ben') AS secret \gset
 SELECT chat.create_comment(:'roses', 'one', as_user => :'ben') AS one \gset
 SELECT chat.create_comment(:'roses', 'two', :'one', as_user => :'anna') AS two \gset
 SELECT chat.create_comment(:'roses', 'three', :'two', as_user => :'ben') AS three \gset
-SELECT FROM chat.vote(:'roses', 1, as_user => :'ben');
-SELECT FROM chat.vote(:'one', -1, as_user => :'anna');
+SELECT FROM chat.set_vote(:'roses', 1, as_user => :'ben');
+SELECT FROM chat.set_vote(:'one', -1, as_user => :'anna');
 SELECT chat.open_live_chat(:'roses', as_user => :'anna') AS live \gset
-SELECT FROM chat.ban_from_space(:'garden', :'cleo', as_user => :'anna');
+SELECT FROM chat.ban_space_user(:'garden', :'cleo', as_user => :'anna');
 RESET client_min_messages;
 SELECT * FROM chat.verify();
 SELECT * FROM chat.verify(true);
 SELECT * FROM chat.repair();
-SELECT * FROM chat.repair(dry_run => true);
+SELECT * FROM chat.repair(is_dry_run => true);
 SELECT * FROM chat_problems() UNION ALL SELECT * FROM forum_problems();
 
 -- Damage something, see what verify says of it, in its quick and its full form,
@@ -74,7 +74,7 @@ BEGIN
 	INSERT INTO told (what, line) SELECT 'quick', l FROM lines('chat.verify()') l;
 	INSERT INTO told (what, line) SELECT 'full', l FROM lines('chat.verify(true)') l;
 	FOR line IN SELECT split_part(t.line, ':', 1) FROM told t WHERE t.what = 'full' GROUP BY 1 ORDER BY min(t.n) LOOP
-		INSERT INTO told (what, line) SELECT 'would', l FROM lines(format('chat.repair(%L, dry_run => true)', line)) l;
+		INSERT INTO told (what, line) SELECT 'would', l FROM lines(format('chat.repair(%L, is_dry_run => true)', line)) l;
 		INSERT INTO told (what, line) SELECT 'done', l FROM lines(format('chat.repair(%L)', line)) l;
 	END LOOP;
 	SET LOCAL session_replication_role = replica;
@@ -164,8 +164,8 @@ CALL damage(:'statement');
 SELECT format('ALTER TABLE chat.%I DISABLE TRIGGER messages_update; DROP TRIGGER messages_guard_truncate ON chat.%I', :'this', :'this') AS statement \gset
 CALL damage(:'statement');
 SELECT format('ALTER TABLE chat.messages DETACH PARTITION chat.messages_%s', :'after_next') AS statement,
-	   format('DROP TABLE chat.messages_%s; SELECT chat.make_partitions()', :'after_next') AS undo \gset
-CALL damage(:'statement', format($$DROP TABLE chat.messages_%s; DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.make_partitions(); END'$$, :'after_next'));
+	   format('DROP TABLE chat.messages_%s; SELECT chat.create_partitions()', :'after_next') AS undo \gset
+CALL damage(:'statement', format($$DROP TABLE chat.messages_%s; DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.create_partitions(); END'$$, :'after_next'));
 CALL damage($$ALTER TABLE chat.messages RENAME TO messages_away$$, $$ALTER TABLE chat.messages_away RENAME TO messages$$);
 
 -- what tables are, and who may do what
@@ -182,7 +182,7 @@ CALL damage($$ALTER TABLE chat.members OWNER TO CURRENT_USER$$, $$ALTER TABLE ch
 CALL damage($$DROP INDEX chat.members_user_idx$$, $$CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id)$$);
 CALL damage($$ALTER TABLE chat.members DROP COLUMN invited_by$$, $$ALTER TABLE chat.members ADD COLUMN invited_by uuid; GRANT UPDATE (invited_by) ON chat.members TO chat_admin$$);
 CALL damage($$ALTER TABLE chat.users ALTER COLUMN bio TYPE varchar(100), ALTER COLUMN timezone DROP NOT NULL$$, $$ALTER TABLE chat.users ALTER COLUMN bio TYPE text, ALTER COLUMN timezone SET NOT NULL$$);
-CALL damage($$DROP TABLE chat.space_deltas$$, $$CREATE TABLE chat.space_deltas (space_id uuid NOT NULL, id uuid NOT NULL DEFAULT chat.uuid_v7(), posts integer NOT NULL, conversations integer NOT NULL, members integer NOT NULL, last_activity timestamptz, PRIMARY KEY (space_id, id)); ALTER TABLE chat.space_deltas OWNER TO chat_owner; GRANT SELECT ON chat.space_deltas TO chat_admin$$);
+CALL damage($$DROP TABLE chat.space_deltas$$, $$CREATE TABLE chat.space_deltas (space_id uuid NOT NULL, id uuid NOT NULL DEFAULT chat.uuid_v7(), posts integer NOT NULL, conversations integer NOT NULL, members integer NOT NULL, last_activity_at timestamptz, PRIMARY KEY (space_id, id)); ALTER TABLE chat.space_deltas OWNER TO chat_owner; GRANT SELECT ON chat.space_deltas TO chat_admin$$);
 CREATE ROLE regress_chat_spy;
 CALL damage($$GRANT SELECT ON chat.messages TO regress_chat_spy; GRANT SELECT (user_id, id) ON chat.aliases TO PUBLIC; GRANT UPDATE ON chat.users TO regress_chat_spy WITH GRANT OPTION$$);
 SELECT format('GRANT SELECT ON chat.%I TO regress_chat_spy', :'this') AS statement \gset
@@ -223,7 +223,7 @@ ROLLBACK;
 CALL fails($$SELECT chat.verify(NULL)$$);
 CALL fails($$SELECT chat.verify(true, 'no_such_check')$$);
 CALL fails($$SELECT chat.repair('no_such_check')$$, only_state => true);
-CALL fails($$SELECT chat.repair(dry_run => NULL)$$);
+CALL fails($$SELECT chat.repair(is_dry_run => NULL)$$);
 CREATE ROLE regress_chat_app IN ROLE chat_app;
 CREATE ROLE regress_chat_admin IN ROLE chat_admin;
 SET ROLE regress_chat_app;

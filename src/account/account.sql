@@ -1,6 +1,6 @@
 -- account: users
 
-CREATE TYPE chat.user_profile AS (
+CREATE TYPE chat.user_info AS (
 	id			uuid,
 	username	text,
 	display_name text,
@@ -24,7 +24,7 @@ CREATE TYPE chat.user_profile AS (
 	preferences	jsonb,
 	updated_at	timestamptz
 );
-COMMENT ON TYPE chat.user_profile IS
+COMMENT ON TYPE chat.user_info IS
 	'what is known of a user; from email on for the user and trusted callers only';
 
 CREATE FUNCTION chat.act_as(user_id uuid, address inet DEFAULT NULL) RETURNS void
@@ -40,13 +40,13 @@ COMMENT ON FUNCTION chat.create_user IS
 	'create a user and return the id';
 
 CREATE FUNCTION chat.update_user(user_id uuid, changes jsonb,
-		as_user uuid DEFAULT NULL) RETURNS chat.user_profile
+		as_user uuid DEFAULT NULL) RETURNS chat.user_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_user';
 COMMENT ON FUNCTION chat.update_user IS
 	'change what the keys of the object name; null clears';
 
 CREATE FUNCTION chat.user(user_id uuid DEFAULT NULL, username text DEFAULT NULL,
-		external_id text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.user_profile
+		external_id text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.user_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_user';
 COMMENT ON FUNCTION chat.user IS
 	'find a user by id, username or external id';

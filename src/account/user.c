@@ -50,7 +50,7 @@ static const char *const profile_keys[] = {
 	"COALESCE(timezone, 'UTC'), COALESCE(language, 'en'), COALESCE(theme, 'system'), " \
 	"career, COALESCE(interests, '{}'), life_phase, mood, COALESCE(preferences, '{}')"
 
-/* The columns of chat.user_profile, private ones last */
+/* The columns of chat.user_info, private ones last */
 #define USER_COLUMNS \
 	"id, username, display_name, first_name, last_name, avatar_url, bio, " \
 	"pronouns, title, timezone, language, career, interests, life_phase, mood, " \
@@ -154,7 +154,7 @@ change_profile(const pg_uuid_t *user_id, Jsonb *changes)
 		user_require(user_id);
 }
 
-/* The row that was just read, as chat.user_profile */
+/* The row that was just read, as chat.user_info */
 static void
 copy_profile(Datum *values, bool *nulls, bool with_private)
 {

@@ -32,7 +32,7 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
-PG_FUNCTION_INFO_V1(chat_my_alias);
+PG_FUNCTION_INFO_V1(chat_open_alias);
 
 /* Names are few enough that two users may be given the same */
 #define MAX_ATTEMPTS	20
@@ -296,10 +296,10 @@ alias_refuse(const pg_uuid_t *alias_id)
 }
 
 /*
- * my_alias(space, as_user) - the actor's own, made if there is none
+ * open_alias(space, as_user) - the actor's own, made if there is none
  */
 Datum
-chat_my_alias(PG_FUNCTION_ARGS)
+chat_open_alias(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MY_ALIAS);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

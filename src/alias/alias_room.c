@@ -29,12 +29,12 @@ define_settings(void)
 }
 
 static const ChatLimit limits[] = {
-	CHAT_LIMIT("my_alias", 60, 600),
+	CHAT_LIMIT("open_alias", 60, 600),
 	CHAT_LIMIT("ban_alias", 200, 600),
 	CHAT_LIMIT("unban_alias", 200, 600),
 	CHAT_LIMIT("request_unmask", 10, 3600),
-	CHAT_LIMIT("answer_unmask", 60, 600),
-	CHAT_LIMIT("withdraw_unmask", 60, 600),
+	CHAT_LIMIT("answer_unmask_request", 60, 600),
+	CHAT_LIMIT("withdraw_unmask_request", 60, 600),
 };
 
 /* Whoever changes a ban at this moment keeps it */

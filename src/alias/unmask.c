@@ -28,8 +28,8 @@
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_request_unmask);
-PG_FUNCTION_INFO_V1(chat_answer_unmask);
-PG_FUNCTION_INFO_V1(chat_withdraw_unmask);
+PG_FUNCTION_INFO_V1(chat_answer_unmask_request);
+PG_FUNCTION_INFO_V1(chat_withdraw_unmask_request);
 PG_FUNCTION_INFO_V1(chat_unmask_requests);
 
 typedef enum UnmaskStatus
@@ -244,7 +244,7 @@ chat_request_unmask(PG_FUNCTION_ARGS)
  * answer_unmask(request, accept, as_user)
  */
 Datum
-chat_answer_unmask(PG_FUNCTION_ARGS)
+chat_answer_unmask_request(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ANSWER_UNMASK);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -288,7 +288,7 @@ chat_answer_unmask(PG_FUNCTION_ARGS)
  * Returns false if it has been answered, or is being answered at the moment.
  */
 Datum
-chat_withdraw_unmask(PG_FUNCTION_ARGS)
+chat_withdraw_unmask_request(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_WITHDRAW_UNMASK);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

@@ -45,7 +45,7 @@ enum
 static ChatTable conversations = {
 	.name = "conversations",
 	.columns = {
-		{.name = "kind"}, {.name = "private"}, {.name = "archived_at"}, {.name = "last_message_id"}, {.name = "last_seq"},
+		{.name = "kind"}, {.name = "is_private"}, {.name = "archived_at"}, {.name = "last_message_id"}, {.name = "last_seq"},
 		{.name = "modseq"}, {.name = "changed_modseq"}, {.name = "epoch"}, {.name = "member_count"},
 		{.name = "space_id"}, {.name = "floor_seq"}
 	}
@@ -115,7 +115,7 @@ conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 		conversation->id = *id;
 		conversation->kind = chat_word_stored(COLUMN(CONVERSATION_KIND),
 										kind_names, lengthof(kind_names));
-		conversation->private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
+		conversation->is_private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
 		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));
 		conversation->floor_seq = DatumGetInt64(COLUMN(CONVERSATION_FLOOR_SEQ));
 		conversation->modseq = DatumGetInt64(COLUMN(CONVERSATION_MODSEQ));
@@ -213,7 +213,7 @@ conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
 
 	user_require_actor(actor);
 	if (conversation_read(id, GetActiveSnapshot(), &conversation) &&
-		!conversation.private &&
+		!conversation.is_private &&
 		(!conversation.has_space ||
 		 space_is_there(&conversation.space_id, GetActiveSnapshot())))
 		ereport(ERROR,

@@ -41,7 +41,7 @@ static const char *const change_keys[] = {
 	"name, display_name, topic, purpose, description, picture_url, background_url"
 
 static ChatPlan insert_conversation =
-	CHAT_PLAN("INSERT INTO chat.conversations (kind, private, name, display_name, "
+	CHAT_PLAN("INSERT INTO chat.conversations (kind, is_private, name, display_name, "
 			  "topic, purpose, description, picture_url, background_url, created_by) "
 			  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id",
 			  TEXTOID, BOOLOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID,
@@ -79,7 +79,7 @@ static ChatPlan read_channels =
 			  "FROM chat.conversation_names AS n JOIN chat.conversations AS c "
 			  "ON c.id = n.conversation_id "
 			  "WHERE n.name_key > lower($2) "
-			  "AND NOT c.private AND c.archived_at IS NULL "
+			  "AND NOT c.is_private AND c.archived_at IS NULL "
 			  "ORDER BY n.name_key LIMIT $3",
 			  UUIDOID, TEXTOID, INT8OID);
 #define CHANNEL_NCOLUMNS	8
@@ -139,7 +139,7 @@ collect_members(FunctionCallInfo fcinfo, int arg, const pg_uuid_t *actor,
 typedef struct ConversationFields
 {
 	const char *kind;
-	bool		private;
+	bool		is_private;
 	const char *name;
 	const char *display_name;
 	const char *topic;
@@ -166,7 +166,7 @@ create_conversation(const ConversationFields *fields, const pg_uuid_t *actor,
 	user_require_actor(actor);
 
 	values[0] = CStringGetTextDatum(fields->kind);
-	values[1] = BoolGetDatum(fields->private);
+	values[1] = BoolGetDatum(fields->is_private);
 	for (int i = 0; i < (int) lengthof(texts); i++)
 	{
 		values[2 + i] = texts[i] ? CStringGetTextDatum(texts[i]) : (Datum) 0;
@@ -187,7 +187,7 @@ Datum
 chat_create_group(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_GROUP);
-	ConversationFields fields = {.kind = "group",.private = true};
+	ConversationFields fields = {.kind = "group",.is_private = true};
 	ArrayType  *users;
 	int			nusers;
 	pg_uuid_t	id;
@@ -236,7 +236,7 @@ chat_create_channel(PG_FUNCTION_ARGS)
 	chat_arg_required(fcinfo, 0);
 	fields.name = chat_arg_optional_text(fcinfo, 0);
 	chat_arg_required(fcinfo, 1);
-	fields.private = PG_GETARG_BOOL(1);
+	fields.is_private = PG_GETARG_BOOL(1);
 	fields.display_name = chat_arg_optional_text(fcinfo, 2);
 	fields.topic = chat_arg_optional_text(fcinfo, 3);
 	fields.purpose = chat_arg_optional_text(fcinfo, 4);
@@ -381,9 +381,9 @@ check_columns(TriggerData *trigger, HeapTuple row)
 	if (kind == KIND_DIRECT ? !isnull : isnull || chat_text_is_blank(DatumGetTextPP(value)))
 		refuse_column(trigger, "name",
 					  "Direct conversations have no name, all others have one.");
-	value = chat_tuple_datum(trigger, row, "private", &isnull);
+	value = chat_tuple_datum(trigger, row, "is_private", &isnull);
 	if (!isnull && !DatumGetBool(value) && kind != KIND_CHANNEL && kind != KIND_LIVE)
-		refuse_column(trigger, "private", "Only a channel or a live chat can be public.");
+		refuse_column(trigger, "is_private", "Only a channel or a live chat can be public.");
 	(void) chat_tuple_datum(trigger, row, "space_id", &isnull);
 	if (isnull == (kind == KIND_LIVE))
 		refuse_column(trigger, "space_id", "Live chats belong to a topic, and nothing else does.");
@@ -437,7 +437,7 @@ check_belonging(TriggerData *trigger, HeapTuple row)
 
 	if (kind != KIND_DIRECT && kind != KIND_LIVE)
 		return;
-	value = chat_tuple_datum(trigger, row, "private", &isnull);
+	value = chat_tuple_datum(trigger, row, "is_private", &isnull);
 
 	chat_enter(&scope);
 	if (kind == KIND_DIRECT && chat_plan_execute(&find_pair_of, &id, NULL) == 0)
@@ -505,9 +505,9 @@ Datum
 chat_conversations_guard_update(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "space_id", "created_by"};
-	static const char *const of_topic[] = {"private"};
+	static const char *const of_topic[] = {"is_private"};
 	static const char *const told[] = {
-		"private", "archived_at", "name", "display_name", "topic", "purpose",
+		"is_private", "archived_at", "name", "display_name", "topic", "purpose",
 		"description", "picture_url", "background_url"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",

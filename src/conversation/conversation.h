@@ -36,7 +36,7 @@ typedef struct Conversation
 {
 	pg_uuid_t	id;
 	ConversationKind kind;
-	bool		private;
+	bool		is_private;
 	bool		archived;
 	bool		has_messages;
 	bool		has_space;

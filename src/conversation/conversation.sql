@@ -1,6 +1,6 @@
 -- conversation: conversations and their members
 
-CREATE TYPE chat.member AS (
+CREATE TYPE chat.conversation_member_info AS (
 	user_id		uuid,
 	username	text,
 	display_name text,
@@ -10,9 +10,9 @@ CREATE TYPE chat.member AS (
 	invited_by	uuid,
 	last_read_seq bigint
 );
-COMMENT ON TYPE chat.member IS 'a member of a conversation';
+COMMENT ON TYPE chat.conversation_member_info IS 'a member of a conversation';
 
-CREATE TYPE chat.channel AS (
+CREATE TYPE chat.channel_info AS (
 	id			uuid,
 	name		text,
 	display_name text,
@@ -22,29 +22,29 @@ CREATE TYPE chat.channel AS (
 	member_count integer,
 	is_member	boolean
 );
-COMMENT ON TYPE chat.channel IS 'a public channel, and whether one is in it';
+COMMENT ON TYPE chat.channel_info IS 'a public channel, and whether one is in it';
 
-CREATE FUNCTION chat.open_direct(peer uuid, as_user uuid DEFAULT NULL) RETURNS uuid
+CREATE FUNCTION chat.open_direct(user_id uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
 COMMENT ON FUNCTION chat.open_direct IS
 	'the direct conversation with another user, made if there is none';
 
-CREATE FUNCTION chat.create_group(name text, members uuid[], picture_url text DEFAULT NULL,
+CREATE FUNCTION chat.create_group(name text, user_ids uuid[], picture_url text DEFAULT NULL,
 		background_url text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_group';
 COMMENT ON FUNCTION chat.create_group IS
 	'make a group of the actor, its owner, and at least two others';
 
-CREATE FUNCTION chat.create_channel(name text, private boolean DEFAULT false,
+CREATE FUNCTION chat.create_channel(name text, is_private boolean DEFAULT false,
 		display_name text DEFAULT NULL, topic text DEFAULT NULL, purpose text DEFAULT NULL,
-		description text DEFAULT NULL, members uuid[] DEFAULT NULL,
+		description text DEFAULT NULL, user_ids uuid[] DEFAULT NULL,
 		as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_channel';
 COMMENT ON FUNCTION chat.create_channel IS
 	'make a channel with the actor as its owner';
 
 CREATE FUNCTION chat.channels(after text DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_channels';
 COMMENT ON FUNCTION chat.channels IS
 	'a page of the public channels that are open, by name';
@@ -67,38 +67,38 @@ CREATE FUNCTION chat.unarchive_conversation(conversation uuid, as_user uuid DEFA
 COMMENT ON FUNCTION chat.unarchive_conversation IS
 	'open an archived conversation again';
 
-CREATE FUNCTION chat.add_member(conversation uuid, user_id uuid, role text DEFAULT 'member',
+CREATE FUNCTION chat.add_conversation_member(conversation uuid, user_id uuid, role text DEFAULT 'member',
 		as_user uuid DEFAULT NULL) RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_member';
-COMMENT ON FUNCTION chat.add_member IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_conversation_member';
+COMMENT ON FUNCTION chat.add_conversation_member IS
 	'bring a user into a group or channel; false if they are in it already';
 
-CREATE FUNCTION chat.remove_member(conversation uuid, user_id uuid, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.remove_conversation_member(conversation uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_member';
-COMMENT ON FUNCTION chat.remove_member IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_conversation_member';
+COMMENT ON FUNCTION chat.remove_conversation_member IS
 	'put a user out of a group or channel; false if they are not in it';
 
-CREATE FUNCTION chat.join(conversation uuid, as_user uuid DEFAULT NULL) RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join';
-COMMENT ON FUNCTION chat.join IS
+CREATE FUNCTION chat.join_conversation(conversation uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join_conversation';
+COMMENT ON FUNCTION chat.join_conversation IS
 	'join a public channel or a live chat; false if the actor is in it already';
 
-CREATE FUNCTION chat.leave(conversation uuid, as_user uuid DEFAULT NULL) RETURNS void
+CREATE FUNCTION chat.leave_conversation(conversation uuid, as_user uuid DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_conversation';
-COMMENT ON FUNCTION chat.leave IS
+COMMENT ON FUNCTION chat.leave_conversation IS
 	'leave a group or channel';
 
-CREATE FUNCTION chat.set_member_role(conversation uuid, user_id uuid, role text,
+CREATE FUNCTION chat.set_conversation_member_role(conversation uuid, user_id uuid, role text,
 		as_user uuid DEFAULT NULL) RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_member_role';
-COMMENT ON FUNCTION chat.set_member_role IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_conversation_member_role';
+COMMENT ON FUNCTION chat.set_conversation_member_role IS
 	'change what a member may do';
 
-CREATE FUNCTION chat.members(conversation uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.member
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_members';
-COMMENT ON FUNCTION chat.members IS
+CREATE FUNCTION chat.conversation_members(conversation uuid, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_member_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversation_members';
+COMMENT ON FUNCTION chat.conversation_members IS
 	'a page of the members, by user id';
 
 CREATE FUNCTION chat._is_member(conversation_id uuid) RETURNS boolean
@@ -166,7 +166,7 @@ COMMENT ON FUNCTION chat._members_changed IS
 GRANT EXECUTE ON FUNCTION
 	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
 	chat.update_conversation, chat.archive_conversation, chat.unarchive_conversation,
-	chat.add_member, chat.remove_member, chat.join, chat.leave, chat.set_member_role, chat.members,
+	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation, chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
 	chat._is_member
 TO chat_client;
 GRANT EXECUTE ON FUNCTION

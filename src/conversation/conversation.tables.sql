@@ -17,7 +17,7 @@ CREATE TABLE chat.conversations (
 	last_message_id	uuid,
 	member_count integer NOT NULL DEFAULT 0,
 	epoch		integer NOT NULL DEFAULT 0,
-	private		boolean NOT NULL DEFAULT true,
+	is_private	boolean NOT NULL DEFAULT true,
 	kind		text NOT NULL,
 	space_id	uuid,
 	created_by	uuid REFERENCES chat.users,
@@ -101,7 +101,7 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, private, space_id, created_by, archived_at, name, display_name, topic,
+	AFTER UPDATE OF id, kind, is_private, space_id, created_by, archived_at, name, display_name, topic,
 		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
@@ -165,7 +165,7 @@ CREATE OR REPLACE TRIGGER live_members_only
 ALTER TABLE chat.conversations ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS conversations_visible ON chat.conversations;
 CREATE POLICY conversations_visible ON chat.conversations FOR SELECT TO chat_client
-	USING ((NOT private AND space_id IS NULL) OR chat._is_member(id));
+	USING ((NOT is_private AND space_id IS NULL) OR chat._is_member(id));
 ALTER TABLE chat.members ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS members_visible ON chat.members;
 CREATE POLICY members_visible ON chat.members FOR SELECT TO chat_client
@@ -181,7 +181,7 @@ REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversat
 	chat.members, chat.membership_events FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
-	UPDATE (id, private, kind, created_by, archived_at, name, display_name, topic, purpose,
+	UPDATE (id, is_private, kind, created_by, archived_at, name, display_name, topic, purpose,
 			description, picture_url, background_url)
 	ON chat.conversations TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;

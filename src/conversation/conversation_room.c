@@ -31,11 +31,11 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("update_conversation", 30, 60),
 	CHAT_LIMIT("archive_conversation", 30, 60),
 	CHAT_LIMIT("unarchive_conversation", 30, 60),
-	CHAT_LIMIT("add_member", 200, 600),
-	CHAT_LIMIT("remove_member", 200, 600),
-	CHAT_LIMIT("join", 60, 600),
-	CHAT_LIMIT("leave", 60, 600),
-	CHAT_LIMIT("set_member_role", 200, 600),
+	CHAT_LIMIT("add_conversation_member", 200, 600),
+	CHAT_LIMIT("remove_conversation_member", 200, 600),
+	CHAT_LIMIT("join_conversation", 60, 600),
+	CHAT_LIMIT("leave_conversation", 60, 600),
+	CHAT_LIMIT("set_conversation_member_role", 200, 600),
 };
 
 void

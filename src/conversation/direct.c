@@ -34,7 +34,7 @@ static ChatPlan insert_pair =
 			  UUIDOID, UUIDOID);
 
 static ChatPlan insert_conversation =
-	CHAT_PLAN("INSERT INTO chat.conversations (id, kind, private, created_by) "
+	CHAT_PLAN("INSERT INTO chat.conversations (id, kind, is_private, created_by) "
 			  "VALUES ($1, 'direct', true, $2)",
 			  UUIDOID, UUIDOID);
 

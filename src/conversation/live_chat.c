@@ -26,7 +26,7 @@ static ChatPlan find_chat =
 			  "ON s.id = l.space_id "
 			  "WHERE l.conversation_id = $1 "
 			  "AND l.space_id = $2 "
-			  "AND s.private = $3",
+			  "AND s.is_private = $3",
 			  UUIDOID, UUIDOID, BOOLOID);
 
 /*

@@ -67,7 +67,7 @@ static ChatPlan set_role_of_one =
 #define LEFT_ONES \
 	"SELECT l.space_id, l.user_id FROM changed_members AS l JOIN chat.spaces AS s " \
 	"ON s.id = l.space_id " \
-	"WHERE (s.private OR s.members_only) <> $1"
+	"WHERE (s.is_private OR s.members_only) <> $1"
 
 static ChatPlan lock_of_left = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(LEFT_ONES), BOOLOID);
 static ChatPlan end_of_left = CHAT_PLAN(END_THEIRS(LEFT_ONES), BOOLOID);

@@ -23,12 +23,12 @@
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
-PG_FUNCTION_INFO_V1(chat_add_member);
-PG_FUNCTION_INFO_V1(chat_remove_member);
-PG_FUNCTION_INFO_V1(chat_join);
+PG_FUNCTION_INFO_V1(chat_add_conversation_member);
+PG_FUNCTION_INFO_V1(chat_remove_conversation_member);
+PG_FUNCTION_INFO_V1(chat_join_conversation);
 PG_FUNCTION_INFO_V1(chat_leave_conversation);
-PG_FUNCTION_INFO_V1(chat_set_member_role);
-PG_FUNCTION_INFO_V1(chat_members);
+PG_FUNCTION_INFO_V1(chat_set_conversation_member_role);
+PG_FUNCTION_INFO_V1(chat_conversation_members);
 
 static ChatPlan find_stranger =
 	CHAT_PLAN("SELECT t.u FROM unnest($1) AS t (u) "
@@ -133,7 +133,7 @@ require_other_owner(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 				 errmsg("user %s is the only owner of conversation %s",
 						chat_uuid_string(user_id),
 						chat_uuid_string(conversation_id)),
-				 errhint("Make another member an owner first, with chat.set_member_role().")));
+				 errhint("Make another member an owner first, with chat.set_conversation_member_role().")));
 }
 
 static void
@@ -153,7 +153,7 @@ require_not_live(const Conversation *conversation)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("members and roles of a live chat follow its topic"),
-				 errhint("Use chat.join(), and chat.set_space_role().")));
+				 errhint("Use chat.join_conversation(), and chat.set_space_member_role().")));
 }
 
 static void
@@ -186,7 +186,7 @@ member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
  * role takes one that is higher still.
  */
 Datum
-chat_add_member(PG_FUNCTION_ARGS)
+chat_add_conversation_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ADD_MEMBER);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -230,7 +230,7 @@ chat_add_member(PG_FUNCTION_ARGS)
  * someone from reading on.
  */
 Datum
-chat_remove_member(PG_FUNCTION_ARGS)
+chat_remove_conversation_member(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_MEMBER);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -245,7 +245,7 @@ chat_remove_member(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot remove oneself"),
-				 errhint("Use chat.leave().")));
+				 errhint("Use chat.leave_conversation().")));
 
 	chat_enter_as(&scope, &actor);
 	conversation_lock(&id, &actor, &conversation, &member);
@@ -276,13 +276,13 @@ join_now(Conversation *conversation, const pg_uuid_t *actor)
 
 	if (conversation->kind == KIND_LIVE)
 		role = live_chat_admit(conversation, actor);
-	else if (conversation->private)
+	else if (conversation->is_private)
 		conversation_refuse(&id, actor);
 	user_require_actor(actor);
 
 	conversation_lock_row(&id);
 	if (!conversation_read(&id, chat_push_fresh_snapshot(), conversation) ||
-		(conversation->private && conversation->kind != KIND_LIVE))
+		(conversation->is_private && conversation->kind != KIND_LIVE))
 		conversation_refuse(&id, actor);
 	PopActiveSnapshot();
 	conversation_require_open(conversation);
@@ -295,7 +295,7 @@ join_now(Conversation *conversation, const pg_uuid_t *actor)
  * join(conversation, as_user)
  */
 Datum
-chat_join(PG_FUNCTION_ARGS)
+chat_join_conversation(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_JOIN);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -349,7 +349,7 @@ chat_leave_conversation(PG_FUNCTION_ARGS)
  * change everyone, and make others owners.
  */
 Datum
-chat_set_member_role(PG_FUNCTION_ARGS)
+chat_set_conversation_member_role(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_MEMBER_ROLE);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -400,7 +400,7 @@ chat_set_member_role(PG_FUNCTION_ARGS)
  * members(conversation, after, max, as_user)
  */
 Datum
-chat_members(PG_FUNCTION_ARGS)
+chat_conversation_members(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);

@@ -59,7 +59,7 @@ CREATE FUNCTION chat.version() RETURNS text
 COMMENT ON FUNCTION chat.version IS
 	'release of the library';
 
-CREATE FUNCTION chat.migrate(target integer DEFAULT NULL) RETURNS integer
+CREATE FUNCTION chat.migrate(version integer DEFAULT NULL) RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_migrate';
 COMMENT ON FUNCTION chat.migrate IS
 	'make the tables or bring them up to date, and return their version';

@@ -1,6 +1,6 @@
 -- forum: posts, comments, votes, settings
 
-CREATE TYPE chat.post AS (
+CREATE TYPE chat.post_info AS (
 	id			uuid,
 	space_id	uuid,
 	space_title	text,
@@ -28,14 +28,14 @@ CREATE TYPE chat.post AS (
 	downvotes	integer,
 	score		integer,
 	comment_count integer,
-	last_activity timestamptz,
+	last_activity_at timestamptz,
 	my_vote		integer,
 	is_mine		boolean,
 	cursor		text
 );
-COMMENT ON TYPE chat.post IS 'a post, what votes and comments say of it, and one''s own vote';
+COMMENT ON TYPE chat.post_info IS 'a post, what votes and comments say of it, and one''s own vote';
 
-CREATE TYPE chat.post_version AS (
+CREATE TYPE chat.post_version_info AS (
 	version		integer,
 	edited_at	timestamptz,
 	title		text,
@@ -43,9 +43,9 @@ CREATE TYPE chat.post_version AS (
 	gif_url		text,
 	tags		text[]
 );
-COMMENT ON TYPE chat.post_version IS 'what a post has said';
+COMMENT ON TYPE chat.post_version_info IS 'what a post has said';
 
-CREATE TYPE chat.comment AS (
+CREATE TYPE chat.comment_info AS (
 	id			uuid,
 	post_id		uuid,
 	parent_id	uuid,
@@ -70,42 +70,42 @@ CREATE TYPE chat.comment AS (
 	cursor		text,
 	more_cursor	text
 );
-COMMENT ON TYPE chat.comment IS 'a comment, what votes say of it, and where the tree goes on';
+COMMENT ON TYPE chat.comment_info IS 'a comment, what votes say of it, and where the tree goes on';
 
-CREATE TYPE chat.comment_version AS (
+CREATE TYPE chat.comment_version_info AS (
 	version		integer,
 	edited_at	timestamptz,
 	content		text
 );
-COMMENT ON TYPE chat.comment_version IS 'what a comment has said';
+COMMENT ON TYPE chat.comment_version_info IS 'what a comment has said';
 
-CREATE TYPE chat.karma AS (
+CREATE TYPE chat.karma_info AS (
 	post_karma	bigint,
 	comment_karma bigint
 );
-COMMENT ON TYPE chat.karma IS 'what the votes on what a user has written come to';
+COMMENT ON TYPE chat.karma_info IS 'what the votes on what a user has written come to';
 
-CREATE TYPE chat.forum_setting AS (
+CREATE TYPE chat.forum_setting_info AS (
 	following	boolean,
 	muted		boolean,
 	silenced	boolean,
 	hidden		boolean
 );
-COMMENT ON TYPE chat.forum_setting IS 'what a user wants of a topic or post';
+COMMENT ON TYPE chat.forum_setting_info IS 'what a user wants of a topic or post';
 
-CREATE FUNCTION chat.create_post(topic uuid, title text, content text DEFAULT NULL,
-		tags text[] DEFAULT NULL, gif_url text DEFAULT NULL, anonymous boolean DEFAULT false,
+CREATE FUNCTION chat.create_post(space uuid, title text, content text DEFAULT NULL,
+		tags text[] DEFAULT NULL, gif_url text DEFAULT NULL, is_anonymous boolean DEFAULT false,
 		as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_post';
 COMMENT ON FUNCTION chat.create_post IS
 	'post something in a topic';
 
-CREATE FUNCTION chat.crosspost(post uuid, topic uuid, title text DEFAULT NULL,
-		anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.create_crosspost(post uuid, space uuid, title text DEFAULT NULL,
+		is_anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS uuid
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_crosspost';
-COMMENT ON FUNCTION chat.crosspost IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_crosspost';
+COMMENT ON FUNCTION chat.create_crosspost IS
 	'show a post of another topic in this one';
 
 CREATE FUNCTION chat.edit_post(post uuid, changes jsonb, version integer,
@@ -128,7 +128,7 @@ COMMENT ON FUNCTION chat.undelete_post IS
 	'bring a deleted post back; false if it is not deleted';
 
 CREATE FUNCTION chat.post_versions(post uuid, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.post_version
+	RETURNS SETOF chat.post_version_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_post_versions';
 COMMENT ON FUNCTION chat.post_versions IS
 	'all that a post has said, the present version last';
@@ -154,7 +154,7 @@ CREATE FUNCTION chat.resolve_post(post uuid, resolved boolean DEFAULT true,
 COMMENT ON FUNCTION chat.resolve_post IS
 	'mark a question as answered, or not';
 
-CREATE FUNCTION chat.move_post(post uuid, topic uuid, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.move_post(post uuid, space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_move_post';
 COMMENT ON FUNCTION chat.move_post IS
@@ -173,29 +173,29 @@ CREATE FUNCTION chat.reject_post(post uuid, reason text DEFAULT NULL,
 COMMENT ON FUNCTION chat.reject_post IS
 	'do not publish a post that waits for it';
 
-CREATE FUNCTION chat.pending_posts(topic uuid, cursor text DEFAULT NULL,
+CREATE FUNCTION chat.pending_posts(space uuid, cursor text DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.post
+	RETURNS SETOF chat.post_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_pending_posts';
 COMMENT ON FUNCTION chat.pending_posts IS
 	'posts that wait for approval, the oldest first';
 
 CREATE FUNCTION chat.post(post uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.post
+	RETURNS chat.post_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_post';
 COMMENT ON FUNCTION chat.post IS
 	'a post';
 
-CREATE FUNCTION chat.posts(topic uuid DEFAULT NULL, sort text DEFAULT 'hot',
-		period text DEFAULT 'all', subscribed boolean DEFAULT false, cursor text DEFAULT NULL,
+CREATE FUNCTION chat.posts(space uuid DEFAULT NULL, sort text DEFAULT 'hot',
+		period text DEFAULT 'all', subscribed_only boolean DEFAULT false, cursor text DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.post
+	RETURNS SETOF chat.post_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_posts';
 COMMENT ON FUNCTION chat.posts IS
 	'a page of the posts of a topic, of those subscribed to, or of all';
 
 CREATE FUNCTION chat.create_comment(post uuid, content text, parent uuid DEFAULT NULL,
-		anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
+		is_anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_comment';
 COMMENT ON FUNCTION chat.create_comment IS
@@ -221,13 +221,13 @@ COMMENT ON FUNCTION chat.undelete_comment IS
 	'bring a deleted comment back; false if it is not deleted';
 
 CREATE FUNCTION chat.comment_versions(comment uuid, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.comment_version
+	RETURNS SETOF chat.comment_version_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_comment_versions';
 COMMENT ON FUNCTION chat.comment_versions IS
 	'all that a comment has said, the present version last';
 
 CREATE FUNCTION chat.comment(comment uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.comment
+	RETURNS chat.comment_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_comment';
 COMMENT ON FUNCTION chat.comment IS
 	'a comment';
@@ -235,28 +235,28 @@ COMMENT ON FUNCTION chat.comment IS
 CREATE FUNCTION chat.comments(post uuid, sort text DEFAULT 'best', depth integer DEFAULT 8,
 		top_per_level integer DEFAULT 5, cursor text DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.comment
+	RETURNS SETOF chat.comment_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_comments';
 COMMENT ON FUNCTION chat.comments IS
 	'a page of the tree of comments on a post';
 
-CREATE FUNCTION chat.vote(target uuid, value integer, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.set_vote(target uuid, value integer, as_user uuid DEFAULT NULL)
 	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_vote';
-COMMENT ON FUNCTION chat.vote IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_vote';
+COMMENT ON FUNCTION chat.set_vote IS
 	'vote for (1) or against (-1) a post or comment, or not at all (0); false if that changes nothing';
 
 CREATE FUNCTION chat.karma(user_id uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.karma
+	RETURNS chat.karma_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_karma';
 COMMENT ON FUNCTION chat.karma IS
 	'what the votes on what a user has written come to';
 
-CREATE FUNCTION chat.remove_content(space uuid, user_id uuid, max integer DEFAULT 1000,
+CREATE FUNCTION chat.delete_user_content(space uuid, user_id uuid, max integer DEFAULT 1000,
 		as_user uuid DEFAULT NULL)
 	RETURNS integer
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_content';
-COMMENT ON FUNCTION chat.remove_content IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_user_content';
+COMMENT ON FUNCTION chat.delete_user_content IS
 	'delete some of what a user has written in a topic; call it until it returns 0';
 
 CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
@@ -273,7 +273,7 @@ COMMENT ON FUNCTION chat.update_forum_settings IS
 	'follow, mute, silence or hide a topic or post';
 
 CREATE FUNCTION chat.forum_settings(target uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.forum_setting
+	RETURNS chat.forum_setting_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_forum_settings';
 COMMENT ON FUNCTION chat.forum_settings IS
 	'whether one follows, mutes, silences or hides a topic or post';
@@ -322,11 +322,11 @@ COMMENT ON FUNCTION chat._votes_changed IS
 	'trigger: votes are counted';
 
 GRANT EXECUTE ON FUNCTION
-	chat.create_post, chat.crosspost, chat.edit_post, chat.delete_post, chat.undelete_post,
+	chat.create_post, chat.create_crosspost, chat.edit_post, chat.delete_post, chat.undelete_post,
 	chat.post_versions, chat.pin_post, chat.lock_post, chat.resolve_post, chat.move_post,
 	chat.approve_post, chat.reject_post, chat.pending_posts, chat.post, chat.posts,
 	chat.create_comment, chat.edit_comment, chat.delete_comment, chat.undelete_comment,
-	chat.comment_versions, chat.comment, chat.comments, chat.vote, chat.karma, chat.remove_content,
+	chat.comment_versions, chat.comment, chat.comments, chat.set_vote, chat.karma, chat.delete_user_content,
 	chat.open_live_chat, chat.update_forum_settings, chat.forum_settings
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.fold_counters TO chat_app;

@@ -22,7 +22,7 @@
 
 PG_FUNCTION_INFO_V1(chat_fold_counters);
 PG_FUNCTION_INFO_V1(chat_karma);
-PG_FUNCTION_INFO_V1(chat_remove_content);
+PG_FUNCTION_INFO_V1(chat_delete_user_content);
 
 static ChatPlan pending_tallies =
 	CHAT_PLAN("SELECT DISTINCT post_id, target_id FROM chat.tally_deltas "
@@ -180,13 +180,13 @@ chat_karma(PG_FUNCTION_ARGS)
 }
 
 /*
- * remove_content(space, user_id, max, as_user) - delete so many of what a user
+ * delete_user_content(space, user_id, max, as_user) - delete so many of what a user
  * has written in a topic; returns how many there were
  *
  * What somebody else has locked is left for the next call, so nobody waits.
  */
 Datum
-chat_remove_content(PG_FUNCTION_ARGS)
+chat_delete_user_content(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_CONTENT);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

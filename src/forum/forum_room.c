@@ -48,7 +48,7 @@ define_settings(void)
 
 static const ChatLimit limits[] = {
 	CHAT_LIMIT("create_post", 20, 600),
-	CHAT_LIMIT_AS("crosspost", "create_post"),
+	CHAT_LIMIT_AS("create_crosspost", "create_post"),
 	CHAT_LIMIT("edit_post", 60, 60),
 	CHAT_LIMIT("delete_post", 100, 60),
 	CHAT_LIMIT("undelete_post", 100, 60),
@@ -62,8 +62,8 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("edit_comment", 60, 60),
 	CHAT_LIMIT("delete_comment", 100, 60),
 	CHAT_LIMIT("undelete_comment", 100, 60),
-	CHAT_LIMIT("vote", 120, 60),
-	CHAT_LIMIT("remove_content", 600, 60),
+	CHAT_LIMIT("set_vote", 120, 60),
+	CHAT_LIMIT("delete_user_content", 600, 60),
 	CHAT_LIMIT("update_forum_settings", 120, 60),
 	CHAT_LIMIT("open_live_chat", 60, 600),
 };

@@ -129,13 +129,13 @@ static const ChatCheck checks[] = {
 		.locks = "chat.spaces, chat.space_members, chat.conversations, chat.posts, chat.space_counters, chat.space_deltas",
 		.repairs = {
 			"gone AS (DELETE FROM chat.space_deltas), mended AS (INSERT INTO chat.space_counters AS c "
-			"(space_id, member_count, conversation_count, post_count, last_activity) "
+			"(space_id, member_count, conversation_count, post_count, last_activity_at) "
 			"SELECT t.id, t.members, t.conversations, t.posts, GREATEST(chat.uuid_timestamp(t.id), "
 			"d.activity, "
 			"(SELECT max(p.published_at) FROM chat.posts AS p "
 			"WHERE p.space_id = t.id AND p.deleted_at IS NULL)) "
 			"FROM " TOPIC_COUNTS " AS t "
-			"LEFT JOIN (SELECT x.space_id, max(x.last_activity) AS activity "
+			"LEFT JOIN (SELECT x.space_id, max(x.last_activity_at) AS activity "
 			"FROM chat.space_deltas AS x GROUP BY x.space_id) AS d "
 			"ON d.space_id = t.id "
 			"LEFT JOIN chat.space_counters AS o ON o.space_id = t.id "
@@ -146,7 +146,7 @@ static const ChatCheck checks[] = {
 			"ON CONFLICT (space_id) DO UPDATE "
 			"SET member_count = EXCLUDED.member_count, conversation_count = EXCLUDED.conversation_count, "
 			"post_count = EXCLUDED.post_count, "
-			"last_activity = GREATEST(c.last_activity, EXCLUDED.last_activity) "
+			"last_activity_at = GREATEST(c.last_activity_at, EXCLUDED.last_activity_at) "
 			"RETURNING c.space_id::text, 'counted anew')"
 		}
 	},

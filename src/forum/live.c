@@ -33,8 +33,8 @@ static ChatPlan insert_chat =
 
 /* It is called as the topic or post is at this moment */
 static ChatPlan insert_conversation =
-	CHAT_PLAN("INSERT INTO chat.conversations (id, kind, private, space_id, name, created_by) "
-			  "SELECT $1, 'live', s.private, s.id, "
+	CHAT_PLAN("INSERT INTO chat.conversations (id, kind, is_private, space_id, name, created_by) "
+			  "SELECT $1, 'live', s.is_private, s.id, "
 			  "left(COALESCE(p.title, s.title), 100), $4 "
 			  "FROM chat.spaces AS s LEFT JOIN chat.posts AS p "
 			  "ON p.id = $3 AND p.id <> s.id "

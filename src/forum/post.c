@@ -21,7 +21,7 @@
 #include "utils/jsonb.h"
 
 PG_FUNCTION_INFO_V1(chat_create_post);
-PG_FUNCTION_INFO_V1(chat_crosspost);
+PG_FUNCTION_INFO_V1(chat_create_crosspost);
 PG_FUNCTION_INFO_V1(chat_edit_post);
 PG_FUNCTION_INFO_V1(chat_delete_post);
 PG_FUNCTION_INFO_V1(chat_undelete_post);
@@ -146,11 +146,11 @@ chat_create_post(PG_FUNCTION_ARGS)
 }
 
 /*
- * crosspost(post, topic, title, anonymous, as_user) - a post of another topic
+ * create_crosspost(post, topic, title, anonymous, as_user) - a post of another topic
  * shown in this one
  */
 Datum
-chat_crosspost(PG_FUNCTION_ARGS)
+chat_create_crosspost(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_CREATE_POST);
 	pg_uuid_t	of = chat_arg_uuid(fcinfo, 0);

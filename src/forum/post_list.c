@@ -92,7 +92,7 @@ static ChatPlan read_subscribed =
 			  "JOIN chat.spaces AS s ON s.id = x.id "
 			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id "
 			  "AND m.user_id = $1 "
-			  "WHERE s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL)",
+			  "WHERE s.deleted_at IS NULL AND (NOT s.is_private OR m.user_id IS NOT NULL)",
 			  UUIDOID);
 
 static ChatPlan read_pinned =

@@ -200,7 +200,7 @@ chat_posts_insert(PG_FUNCTION_ARGS)
 	forum_check_author(trigger, row, &space.id);
 	chat_leave(&scope);
 
-	values[0] = BoolGetDatum(!space.private);
+	values[0] = BoolGetDatum(!space.is_private);
 	values[1] = Int32GetDatum(1);
 	row = chat_tuple_modify(trigger, row, lengthof(columns), columns, values, nulls);
 	return PointerGetDatum(normalize(trigger, row));
@@ -236,7 +236,7 @@ check_move(TriggerData *trigger)
 	chat_enter(&scope);
 	row_space(trigger, trigger->tg_newtuple, &space);
 	chat_leave(&scope);
-	if (is_public == space.private)
+	if (is_public == space.is_private)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a post cannot be moved between a public and a private topic")));

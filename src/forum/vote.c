@@ -22,7 +22,7 @@
 #include "miscadmin.h"
 #include "utils/snapmgr.h"
 
-PG_FUNCTION_INFO_V1(chat_vote);
+PG_FUNCTION_INFO_V1(chat_set_vote);
 
 static ChatTable votes = {.name = "votes",.columns = {{.name = "value"}}};
 
@@ -140,7 +140,7 @@ require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
  * already
  */
 Datum
-chat_vote(PG_FUNCTION_ARGS)
+chat_set_vote(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_VOTE);
 	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);

@@ -35,7 +35,7 @@
 #include "utils/varlena.h"
 
 PG_FUNCTION_INFO_V1(chat_install_jobs);
-PG_FUNCTION_INFO_V1(chat_remove_jobs);
+PG_FUNCTION_INFO_V1(chat_uninstall_jobs);
 PG_FUNCTION_INFO_V1(chat_jobs);
 
 #define JOBS_ROLE	"chat_jobs"
@@ -385,7 +385,7 @@ chat_install_jobs(PG_FUNCTION_ARGS)
  * The database may be gone already. Returns how many there were.
  */
 Datum
-chat_remove_jobs(PG_FUNCTION_ARGS)
+chat_uninstall_jobs(PG_FUNCTION_ARGS)
 {
 	char	   *database = database_argument(fcinfo);
 	List	   *present;

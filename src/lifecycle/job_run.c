@@ -78,7 +78,7 @@ static ChatPlan forget_runs =
 			  "WHERE r.n > " RUNS_KEPT ")",
 			  TEXTOID);
 
-static ChatPlan last_run =
+static ChatPlan last_run_at =
 	CHAT_PLAN("SELECT started_at, ended_at, noted_at, error, pid, backend_start FROM chat.job_runs "
 			  "WHERE job = $1 "
 			  "ORDER BY id DESC LIMIT 1",
@@ -110,7 +110,7 @@ job_last_run(const char *name, JobRunState *state)
 	bool		isnull;
 	Datum		error;
 
-	if (chat_plan_read(&last_run, &value, NULL) == 0)
+	if (chat_plan_read(&last_run_at, &value, NULL) == 0)
 		return false;
 	state->started_at = DatumGetTimestampTz(chat_plan_value(0, 1, &isnull));
 	state->ended_at = DatumGetTimestampTz(chat_plan_value(0, 2, &no_end));

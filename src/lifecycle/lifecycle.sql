@@ -28,21 +28,21 @@ CREATE PROCEDURE chat.run_job(name text, max_time interval DEFAULT NULL)
 COMMENT ON PROCEDURE chat.run_job IS
 	'run a job, each of its steps in a transaction of its own';
 
-CREATE TYPE chat.job AS (
+CREATE TYPE chat.job_info AS (
 	name		text,
 	description	text,
 	schedule	text,
 	command		text,
 	database	text,
 	active		boolean,
-	last_run	timestamptz,
+	last_run_at	timestamptz,
 	last_duration interval,
 	last_error	text
 );
-COMMENT ON TYPE chat.job IS
+COMMENT ON TYPE chat.job_info IS
 	'work that comes again and again, when it does, and how it went last';
 
-CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job
+CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_jobs';
 COMMENT ON FUNCTION chat.jobs IS
 	'the jobs there are, where pg_cron starts them, and their last runs';
@@ -52,35 +52,35 @@ CREATE FUNCTION chat.install_jobs(database text DEFAULT current_database()) RETU
 COMMENT ON FUNCTION chat.install_jobs IS
 	'have pg_cron start the jobs in a database; returns how many of its jobs that changed';
 
-CREATE FUNCTION chat.remove_jobs(database text DEFAULT current_database()) RETURNS integer
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_jobs';
-COMMENT ON FUNCTION chat.remove_jobs IS
+CREATE FUNCTION chat.uninstall_jobs(database text DEFAULT current_database()) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_uninstall_jobs';
+COMMENT ON FUNCTION chat.uninstall_jobs IS
 	'have pg_cron start no job in a database any more; returns how many there were';
 
 -- Self-check
 
-CREATE TYPE chat.problem AS (
+CREATE TYPE chat.problem_info AS (
 	check_name	text,
 	object		text,
 	problem		text
 );
-COMMENT ON TYPE chat.problem IS
+COMMENT ON TYPE chat.problem_info IS
 	'something that the self-check has found to be wrong';
 
-CREATE TYPE chat.repaired AS (
+CREATE TYPE chat.repair_info AS (
 	check_name	text,
 	object		text,
 	done		text
 );
-COMMENT ON TYPE chat.repaired IS
+COMMENT ON TYPE chat.repair_info IS
 	'what has been done about a problem';
 
-CREATE FUNCTION chat.verify(full boolean DEFAULT false, name text DEFAULT NULL) RETURNS SETOF chat.problem
+CREATE FUNCTION chat.verify(is_full boolean DEFAULT false, name text DEFAULT NULL) RETURNS SETOF chat.problem_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_verify';
 COMMENT ON FUNCTION chat.verify IS
 	'what contradicts something else in the database; nothing where all is well';
 
-CREATE FUNCTION chat.repair(name text DEFAULT NULL, dry_run boolean DEFAULT false) RETURNS SETOF chat.repaired
+CREATE FUNCTION chat.repair(name text DEFAULT NULL, is_dry_run boolean DEFAULT false) RETURNS SETOF chat.repair_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_repair';
 COMMENT ON FUNCTION chat.repair IS
 	'mend what the full self-check finds, and tell what was done';
@@ -103,17 +103,17 @@ COMMENT ON FUNCTION chat._revoke IS
 
 -- Retention
 
-CREATE TYPE chat.retention_rule AS (
+CREATE TYPE chat.retention_rule_info AS (
 	item		text,
 	action		text,
 	days		integer,
 	level		text,
 	target_id	uuid
 );
-COMMENT ON TYPE chat.retention_rule IS
+COMMENT ON TYPE chat.retention_rule_info IS
 	'after how many days what is done to what, and which level says so; null days with a level: never';
 
-CREATE TYPE chat.legal_hold AS (
+CREATE TYPE chat.hold_info AS (
 	id			uuid,
 	space_id	uuid,
 	conversation_id uuid,
@@ -122,10 +122,10 @@ CREATE TYPE chat.legal_hold AS (
 	placed_at	timestamptz,
 	placed_by	text
 );
-COMMENT ON TYPE chat.legal_hold IS
+COMMENT ON TYPE chat.hold_info IS
 	'a hold in force: nothing of its space, conversation or user goes';
 
-CREATE TYPE chat.retention_run AS (
+CREATE TYPE chat.retention_run_info AS (
 	id			uuid,
 	task		text,
 	state		text,
@@ -134,10 +134,10 @@ CREATE TYPE chat.retention_run AS (
 	done		bigint,
 	total		bigint,
 	rate		double precision,
-	estimated_end timestamptz,
+	estimated_end_at timestamptz,
 	error		text
 );
-COMMENT ON TYPE chat.retention_run IS
+COMMENT ON TYPE chat.retention_run_info IS
 	'a run of retention, with the rows it has done and how many a second';
 
 CREATE FUNCTION chat.set_retention(days integer, action text DEFAULT 'archive', item text DEFAULT 'messages',
@@ -152,10 +152,10 @@ CREATE FUNCTION chat.reset_retention(action text DEFAULT 'archive', item text DE
 COMMENT ON FUNCTION chat.reset_retention IS
 	'go back to what is inherited; false if nothing was set';
 
-CREATE FUNCTION chat.retention(space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.retention_rule
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_retention';
-COMMENT ON FUNCTION chat.retention IS
+CREATE FUNCTION chat.retention_rules(space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.retention_rule_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_retention_rules';
+COMMENT ON FUNCTION chat.retention_rules IS
 	'what is in force in the database, a space or a conversation';
 
 CREATE FUNCTION chat.place_hold(reason text, space uuid DEFAULT NULL, conversation uuid DEFAULT NULL,
@@ -169,17 +169,17 @@ CREATE FUNCTION chat.release_hold(hold uuid) RETURNS boolean
 COMMENT ON FUNCTION chat.release_hold IS
 	'end a hold; false if it is none, or has been ended';
 
-CREATE FUNCTION chat.holds() RETURNS SETOF chat.legal_hold
+CREATE FUNCTION chat.holds() RETURNS SETOF chat.hold_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_holds';
 COMMENT ON FUNCTION chat.holds IS
 	'the holds in force';
 
-CREATE PROCEDURE chat.apply_retention(batch integer DEFAULT 1000, max_time interval DEFAULT NULL)
+CREATE PROCEDURE chat.apply_retention(batch_size integer DEFAULT 1000, max_time interval DEFAULT NULL)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_apply_retention';
 COMMENT ON PROCEDURE chat.apply_retention IS
 	'archive, delete and empty what is due, in batches that are transactions of their own';
 
-CREATE PROCEDURE chat.restore_archive(since timestamptz, conversation uuid DEFAULT NULL, batch integer DEFAULT 1000)
+CREATE PROCEDURE chat.restore_archive(since timestamptz, conversation uuid DEFAULT NULL, batch_size integer DEFAULT 1000)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_restore_archive';
 COMMENT ON PROCEDURE chat.restore_archive IS
 	'bring back from the archive what was sent since a moment';
@@ -189,15 +189,15 @@ CREATE PROCEDURE chat.compact_archive(month timestamptz DEFAULT NULL)
 COMMENT ON PROCEDURE chat.compact_archive IS
 	'write the months of the archive anew: in order, without gaps, compressed';
 
-CREATE FUNCTION chat.retention_progress(max integer DEFAULT 20) RETURNS SETOF chat.retention_run
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_retention_progress';
-COMMENT ON FUNCTION chat.retention_progress IS
+CREATE FUNCTION chat.retention_runs(max integer DEFAULT 20) RETURNS SETOF chat.retention_run_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_retention_runs';
+COMMENT ON FUNCTION chat.retention_runs IS
 	'the last runs, the latest first';
 
-GRANT EXECUTE ON FUNCTION chat.set_retention, chat.reset_retention, chat.retention TO chat_app;
+GRANT EXECUTE ON FUNCTION chat.set_retention, chat.reset_retention, chat.retention_rules TO chat_app;
 GRANT EXECUTE ON ROUTINE
-	chat.run_job, chat.jobs, chat.install_jobs, chat.remove_jobs, chat.verify, chat.repair,
-	chat.place_hold, chat.release_hold, chat.holds, chat.retention_progress, chat.apply_retention,
+	chat.run_job, chat.jobs, chat.install_jobs, chat.uninstall_jobs, chat.verify, chat.repair,
+	chat.place_hold, chat.release_hold, chat.holds, chat.retention_runs, chat.apply_retention,
 	chat.restore_archive, chat.compact_archive
 TO chat_admin;
 GRANT EXECUTE ON ROUTINE chat.run_job TO chat_jobs;

@@ -30,7 +30,7 @@
 
 PG_FUNCTION_INFO_V1(chat_set_retention);
 PG_FUNCTION_INFO_V1(chat_reset_retention);
-PG_FUNCTION_INFO_V1(chat_retention);
+PG_FUNCTION_INFO_V1(chat_retention_rules);
 
 #define MAX_DAYS	36500
 
@@ -354,7 +354,7 @@ read_kind(const pg_uuid_t *id, int kind, bool read_only)
  * says so
  */
 Datum
-chat_retention(PG_FUNCTION_ARGS)
+chat_retention_rules(PG_FUNCTION_ARGS)
 {
 	Target		target = target_argument(fcinfo, 0);
 	pg_uuid_t	actor;

@@ -32,7 +32,7 @@
 #include "utils/wait_event.h"
 
 PG_FUNCTION_INFO_V1(chat_apply_retention);
-PG_FUNCTION_INFO_V1(chat_retention_progress);
+PG_FUNCTION_INFO_V1(chat_retention_runs);
 
 #define DEFAULT_BATCH	1000
 #define MAX_BATCH		100000
@@ -421,7 +421,7 @@ is_alive(const Datum *row)
  * retention_progress(max) - the last runs, the latest first
  */
 Datum
-chat_retention_progress(PG_FUNCTION_ARGS)
+chat_retention_runs(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = chat_result_set(fcinfo, PROGRESS_NCOLUMNS);
 	Datum		max = Int64GetDatum(chat_arg_page_size(fcinfo, 0));

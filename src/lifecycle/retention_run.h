@@ -19,7 +19,7 @@
  */
 typedef struct RetentionTask
 {
-	const char *name;			/* in chat.retention_progress() */
+	const char *name;			/* in chat.retention_runs() */
 	const char *procedure;
 	void		(*begin) (struct RetentionTask *task);
 	bool		(*step) (struct RetentionTask *task);	/* is there more to do? */

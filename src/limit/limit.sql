@@ -1,6 +1,6 @@
 -- limit: how often somebody may do something
 
-CREATE TYPE chat.rate_limit AS (
+CREATE TYPE chat.rate_limit_info AS (
 	action		text,
 	role		text,
 	per			text,
@@ -8,10 +8,10 @@ CREATE TYPE chat.rate_limit AS (
 	period		interval,
 	is_default	boolean
 );
-COMMENT ON TYPE chat.rate_limit IS
+COMMENT ON TYPE chat.rate_limit_info IS
 	'how often members of a role may do something, for each user or address; null: as often as they like';
 
-CREATE FUNCTION chat.set_rate_limit(action text, role name, count integer, "interval" interval,
+CREATE FUNCTION chat.set_rate_limit(action text, role name, count integer, period interval,
 		per text DEFAULT 'user') RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_rate_limit';
 COMMENT ON FUNCTION chat.set_rate_limit IS
@@ -28,7 +28,7 @@ CREATE FUNCTION chat.check_rate_limit(action text, key text) RETURNS void
 COMMENT ON FUNCTION chat.check_rate_limit IS
 	'count an action of the application''s own, or fail if there have been too many';
 
-CREATE FUNCTION chat.rate_limits() RETURNS SETOF chat.rate_limit
+CREATE FUNCTION chat.rate_limits() RETURNS SETOF chat.rate_limit_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 40 AS 'MODULE_PATHNAME', 'chat_rate_limits';
 COMMENT ON FUNCTION chat.rate_limits IS
 	'the limits that are in force, those by default first';

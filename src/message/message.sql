@@ -17,7 +17,7 @@ CREATE TYPE chat.edited_message AS (
 );
 COMMENT ON TYPE chat.edited_message IS 'what an edit has made of a message';
 
-CREATE TYPE chat.message AS (
+CREATE TYPE chat.message_info AS (
 	conversation_id uuid,
 	id			uuid,
 	seq			bigint,
@@ -35,27 +35,27 @@ CREATE TYPE chat.message AS (
 	created_at	timestamptz,
 	hidden		boolean
 );
-COMMENT ON TYPE chat.message IS
+COMMENT ON TYPE chat.message_info IS
 	'a message as a reader sees it: a deleted one without what it said';
 
-CREATE TYPE chat.message_version AS (
+CREATE TYPE chat.message_version_info AS (
 	version		integer,
 	edited_at	timestamptz,
 	content		text,
 	formatted	jsonb,
 	attachments	jsonb
 );
-COMMENT ON TYPE chat.message_version IS
+COMMENT ON TYPE chat.message_version_info IS
 	'what a message said at some time; edited_at is null for what was sent';
 
-CREATE TYPE chat.reader AS (
+CREATE TYPE chat.reader_info AS (
 	user_id		uuid,
 	read_at		timestamptz
 );
-COMMENT ON TYPE chat.reader IS
+COMMENT ON TYPE chat.reader_info IS
 	'a member who has read a message, and when they last read on';
 
-CREATE TYPE chat.conversation_summary AS (
+CREATE TYPE chat.conversation_info AS (
 	id			uuid,
 	kind		text,
 	name		text,
@@ -65,7 +65,7 @@ CREATE TYPE chat.conversation_summary AS (
 	description	text,
 	picture_url	text,
 	background_url text,
-	private		boolean,
+	is_private	boolean,
 	created_by	uuid,
 	archived_at	timestamptz,
 	member_count integer,
@@ -86,18 +86,18 @@ CREATE TYPE chat.conversation_summary AS (
 	last_deleted boolean,
 	floor_seq	bigint
 );
-COMMENT ON TYPE chat.conversation_summary IS
+COMMENT ON TYPE chat.conversation_info IS
 	'a conversation as a line of its member''s list';
 
-CREATE TYPE chat.partition AS (
+CREATE TYPE chat.partition_info AS (
 	name		text,
-	from_time	timestamptz,
-	to_time		timestamptz,
+	begins_at	timestamptz,
+	ends_at		timestamptz,
 	state		text,
 	rows		bigint,
 	bytes		bigint
 );
-COMMENT ON TYPE chat.partition IS
+COMMENT ON TYPE chat.partition_info IS
 	'a month of messages or of their versions, or what is outside of all months';
 
 CREATE FUNCTION chat.send_message(conversation uuid, content text, type text DEFAULT 'text',
@@ -115,7 +115,7 @@ COMMENT ON FUNCTION chat.edit_message IS
 	'change a message, if it is still of the given version';
 
 CREATE FUNCTION chat.message_versions(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.message_version
+	RETURNS SETOF chat.message_version_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_message_versions';
 COMMENT ON FUNCTION chat.message_versions IS
 	'all versions of a message, the present one last';
@@ -144,15 +144,15 @@ CREATE FUNCTION chat.unhide_message(conversation uuid, message uuid, as_user uui
 COMMENT ON FUNCTION chat.unhide_message IS
 	'show a hidden message again; false if it is not hidden';
 
-CREATE FUNCTION chat.history(conversation uuid, before uuid DEFAULT NULL, after uuid DEFAULT NULL,
-		around uuid DEFAULT NULL, max integer DEFAULT 50, unread boolean DEFAULT false,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message
+CREATE FUNCTION chat.history(conversation uuid, before_id uuid DEFAULT NULL, after_id uuid DEFAULT NULL,
+		around_id uuid DEFAULT NULL, max integer DEFAULT 50, around_unread boolean DEFAULT false,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_history';
 COMMENT ON FUNCTION chat.history IS
 	'a page of messages, in their order';
 
-CREATE FUNCTION chat.changes(conversation uuid, since bigint, max integer DEFAULT 100,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message
+CREATE FUNCTION chat.changes(conversation uuid, after_modseq bigint, max integer DEFAULT 100,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_changes';
 COMMENT ON FUNCTION chat.changes IS
 	'messages that are new or have changed since a modseq, each once, in the order of modseq';
@@ -174,31 +174,31 @@ CREATE FUNCTION chat.mark_all_read(as_user uuid DEFAULT NULL) RETURNS integer
 COMMENT ON FUNCTION chat.mark_all_read IS
 	'mark everything in all conversations as read; returns how many conversations that changed';
 
-CREATE FUNCTION chat.seen_by(conversation uuid, message uuid, after uuid DEFAULT NULL,
-		max integer DEFAULT 50, as_user uuid DEFAULT NULL) RETURNS SETOF chat.reader
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_seen_by';
-COMMENT ON FUNCTION chat.seen_by IS
+CREATE FUNCTION chat.message_readers(conversation uuid, message uuid, after_id uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL) RETURNS SETOF chat.reader_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_message_readers';
+COMMENT ON FUNCTION chat.message_readers IS
 	'a page of the members who have read a message, by user id';
 
-CREATE FUNCTION chat.conversations(before uuid DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_summary
+CREATE FUNCTION chat.conversations(before_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversations';
 COMMENT ON FUNCTION chat.conversations IS
 	'a page of one''s conversations, the latest activity first';
 
 CREATE FUNCTION chat.conversation(conversation uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.conversation_summary
+	RETURNS chat.conversation_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_conversation';
 COMMENT ON FUNCTION chat.conversation IS
 	'one of one''s conversations';
 
-CREATE FUNCTION chat.make_partitions(ahead integer DEFAULT NULL, since timestamptz DEFAULT NULL)
+CREATE FUNCTION chat.create_partitions(months_ahead integer DEFAULT NULL, since timestamptz DEFAULT NULL)
 	RETURNS integer
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_make_partitions';
-COMMENT ON FUNCTION chat.make_partitions IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_partitions';
+COMMENT ON FUNCTION chat.create_partitions IS
 	'make the monthly partitions from a moment to some months ahead; returns how many were new';
 
-CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition
+CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_partitions';
 COMMENT ON FUNCTION chat.partitions IS
 	'the partitions of messages and their versions, present, default and archived';
@@ -227,11 +227,11 @@ COMMENT ON FUNCTION chat._messages_settle IS
 GRANT EXECUTE ON FUNCTION
 	chat.send_message, chat.edit_message, chat.message_versions, chat.delete_message,
 	chat.undelete_message, chat.hide_message, chat.unhide_message, chat.history, chat.changes,
-	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.seen_by, chat.conversations,
+	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.message_readers, chat.conversations,
 	chat.conversation
 TO chat_client;
-GRANT EXECUTE ON FUNCTION chat.make_partitions, chat.partitions TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.create_partitions, chat.partitions TO chat_admin;
 GRANT EXECUTE ON FUNCTION
-	chat.make_partitions, chat._guard_partitions, chat._messages_insert, chat._messages_update,
+	chat.create_partitions, chat._guard_partitions, chat._messages_insert, chat._messages_update,
 	chat._messages_delete, chat._messages_settle
 TO chat_owner;

@@ -169,4 +169,4 @@ GRANT SELECT ON chat.message_changes, chat.message_versions, chat.message_tombst
 	chat.message_keys, chat.message_hides TO chat_admin;
 GRANT SELECT ON chat.messages, chat.messages_archive TO chat_client;
 
-SELECT chat.make_partitions();
+SELECT chat.create_partitions();

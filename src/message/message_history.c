@@ -140,7 +140,7 @@ chat_history(PG_FUNCTION_ARGS)
 	if (before + after + around + unread > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("only one of \"before\", \"after\", \"around\" and \"unread\" may be given")));
+				 errmsg("only one of \"before_id\", \"after_id\", \"around_id\" and \"around_unread\" may be given")));
 	page.result = chat_result_set(fcinfo, MESSAGE_ROW_NCOLUMNS);
 
 	chat_enter_read(&scope);

@@ -30,7 +30,7 @@ PG_FUNCTION_INFO_V1(chat_conversations);
 PG_FUNCTION_INFO_V1(chat_conversation);
 
 /*
- * The columns of chat.conversation_summary. The query returns those up to
+ * The columns of chat.conversation_info. The query returns those up to
  * "unread", in this order, then whether any message is hidden, and the floor.
  */
 enum
@@ -89,7 +89,7 @@ enum
 #define SUMMARY_SELECT \
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
-	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.private, s.created_by, " \
+	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.is_private, s.created_by, " \
 	"s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
 	"(SELECT NULLIF(l.target_id, l.space_id) FROM chat.live_chats AS l " \
 	"WHERE s.space_id IS NOT NULL AND l.conversation_id = s.id), " \

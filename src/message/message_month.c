@@ -29,7 +29,7 @@
 #include "utils/rel.h"
 #include "utils/syscache.h"
 
-PG_FUNCTION_INFO_V1(chat_make_partitions);
+PG_FUNCTION_INFO_V1(chat_create_partitions);
 PG_FUNCTION_INFO_V1(chat_guard_partitions);
 PG_FUNCTION_INFO_V1(chat_partitions);
 
@@ -252,13 +252,13 @@ message_make_month(int month, bool archived)
 }
 
 /*
- * make_partitions(ahead integer, since timestamptz)
+ * create_partitions(ahead integer, since timestamptz)
  *
  * Make the partitions of all months from one moment to some months ahead of
  * now, and return how many months were new.
  */
 Datum
-chat_make_partitions(PG_FUNCTION_ARGS)
+chat_create_partitions(PG_FUNCTION_ARGS)
 {
 	int			ahead = PG_ARGISNULL(0) ? chat_partitions_ahead : PG_GETARG_INT32(0);
 	TimestampTz now = GetCurrentTimestamp();

@@ -22,7 +22,7 @@
 PG_FUNCTION_INFO_V1(chat_mark_read);
 PG_FUNCTION_INFO_V1(chat_mark_unread);
 PG_FUNCTION_INFO_V1(chat_mark_all_read);
-PG_FUNCTION_INFO_V1(chat_seen_by);
+PG_FUNCTION_INFO_V1(chat_message_readers);
 
 static ChatTable tombstones = {
 	.name = "message_tombstones",
@@ -230,12 +230,12 @@ chat_mark_all_read(PG_FUNCTION_ARGS)
 }
 
 /*
- * seen_by(conversation, message, after, max, as_user) - who has read a
+ * message_readers(conversation, message, after, max, as_user) - who has read a
  * message, except its
  * sender and those who came in after it
  */
 Datum
-chat_seen_by(PG_FUNCTION_ARGS)
+chat_message_readers(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);

@@ -76,21 +76,21 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("mark_all_read", 30, 60),
 };
 
-static ChatPlan make_partitions = CHAT_PLAN("SELECT chat.make_partitions()");
+static ChatPlan create_partitions = CHAT_PLAN("SELECT chat.create_partitions()");
 
 static bool
 make_partitions_step(ChatJobRun *run)
 {
 	bool		isnull;
 
-	chat_plan_execute(&make_partitions, NULL, NULL);
+	chat_plan_execute(&create_partitions, NULL, NULL);
 	run->done += DatumGetInt32(chat_plan_value(0, 1, &isnull));
 	return false;
 }
 
 /* Every night, though a month comes once a month: who misses one has another */
 static const ChatJob make_partitions_job = {
-	.name = "make_partitions",
+	.name = "create_partitions",
 	.schedule = "17 0 * * *",
 	.description = "partitions of the months to come",
 	.step = make_partitions_step

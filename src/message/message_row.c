@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * message_row.c
- *	  Messages as a reader sees them: chat.message.
+ *	  Messages as a reader sees them: chat.message_info.
  *
  *-------------------------------------------------------------------------
  */
@@ -11,7 +11,7 @@
 #include "message/message.h"
 #include "utils/timestamp.h"
 
-/* chat.message: these, then what is not in the row */
+/* chat.message_info: these, then what is not in the row */
 static const MessageColumn row_columns[] = {
 	MESSAGE_CONVERSATION_ID, MESSAGE_ID, MESSAGE_SEQ, MESSAGE_MODSEQ,
 	MESSAGE_SENDER_ID, MESSAGE_TYPE, MESSAGE_CONTENT, MESSAGE_FORMATTED,
@@ -23,7 +23,7 @@ static const MessageColumn row_columns[] = {
 #define ROW_CONTENT		6
 
 StaticAssertDecl(MESSAGE_ROW_NCOLUMNS == ROW_HIDDEN + 1,
-				 "chat.message has as many columns as a row");
+				 "chat.message_info has as many columns as a row");
 
 /* Without an actor nothing is hidden */
 void

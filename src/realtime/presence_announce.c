@@ -48,7 +48,7 @@
 #define BUDGET	(CHAT_SECOND / 20)
 
 static ChatPlan read_choice =
-	CHAT_PLAN("SELECT status, status_text, status_until FROM chat.user_statuses "
+	CHAT_PLAN("SELECT status, status_text, status_expires_at FROM chat.user_statuses "
 			  "WHERE user_id = $1",
 			  UUIDOID);
 
@@ -57,7 +57,7 @@ static ChatPlan store_last_seen =
 	CHAT_PLAN("INSERT INTO chat.user_statuses AS s (user_id, last_seen_at) VALUES ($1, $2) "
 			  "ON CONFLICT (user_id) DO UPDATE SET last_seen_at = excluded.last_seen_at "
 			  "WHERE s.status <> ALL ('{invisible,offline}') "
-			  "OR s.status_until <= $2",
+			  "OR s.status_expires_at <= $2",
 			  UUIDOID, TIMESTAMPTZOID);
 
 /* The rows that storing it would lock, if nobody else has */

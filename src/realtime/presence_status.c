@@ -33,18 +33,18 @@
 #define CONNECTION_NCOLUMNS		5
 #define PRESENCE_NCOLUMNS		5
 
-PG_FUNCTION_INFO_V1(chat_connect);
-PG_FUNCTION_INFO_V1(chat_heartbeat);
-PG_FUNCTION_INFO_V1(chat_disconnect);
+PG_FUNCTION_INFO_V1(chat_open_connection);
+PG_FUNCTION_INFO_V1(chat_refresh_connection);
+PG_FUNCTION_INFO_V1(chat_close_connection);
 PG_FUNCTION_INFO_V1(chat_connections);
 PG_FUNCTION_INFO_V1(chat_set_presence);
 PG_FUNCTION_INFO_V1(chat_presence);
 
 static ChatPlan store_choice =
-	CHAT_PLAN("INSERT INTO chat.user_statuses (user_id, status, status_text, status_until) "
+	CHAT_PLAN("INSERT INTO chat.user_statuses (user_id, status, status_text, status_expires_at) "
 			  "VALUES ($1, $2, $3, $4) ON CONFLICT (user_id) DO UPDATE "
 			  "SET status = excluded.status, status_text = excluded.status_text, "
-			  "status_until = excluded.status_until",
+			  "status_expires_at = excluded.status_expires_at",
 			  UUIDOID, TEXTOID, TEXTOID, TIMESTAMPTZOID);
 
 /*
@@ -62,7 +62,7 @@ static ChatPlan store_choice =
 
 /* LIMIT keeps a plan that was made for few rows from reading all later ones */
 static ChatPlan read_statuses =
-	CHAT_PLAN("SELECT u.id, s.status, s.status_text, s.status_until, s.last_seen_at "
+	CHAT_PLAN("SELECT u.id, s.status, s.status_text, s.status_expires_at, s.last_seen_at "
 			  "FROM (SELECT DISTINCT one FROM unnest($1) AS one) AS u (id) "
 			  "LEFT JOIN LATERAL (SELECT * FROM chat.user_statuses AS o "
 			  "WHERE o.user_id = u.id LIMIT 1) AS s ON true "
@@ -101,7 +101,7 @@ name_connection(Connection *connection)
  * connect(device, as_user) - the id of a new connection
  */
 Datum
-chat_connect(PG_FUNCTION_ARGS)
+chat_open_connection(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CONNECT);
 	char	   *device = chat_arg_optional_text(fcinfo, 0);
@@ -152,7 +152,7 @@ unknown_connection(const pg_uuid_t *actor)
  * something to tell.
  */
 Datum
-chat_heartbeat(PG_FUNCTION_ARGS)
+chat_refresh_connection(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_HEARTBEAT);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -202,7 +202,7 @@ is_last_connection(const Presence *presence, const pg_uuid_t *id)
  * write, by the worker.
  */
 Datum
-chat_disconnect(PG_FUNCTION_ARGS)
+chat_close_connection(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_DISCONNECT);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

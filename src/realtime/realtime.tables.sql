@@ -9,7 +9,7 @@ CREATE TABLE chat.user_statuses (
 	user_id		uuid PRIMARY KEY REFERENCES chat.users,
 	status		text NOT NULL DEFAULT 'online',
 	status_text	text,
-	status_until timestamptz,
+	status_expires_at timestamptz,
 	last_seen_at timestamptz,
 	CONSTRAINT user_statuses_status_check CHECK
 		(status IN ('online', 'away', 'busy', 'invisible', 'offline')),

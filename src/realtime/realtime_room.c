@@ -106,11 +106,11 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("unsubscribe", 600, 60),
 	CHAT_LIMIT_AS("unsubscribe_space", "unsubscribe"),
 	CHAT_LIMIT_AS("unsubscribe_post", "unsubscribe"),
-	CHAT_LIMIT("connect", 60, 60),
-	CHAT_LIMIT("heartbeat", 120, 60),
-	CHAT_LIMIT("disconnect", 120, 60),
+	CHAT_LIMIT("open_connection", 60, 60),
+	CHAT_LIMIT("refresh_connection", 120, 60),
+	CHAT_LIMIT("close_connection", 120, 60),
 	CHAT_LIMIT("set_presence", 30, 60),
-	CHAT_LIMIT("typing", 60, 30),
+	CHAT_LIMIT("set_typing", 60, 30),
 };
 
 void

@@ -58,14 +58,14 @@ static ChatPlan read_mine =
  * caller is told whose an anonymous one is.
  */
 static ChatPlan read_followed =
-	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, CASE WHEN s.private THEN s.epoch ELSE 0 END, s.private "
+	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, CASE WHEN s.is_private THEN s.epoch ELSE 0 END, s.is_private "
 			  "FROM chat.forum_settings AS f "
 			  "LEFT JOIN chat.posts AS p ON p.id = f.target_id "
 			  "JOIN chat.spaces AS s ON s.id = COALESCE(p.space_id, f.target_id) "
 			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id "
 			  "AND m.user_id = $1 "
 			  "WHERE f.user_id = $1 AND f.following AND NOT f.muted "
-			  "AND s.deleted_at IS NULL AND (NOT s.private OR m.user_id IS NOT NULL) "
+			  "AND s.deleted_at IS NULL AND (NOT s.is_private OR m.user_id IS NOT NULL) "
 			  "AND (p.id IS NULL OR p.published_at IS NOT NULL "
 			  "OR p.author_id = $1 "
 			  "OR m.role = ANY ('{moderator,admin,owner}'::text[]) "
@@ -499,8 +499,8 @@ subscribe_to_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *n
 		space_require(&id, &actor_id, &actor.space, &actor.standing);
 	PopActiveSnapshot();
 	listen_to_common(result);
-	listen_to_forum(result, audience, &id, &actor.space.id, actor.space.private,
-					actor.space.private ? actor.space.epoch : 0);
+	listen_to_forum(result, audience, &id, &actor.space.id, actor.space.is_private,
+					actor.space.is_private ? actor.space.epoch : 0);
 	chat_leave(&scope);
 }
 
@@ -542,7 +542,7 @@ unsubscribe_from_forum(FunctionCallInfo fcinfo, ChatAudience audience, const cha
 		space_id = post.space_id;
 	if (space_read(&space_id, GetActiveSnapshot(), &space))
 	{
-		chat_channel_name(channel, audience, &id, space.private ? space.epoch : 0);
+		chat_channel_name(channel, audience, &id, space.is_private ? space.epoch : 0);
 		chat_interest_unlisten(channel, audience, &id);
 	}
 	chat_leave(&scope);

@@ -180,7 +180,7 @@ begin(Sync *sync, FunctionCallInfo fcinfo)
 	sync->message_desc =
 		lookup_rowtype_tupdesc_copy(TupleDescAttr(desc, CHANGE_NCOLUMNS - 1)->atttypid, -1);
 	if (sync->message_desc->natts != MESSAGE_ROW_NCOLUMNS)
-		elog(ERROR, "type chat.message has %d columns, not %d",
+		elog(ERROR, "type chat.message_info has %d columns, not %d",
 			 sync->message_desc->natts, MESSAGE_ROW_NCOLUMNS);
 	sync->context = AllocSetContextCreate(CurrentMemoryContext, "chat sync",
 										  ALLOCSET_DEFAULT_SIZES);

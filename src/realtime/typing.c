@@ -44,7 +44,7 @@ typedef struct TypingSlot
 static TypingSlot *slots = NULL;
 static LWLock *lock = NULL;
 
-PG_FUNCTION_INFO_V1(chat_typing);
+PG_FUNCTION_INFO_V1(chat_set_typing);
 PG_FUNCTION_INFO_V1(chat_typing_users);
 
 /*
@@ -195,7 +195,7 @@ read_typing(const pg_uuid_t *conversation_id, pg_uuid_t *users)
  * typing(conversation, typing, as_user)
  */
 Datum
-chat_typing(PG_FUNCTION_ARGS)
+chat_set_typing(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_TYPING);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

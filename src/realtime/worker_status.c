@@ -20,7 +20,7 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
-PG_FUNCTION_INFO_V1(chat_worker_status);
+PG_FUNCTION_INFO_V1(chat_workers);
 PG_FUNCTION_INFO_V1(chat_worker_pid);
 PG_FUNCTION_INFO_V1(chat_stop_worker);
 
@@ -77,10 +77,10 @@ add_status(ReturnSetInfo *result, ChatEventDatabase *database, const char *name)
 }
 
 /*
- * worker_status()
+ * workers()
  */
 Datum
-chat_worker_status(PG_FUNCTION_ARGS)
+chat_workers(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = chat_result_set(fcinfo, STATUS_NCOLUMNS);
 	int			max = chat_event_max_databases();

@@ -23,12 +23,12 @@
 #include "utils/jsonb.h"
 #include "utils/snapmgr.h"
 
-PG_FUNCTION_INFO_V1(chat_create_topic);
+PG_FUNCTION_INFO_V1(chat_create_space);
 PG_FUNCTION_INFO_V1(chat_update_space);
 PG_FUNCTION_INFO_V1(chat_delete_space);
-PG_FUNCTION_INFO_V1(chat_restore_space);
+PG_FUNCTION_INFO_V1(chat_undelete_space);
 PG_FUNCTION_INFO_V1(chat_space);
-PG_FUNCTION_INFO_V1(chat_topics);
+PG_FUNCTION_INFO_V1(chat_spaces);
 
 static const char *const setting_keys[] = {
 	"allow_anonymous", "require_approval", "members_only"
@@ -40,7 +40,7 @@ static const char *const change_keys[] = {
 };
 
 static ChatPlan insert_space =
-	CHAT_PLAN("INSERT INTO chat.spaces (kind, title, description, tags, private, icon_url, "
+	CHAT_PLAN("INSERT INTO chat.spaces (kind, title, description, tags, is_private, icon_url, "
 			  "created_by, allow_anonymous, require_approval, members_only) "
 			  "SELECT 'topic', $1, $2, COALESCE($3, '{}'), $4, $5, $6, "
 			  "COALESCE(s.allow_anonymous, false), COALESCE(s.require_approval, false), "
@@ -70,17 +70,17 @@ static ChatPlan mark_deleted =
 
 /* The columns of chat.space, but for the cursor */
 #define SPACE_COLUMNS \
-	"SELECT s.id, s.kind, s.private, s.title, s.description, s.tags, s.icon_url, " \
+	"SELECT s.id, s.kind, s.is_private, s.title, s.description, s.tags, s.icon_url, " \
 	"s.created_by, s.allow_anonymous, s.require_approval, s.members_only, " \
 	"chat.uuid_timestamp(s.id), s.updated_at, s.deleted_at, " \
 	"c.post_count + d.posts, " \
 	"c.conversation_count + d.conversations, " \
 	"c.member_count + d.members, " \
-	"GREATEST(c.last_activity, d.last_activity), m.role, " \
+	"GREATEST(c.last_activity_at, d.last_activity_at), m.role, " \
 	"(SELECT COALESCE(b.until, 'infinity') FROM chat.space_bans AS b " \
 	"WHERE b.space_id = s.id AND b.user_id = $1 " \
 	"AND COALESCE(b.until, 'infinity') > clock_timestamp()), " \
-	"c.last_activity, c.member_count "
+	"c.last_activity_at, c.member_count "
 enum
 {
 	SPACE_NCOLUMNS = 21,
@@ -94,7 +94,7 @@ enum
 	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.posts), 0)::int4 AS posts, " \
 	"COALESCE(sum(x.conversations), 0)::int4 AS conversations, " \
 	"COALESCE(sum(x.members), 0)::int4 AS members, " \
-	"max(x.last_activity) AS last_activity FROM chat.space_deltas AS x " \
+	"max(x.last_activity_at) AS last_activity_at FROM chat.space_deltas AS x " \
 	"WHERE x.space_id = s.id) AS d "
 
 /* LIMIT keeps the first a look-up for each row, however many topics one is in */
@@ -124,7 +124,7 @@ static ChatPlan read_space =
 #define LIST_OF(topics, mine, place, order) \
 	CHAT_PLAN(SPACE_COLUMNS "FROM " topics " AS s " SPACE_COUNTERS mine SPACE_PENDING \
 			  "WHERE s.kind = 'topic' AND s.deleted_at IS NULL " \
-			  "AND (NOT s.private OR m.user_id IS NOT NULL) AND " place \
+			  "AND (NOT s.is_private OR m.user_id IS NOT NULL) AND " place \
 			  " ORDER BY " order " LIMIT $3", \
 			  UUIDOID, TEXTOID, INT8OID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID)
 
@@ -181,8 +181,8 @@ static const char *const sort_names[] = {
 };
 
 static ChatPlan lists[NSORTS][2][NTAGUSES] = {
-	[BY_ACTIVITY] = LISTS_OF("(c.last_activity, c.space_id) < ($6, $4)",
-							 "c.last_activity DESC, c.space_id DESC"),
+	[BY_ACTIVITY] = LISTS_OF("(c.last_activity_at, c.space_id) < ($6, $4)",
+							 "c.last_activity_at DESC, c.space_id DESC"),
 	[BY_MEMBERS] = LISTS_OF("(c.member_count, c.space_id) < ($5, $4)",
 							"c.member_count DESC, c.space_id DESC"),
 	[BY_AGE] = LISTS_OF("s.id < $4", "s.id DESC"),
@@ -197,15 +197,15 @@ static ChatPlan read_title =
 void
 space_announce(const Space *space)
 {
-	chat_event_forum(CHAT_AUDIENCE_SPACE, &space->id, space->private ? space->epoch : 0,
+	chat_event_forum(CHAT_AUDIENCE_SPACE, &space->id, space->is_private ? space->epoch : 0,
 					 CHAT_EVENT_SPACE, &chat_nobody);
 }
 
 /*
- * create_topic(title, description, tags, settings, private, icon_url, as_user)
+ * create_space(title, description, tags, settings, private, icon_url, as_user)
  */
 Datum
-chat_create_topic(PG_FUNCTION_ARGS)
+chat_create_space(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_TOPIC);
 	static const int sources[] = {0, 1, 2, 4, 5, 6, 3};
@@ -318,7 +318,7 @@ chat_delete_space(PG_FUNCTION_ARGS)
  * restore_space(space, as_user)
  */
 Datum
-chat_restore_space(PG_FUNCTION_ARGS)
+chat_undelete_space(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(set_deleted(fcinfo, false));
 }
@@ -343,7 +343,7 @@ chat_space(PG_FUNCTION_ARGS)
 	if (!space_read(&id, GetActiveSnapshot(), &space))
 		space_refuse(&id);
 	standing.is_member = space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role);
-	if ((space.private && !standing.is_member) ||
+	if ((space.is_private && !standing.is_member) ||
 		(space.deleted && !(standing.is_member && standing.role == ROLE_OWNER)))
 		space_refuse(&id);
 	if (chat_plan_read(&read_space, values, NULL) == 0)
@@ -429,7 +429,7 @@ add_topic(ReturnSetInfo *result, uint64 row, TopicSort sort)
  * topics(sort, tag, mine, cursor, max, as_user)
  */
 Datum
-chat_topics(PG_FUNCTION_ARGS)
+chat_spaces(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result;
 	pg_uuid_t	actor = chat_actor(fcinfo);

@@ -21,7 +21,7 @@
 typedef struct Space
 {
 	pg_uuid_t	id;
-	bool		private;
+	bool		is_private;
 	bool		deleted;
 	bool		allow_anonymous;
 	bool		require_approval;

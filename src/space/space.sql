@@ -1,9 +1,9 @@
 -- space: topics and their members
 
-CREATE TYPE chat.space AS (
+CREATE TYPE chat.space_info AS (
 	id			uuid,
 	kind		text,
-	private		boolean,
+	is_private	boolean,
 	title		text,
 	description	text,
 	tags		text[],
@@ -18,14 +18,14 @@ CREATE TYPE chat.space AS (
 	post_count	integer,
 	conversation_count integer,
 	member_count integer,
-	last_activity timestamptz,
+	last_activity_at timestamptz,
 	role		text,
-	banned_until timestamptz,
+	ban_expires_at timestamptz,
 	cursor		text
 );
-COMMENT ON TYPE chat.space IS 'a topic, with what is counted about it, and what one is in it';
+COMMENT ON TYPE chat.space_info IS 'a topic, with what is counted about it, and what one is in it';
 
-CREATE TYPE chat.space_member AS (
+CREATE TYPE chat.space_member_info AS (
 	user_id		uuid,
 	username	text,
 	display_name text,
@@ -37,9 +37,9 @@ CREATE TYPE chat.space_member AS (
 	joined_at	timestamptz,
 	invited_by	uuid
 );
-COMMENT ON TYPE chat.space_member IS 'a member of a topic';
+COMMENT ON TYPE chat.space_member_info IS 'a member of a topic';
 
-CREATE TYPE chat.space_ban AS (
+CREATE TYPE chat.space_ban_info AS (
 	user_id		uuid,
 	username	text,
 	banned_by	uuid,
@@ -47,14 +47,14 @@ CREATE TYPE chat.space_ban AS (
 	until		timestamptz,
 	reason		text
 );
-COMMENT ON TYPE chat.space_ban IS 'a ban from a topic';
+COMMENT ON TYPE chat.space_ban_info IS 'a ban from a topic';
 
-CREATE FUNCTION chat.create_topic(title text, description text DEFAULT NULL,
-		tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL, private boolean DEFAULT false,
+CREATE FUNCTION chat.create_space(title text, description text DEFAULT NULL,
+		tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL, is_private boolean DEFAULT false,
 		icon_url text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS uuid
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_topic';
-COMMENT ON FUNCTION chat.create_topic IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_space';
+COMMENT ON FUNCTION chat.create_space IS
 	'make a topic with the actor as its owner';
 
 CREATE FUNCTION chat.update_space(space uuid, changes jsonb, as_user uuid DEFAULT NULL)
@@ -69,10 +69,10 @@ CREATE FUNCTION chat.delete_space(space uuid, as_user uuid DEFAULT NULL)
 COMMENT ON FUNCTION chat.delete_space IS
 	'take a topic and all that is in it out of sight; false if it is so already';
 
-CREATE FUNCTION chat.restore_space(space uuid, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.undelete_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_restore_space';
-COMMENT ON FUNCTION chat.restore_space IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_space';
+COMMENT ON FUNCTION chat.undelete_space IS
 	'bring a deleted topic back; false if it is there';
 
 CREATE FUNCTION chat.join_space(space uuid, as_user uuid DEFAULT NULL)
@@ -100,11 +100,11 @@ CREATE FUNCTION chat.remove_space_member(space uuid, user_id uuid, as_user uuid 
 COMMENT ON FUNCTION chat.remove_space_member IS
 	'put a user out of a topic; false if they are not in it';
 
-CREATE FUNCTION chat.set_space_role(space uuid, user_id uuid, role text,
+CREATE FUNCTION chat.set_space_member_role(space uuid, user_id uuid, role text,
 		as_user uuid DEFAULT NULL)
 	RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_space_role';
-COMMENT ON FUNCTION chat.set_space_role IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_space_member_role';
+COMMENT ON FUNCTION chat.set_space_member_role IS
 	'change what a member of a topic may do';
 
 CREATE FUNCTION chat.update_space_member(space uuid, user_id uuid, changes jsonb,
@@ -114,43 +114,43 @@ CREATE FUNCTION chat.update_space_member(space uuid, user_id uuid, changes jsonb
 COMMENT ON FUNCTION chat.update_space_member IS
 	'change nickname, title or department of a member of a topic';
 
-CREATE FUNCTION chat.ban_from_space(space uuid, user_id uuid, until timestamptz DEFAULT NULL,
+CREATE FUNCTION chat.ban_space_user(space uuid, user_id uuid, expires_at timestamptz DEFAULT NULL,
 		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_from_space';
-COMMENT ON FUNCTION chat.ban_from_space IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_space_user';
+COMMENT ON FUNCTION chat.ban_space_user IS
 	'keep a user out of a topic, until a moment or for ever';
 
-CREATE FUNCTION chat.unban_from_space(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.unban_space_user(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_from_space';
-COMMENT ON FUNCTION chat.unban_from_space IS
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_space_user';
+COMMENT ON FUNCTION chat.unban_space_user IS
 	'lift a ban; false if there is none';
 
 CREATE FUNCTION chat.space(space uuid, as_user uuid DEFAULT NULL)
-	RETURNS chat.space
+	RETURNS chat.space_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_space';
 COMMENT ON FUNCTION chat.space IS
 	'a topic';
 
-CREATE FUNCTION chat.topics(sort text DEFAULT 'active', tag text DEFAULT NULL,
-		mine boolean DEFAULT false, cursor text DEFAULT NULL, max integer DEFAULT 50,
+CREATE FUNCTION chat.spaces(sort text DEFAULT 'active', tag text DEFAULT NULL,
+		mine_only boolean DEFAULT false, cursor text DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.space
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_topics';
-COMMENT ON FUNCTION chat.topics IS
+	RETURNS SETOF chat.space_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_spaces';
+COMMENT ON FUNCTION chat.spaces IS
 	'a page of the topics that the actor may see';
 
-CREATE FUNCTION chat.space_members(space uuid, after uuid DEFAULT NULL,
+CREATE FUNCTION chat.space_members(space uuid, after_id uuid DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.space_member
+	RETURNS SETOF chat.space_member_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_space_members';
 COMMENT ON FUNCTION chat.space_members IS
 	'a page of the members of a topic, by user id';
 
-CREATE FUNCTION chat.space_bans(space uuid, after uuid DEFAULT NULL, max integer DEFAULT 50,
+CREATE FUNCTION chat.space_bans(space uuid, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.space_ban
+	RETURNS SETOF chat.space_ban_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_space_bans';
 COMMENT ON FUNCTION chat.space_bans IS
 	'a page of the bans in force in a topic, by user id';
@@ -181,9 +181,9 @@ COMMENT ON FUNCTION chat._space_bans_changed IS
 	'trigger: a ban ends the membership';
 
 GRANT EXECUTE ON FUNCTION
-	chat.create_topic, chat.update_space, chat.delete_space, chat.restore_space, chat.join_space,
-	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_role,
-	chat.update_space_member, chat.ban_from_space, chat.unban_from_space, chat.space, chat.topics,
+	chat.create_space, chat.update_space, chat.delete_space, chat.undelete_space, chat.join_space,
+	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_member_role,
+	chat.update_space_member, chat.ban_space_user, chat.unban_space_user, chat.space, chat.spaces,
 	chat.space_members, chat.space_bans
 TO chat_client;
 GRANT EXECUTE ON FUNCTION

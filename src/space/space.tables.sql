@@ -1,10 +1,10 @@
 --@ version 1
 -- Spaces: topics, in which posts are made. What is counted about them is in a
--- row of its own. "private" never changes.
+-- row of its own. "is_private" never changes.
 CREATE TABLE chat.spaces (
 	id			uuid PRIMARY KEY,
 	kind		text NOT NULL,
-	private		boolean NOT NULL DEFAULT false,
+	is_private	boolean NOT NULL DEFAULT false,
 	title		text NOT NULL,
 	description	text,
 	tags		text[] NOT NULL DEFAULT '{}',
@@ -83,10 +83,10 @@ CREATE TABLE chat.space_counters (
 	post_count	integer NOT NULL DEFAULT 0,
 	conversation_count integer NOT NULL DEFAULT 0,
 	member_count integer NOT NULL DEFAULT 0,
-	last_activity timestamptz NOT NULL
+	last_activity_at timestamptz NOT NULL
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX space_counters_members_idx ON chat.space_counters (member_count, space_id);
-CREATE INDEX space_counters_activity_idx ON chat.space_counters (last_activity, space_id);
+CREATE INDEX space_counters_activity_idx ON chat.space_counters (last_activity_at, space_id);
 
 CREATE TABLE chat.space_deltas (
 	space_id	uuid NOT NULL,
@@ -94,7 +94,7 @@ CREATE TABLE chat.space_deltas (
 	posts		integer NOT NULL,
 	conversations integer NOT NULL,
 	members		integer NOT NULL,
-	last_activity timestamptz,
+	last_activity_at timestamptz,
 	PRIMARY KEY (space_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
 

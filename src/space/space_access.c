@@ -35,7 +35,7 @@ enum
 static ChatTable spaces = {
 	.name = "spaces",
 	.columns = {
-		{.name = "private"}, {.name = "deleted_at"}, {.name = "allow_anonymous"}, {.name = "require_approval"},
+		{.name = "is_private"}, {.name = "deleted_at"}, {.name = "allow_anonymous"}, {.name = "require_approval"},
 		{.name = "members_only"}, {.name = "epoch"}
 	}
 };
@@ -68,7 +68,7 @@ space_read(const pg_uuid_t *id, Snapshot snapshot, Space *space)
 
 #define COLUMN(column) chat_scan_value(&scan, &spaces, column, &isnull)
 		space->id = *id;
-		space->private = DatumGetBool(COLUMN(SPACE_PRIVATE));
+		space->is_private = DatumGetBool(COLUMN(SPACE_PRIVATE));
 		space->allow_anonymous = DatumGetBool(COLUMN(SPACE_ALLOW_ANONYMOUS));
 		space->require_approval = DatumGetBool(COLUMN(SPACE_REQUIRE_APPROVAL));
 		space->members_only = DatumGetBool(COLUMN(SPACE_MEMBERS_ONLY));
@@ -179,7 +179,7 @@ space_look(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
 	if (standing->is_member)
 		return true;
 	user_require_actor(actor);
-	return !space->private;
+	return !space->is_private;
 }
 
 void

@@ -18,8 +18,8 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
-PG_FUNCTION_INFO_V1(chat_ban_from_space);
-PG_FUNCTION_INFO_V1(chat_unban_from_space);
+PG_FUNCTION_INFO_V1(chat_ban_space_user);
+PG_FUNCTION_INFO_V1(chat_unban_space_user);
 PG_FUNCTION_INFO_V1(chat_space_bans);
 
 #define THIS_USER \
@@ -49,13 +49,13 @@ static ChatPlan read_bans =
 #define BAN_NCOLUMNS	6
 
 /*
- * ban_from_space(space, user_id, until, reason, as_user)
+ * ban_space_user(space, user_id, until, reason, as_user)
  *
  * A trigger ends their membership. Banning who is banned changes until and
  * reason.
  */
 Datum
-chat_ban_from_space(PG_FUNCTION_ARGS)
+chat_ban_space_user(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_BAN_FROM_SPACE);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -94,10 +94,10 @@ chat_ban_from_space(PG_FUNCTION_ARGS)
 }
 
 /*
- * unban_from_space(space, user_id, as_user) - returns false if there is no ban
+ * unban_space_user(space, user_id, as_user) - returns false if there is no ban
  */
 Datum
-chat_unban_from_space(PG_FUNCTION_ARGS)
+chat_unban_space_user(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNBAN_FROM_SPACE);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

@@ -26,7 +26,7 @@ PG_FUNCTION_INFO_V1(chat_join_space);
 PG_FUNCTION_INFO_V1(chat_leave_space);
 PG_FUNCTION_INFO_V1(chat_add_space_member);
 PG_FUNCTION_INFO_V1(chat_remove_space_member);
-PG_FUNCTION_INFO_V1(chat_set_space_role);
+PG_FUNCTION_INFO_V1(chat_set_space_member_role);
 PG_FUNCTION_INFO_V1(chat_update_space_member);
 PG_FUNCTION_INFO_V1(chat_space_members);
 
@@ -122,7 +122,7 @@ require_other_owner(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("user %s is the only owner of topic %s",
 						chat_uuid_string(user_id), chat_uuid_string(space_id)),
-				 errhint("Make another member an owner first, with chat.set_space_role().")));
+				 errhint("Make another member an owner first, with chat.set_space_member_role().")));
 }
 
 /*
@@ -194,7 +194,7 @@ chat_leave_space(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
 				 errmsg("user %s is not a member of topic %s",
 						chat_uuid_string(&actor), chat_uuid_string(&id))));
-	if (space.private || space.members_only || standing.role == ROLE_OWNER ||
+	if (space.is_private || space.members_only || standing.role == ROLE_OWNER ||
 		chat_plan_execute(&delete_unless_owner, values, NULL) == 0)
 		leave_locked(&id, &actor);
 	chat_leave(&scope);
@@ -274,7 +274,7 @@ chat_remove_space_member(PG_FUNCTION_ARGS)
  * change everyone, and make others owners.
  */
 Datum
-chat_set_space_role(PG_FUNCTION_ARGS)
+chat_set_space_member_role(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_SPACE_ROLE);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);

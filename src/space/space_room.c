@@ -13,18 +13,18 @@
 #include "space/space.h"
 
 static const ChatLimit limits[] = {
-	CHAT_LIMIT("create_topic", 10, 3600),
+	CHAT_LIMIT("create_space", 10, 3600),
 	CHAT_LIMIT("update_space", 30, 60),
 	CHAT_LIMIT("delete_space", 30, 60),
-	CHAT_LIMIT("restore_space", 30, 60),
+	CHAT_LIMIT("undelete_space", 30, 60),
 	CHAT_LIMIT("join_space", 60, 600),
 	CHAT_LIMIT("leave_space", 60, 600),
 	CHAT_LIMIT("add_space_member", 200, 600),
 	CHAT_LIMIT("remove_space_member", 200, 600),
-	CHAT_LIMIT("set_space_role", 200, 600),
+	CHAT_LIMIT("set_space_member_role", 200, 600),
 	CHAT_LIMIT("update_space_member", 30, 60),
-	CHAT_LIMIT("ban_from_space", 200, 600),
-	CHAT_LIMIT("unban_from_space", 200, 600),
+	CHAT_LIMIT("ban_space_user", 200, 600),
+	CHAT_LIMIT("unban_space_user", 200, 600),
 };
 
 /* Whoever changes a ban at this moment keeps it */

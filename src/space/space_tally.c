@@ -27,20 +27,20 @@ static ChatPlan update_counters =
 			  "post_count = post_count + $2, "
 			  "conversation_count = conversation_count + $3, "
 			  "member_count = member_count + $4, "
-			  "last_activity = GREATEST(last_activity, $5) "
+			  "last_activity_at = GREATEST(last_activity_at, $5) "
 			  "WHERE space_id = $1",
 			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan defer_counters =
 	CHAT_PLAN("INSERT INTO chat.space_deltas "
-			  "(space_id, posts, conversations, members, last_activity) "
+			  "(space_id, posts, conversations, members, last_activity_at) "
 			  "VALUES ($1, $2, $3, $4, $5)",
 			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan fold_counters =
 	CHAT_PLAN("DELETE FROM chat.space_deltas "
 			  "WHERE space_id = $1 "
-			  "RETURNING posts, conversations, members, last_activity",
+			  "RETURNING posts, conversations, members, last_activity_at",
 			  UUIDOID);
 
 typedef struct SpaceChange

@@ -34,7 +34,7 @@ static ChatPlan normal_tags =
 			  TEXTARRAYOID);
 
 static ChatPlan insert_counters =
-	CHAT_PLAN("INSERT INTO chat.space_counters (space_id, last_activity) "
+	CHAT_PLAN("INSERT INTO chat.space_counters (space_id, last_activity_at) "
 			  "SELECT id, chat.uuid_timestamp(id) FROM new_spaces");
 
 static ChatPlan insert_events =
@@ -48,7 +48,7 @@ static ChatPlan read_members =
 
 static ChatPlan raise_epoch =
 	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch + 1 "
-			  "WHERE id = $1 AND private RETURNING epoch",
+			  "WHERE id = $1 AND is_private RETURNING epoch",
 			  UUIDOID);
 
 static ChatPlan delete_member =
@@ -77,7 +77,7 @@ space_normal_tags(Datum tags)
 Datum
 chat_spaces_guard(PG_FUNCTION_ARGS)
 {
-	static const char *const immutable[] = {"id", "kind", "private", "created_by"};
+	static const char *const immutable[] = {"id", "kind", "is_private", "created_by"};
 	static const char *const told[] = {
 		"title", "description", "tags", "icon_url", "allow_anonymous",
 		"require_approval", "members_only", "deleted_at", "updated_at"

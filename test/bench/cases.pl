@@ -168,12 +168,12 @@ sub vote_case
 		pick => $pick,
 		sides => [
 			chat => <<~'END',
-				SELECT chat.vote((SELECT bench.post(:n)), :v, as_user => (SELECT bench.person(:u)));
+				SELECT chat.set_vote((SELECT bench.post(:n)), :v, as_user => (SELECT bench.person(:u)));
 				END
 			plain => $upsert,
 			usual => $upsert =~ s/bench\.votes/bench.usual_votes/r
 		],
-		before => [ 'CALL bench.forget_votes()' ],
+		before_id => [ 'CALL bench.forget_votes()' ],
 		meanwhile => { chat => $fold },
 		aim => $aim,
 		writes => 1,
@@ -200,8 +200,8 @@ sub live_case
 			transaction => '-c chat.realtime=transaction'
 		},
 		listeners => { map { $_ => $param{listeners} } $param{listeners} ? qw(chat off transaction) : () },
-		before => [ "ALTER SYSTEM SET chat.batch_interval = $interval", 'SELECT pg_reload_conf()' ],
-		after => [ 'ALTER SYSTEM RESET chat.batch_interval', 'SELECT pg_reload_conf()' ],
+		before_id => [ "ALTER SYSTEM SET chat.batch_interval = $interval", 'SELECT pg_reload_conf()' ],
+		after_id => [ 'ALTER SYSTEM RESET chat.batch_interval', 'SELECT pg_reload_conf()' ],
 		aim => $param{aim},
 		extra => 1,
 	};
@@ -235,7 +235,7 @@ sub live_case
 		sides => [
 			chat => <<~'END',
 				SELECT * FROM chat.history((SELECT bench.conversation(:c)),
-					before => (SELECT bench.message(:c, :s)),
+					before_id => (SELECT bench.message(:c, :s)),
 					as_user => (SELECT bench.person(:u)));
 				END
 			plain => <<~"END",
@@ -261,7 +261,7 @@ sub live_case
 			plain => <<~'END',
 				SELECT c.id, c.kind, coalesce(c.name, p.username), coalesce(c.display_name, p.display_name),
 					c.topic, c.purpose, c.description, coalesce(c.picture_url, p.avatar_url),
-					c.background_url, c.private, c.created_by, c.archived_at, c.member_count, c.role, p.id,
+					c.background_url, c.is_private, c.created_by, c.archived_at, c.member_count, c.role, p.id,
 					c.last_seq, c.modseq, c.last_read_seq, c.last_message_id,
 					c.last_seq - c.last_read_seq
 						- (SELECT count(*) FROM chat.message_tombstones t
@@ -303,7 +303,7 @@ sub live_case
 					AND user_id = (SELECT bench.person(:u)) AND last_read_seq < :s;
 				END
 		],
-		before => [ 'CALL bench.forget()', 'VACUUM chat.members, bench.members' ],
+		before_id => [ 'CALL bench.forget()', 'VACUUM chat.members, bench.members' ],
 		writes => 1,
 	},
 	{
@@ -350,7 +350,7 @@ sub live_case
 	live_case('firehose', 'Send a message that one gateway hears',
 		listeners => [ 1, $firehose ], aim => { off => 0.85, transaction => 4 }),
 	live_case('spaced', 'The same, doorbells at most every 5 ms',
-		listeners => [ 1, $firehose ], interval => 5, aim => { off => 0.95 }),
+		listeners => [ 1, $firehose ], period => 5, aim => { off => 0.95 }),
 	live_case('fifty', 'Send a message that 1 of 50 subscribers hears',
 		listeners => [ 50, $subscriber ], pick => $one_of_fifty,
 		aim => { off => 0.85, transaction => 4 }),

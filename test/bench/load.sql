@@ -29,7 +29,7 @@ FROM (SELECT date_trunc('month', now()) - interval '1 month' * (:months - 1)) AS
 \gset
 
 SELECT chat.migrate();
-SELECT chat.make_partitions(0, :'first');
+SELECT chat.create_partitions(0, :'first');
 
 CREATE SCHEMA bench;
 

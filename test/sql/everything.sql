@@ -29,17 +29,17 @@ INSERT INTO app.made VALUES
 		'https://example.org/p', 'https://example.org/b', as_user => app.id('anna'))),
 	('general', chat.create_channel('General', display_name => 'All of us', topic => 'this',
 		purpose => 'that', description => E'multi\nline', as_user => app.id('anna'))),
-	('secret', chat.create_channel('secret', private => true,
-		members => ARRAY[app.id('dora'), app.id('emil')], as_user => app.id('cleo'))),
+	('secret', chat.create_channel('secret', is_private => true,
+		user_ids => ARRAY[app.id('dora'), app.id('emil')], as_user => app.id('cleo'))),
 	('old', chat.create_channel('old', as_user => app.id('anna')));
-SELECT chat.join(app.id('general'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'gone']) AS u;
-SELECT chat.set_member_role(app.id('general'), app.id('ben'), 'moderator', as_user => app.id('anna'));
-SELECT chat.remove_member(app.id('general'), app.id('gone'), as_user => app.id('anna'));
-SELECT chat.leave(app.id('trip'), as_user => app.id('gone'));
+SELECT chat.join_conversation(app.id('general'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'gone']) AS u;
+SELECT chat.set_conversation_member_role(app.id('general'), app.id('ben'), 'moderator', as_user => app.id('anna'));
+SELECT chat.remove_conversation_member(app.id('general'), app.id('gone'), as_user => app.id('anna'));
+SELECT chat.leave_conversation(app.id('trip'), as_user => app.id('gone'));
 
 -- messages of long ago (the default partition), of months whose partitions
 -- are made before them, and after them, and of today
-SELECT chat.make_partitions(since => now() - interval '5 months');
+SELECT chat.create_partitions(since => now() - interval '5 months');
 INSERT INTO chat.messages (conversation_id, sender_id, id, content, formatted)
 SELECT app.id('general'), app.id(CASE n % 3 WHEN 0 THEN 'anna' WHEN 1 THEN 'ben' ELSE 'cleo' END),
 	   chat.uuid_v7_at(now() - interval '4 years' + n * interval '5 days'), 'imported ' || n,
@@ -51,7 +51,7 @@ WHERE m.conversation_id = app.id('general') AND m.seq IN (3, 4, 5, 270);
 SELECT chat.edit_message(app.id('general'), app.id('old 3'), 'edited long after', 1,
 	as_user => app.id('anna'));
 SELECT chat.edit_message(app.id('general'), app.id('old 270'), 'edited too', 1, as_user => app.id('anna'));
-SELECT chat.make_partitions(since => now() - interval '9 months');
+SELECT chat.create_partitions(since => now() - interval '9 months');
 
 INSERT INTO app.made
 SELECT 'sent ' || n, m.id
@@ -82,35 +82,35 @@ SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- topics of every kind: who is in them, as what, and who is kept out
 INSERT INTO app.made VALUES
-	('bread', chat.create_topic('Bread', 'All about bread', ARRAY['baking', 'sour dough'],
+	('bread', chat.create_space('Bread', 'All about bread', ARRAY['baking', 'sour dough'],
 		'{"allow_anonymous": true}', icon_url => 'https://example.org/i', as_user => app.id('anna'))),
-	('queue', chat.create_topic('Queue', settings => '{"require_approval": true, "allow_anonymous": true}', as_user => app.id('anna'))),
-	('inner', chat.create_topic('Inner circle', private => true, as_user => app.id('cleo'))),
-	('members', chat.create_topic('Members', settings => '{"members_only": true}', as_user => app.id('cleo'))),
-	('dropped', chat.create_topic('Dropped', as_user => app.id('anna')));
+	('queue', chat.create_space('Queue', settings => '{"require_approval": true, "allow_anonymous": true}', as_user => app.id('anna'))),
+	('inner', chat.create_space('Inner circle', is_private => true, as_user => app.id('cleo'))),
+	('members', chat.create_space('Members', settings => '{"members_only": true}', as_user => app.id('cleo'))),
+	('dropped', chat.create_space('Dropped', as_user => app.id('anna')));
 SELECT chat.join_space(app.id('bread'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'emil']) AS u;
-SELECT chat.set_space_role(app.id('bread'), app.id('ben'), 'moderator', as_user => app.id('anna'));
+SELECT chat.set_space_member_role(app.id('bread'), app.id('ben'), 'moderator', as_user => app.id('anna'));
 SELECT chat.update_space_member(app.id('bread'), app.id('ben'), '{"nickname": "Benny", "title": "Head", "department": "Crusts"}',
 	as_user => app.id('ben'));
 SELECT chat.add_space_member(app.id('inner'), app.id('dora'), as_user => app.id('cleo'));
 SELECT chat.leave_space(app.id('bread'), as_user => app.id('cleo'));
-SELECT chat.ban_from_space(app.id('bread'), app.id('gone'), reason => 'spam', as_user => app.id('ben'));
-SELECT chat.ban_from_space(app.id('queue'), app.id('dora'), now() + interval '10 years', as_user => app.id('anna'));
+SELECT chat.ban_space_user(app.id('bread'), app.id('gone'), reason => 'spam', as_user => app.id('ben'));
+SELECT chat.ban_space_user(app.id('queue'), app.id('dora'), now() + interval '10 years', as_user => app.id('anna'));
 SELECT chat.delete_space(app.id('dropped'), as_user => app.id('anna'));
 
 -- posts in every state
 INSERT INTO app.made
 SELECT 'post ' || n, chat.create_post(app.id('bread'), 'Post ' || n, E'line\n' || n, ARRAY['tag ' || n % 3],
-	anonymous => n % 5 = 0, as_user => app.id((ARRAY['anna', 'ben', 'dora', 'emil'])[n % 4 + 1]))
+	is_anonymous => n % 5 = 0, as_user => app.id((ARRAY['anna', 'ben', 'dora', 'emil'])[n % 4 + 1]))
 FROM generate_series(1, 20) AS n;
 INSERT INTO app.made VALUES
-	('waiting', chat.create_post(app.id('queue'), 'Waiting', anonymous => true, as_user => app.id('ben'))),
+	('waiting', chat.create_post(app.id('queue'), 'Waiting', is_anonymous => true, as_user => app.id('ben'))),
 	('approved', chat.create_post(app.id('queue'), 'Approved', as_user => app.id('ben'))),
 	('rejected', chat.create_post(app.id('queue'), 'Rejected', as_user => app.id('emil'))),
 	('hidden', chat.create_post(app.id('inner'), 'Hidden', as_user => app.id('dora')));
 SELECT chat.approve_post(app.id('approved'), as_user => app.id('anna'));
 SELECT chat.reject_post(app.id('rejected'), 'off topic', as_user => app.id('anna'));
-INSERT INTO app.made VALUES ('copy', chat.crosspost(app.id('post 1'), app.id('inner'), as_user => app.id('dora')));
+INSERT INTO app.made VALUES ('copy', chat.create_crosspost(app.id('post 1'), app.id('inner'), as_user => app.id('dora')));
 SELECT chat.edit_post(app.id('post 4'), '{"content": "edited", "tags": ["x"]}', 1, as_user => app.id('anna'));
 SELECT chat.pin_post(app.id('post 4'), as_user => app.id('ben')), chat.lock_post(app.id('post 6'), as_user => app.id('ben')),
 	chat.resolve_post(app.id('post 7'), as_user => app.id('ben')), chat.delete_post(app.id('post 9'), as_user => app.id('ben')),
@@ -120,7 +120,7 @@ SELECT chat.pin_post(app.id('post 4'), as_user => app.id('ben')), chat.lock_post
 -- comments as trees, and votes
 SET chat.rank_rate = -1;
 INSERT INTO app.made
-SELECT 'comment ' || n, chat.create_comment(app.id('post ' || n % 4 + 1), 'comment ' || n, anonymous => n % 7 = 0,
+SELECT 'comment ' || n, chat.create_comment(app.id('post ' || n % 4 + 1), 'comment ' || n, is_anonymous => n % 7 = 0,
 	as_user => app.id((ARRAY['anna', 'ben', 'dora', 'emil'])[n % 4 + 1]))
 FROM generate_series(1, 24) AS n;
 INSERT INTO app.made
@@ -141,14 +141,14 @@ CREATE FUNCTION app.votable(voter uuid) RETURNS SETOF uuid LANGUAGE sql STABLE A
 		SELECT c.id, c.author_id FROM chat.comments AS c JOIN chat.posts AS p ON p.id = c.post_id
 		WHERE c.deleted_at IS NULL AND p.locked_at IS NULL AND p.deleted_at IS NULL) AS t
 	WHERE t.author_id <> voter ORDER BY t.id $$;
-SELECT count(chat.vote(t, CASE WHEN ord % 3 = 0 THEN -1 ELSE 1 END, as_user => app.id(u)))
+SELECT count(chat.set_vote(t, CASE WHEN ord % 3 = 0 THEN -1 ELSE 1 END, as_user => app.id(u)))
 FROM unnest(ARRAY['anna', 'ben', 'cleo', 'dora', 'emil']) AS u, app.votable(app.id(u)) WITH ORDINALITY AS v (t, ord);
-SELECT count(chat.vote(t, 0, as_user => app.id('cleo'))) FROM (SELECT t FROM app.votable(app.id('cleo')) AS t LIMIT 5) AS t;
-SELECT count(chat.vote(t, -1, as_user => app.id('dora'))) FROM (SELECT t FROM app.votable(app.id('dora')) AS t LIMIT 5) AS t;
+SELECT count(chat.set_vote(t, 0, as_user => app.id('cleo'))) FROM (SELECT t FROM app.votable(app.id('cleo')) AS t LIMIT 5) AS t;
+SELECT count(chat.set_vote(t, -1, as_user => app.id('dora'))) FROM (SELECT t FROM app.votable(app.id('dora')) AS t LIMIT 5) AS t;
 
 -- ranks that are left for later
 SET chat.rank_rate = 0;
-SELECT count(chat.vote(app.id('post ' || n), -1, as_user => app.id('cleo'))) FROM unnest(ARRAY[7, 17]) AS n;
+SELECT count(chat.set_vote(app.id('post ' || n), -1, as_user => app.id('cleo'))) FROM unnest(ARRAY[7, 17]) AS n;
 RESET chat.rank_rate;
 
 -- what users want of topics and posts
@@ -158,14 +158,14 @@ SELECT chat.update_forum_settings(app.id('post 3'), '{"silenced": true, "muted":
 
 -- aliases: asked who they are, and told, refused or not answered yet; banned
 INSERT INTO app.made
-SELECT u || '''s alias', a.id FROM unnest(ARRAY['anna', 'ben', 'dora', 'emil']) AS u, chat.my_alias(app.id('bread'), as_user => app.id(u)) AS a;
+SELECT u || '''s alias', a.id FROM unnest(ARRAY['anna', 'ben', 'dora', 'emil']) AS u, chat.open_alias(app.id('bread'), as_user => app.id(u)) AS a;
 INSERT INTO app.made VALUES
 	('asked', chat.request_unmask(app.id('bread'), app.id('dora''s alias'), as_user => app.id('anna'))),
-	('asked both', chat.request_unmask(app.id('bread'), app.id('dora''s alias'), anonymous => true, mutual => true, as_user => app.id('emil'))),
+	('asked both', chat.request_unmask(app.id('bread'), app.id('dora''s alias'), is_anonymous => true, is_mutual => true, as_user => app.id('emil'))),
 	('asked in vain', chat.request_unmask(app.id('bread'), app.id('emil''s alias'), as_user => app.id('ben'))),
 	('still asked', chat.request_unmask(app.id('bread'), app.id('ben''s alias'), as_user => app.id('dora')));
-SELECT chat.answer_unmask(app.id('asked'), true, as_user => app.id('dora')), chat.answer_unmask(app.id('asked both'), true, as_user => app.id('dora')),
-	chat.answer_unmask(app.id('asked in vain'), false, as_user => app.id('emil'));
+SELECT chat.answer_unmask_request(app.id('asked'), true, as_user => app.id('dora')), chat.answer_unmask_request(app.id('asked both'), true, as_user => app.id('dora')),
+	chat.answer_unmask_request(app.id('asked in vain'), false, as_user => app.id('emil'));
 SELECT chat.ban_alias(app.id('bread'), app.id('emil''s alias'), reason => 'rude', as_user => app.id('ben'));
 SELECT chat.ban_alias(app.id('bread'), app.id('dora''s alias'), now() + interval '10 years', as_user => app.id('ben'));
 
@@ -174,8 +174,8 @@ INSERT INTO app.made VALUES
 	('live', chat.open_live_chat(app.id('bread'), as_user => app.id('dora'))),
 	('live post', chat.open_live_chat(app.id('post 14'), as_user => app.id('emil'))),
 	('live inner', chat.open_live_chat(app.id('inner'), as_user => app.id('dora')));
-SELECT chat.join(app.id('live'), as_user => app.id(u)) FROM unnest(ARRAY['anna', 'dora', 'emil']) AS u;
-SELECT chat.join(app.id('live post'), as_user => app.id('emil'));
+SELECT chat.join_conversation(app.id('live'), as_user => app.id(u)) FROM unnest(ARRAY['anna', 'dora', 'emil']) AS u;
+SELECT chat.join_conversation(app.id('live post'), as_user => app.id('emil'));
 SELECT chat.send_message(app.id('live'), 'live ' || n, as_user => app.id('dora')) FROM generate_series(1, 5) AS n;
 SELECT chat.send_message(app.id('live post'), 'and here', as_user => app.id('emil'));
 SELECT chat.move_post(app.id('post 14'), app.id('queue'), as_user => app.id('anna'));
@@ -196,9 +196,9 @@ SELECT FROM unnest(ARRAY['tallies', 'post_activity', 'space_counters']) AS t,
 INSERT INTO app.made VALUES
 	('late post', chat.create_post(app.id('bread'), 'Late', as_user => app.id('dora'))),
 	('late comment', chat.create_comment(app.id('post 2'), 'Late', app.id('comment 1'), as_user => app.id('dora')));
-SELECT chat.vote(app.id('post 2'), 1, as_user => app.id('cleo'));
-SELECT chat.vote(app.id('comment 4'), 1, as_user => app.id('cleo'));
-SELECT chat.vote(app.id('post 3'), 0, as_user => app.id('dora'));
+SELECT chat.set_vote(app.id('post 2'), 1, as_user => app.id('cleo'));
+SELECT chat.set_vote(app.id('comment 4'), 1, as_user => app.id('cleo'));
+SELECT chat.set_vote(app.id('post 3'), 0, as_user => app.id('dora'));
 SELECT chat.delete_comment(app.id('comment 5'), as_user => app.id('ben'));
 SELECT chat.add_space_member(app.id('inner'), app.id('emil'), as_user => app.id('cleo'));
 SELECT FROM dblink_exec('holder', 'COMMIT');
@@ -212,9 +212,9 @@ SET client_min_messages = warning;
 -- what must stay: by a user who has been there, of a space, of a conversation;
 -- and what had to
 INSERT INTO app.made VALUES
-	('log', chat.create_channel('log', members => ARRAY[app.id('ben'), app.id('dora')], as_user => app.id('anna'))),
+	('log', chat.create_channel('log', user_ids => ARRAY[app.id('ben'), app.id('dora')], as_user => app.id('anna'))),
 	('diary', chat.create_group('Diary', ARRAY[app.id('ben'), app.id('emil')], as_user => app.id('anna'))),
-	('noise', chat.create_channel('noise', members => ARRAY[app.id('anna'), app.id('dora')], as_user => app.id('cleo')));
+	('noise', chat.create_channel('noise', user_ids => ARRAY[app.id('anna'), app.id('dora')], as_user => app.id('cleo')));
 INSERT INTO app.made VALUES
 	('hold of a user', chat.place_hold(E'case 1\n"quoted" \\ ''text''', user_id => app.id('gone'))),
 	('hold of a space', chat.place_hold('case 2', space => app.id('inner'))),
@@ -233,7 +233,7 @@ SELECT chat.set_retention(10, conversation => app.id('direct')), chat.reset_rete
 
 -- messages of the last twenty months, in tables of their months, with all that
 -- belongs to a message
-SELECT chat.make_partitions(0, now() - interval '20 months');
+SELECT chat.create_partitions(0, now() - interval '20 months');
 INSERT INTO chat.messages (conversation_id, sender_id, id, content, formatted, client_key)
 SELECT app.id(c), app.id('anna'), chat.uuid_v7_at(now() - interval '595 days' + n * interval '4 days' + CASE c WHEN 'log' THEN interval '1 hour' ELSE '0' END),
 	   c || E'\t' || n || CASE WHEN n % 25 = 0 THEN (SELECT string_agg(md5((n * i)::text), '') FROM generate_series(1, 120) AS i) ELSE '' END,
@@ -280,7 +280,7 @@ SELECT chat.edit_message(app.id('log'), app.id('log 5'), 'edited in the archive'
 	chat.hide_message(app.id('log'), app.id('log 10'), as_user => app.id('dora'));
 
 -- jobs, and one that could not be done
-CALL chat.run_job('make_partitions');
+CALL chat.run_job('create_partitions');
 CALL chat.run_job('expire_space_bans');
 -- which finds messages where their months should be
 CREATE EXTENSION dblink;

@@ -173,20 +173,20 @@ BEGIN
 
 			call := format('%s before %s', size, bound);
 			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
-			FROM chat.history(conversation, before => bound, max => size, as_user => reader) WITH ORDINALITY h;
+			FROM chat.history(conversation, before_id => bound, max => size, as_user => reader) WITH ORDINALITY h;
 			right_would_be := NULLIF(older[greatest(1, cardinality(older) - size + 1):], '{}');
 			IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
 
 			call := format('%s after %s', size, bound);
 			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
-			FROM chat.history(conversation, after => bound, max => size, as_user => reader) WITH ORDINALITY h;
+			FROM chat.history(conversation, after_id => bound, max => size, as_user => reader) WITH ORDINALITY h;
 			right_would_be := NULLIF(newer[:size], '{}');
 			IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
 
 			CONTINUE WHEN NOT EXISTS (SELECT FROM public.all_messages m WHERE m.conversation_id = conversation AND m.id = bound);
 			call := format('%s around %s', size, bound);
 			SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
-			FROM chat.history(conversation, around => bound, max => size, as_user => reader) WITH ORDINALITY h;
+			FROM chat.history(conversation, around_id => bound, max => size, as_user => reader) WITH ORDINALITY h;
 			older := older[greatest(1, cardinality(older) - size / 2 + 1):];
 			IF bound = ANY (all_ids) THEN
 				newer := (all_seqs[array_position(all_ids, bound)] || newer);
@@ -200,9 +200,9 @@ BEGIN
 		WHERE m.conversation_id = conversation AND m.seq > x.last_read_seq ORDER BY m.id LIMIT 1;
 		call := format('%s around the first unread', size);
 		SELECT array_agg(h.seq ORDER BY h.ordinality) INTO told
-		FROM chat.history(conversation, unread => true, max => size, as_user => reader) WITH ORDINALITY h;
+		FROM chat.history(conversation, around_unread => true, max => size, as_user => reader) WITH ORDINALITY h;
 		SELECT array_agg(h.seq ORDER BY h.ordinality) INTO right_would_be
-		FROM chat.history(conversation, around => first_unread, max => size, as_user => reader) WITH ORDINALITY h;
+		FROM chat.history(conversation, around_id => first_unread, max => size, as_user => reader) WITH ORDINALITY h;
 		IF told IS DISTINCT FROM right_would_be THEN RETURN NEXT; END IF;
 	END LOOP;
 END

@@ -25,8 +25,8 @@ BEGIN
 	SET LOCAL session_replication_role = origin;
 
 	PERFORM chat.create_user(u) FROM unnest('{anna, ben, carla, dave}'::text[]) AS u;
-	room := chat.create_channel('room', members => ARRAY[id('ben'), id('carla')], as_user => id('anna'));
-	PERFORM chat.set_member_role(room, id('ben'), 'moderator', as_user => id('anna'));
+	room := chat.create_channel('room', user_ids => ARRAY[id('ben'), id('carla')], as_user => id('anna'));
+	PERFORM chat.set_conversation_member_role(room, id('ben'), 'moderator', as_user => id('anna'));
 
 	-- to number from the first message on
 	SET LOCAL session_replication_role = replica;
@@ -51,7 +51,7 @@ LANGUAGE sql SET jit = off AS $$
 		UNION ALL
 		SELECT c.place, 0, 0, format('%s %s: last_seq %s, modseq %s, %s members, epoch %s%s%s',
 			c.kind, c.title, c.last_seq, c.modseq, c.member_count, c.epoch,
-			CASE WHEN c.private AND c.kind = 'channel' THEN ', private' END,
+			CASE WHEN c.is_private AND c.kind = 'channel' THEN ', private' END,
 			CASE WHEN c.archived_at IS NOT NULL THEN ', archived' END)
 		FROM conversation c
 		UNION ALL
@@ -118,7 +118,7 @@ BEGIN
 		RESET ROLE;
 	END LOOP;
 	PERFORM chat._guard_partitions();
-	attic := chat.create_channel('attic', members => ARRAY[id('ben')], as_user => id('anna'));
+	attic := chat.create_channel('attic', user_ids => ARRAY[id('ben')], as_user => id('anna'));
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content)
 	SELECT attic, chat.uuid_v7_at('2024-01-20 00:00+00'::timestamptz + n * interval '4 days'), id('anna'), 'old ' || n
 	FROM generate_series(0, 5) n;
@@ -136,7 +136,7 @@ BEGIN
 	CALL begin_again();
 	FOREACH named IN ARRAY '{garden, cellar}'::text[]
 	LOOP
-		topic := chat.create_topic(named, private => named = 'cellar', as_user => id('anna'));
+		topic := chat.create_space(named, is_private => named = 'cellar', as_user => id('anna'));
 		PERFORM chat.add_space_member(topic, id('ben'), 'moderator', as_user => id('anna'));
 		PERFORM chat.add_space_member(topic, id('carla'), as_user => id('anna'));
 	END LOOP;
@@ -213,8 +213,8 @@ BEGIN
 	SET LOCAL session_replication_role = origin;
 
 	PERFORM chat.create_user(u) FROM unnest('{owner, anna, ben, carla, dora}'::text[]) AS u;
-	here := chat.create_topic('Here', settings => '{"allow_anonymous": true}', as_user => id('owner'));
-	PERFORM chat.create_topic('Elsewhere', as_user => id('owner'));
+	here := chat.create_space('Here', settings => '{"allow_anonymous": true}', as_user => id('owner'));
+	PERFORM chat.create_space('Elsewhere', as_user => id('owner'));
 	PERFORM chat.create_post(here, 'post', as_user => id('carla'));
 	PERFORM chat.create_post(here, 'other', as_user => id('carla'));
 	PERFORM chat.create_comment(post_of('post'), 'c', as_user => id('carla'));

@@ -209,7 +209,7 @@ LANGUAGE sql STABLE AS $$
 	SELECT 'in a live chat who may not be, or as what they are not', x.id, m.user_id::text, COALESCE(y.role, 'no member')
 	FROM chat.conversations x JOIN chat.spaces s ON s.id = x.space_id JOIN chat.members m ON m.conversation_id = x.id
 	LEFT JOIN chat.space_members y ON y.space_id = s.id AND y.user_id = m.user_id
-	WHERE x.private <> s.private OR (y.user_id IS NULL AND (s.private OR s.members_only))
+	WHERE x.is_private <> s.is_private OR (y.user_id IS NULL AND (s.is_private OR s.members_only))
 	   OR m.role <> CASE WHEN y.role IN ('moderator', 'admin', 'owner') THEN y.role ELSE 'member' END
 	   OR EXISTS (SELECT FROM chat.space_bans b WHERE b.space_id = s.id AND b.user_id = m.user_id AND COALESCE(b.until, 'infinity') > now())
 	UNION ALL
@@ -240,7 +240,7 @@ LANGUAGE sql STABLE AS $$
 		FROM tree t JOIN chat.comments c ON c.parent_id = t.id AND c.post_id = t.post_id
 	), target AS (
 		SELECT p.id AS post_id, p.id, p.space_id AS scope_id, p.deleted_at IS NULL AND p.published_at IS NOT NULL AS live,
-			   NOT s.private AS is_public, COALESCE(p.published_at, chat.uuid_timestamp(p.id)) AS at, p.id AS parent
+			   NOT s.is_private AS is_public, COALESCE(p.published_at, chat.uuid_timestamp(p.id)) AS at, p.id AS parent
 		FROM chat.posts p JOIN chat.spaces s ON s.id = p.space_id
 		UNION ALL
 		SELECT c.post_id, c.id, COALESCE(c.parent_id, c.post_id), c.deleted_at IS NULL, p.is_public, chat.uuid_timestamp(c.id), c.parent_id
@@ -313,16 +313,16 @@ LANGUAGE sql STABLE AS $$
 	UNION ALL
 	SELECT 'posts of a topic', s.id, (c.post_count + d.posts)::text, n::text
 	FROM chat.spaces s JOIN chat.space_counters c ON c.space_id = s.id,
-		 LATERAL (SELECT COALESCE(sum(d.posts), 0) AS posts, max(d.last_activity) AS activity FROM chat.space_deltas d WHERE d.space_id = s.id) d,
+		 LATERAL (SELECT COALESCE(sum(d.posts), 0) AS posts, max(d.last_activity_at) AS activity FROM chat.space_deltas d WHERE d.space_id = s.id) d,
 		 LATERAL (SELECT count(*) AS n FROM chat.posts p WHERE p.space_id = s.id AND p.published_at IS NOT NULL AND p.deleted_at IS NULL) x
 	WHERE c.post_count + d.posts <> n
 	UNION ALL
-	SELECT 'a topic has been active later', s.id, greatest(c.last_activity, d.activity)::text, x.at::text
+	SELECT 'a topic has been active later', s.id, greatest(c.last_activity_at, d.activity)::text, x.at::text
 	FROM chat.spaces s JOIN chat.space_counters c ON c.space_id = s.id,
-		 LATERAL (SELECT max(d.last_activity) AS activity FROM chat.space_deltas d WHERE d.space_id = s.id) d,
+		 LATERAL (SELECT max(d.last_activity_at) AS activity FROM chat.space_deltas d WHERE d.space_id = s.id) d,
 		 LATERAL (SELECT max(a.at) AS at FROM (
 			SELECT p.published_at AS at FROM chat.posts p WHERE p.space_id = s.id AND p.deleted_at IS NULL) a) x
-	WHERE greatest(c.last_activity, d.activity) < x.at
+	WHERE greatest(c.last_activity_at, d.activity) < x.at
 	UNION ALL
 	SELECT 'vote on nothing', v.target_id, v.post_id::text, NULL
 	FROM chat.votes v WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = v.target_id AND t.post_id = v.post_id)

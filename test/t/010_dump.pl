@@ -69,12 +69,12 @@ SELECT 'versions', v FROM chat.message_versions(app.id('general'), app.id('sent 
 SELECT 'versions', v FROM chat.message_versions(app.id('general'), app.id('old 3'), as_user => app.id('dora')) AS v;
 SELECT 'versions', n, v FROM unnest(ARRAY['log 5', 'log 41', 'log 50']) AS n, chat.message_versions(app.id('log'), app.id(n), as_user => app.id('dora')) AS v;
 SELECT 'archived', u.name, count(*), md5(string_agg(h::text, chr(10)))
-FROM app.made AS u, chat.messages_archive AS m, chat.history(m.conversation_id, around => m.id, max => 5, as_user => u.id) AS h
+FROM app.made AS u, chat.messages_archive AS m, chat.history(m.conversation_id, around_id => m.id, max => 5, as_user => u.id) AS h
 WHERE u.name IN ('anna', 'ben', 'dora') GROUP BY 2 ORDER BY 2;
-SELECT 'retention', t, r FROM unnest(ARRAY['log', 'diary', 'noise', 'general', 'live']) AS t, chat.retention(conversation => app.id(t)) AS r;
+SELECT 'retention', t, r FROM unnest(ARRAY['log', 'diary', 'noise', 'general', 'live']) AS t, chat.retention_rules(conversation => app.id(t)) AS r;
 SELECT 'holds', h FROM chat.holds() AS h;
-SELECT 'runs', r FROM chat.retention_progress() AS r;
-SELECT 'partitions', p.state, p.name, p.from_time, p.to_time FROM chat.partitions() AS p ORDER BY 3;
+SELECT 'runs', r FROM chat.retention_runs() AS r;
+SELECT 'partitions', p.state, p.name, p.begins_at, p.ends_at FROM chat.partitions() AS p ORDER BY 3;
 SELECT 'user', chat.user(username => 'ANNA');
 SELECT 'user', chat.user(external_id => 'ext|emil');
 SELECT 'synced', md5(string_agg(s::text, chr(10)))
@@ -85,8 +85,8 @@ WHERE u.name IN ('anna', 'cleo', 'emil') GROUP BY 2, 3 ORDER BY 2, 3;
 SELECT 'comments', u.name, sort, md5(string_agg(c::text, chr(10)))
 FROM app.made AS u, unnest(ARRAY['best', 'old', 'controversial']) AS sort, app.made AS p, chat.comments(p.id, sort, max => 100, as_user => u.id) AS c
 WHERE u.name IN ('anna', 'cleo', 'emil') AND p.name IN ('post 1', 'post 2', 'post 3') GROUP BY 2, 3 ORDER BY 2, 3;
-SELECT 'topics', u.name, t FROM app.made AS u, chat.topics(as_user => u.id) AS t WHERE u.name IN ('anna', 'dora') ORDER BY 2, 3;
-SELECT 'aliases', u.name, a, r FROM app.made AS u, chat.my_alias(app.id('bread'), as_user => u.id) AS a
+SELECT 'topics', u.name, t FROM app.made AS u, chat.spaces(as_user => u.id) AS t WHERE u.name IN ('anna', 'dora') ORDER BY 2, 3;
+SELECT 'aliases', u.name, a, r FROM app.made AS u, chat.open_alias(app.id('bread'), as_user => u.id) AS a
 LEFT JOIN chat.unmask_requests(as_user => u.id) AS r ON true WHERE u.name IN ('anna', 'ben', 'dora', 'emil') ORDER BY 2, 4;
 SELECT 'karma', u.name, chat.karma(u.id, as_user => u.id) FROM app.made AS u WHERE u.name IN ('anna', 'ben', 'dora', 'emil') ORDER BY 2;
 SELECT 'presence', p FROM chat.presence(ARRAY[app.id('anna'), app.id('ben')], as_user => app.id('dora')) AS p ORDER BY 2;
@@ -151,7 +151,7 @@ sub same_ok
 	SELECT chat.undelete_message(app.id('general'), app.id('sent 4'), as_user => app.id('anna')) -
 		(SELECT c.modseq FROM chat.conversations AS c WHERE c.id = app.id('general'));
 	SELECT h.content = E'sent\t4 \\\\ \\\\N \\\\. \n''"$1'
-	FROM chat.history(app.id('general'), around => app.id('sent 4'), max => 1, as_user => app.id('dora')) AS h;
+	FROM chat.history(app.id('general'), around_id => app.id('sent 4'), max => 1, as_user => app.id('dora')) AS h;
 	SELECT version FROM chat.edit_message(app.id('general'), app.id('sent 2'), 'fifth', 4, as_user => app.id('anna'));
 	DELETE FROM chat.messages WHERE conversation_id = app.id('general') AND id = app.id('old 4');
 	SELECT m.deleted_at IS NOT NULL, m.content FROM chat.messages AS m
@@ -165,7 +165,7 @@ sub same_ok
 	SELECT r.upvotes + sum(d.upvotes) AS votes FROM chat.tallies AS r JOIN chat.tally_deltas AS d ON d.target_id = r.id
 	WHERE r.id = app.id('post 2') GROUP BY r.upvotes \gset
 	SELECT p.upvotes - :votes FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
-	SELECT chat.vote(app.id('post 2'), 0, as_user => app.id('cleo'));
+	SELECT chat.set_vote(app.id('post 2'), 0, as_user => app.id('cleo'));
 	SELECT p.upvotes - :votes FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p;
 	SELECT p.comment_count AS comments FROM chat.post(app.id('post 2'), as_user => app.id('ben')) AS p \gset
 	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
@@ -220,7 +220,7 @@ sub same_ok
 	SELECT chat.open_direct(app.id('anna'), as_user => app.id('ben')) = app.id('direct');
 	SELECT chat.open_direct(app.id('emil'), as_user => app.id('ben')) IS NOT NULL;
 	SELECT chat.schema_version() = chat.migrate();
-	SELECT chat.make_partitions(since => now() - interval '9 months')}),
+	SELECT chat.create_partitions(since => now() - interval '9 months')}),
 		"t\nt\nt\n0",
 		"$how: everything is set up already");
 	oracle_ok($node, $db, "$how, used");

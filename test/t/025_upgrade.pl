@@ -102,7 +102,7 @@ END
 append_to_room('forum/forum.sql', <<"END");
 
 --@ $next
-ALTER TYPE chat.karma ADD ATTRIBUTE newer bigint;
+ALTER TYPE chat.karma_info ADD ATTRIBUTE newer bigint;
 CREATE OR REPLACE FUNCTION chat.fold_counters(max integer DEFAULT 500)
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_fold_counters';
@@ -111,7 +111,7 @@ append_to_room('lifecycle/lifecycle.sql', <<"END");
 
 --@ $next
 DROP FUNCTION chat.holds();
-CREATE FUNCTION chat.holds(newer boolean DEFAULT false) RETURNS SETOF chat.legal_hold
+CREATE FUNCTION chat.holds(newer boolean DEFAULT false) RETURNS SETOF chat.hold_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_holds';
 COMMENT ON FUNCTION chat.holds IS
 	'the holds in force';
@@ -313,7 +313,7 @@ my %calls = (
 	posts => q{SELECT FROM chat.posts(:'bread', as_user => :'anna')},
 	send_message => q{SELECT FROM chat.send_message(:'general', 'x', as_user => :'anna')},
 	edit_message => q{SELECT FROM chat.edit_message(:'general', :'sent', 'x', 4, as_user => :'anna')},
-	vote => q{SELECT chat.vote(:'post', 1, as_user => :'anna')},
+	vote => q{SELECT chat.set_vote(:'post', 1, as_user => :'anna')},
 	create_user => q{SELECT chat.create_user('new')},
 	'a plain INSERT' => q{INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'general', :'anna', 'x')},
 	'a plain UPDATE' => q{UPDATE chat.messages SET content = 'x' WHERE id = :'sent'},
@@ -367,7 +367,7 @@ is( $node->safe_psql(
 	SELECT count(*) FROM chat.tally_deltas;
 	SELECT chat.undelete_message(app.id('general'), app.id('sent 4'), as_user => app.id('anna')) > 0;
 	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
-	SELECT chat.vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),
+	SELECT chat.set_vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),
 	"1|1|t\nt\nt\nt\n0\nt\nt\nt", "updated: it goes on where $release was");
 oracle_ok($node, 'steps', 'updated and used');
 
@@ -483,7 +483,7 @@ rows_ok('killed', 'killed, and tried again');
 my @changes = (
 	[ 'ALTER TABLE chat.users ADD COLUMN stray integer' => qr/^column chat\.users\.stray: should not be there$/m ],
 	[ 'ALTER TABLE chat.users DROP COLUMN bio' => qr/^column chat\.users\.bio: is missing$/m ],
-	[ 'ALTER TABLE chat.user_statuses DROP COLUMN status_until, ADD COLUMN status_until timestamptz' => qr/^column chat\.user_statuses\.status_until: position is 5, should be 4$/m ],
+	[ 'ALTER TABLE chat.user_statuses DROP COLUMN status_expires_at, ADD COLUMN status_expires_at timestamptz' => qr/^column chat\.user_statuses\.status_expires_at: position is 5, should be 4$/m ],
 	[ 'ALTER TABLE chat.user_statuses ALTER COLUMN status TYPE varchar' => qr/^column chat\.user_statuses\.status: type is character varying, should be text$/m ],
 	[ 'ALTER TABLE chat.user_statuses ALTER COLUMN status SET DEFAULT NULL' => qr/: default is \(none\), should be 'online'::text$/m ],
 	[ 'ALTER TABLE chat.user_statuses ALTER COLUMN status DROP NOT NULL' => qr/: not null is false, should be true$/m ],
@@ -514,7 +514,7 @@ my @changes = (
 	[ 'CREATE FUNCTION chat.stray() RETURNS int LANGUAGE sql AS $$SELECT 1$$' => qr/^function chat\.stray\(\): should not be there$/m ],
 	[ 'ALTER EXTENSION chat DROP FUNCTION chat.version(); DROP FUNCTION chat.version()' => qr/^function chat\.version\(\): is missing$/m ],
 	[ q{CREATE OR REPLACE FUNCTION chat.version() RETURNS text LANGUAGE C STABLE PARALLEL SAFE AS '$libdir/chat', 'chat_schema_version'} => qr/^function chat\.version\(\): source is chat_schema_version, should be chat_version$/m ],
-	[ 'CREATE OR REPLACE FUNCTION chat.vote(target uuid, value integer, as_user uuid DEFAULT gen_random_uuid()) RETURNS boolean LANGUAGE C AS $$$libdir/chat$$, $$chat_vote$$' => qr/^function chat\.vote\(uuid,integer,uuid\): arguments is /m ],
+	[ 'CREATE OR REPLACE FUNCTION chat.set_vote(target uuid, value integer, as_user uuid DEFAULT gen_random_uuid()) RETURNS boolean LANGUAGE C AS $$$libdir/chat$$, $$chat_set_vote$$' => qr/^function chat\.vote\(uuid,integer,uuid\): arguments is /m ],
 	[ 'ALTER FUNCTION chat.version() VOLATILE' => qr/: volatility is v, should be s$/m ],
 	[ 'ALTER FUNCTION chat.version() STRICT' => qr/: strict is true, should be false$/m ],
 	[ 'ALTER FUNCTION chat.version() PARALLEL UNSAFE' => qr/: parallel is u, should be s$/m ],
@@ -524,9 +524,9 @@ my @changes = (
 	[ 'GRANT EXECUTE ON FUNCTION chat.version() TO PUBLIC' => qr/^function chat\.version\(\): rights is PUBLIC=EXECUTE/m ],
 	[ q{COMMENT ON FUNCTION chat.version() IS 'other'} => qr/^function chat\.version\(\): comment is other/m ],
 	[ 'ALTER FUNCTION chat.version() OWNER TO chat_owner' => qr/^function chat\.version\(\): owner is chat_owner/m ],
-	[ 'ALTER TYPE chat.karma ADD ATTRIBUTE stray integer' => qr/^column chat\.karma\.stray: should not be there$/m ],
-	[ q{COMMENT ON TYPE chat.karma IS 'other'} => qr/^type chat\.karma: comment is other/m ],
-	[ 'REVOKE USAGE ON TYPE chat.karma FROM PUBLIC' => qr/^type chat\.karma: rights is /m ],
+	[ 'ALTER TYPE chat.karma_info ADD ATTRIBUTE stray integer' => qr/^column chat\.karma\.stray: should not be there$/m ],
+	[ q{COMMENT ON TYPE chat.karma_info IS 'other'} => qr/^type chat\.karma: comment is other/m ],
+	[ 'REVOKE USAGE ON TYPE chat.karma_info FROM PUBLIC' => qr/^type chat\.karma: rights is /m ],
 	[ 'ALTER EXTENSION chat DROP FUNCTION chat.version()' => qr/^member function chat\.version\(\): is missing$/m ],
 	[ 'ALTER EXTENSION chat ADD TABLE chat.users' => qr/^member table chat\.users: should not be there$/m ],
 	[ 'REVOKE USAGE ON SCHEMA chat FROM chat_client' => qr/^schema chat: rights is /m ],

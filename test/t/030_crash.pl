@@ -36,7 +36,7 @@ my $members = join(', ', map { "'$_'" } @users);
 my @conversations =
   map {
 	$node->safe_psql('talk',
-		"SELECT chat.create_channel('c$_', members => ARRAY[$members]::uuid[], as_user => '$users[0]')"
+		"SELECT chat.create_channel('c$_', user_ids => ARRAY[$members]::uuid[], as_user => '$users[0]')"
 	)
   } 1 .. $NCONVERSATIONS;
 

@@ -78,7 +78,7 @@ sub ask
 # Everybody hears the doorbells of a conversation of their own, which is rung
 # last: then they have heard all that was rung before.
 my $marker = sql(
-	"SELECT chat.create_channel('marker', members => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')"
+	"SELECT chat.create_channel('marker', user_ids => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')"
 );
 
 sub settle
@@ -180,7 +180,7 @@ my @conversations = (
 	sql("SELECT chat.open_direct('$ben', as_user => '$anna')"),
 	sql("SELECT chat.create_group('trip', ARRAY['$ben', '$cleo', '$dora']::uuid[], as_user => '$anna')"),
 	map {
-		sql("SELECT chat.create_channel('c$_', members => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')")
+		sql("SELECT chat.create_channel('c$_', user_ids => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')")
 	} 1 .. 3);
 my %members = map { $_ => [ $ben, $cleo, $dora, $emil ] } @conversations;
 $members{ $conversations[0] } = [ $anna, $ben ];
@@ -321,7 +321,7 @@ is( scalar(
 	'the worker has rung, whose process every subscriber knows');
 is(sql('SELECT chat.worker_pid()'), $worker, 'and it is still the same');
 is( sql(
-		"SELECT fallbacks, resyncs, failures, resync_due FROM chat.worker_status() WHERE database = 'talk'"
+		"SELECT fallbacks, resyncs, failures, is_resync_due FROM chat.workers() WHERE database = 'talk'"
 	),
 	'0|0|0|f',
 	'nothing had to be made up for');
@@ -360,7 +360,7 @@ my %rolled_back = (
 	  "BEGIN; SAVEPOINT s; $anna_one SAVEPOINT t; $anna_one RELEASE t; ROLLBACK TO s; COMMIT",
 	'an exception block' => "SELECT send_and_fail('$one')",
 	'a member added' =>
-	  "BEGIN; SELECT chat.remove_member('$one', '$emil', as_user => '$anna'); ROLLBACK");
+	  "BEGIN; SELECT chat.remove_conversation_member('$one', '$emil', as_user => '$anna'); ROLLBACK");
 foreach my $how (sort keys %rolled_back)
 {
 	sql($rolled_back{$how});
@@ -413,7 +413,7 @@ heard($gateway);
 # Who has left hears nothing any more; who stays is told to subscribe again
 
 my $channel = sql(
-	"SELECT chat.create_channel('leaving', private => true, members => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')"
+	"SELECT chat.create_channel('leaving', is_private => true, user_ids => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')"
 );
 my $of_ben = listener();
 my $of_cleo = listener();
@@ -435,7 +435,7 @@ heard($of_cleo);
 is(payloads(heard($stranger)), "v1 $channel 1-1 1-1 message",
 	'as does who knows the name of the channel');
 
-ok(sql("SELECT chat.remove_member('$channel', '$ben', as_user => '$anna')"),
+ok(sql("SELECT chat.remove_conversation_member('$channel', '$ben', as_user => '$anna')"),
 	'a member is removed');
 settle($of_ben, $of_cleo, $stranger);
 is(payloads(heard($of_ben)), "v1 $channel - 2-2 member",
@@ -462,13 +462,13 @@ $node->psql('talk', "SELECT * FROM chat.subscribe('$channel', as_user => '$ben')
 like($refused, qr/ERROR/, 'the removed member cannot subscribe again');
 
 # Leaving is the same; a new member does not change the channel.
-sql("SELECT chat.leave('$channel', as_user => '$dora')");
+sql("SELECT chat.leave_conversation('$channel', as_user => '$dora')");
 my ($newer) = ask($of_cleo,
 	"SELECT channel FROM chat.subscribe('$channel', as_user => '$cleo') WHERE kind = 'conversation'");
 isnt($newer, $new, 'who leaves loses the channel too');
 settle($of_cleo);
 heard($of_cleo);
-sql("SELECT chat.add_member('$channel', '$ben', as_user => '$anna')");
+sql("SELECT chat.add_conversation_member('$channel', '$ben', as_user => '$anna')");
 sql(send_sql($channel, $anna));
 settle($of_ben, $of_cleo);
 is(payloads(heard($of_ben)), '',
@@ -510,14 +510,14 @@ my $NROUNDS = 60;
 my $NSENDS = 8;    # of each sender in each round
 my @senders = ($anna, $ben, $cleo, $dora);
 my @rounds = split /\n/, sql(<<"END");
-SELECT chat.create_channel('round ' || n, members => ARRAY['$ben', '$cleo', '$dora', '$anna']::uuid[], as_user => '$emil')
+SELECT chat.create_channel('round ' || n, user_ids => ARRAY['$ben', '$cleo', '$dora', '$anna']::uuid[], as_user => '$emil')
 FROM generate_series(1, $NROUNDS) AS n
 END
 $_->{psql}->quit foreach $of_anna, $gateway, $stranger;
 my ($fay, $gus) = chat_users($node, 'talk', 'fay', 'gus');
-sql("SELECT chat.join(c, as_user => '$fay') FROM unnest(ARRAY['$marker', '"
+sql("SELECT chat.join_conversation(c, as_user => '$fay') FROM unnest(ARRAY['$marker', '"
 	  . join("', '", @rounds) . "']::uuid[]) AS c");
-sql("SELECT chat.join('$marker', as_user => '$gus')");
+sql("SELECT chat.join_conversation('$marker', as_user => '$gus')");
 my $of_fay = listener();    # is in all of them, subscribes to one at a time
 my $of_gus = listener();    # joins, and subscribes to all that he is in
 ask($of_fay, "SELECT * FROM chat.subscribe('$marker', as_user => '$fay')");
@@ -549,7 +549,7 @@ foreach my $round (0 .. $#rounds)
 	my @rows = ask(
 		$listener,
 		($round % 2
-			? "SELECT FROM chat.join('$c', as_user => '$user');\nSELECT 'stands', modseq FROM chat.subscribe(as_user => '$user') WHERE conversation_id = '$c';\n"
+			? "SELECT FROM chat.join_conversation('$c', as_user => '$user');\nSELECT 'stands', modseq FROM chat.subscribe(as_user => '$user') WHERE conversation_id = '$c';\n"
 			: "SELECT 'stands', modseq FROM chat.subscribe('$c', as_user => '$user');\n")
 		  . "SELECT 'change', modseq FROM chat.changes('$c', 0, max => 1000, as_user => '$user')"
 	);
@@ -599,7 +599,7 @@ $_->{psql}->quit foreach $of_fay, $of_gus;
 # has not subscribed, would hear it.
 
 my $quiet = sql(
-	"SELECT chat.create_channel('quiet', members => ARRAY['$ben']::uuid[], as_user => '$anna')"
+	"SELECT chat.create_channel('quiet', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')"
 );
 $stranger = listener();
 ask($stranger, 'LISTEN nothing_more');
@@ -620,8 +620,8 @@ my $everything =
 	send_sql($quiet, $anna)
   . "INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES ('$quiet', '$anna', 'plain');"
   . "SELECT chat.mark_read('$quiet', as_user => '$ben');"
-  . "SELECT chat.remove_member('$quiet', '$ben', as_user => '$anna');"
-  . "SELECT chat.add_member('$quiet', '$ben', as_user => '$anna');";
+  . "SELECT chat.remove_conversation_member('$quiet', '$ben', as_user => '$anna');"
+  . "SELECT chat.add_conversation_member('$quiet', '$ben', as_user => '$anna');";
 
 # What has rung by the time that the worker has nothing more to do
 sub rung
@@ -629,7 +629,7 @@ sub rung
 	my ($n) = @_;
 
 	$node->poll_query_until('talk',
-		"SELECT queued = 0 FROM chat.worker_status() WHERE database = 'talk'")
+		"SELECT queued = 0 FROM chat.workers() WHERE database = 'talk'")
 	  or die 'the queue does not empty';
 	sql("NOTIFY nothing_more, '$n'");
 	ask($stranger, 'SELECT FROM pg_sleep(0.02)')

@@ -26,11 +26,11 @@ INSERT INTO made VALUES ('anna', '$anna'), ('ben', '$ben'), ('cleo', '$cleo');
 CREATE FUNCTION id(named text) RETURNS uuid LANGUAGE sql STABLE
 AS 'SELECT m.id FROM made m WHERE m.name = named';
 INSERT INTO made VALUES ('trip', chat.create_group('trip', ARRAY['$ben', '$cleo']::uuid[], as_user => '$anna'));
-INSERT INTO made SELECT 'c' || n, chat.create_channel('c' || n, members => ARRAY['$ben', '$cleo']::uuid[], as_user => '$anna')
+INSERT INTO made SELECT 'c' || n, chat.create_channel('c' || n, user_ids => ARRAY['$ben', '$cleo']::uuid[], as_user => '$anna')
 FROM generate_series(1, 20) AS n;
 INSERT INTO made SELECT 'edited ' || n, m.id
 FROM generate_series(1, 10) AS n, chat.send_message(id('c1'), 'text ' || n, as_user => '$anna') AS m;
-SELECT chat.make_partitions(since => now() - interval '1 year');
+SELECT chat.create_partitions(since => now() - interval '1 year');
 END
 
 # One thing to do, as the body of a PL/pgSQL loop over i.  Each time is a
@@ -41,7 +41,7 @@ my %things = (
 			attachments => CASE WHEN i % 20 = 0 THEN '[{"url": "x"}]'::jsonb END, as_user => anna);},
 	'history' => q{
 		PERFORM chat.history(trip, as_user => ben);
-		PERFORM chat.history(c1, unread => true, as_user => ben);},
+		PERFORM chat.history(c1, around_unread => true, as_user => ben);},
 	'conversations' => q{
 		PERFORM chat.conversations(as_user => ben);
 		PERFORM chat.conversation(trip, as_user => ben);},
@@ -60,13 +60,13 @@ my %things = (
 		PERFORM chat.mark_unread(c1, id('edited 3'), as_user => cleo);
 		PERFORM chat.mark_read(c1, as_user => cleo);
 		PERFORM chat.mark_all_read(as_user => ben);
-		PERFORM chat.seen_by(c1, id('edited 1'), as_user => ben);
+		PERFORM chat.message_readers(c1, id('edited 1'), as_user => ben);
 		PERFORM chat.message_versions(c1, id('edited 1'), as_user => ben);},
 	'join and leave' => q{
-		PERFORM chat.leave(c2, as_user => cleo);
-		PERFORM chat.join(c2, as_user => cleo);
-		PERFORM chat.set_member_role(c2, cleo, CASE WHEN i % 2 = 0 THEN 'admin' ELSE 'guest' END, as_user => anna);
-		PERFORM chat.members(c2, as_user => anna);},
+		PERFORM chat.leave_conversation(c2, as_user => cleo);
+		PERFORM chat.join_conversation(c2, as_user => cleo);
+		PERFORM chat.set_conversation_member_role(c2, cleo, CASE WHEN i % 2 = 0 THEN 'admin' ELSE 'guest' END, as_user => anna);
+		PERFORM chat.conversation_members(c2, as_user => anna);},
 	'plain statements' => q{
 		INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (c1, anna, 'a'), (c1, anna, 'b');
 		UPDATE chat.messages AS m SET content = 'c' || i WHERE m.conversation_id = c1 AND m.id = id('edited 4');},
@@ -92,11 +92,11 @@ my %things = (
 		END;},
 	'presence and typing' => q{
 		PERFORM chat.set_presence(CASE WHEN i % 2 = 0 THEN 'busy' ELSE 'invisible' END, 'text ' || i, as_user => ben);
-		PERFORM chat.disconnect(c, as_user => ben)
-		FROM chat.connect('device', as_user => ben) AS c, chat.heartbeat(c, as_user => ben);
+		PERFORM chat.close_connection(c, as_user => ben)
+		FROM chat.open_connection('device', as_user => ben) AS c, chat.refresh_connection(c, as_user => ben);
 		PERFORM chat.presence(ARRAY[anna, ben, cleo], as_user => anna);
 		PERFORM chat.connections(as_user => ben);
-		PERFORM chat.typing(c1, i % 2 = 0, as_user => ben);
+		PERFORM chat.set_typing(c1, i % 2 = 0, as_user => ben);
 		PERFORM chat.typing_users(c1, as_user => anna);},
 	'subscribe' => q{
 		PERFORM chat.subscribe(as_user => ben);
@@ -116,7 +116,7 @@ my %things = (
 	'sync' => q{
 		PERFORM chat.sync(jsonb_build_object(c1, 0, c2, 3), since => now() - interval '1 hour', as_user => ben);
 		PERFORM chat.sync_firehose(jsonb_build_object(c1, 0, trip, 7));
-		PERFORM chat.worker_status(), chat.listeners(), chat.worker_pid();});
+		PERFORM chat.workers(), chat.listeners(), chat.worker_pid();});
 
 my $session = $node->background_psql('talk');
 my $dir = PostgreSQL::Test::Utils::tempdir();

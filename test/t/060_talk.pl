@@ -156,7 +156,7 @@ DECLARE
 	sent	uuid;
 BEGIN
 	FOR l IN SELECT x.*, person(x.nick) AS person FROM live AS x ORDER BY x.n LOOP
-		PERFORM chat.join('$live', as_user => l.person);
+		PERFORM chat.join_conversation('$live', as_user => l.person);
 		SELECT m.id INTO sent
 		FROM chat.send_message('$live', l.content, client_key => l.n::text,
 			reply_to => (SELECT r.id FROM live AS r WHERE r.n = l.reply_to), as_user => l.person) AS m;
@@ -174,7 +174,7 @@ my $middle = $node->safe_psql('talk',
 	"SELECT at FROM import ORDER BY n OFFSET (SELECT count(*) FROM import) * 2 / 3 LIMIT 1");
 $node->safe_psql('talk', <<"END");
 INSERT INTO chat.members (conversation_id, user_id) SELECT '$import', p.id FROM people AS p WHERE p.key <> 'the.reader';
-SELECT chat.make_partitions(since => '$middle');
+SELECT chat.create_partitions(since => '$middle');
 UPDATE import SET id = chat.uuid_v7_at(at);
 INSERT INTO chat.messages (conversation_id, id, sender_id, content, reply_to)
 SELECT '$import', x.id, person(x.nick), x.content, (SELECT r.id FROM import AS r WHERE r.n = x.reply_to)
@@ -226,8 +226,8 @@ sub told_ok
 		seqs := ARRAY[CASE WHEN forward THEN 1 ELSE $n END]; ids := ARRAY[edge];
 		LOOP
 			SELECT array_agg(h.seq) AS seqs, array_agg(h.id) AS ids INTO page
-			FROM chat.history('$channel', before => CASE WHEN NOT forward THEN edge END,
-				after => CASE WHEN forward THEN edge END, max => 1 + pages * 37 % 1000, as_user => '$reader') AS h;
+			FROM chat.history('$channel', before_id => CASE WHEN NOT forward THEN edge END,
+				after_id => CASE WHEN forward THEN edge END, max => 1 + pages * 37 % 1000, as_user => '$reader') AS h;
 			EXIT WHEN page.ids IS NULL;
 			pages := pages + 1;
 			IF forward THEN
@@ -250,7 +250,7 @@ sub told_ok
 	is( $node->safe_psql(
 			'talk', qq{
 	SELECT string_agg((h.seq - x.n)::text, ' ' ORDER BY h.seq)
-	FROM $name AS x, chat.history('$channel', around => x.id, max => 5, as_user => '$reader') AS h
+	FROM $name AS x, chat.history('$channel', around_id => x.id, max => 5, as_user => '$reader') AS h
 	WHERE x.n = $n / 2 GROUP BY x.n}),
 		'-1 0 1 2 3',
 		"$what: a page around a line");
@@ -294,7 +294,7 @@ oracle_ok($node, 'talk', 'live and import');
 # Partitions that are made for the earlier years take over what is theirs, and
 # nobody notices.
 $node->safe_psql('talk',
-	"SELECT chat.make_partitions(since => (SELECT at FROM import ORDER BY n OFFSET (SELECT count(*) FROM import) / 3 LIMIT 1))"
+	"SELECT chat.create_partitions(since => (SELECT at FROM import ORDER BY n OFFSET (SELECT count(*) FROM import) / 3 LIMIT 1))"
 );
 told_ok('import', $import, \@import, 'import, more partitions');
 oracle_ok($node, 'talk', 'more partitions');

@@ -26,17 +26,17 @@ END
 
 # a topic with posts and comments, with votes that are still to be added up
 my ($topic, $post, $comment) = split /\|/, $primary->safe_psql('talk', <<"END");
-SELECT chat.create_topic('bread', settings => '{"allow_anonymous": true}', as_user => '$anna') AS topic \\gset
-SELECT chat.create_post(:'topic', 'post ' || n, anonymous => n % 4 = 0, as_user => '$anna') AS post FROM generate_series(1, 20) AS n \\g /dev/null
+SELECT chat.create_space('bread', settings => '{"allow_anonymous": true}', as_user => '$anna') AS topic \\gset
+SELECT chat.create_post(:'topic', 'post ' || n, is_anonymous => n % 4 = 0, as_user => '$anna') AS post FROM generate_series(1, 20) AS n \\g /dev/null
 SELECT id AS post FROM chat.posts WHERE title = 'post 1' \\gset
 SELECT chat.create_comment(:'post', 'comment', as_user => '$ben') AS comment \\gset
 SELECT chat.create_comment(:'post', 'reply ' || n, :'comment', as_user => '$cleo') FROM generate_series(1, 10) AS n \\g /dev/null
-SELECT chat.vote(p.id, 1, as_user => '$cleo') FROM chat.posts AS p WHERE p.author_id = '$anna' \\g /dev/null
+SELECT chat.set_vote(p.id, 1, as_user => '$cleo') FROM chat.posts AS p WHERE p.author_id = '$anna' \\g /dev/null
 SELECT concat_ws('|', :'topic', :'post', :'comment');
 END
 my $holder = $primary->background_psql('talk');
 $holder->query_safe('BEGIN; SELECT count(*) FROM (SELECT FROM chat.tallies FOR UPDATE) AS x');
-$primary->safe_psql('talk', "SELECT chat.vote('$post', 1, as_user => '$ben')");
+$primary->safe_psql('talk', "SELECT chat.set_vote('$post', 1, as_user => '$ben')");
 $holder->query_safe('COMMIT');
 $holder->quit;
 
@@ -54,20 +54,20 @@ sub catch_up
 # Everything that reads
 my $reads = qq{
 SELECT h FROM chat.history('$trip', max => 1000, as_user => '$ben') AS h;
-SELECT h FROM chat.history('$trip', unread => true, as_user => '$ben') AS h;
+SELECT h FROM chat.history('$trip', around_unread => true, as_user => '$ben') AS h;
 SELECT c FROM chat.conversations(as_user => '$ben') AS c;
 SELECT chat.conversation('$trip', as_user => '$cleo');
 SELECT c FROM chat.changes('$trip', 20, as_user => '$ben') AS c;
 SELECT c FROM chat.sync('{"$trip": 20}', as_user => '$ben') AS c;
 SELECT c FROM chat.sync_firehose('{"$trip": 45}') AS c;
-SELECT m FROM chat.members('$trip', as_user => '$ben') AS m;
-SELECT r FROM chat.messages AS m, chat.seen_by('$trip', m.id, as_user => '$anna') AS r WHERE m.seq = 10;
+SELECT m FROM chat.conversation_members('$trip', as_user => '$ben') AS m;
+SELECT r FROM chat.messages AS m, chat.message_readers('$trip', m.id, as_user => '$anna') AS r WHERE m.seq = 10;
 SELECT v FROM chat.messages AS m, chat.message_versions('$trip', m.id, as_user => '$anna') AS v WHERE m.seq = 11;
 SELECT s, p FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial', 'active']) AS s, chat.posts(sort => s, as_user => '$ben') AS p;
 SELECT p FROM chat.posts('$topic', 'new', max => 3, as_user => '$cleo') AS p;
 SELECT chat.post('$post', as_user => '$ben'), chat.comment('$comment', as_user => '$anna');
 SELECT s, c FROM unnest(ARRAY['best', 'new', 'old', 'controversial']) AS s, chat.comments('$post', s, max => 4, as_user => '$anna') AS c;
-SELECT t FROM chat.topics(as_user => '$ben') AS t;
+SELECT t FROM chat.spaces(as_user => '$ben') AS t;
 SELECT m FROM chat.space_members('$topic', as_user => '$anna') AS m;
 SELECT chat.karma('$anna', as_user => '$ben');
 SELECT chat.user(username => 'ANNA');
@@ -103,7 +103,7 @@ is($session->query_safe($list),
 	'48 message 48, 49 message 49, 50 message 50',
 	'a session on the standby reads');
 my $old = $primary->safe_psql('talk', <<"END");
-SELECT chat.create_channel('old', members => ARRAY['$ben']::uuid[], as_user => '$anna') AS old \\gset
+SELECT chat.create_channel('old', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna') AS old \\gset
 INSERT INTO chat.messages (conversation_id, sender_id, id, content)
 SELECT :'old', '$anna', chat.uuid_v7_at(now() - (5 - n) * interval '40 days'), 'old ' || n FROM generate_series(1, 4) AS n;
 SELECT :'old'
@@ -118,7 +118,7 @@ is( $session->query_safe($list_old),
 	'1 old 1, 2 old 2, 3 old 3, 4 old 4',
 	'it sees a new conversation');
 $primary->safe_psql('talk',
-	"SELECT chat.make_partitions(since => now() - interval '1 year')");
+	"SELECT chat.create_partitions(since => now() - interval '1 year')");
 $primary->safe_psql('talk',
 	"SELECT FROM chat.send_message('$old', 'after', as_user => '$anna')");
 catch_up();
@@ -129,7 +129,7 @@ $session->quit;
 
 is( $standby->safe_psql(
 		'talk',
-		'SELECT chat.worker_pid() IS NULL, chat.stop_worker(), (SELECT count(*) FROM chat.listeners()), (SELECT count(*) FROM chat.worker_status())'
+		'SELECT chat.worker_pid() IS NULL, chat.stop_worker(), (SELECT count(*) FROM chat.listeners()), (SELECT count(*) FROM chat.workers())'
 	),
 	't|f|0|0',
 	'nothing rings on the standby');
@@ -147,19 +147,19 @@ my %writes = (
 	'create_user' => "chat.create_user('dora')",
 	'open_direct' => "chat.open_direct('$ben', as_user => '$anna')",
 	'create_channel' => "chat.create_channel('x', as_user => '$anna')",
-	'remove_member' => "chat.remove_member('$trip', '$ben', as_user => '$anna')",
-	'vote' => "chat.vote('$post', -1, as_user => '$ben')",
+	'remove_conversation_member' => "chat.remove_conversation_member('$trip', '$ben', as_user => '$anna')",
+	'vote' => "chat.set_vote('$post', -1, as_user => '$ben')",
 	'create_post' => "chat.create_post('$topic', 'x', as_user => '$ben')",
 	'create_comment' => "chat.create_comment('$post', 'x', as_user => '$ben')",
 	'join_space' => "chat.join_space('$topic', as_user => '$ben')",
-	'my_alias' => "chat.my_alias('$topic', as_user => '$cleo')",
+	'open_alias' => "chat.open_alias('$topic', as_user => '$cleo')",
 	'open_live_chat' => "chat.open_live_chat('$post', as_user => '$ben')",
 	'fold_counters' => 'chat.fold_counters()',
 	'migrate' => 'chat.migrate()',
 	'subscribe' => "chat.subscribe(as_user => '$anna')",
 	'subscribe to one' => "chat.subscribe('$trip', as_user => '$anna')",
 	'subscribe_firehose' => 'chat.subscribe_firehose()',
-	'make_partitions' => 'chat.make_partitions()');
+	'create_partitions' => 'chat.create_partitions()');
 foreach my $what (sort keys %writes)
 {
 	fails_with($standby, 'talk', "SELECT FROM $writes{$what}",
@@ -194,9 +194,9 @@ WHERE c.id = '$trip';
 SELECT s.seq, s.retried FROM chat.send_message('$trip', 'x', client_key => 'key 52', as_user => '$anna') AS s;
 SELECT chat.undelete_message('$trip', m.id, as_user => '$anna') > 0 FROM chat.messages AS m WHERE m.seq = 40 AND m.conversation_id = '$trip';
 SELECT count(*), count(worker_pid) FROM chat.subscribe(as_user => '$anna');
-SELECT chat.make_partitions();
+SELECT chat.create_partitions();
 SELECT p.upvotes FROM chat.post('$post', as_user => '$ben') AS p;
-SELECT chat.vote('$post', 0, as_user => '$cleo');
+SELECT chat.set_vote('$post', 0, as_user => '$cleo');
 SELECT p.upvotes FROM chat.post('$post', as_user => '$ben') AS p}),
 	"50|t\n1|1|t\n52|t\nt\n4|4\n0\n2\nt\n1",
 	'promoted, it goes on where the primary was');

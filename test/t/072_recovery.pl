@@ -46,7 +46,7 @@ sub write_something
 SELECT FROM chat.send_message(app.id('trip'), 'number $n', client_key => 'number $n', as_user => app.id('ben'));
 SELECT chat.edit_message(app.id('general'), app.id('sent 10'), 'edited $n', $n, as_user => app.id('anna'));
 SELECT chat.create_comment(app.id('post 3'), 'comment $n', as_user => app.id('anna'));
-SELECT chat.vote(app.id('post 2'), $n % 2, as_user => app.id('cleo'));
+SELECT chat.set_vote(app.id('post 2'), $n % 2, as_user => app.id('cleo'));
 SELECT chat.create_user('number$n');
 SELECT chat.edit_message(app.id('log'), app.id('log 50'), 'edited $n', $n + 2, as_user => app.id('anna'));
 SELECT chat.set_retention(390 - 10 * $n, conversation => app.id('log'));
@@ -116,9 +116,9 @@ foreach my $what (sort keys %targets)
 	SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id
 	FROM chat.conversations AS c, chat.send_message(c.id, 'after', as_user => app.id('ben')) AS s WHERE c.id = app.id('general');
 	SELECT s.retried FROM chat.send_message(app.id('trip'), 'x', client_key => 'number 1', as_user => app.id('ben')) AS s;
-	SELECT string_agg(h.seq::text, ' ' ORDER BY h.seq) FROM chat.history(app.id('log'), around => app.id('log 50'), max => 9, as_user => app.id('dora')) AS h;
+	SELECT string_agg(h.seq::text, ' ' ORDER BY h.seq) FROM chat.history(app.id('log'), around_id => app.id('log 50'), max => 9, as_user => app.id('dora')) AS h;
 	SELECT count(*) FROM chat.changes(app.id('general'), (SELECT c.modseq FROM chat.conversations AS c WHERE c.id = app.id('general')), as_user => app.id('ben'));
-	SELECT chat.vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),
+	SELECT chat.set_vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),
 		"1|1|t\nt\n46 47 48 49 50 51 52 53 55\n0\nt",
 		"$what: it goes on from there");
 	fails_with($recovered, 'talk', "SELECT FROM chat.changes('$general', 100000, as_user => '$users[1]')",

@@ -27,7 +27,7 @@ chat_database($primary, 'talk');
 my @users = chat_users($primary, 'talk', map { "user$_" } 1 .. $nclients);
 my $members = join(', ', map { "'$_'" } @users);
 my @conversations =
-  map { $primary->safe_psql('talk', "SELECT chat.create_channel('c$_', members => ARRAY[$members]::uuid[], as_user => '$users[0]')") }
+  map { $primary->safe_psql('talk', "SELECT chat.create_channel('c$_', user_ids => ARRAY[$members]::uuid[], as_user => '$users[0]')") }
   1 .. $nconversations;
 
 $primary->backup('base');

@@ -156,7 +156,7 @@ set_clock(0);
 my $to_edge = $node->safe_psql('talk',
 	q{SELECT extract(epoch FROM date_trunc('month', now() + interval '1 month') - now())::bigint});
 my $edge = $node->safe_psql('talk',
-	"SELECT chat.create_channel('edge', members => ARRAY['$ben']::uuid[], as_user => '$anna')");
+	"SELECT chat.create_channel('edge', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')");
 my $send_edge =
   "SELECT seq FROM chat.send_message('$edge', 'text', as_user => '$anna')";
 my $insert_edge =
@@ -185,7 +185,7 @@ oracle_ok($node, 'talk', 'after midnight');
 # messages follow it.
 set_clock(0);
 my $import = $node->safe_psql('talk',
-	"SELECT chat.create_channel('import', members => ARRAY['$ben']::uuid[], as_user => '$anna')");
+	"SELECT chat.create_channel('import', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')");
 $node->safe_psql('talk',
 	"INSERT INTO chat.messages (conversation_id, sender_id, id, content) VALUES ('$import', '$anna', chat.uuid_v7_at(now() + interval '4 minutes'), 'ahead')"
 );
@@ -205,7 +205,7 @@ fails_with(
 # A clock that was years ahead, when it is right again
 set_clock(86400 * 365 * 3);
 my $ahead = $node->safe_psql('talk',
-	"SELECT chat.create_channel('ahead', members => ARRAY['$ben']::uuid[], as_user => '$anna')");
+	"SELECT chat.create_channel('ahead', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')");
 my $send_ahead =
   "SELECT seq, id FROM chat.send_message('$ahead', 'text', as_user => '$anna')";
 my ($seq1, $id1) = row($node, 'talk', $send_ahead);
@@ -241,7 +241,7 @@ set_clock(0);
 is( (row($node, 'talk', $send_edge))[0],
 	$seq_ahead + 1,
 	'the clock is right again: one can send');
-$node->safe_psql('talk', 'SELECT chat.make_partitions(0)');
+$node->safe_psql('talk', 'SELECT chat.create_partitions(0)');
 oracle_ok($node, 'talk', 'after the year that was not one');
 $node->safe_psql('talk',
 	"SET client_min_messages = warning; CALL chat.apply_retention(); CALL chat.restore_archive('-infinity')"

@@ -39,7 +39,7 @@ my @writers = chat_users($node, 'talk', map { "writer$_" } 1 .. $nwriters);
 my @readers = chat_users($node, 'talk', map { "reader$_" } 1 .. $nreaders);
 my $users = join(', ', map { "'$_'" } @writers[ 1 .. $#writers ], @readers);
 my @conversations = split /\n/, sql(
-	"SELECT chat.create_channel('c' || n, members => ARRAY[$users]::uuid[], as_user => '$writers[0]') FROM generate_series(1, $nconversations) AS n"
+	"SELECT chat.create_channel('c' || n, user_ids => ARRAY[$users]::uuid[], as_user => '$writers[0]') FROM generate_series(1, $nconversations) AS n"
 );
 
 ###########################################################################
@@ -119,9 +119,9 @@ sub unrest
 	  "SELECT chat.update_conversation('$conversation', '{\"topic\": \"@{[int rand 1000]}\"}', $as);\n"
 	  if rand() < 0.3;
 	return
-	  "SELECT chat.remove_member('$conversation', '$reader', $as) FROM chat.members WHERE conversation_id = '$conversation' AND user_id = '$reader';\n"
+	  "SELECT chat.remove_conversation_member('$conversation', '$reader', $as) FROM chat.members WHERE conversation_id = '$conversation' AND user_id = '$reader';\n"
 	  if rand() < 0.5;
-	return "SELECT chat.add_member('$conversation', '$reader', $as);\n";
+	return "SELECT chat.add_conversation_member('$conversation', '$reader', $as);\n";
 }
 
 my $clients = start_clients(
@@ -256,7 +256,7 @@ foreach my $i (0 .. $#listeners)
 # What rang
 
 my $status = sql(
-	"SELECT fallbacks, failures, queued, resync_due FROM chat.worker_status() WHERE database = 'talk'"
+	"SELECT fallbacks, failures, queued, is_resync_due FROM chat.workers() WHERE database = 'talk'"
 );
 is($status, '0|0|0|f',
 	'all went through the queue, which is empty, and no worker has failed');

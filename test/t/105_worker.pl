@@ -46,7 +46,7 @@ sub status
 	my ($columns, $db) = @_;
 	$db //= 'talk';
 	return sql(
-		"SELECT $columns FROM chat.worker_status() WHERE database = '$db'");
+		"SELECT $columns FROM chat.workers() WHERE database = '$db'");
 }
 
 # Sessions that listen.  What each has heard: [ pid, payload ], ...
@@ -227,7 +227,7 @@ $node->append_conf('postgresql.conf', "synchronous_standby_names = ''");
 $node->reload;
 await_doorbell($listener, up_to($modseq), 'what it had taken rings');
 complete_ok($listener, $from, $modseq, 'all of it');
-is(status('failures, resync_due'), '0|f', 'that is no failure');
+is(status('failures, is_resync_due'), '0|f', 'that is no failure');
 $holder->{run}->kill_kill;
 
 ###########################################################################
@@ -279,9 +279,9 @@ $prepared->quit;
 # Nobody learns the name that a channel will have after a departure.
 fails_with(
 	$node, 'talk',
-	"BEGIN; SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna'); SELECT * FROM chat.subscribe('$talk', as_user => '$anna')",
+	"BEGIN; SELECT chat.remove_conversation_member('$talk', '$cleo', as_user => '$anna'); SELECT * FROM chat.subscribe('$talk', as_user => '$anna')",
 	'55000', 'to subscribe where somebody has left in the same transaction');
-is( sql("BEGIN; SAVEPOINT s; SELECT FROM chat.remove_member('$talk', '$cleo', as_user => '$anna'); ROLLBACK TO s; SELECT count(*) FROM chat.subscribe('$talk', as_user => '$anna')"
+is( sql("BEGIN; SAVEPOINT s; SELECT FROM chat.remove_conversation_member('$talk', '$cleo', as_user => '$anna'); ROLLBACK TO s; SELECT count(*) FROM chat.subscribe('$talk', as_user => '$anna')"
 	) =~ s/\s//gr,
 	'2',
 	'once that has been rolled back it is as before');
@@ -313,7 +313,7 @@ is(status('queued'), 0, 'nor stays there');
 $_->quit foreach @sessions;
 
 my $out = listener($cleo);
-sql("SELECT chat.remove_member('$talk', '$cleo', as_user => '$anna')");
+sql("SELECT chat.remove_conversation_member('$talk', '$cleo', as_user => '$anna')");
 await_doorbell($out, qr/^v1 $talk - \S+ member/, 'who is put out hears of it');
 $modseq = say_it('she is gone');
 $listener->{psql}->query_safe("SELECT FROM chat.subscribe(as_user => '$ben')");
@@ -324,11 +324,11 @@ is(scalar(grep { $_->[1] =~ /message/ } @{ listen_now($out) }), 0,
 $out->{psql}->quit;
 
 # A user who is there has a worker, who sees to it when they no longer are.
-my $connection = sql("SELECT chat.connect(as_user => '$ben')");
+my $connection = sql("SELECT chat.open_connection(as_user => '$ben')");
 sql('SELECT chat.stop_worker()');
-is(sql("SELECT chat.heartbeat('$connection', as_user => '$ben')"), 't', 'a heartbeat');
+is(sql("SELECT chat.refresh_connection('$connection', as_user => '$ben')"), 't', 'a heartbeat');
 await_sql('chat.worker_pid() IS NOT NULL', 'brings the worker back');
-sql("SELECT chat.disconnect('$connection', as_user => '$ben')");
+sql("SELECT chat.close_connection('$connection', as_user => '$ben')");
 
 ###########################################################################
 # No room: senders are neither refused nor held up
@@ -347,7 +347,7 @@ isnt($bell->[0], $pid, 'from their own processes');
 cmp_ok(status('fallbacks'), '>=', 200, 'that is counted');
 cmp_ok(status('queue_high_water'), '<=', 64, 'and the queue is no longer than it may be');
 kill CONT => $pid;
-await_sql("(SELECT queued = 0 FROM chat.worker_status() WHERE database = 'talk')",
+await_sql("(SELECT queued = 0 FROM chat.workers() WHERE database = 'talk')",
 	'when it moves again it empties the queue');
 await_doorbell($listener, up_to(say_it('again')), 'and goes on');
 $modseq = sql("SELECT modseq FROM chat.conversations WHERE id = '$talk'");

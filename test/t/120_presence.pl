@@ -125,7 +125,7 @@ sub connect_as
 {
 	my ($session, $user, $device) = @_;
 	my $id = $session->query_safe(
-		"SELECT chat.connect('$device', as_user => '$user')");
+		"SELECT chat.open_connection('$device', as_user => '$user')");
 	chomp $id;
 	return $id;
 }
@@ -160,7 +160,7 @@ sub beat
 	return join '',
 	  map {
 		$session{$_}->query_safe(
-			"SELECT chat.heartbeat('$id{$_}', $active, as_user => '$user')")
+			"SELECT chat.refresh_connection('$id{$_}', $active, as_user => '$user')")
 	  } @devices;
 }
 
@@ -187,14 +187,14 @@ configure('chat.presence_ttl = 300');
 hears_nothing('a lost connection out of three');
 
 is( $session{phone}->query_safe(
-		"SELECT chat.disconnect('$id{phone}', as_user => '$anna')"),
+		"SELECT chat.close_connection('$id{phone}', as_user => '$anna')"),
 	't',
 	'one disconnects');
 hears_nothing('one that goes, of two');
 is(sql('SELECT ' . status_of($anna, $ben)), 'online', 'she is still there');
 my $before = sql('SELECT clock_timestamp()');
 is( $session{laptop}->query_safe(
-		"SELECT chat.disconnect('$id{laptop}', as_user => '$anna')"),
+		"SELECT chat.close_connection('$id{laptop}', as_user => '$anna')"),
 	't',
 	'the last one disconnects');
 hears($anna, 'the last one goes');
@@ -345,19 +345,19 @@ configure('chat.presence_idle = 300');
 
 my @crowd =
   chat_users($node, 'talk', map { "user$_" } 1 .. 20);
-is( sql("SELECT count(chat.connect(as_user => u::uuid)) FROM unnest(ARRAY['"
+is( sql("SELECT count(chat.open_connection(as_user => u::uuid)) FROM unnest(ARRAY['"
 		  . join("', '", @crowd)
 		  . "']) AS u"),
 	20,
 	'as many as there is room for');
-fails_with($node, 'talk', "SELECT chat.connect(as_user => '$anna')",
+fails_with($node, 'talk', "SELECT chat.open_connection(as_user => '$anna')",
 	'53400', 'one more', qr/HINT:  Raise "chat\.presence_size"/);
-is(sql("SELECT chat.connect(as_user => '$crowd[0]') IS NOT NULL"),
+is(sql("SELECT chat.open_connection(as_user => '$crowd[0]') IS NOT NULL"),
 	't', 'who is there already may have another connection');
 configure('chat.presence_ttl = 1');
 until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$crowd[0]'))",
 	'all of them are lost');
-is(sql("SELECT chat.connect(as_user => '$anna') IS NOT NULL"),
+is(sql("SELECT chat.open_connection(as_user => '$anna') IS NOT NULL"),
 	't', 'their places are free');
 configure('chat.presence_ttl = 300');
 sql("SELECT chat.set_presence('online', as_user => '$anna')");
@@ -370,12 +370,12 @@ $_->quit foreach $listener, values %session;
 $node->restart;
 is(sql("SELECT count(*) FROM chat.connections(as_user => '$anna')"),
 	0, 'a restart forgets connections');
-is(sql("SELECT chat.heartbeat('$id{phone}', as_user => '$anna')"),
+is(sql("SELECT chat.refresh_connection('$id{phone}', as_user => '$anna')"),
 	'f', 'a client is told to connect again');
 is(sql('SELECT ' . last_seen($cleo, $ben)),
 	$seen, 'when somebody was last seen is kept');
 is(sql('SELECT ' . status_of($anna, $ben)), 'offline', 'nobody is there');
-sql("SELECT chat.connect('phone', as_user => '$anna')");
+sql("SELECT chat.open_connection('phone', as_user => '$anna')");
 is(sql('SELECT ' . status_of($anna, $ben)),
 	'online', 'until they connect again');
 oracle_ok($node, 'talk', 'in the end');
@@ -390,13 +390,13 @@ $standby->append_conf('postgresql.conf', 'hot_standby = on');
 $standby->start;
 $node->wait_for_catchup($standby);
 foreach my $call (
-	"chat.connect(as_user => '$anna')",
-	"chat.heartbeat('$id{phone}', as_user => '$anna')",
-	"chat.disconnect('$id{phone}', as_user => '$anna')",
+	"chat.open_connection(as_user => '$anna')",
+	"chat.refresh_connection('$id{phone}', as_user => '$anna')",
+	"chat.close_connection('$id{phone}', as_user => '$anna')",
 	"chat.connections(as_user => '$anna')",
 	"chat.set_presence('busy', as_user => '$anna')",
 	"chat.presence(ARRAY['$anna']::uuid[], as_user => '$ben')",
-	"chat.typing('$trip', as_user => '$anna')",
+	"chat.set_typing('$trip', as_user => '$anna')",
 	"chat.typing_users('$trip', as_user => '$anna')")
 {
 	fails_with($standby, 'talk', "SELECT $call", '25006', "$call on a standby",
@@ -414,7 +414,7 @@ configure('chat.presence_ttl = 1');
 sql('SET client_min_messages = warning; CREATE EXTENSION chat; SELECT chat.migrate()'
 );
 my ($emil) = chat_users($node, 'talk', 'emil');
-sql("SELECT chat.connect(as_user => '$emil')");
+sql("SELECT chat.open_connection(as_user => '$emil')");
 until_true(
 	"EXISTS (SELECT FROM chat.user_statuses AS s WHERE s.user_id = '$emil' AND s.last_seen_at IS NOT NULL)",
 	'when he was last seen is stored');

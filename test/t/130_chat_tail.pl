@@ -288,7 +288,7 @@ await($with_content, sub { $with_content->{out} =~ /number 250.*\n/ },
 equals_history($dm, 'a direct conversation', parsed($with_content));
 equals_history($trip, 'a group', parsed($with_content));
 
-sql("SELECT chat.typing('$dm', as_user => '$anna')");
+sql("SELECT chat.set_typing('$dm', as_user => '$anna')");
 my $end = last_modseq($dm);
 await(
 	$doorbells,
@@ -305,12 +305,12 @@ unlike($doorbells->{out}, qr/number|Hello/, 'doorbells tell nothing of what was 
 
 # Into a conversation, and out of it
 my $late = sql(
-	"SELECT chat.create_channel('late', members => ARRAY['$ben']::uuid[], as_user => '$anna')"
+	"SELECT chat.create_channel('late', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')"
 );
 say_in($late, $anna, 'Welcome');
 await_text($with_content, 'Welcome', 'a conversation that the user is brought into');
 equals_history($late, 'which is new', parsed($with_content));
-sql("SELECT chat.remove_member('$late', '$ben', as_user => '$anna')");
+sql("SELECT chat.remove_conversation_member('$late', '$ben', as_user => '$anna')");
 foreach my $tail ($with_content, $doorbells)
 {
 	await($tail, sub { $tail->{out} =~ /"event":"left","conversation":"$late".*\n/ },
@@ -322,13 +322,13 @@ await_text($with_content, 'after the secret', 'others go on');
 unlike($with_content->{out}, qr/"content":"secret"/, 'out of it: nothing more');
 is( scalar(grep { $_->{event} eq 'left' } parsed($with_content)),
 	1, 'out of it: told once');
-sql("SELECT chat.add_member('$late', '$ben', as_user => '$anna')");
+sql("SELECT chat.add_conversation_member('$late', '$ben', as_user => '$anna')");
 say_in($late, $anna, 'Welcome back');
 await_text($with_content, 'Welcome back', 'into it again');
 equals_history($late, 'into it again', parsed($with_content));
 
 # When somebody else leaves, the channel has another name.
-sql("SELECT chat.leave('$trip', as_user => '$cleo')");
+sql("SELECT chat.leave_conversation('$trip', as_user => '$cleo')");
 say_in($trip, $anna, 'Cleo has left');
 await_text($with_content, 'Cleo has left', 'after somebody else has left');
 equals_history($trip, 'after somebody else has left', parsed($with_content));
@@ -339,7 +339,7 @@ stop($with_content, 'TERM');
 # With nothing left to follow, it ends.
 $tail = start_tail('-u', 'ben', '-c', $late);
 listen_all(1);
-sql("SELECT chat.remove_member('$late', '$ben', as_user => '$anna')");
+sql("SELECT chat.remove_conversation_member('$late', '$ben', as_user => '$anna')");
 is(exit_status($tail), 3, 'out of the only one: exit status 3');
 like($tail->{out}, qr/"event":"left","conversation":"$late"\}\n\z/,
 	'out of the only one: told so');

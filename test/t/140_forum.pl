@@ -28,7 +28,7 @@ chat_database($node, 'forum');
 $node->safe_psql('forum', <<'SQL');
 SELECT count(chat.create_user('user' || n)) FROM generate_series(1, 40) n;
 CREATE TABLE people AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM chat.users;
-SELECT count(chat.create_topic('Topic ' || n, settings => '{"allow_anonymous": true}',
+SELECT count(chat.create_space('Topic ' || n, settings => '{"allow_anonymous": true}',
 							   as_user => (SELECT id FROM people WHERE people.n = 1)))
 FROM generate_series(1, 3) n;
 CREATE TABLE topics AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM chat.spaces;
@@ -53,8 +53,8 @@ DECLARE
 	what	float8 := random();
 BEGIN
 	CASE
-		WHEN what < 0.25 THEN PERFORM chat.vote(post, floor(random() * 3)::int - 1, as_user => who);
-		WHEN what < 0.45 THEN PERFORM chat.vote(comment, floor(random() * 3)::int - 1, as_user => who);
+		WHEN what < 0.25 THEN PERFORM chat.set_vote(post, floor(random() * 3)::int - 1, as_user => who);
+		WHEN what < 0.45 THEN PERFORM chat.set_vote(comment, floor(random() * 3)::int - 1, as_user => who);
 		WHEN what < 0.60 THEN PERFORM chat.create_comment(post, 'comment', NULL, random() < 0.3, as_user => who);
 		WHEN what < 0.75 THEN PERFORM chat.create_comment(post, 'answer', comment, as_user => who);
 		WHEN what < 0.83 THEN PERFORM chat.delete_comment(comment, as_user => owner);
@@ -87,7 +87,7 @@ append_to_file($many, <<'END');
 BEGIN;
 SELECT count(chat.create_comment(p.id, 'in one', as_user => (SELECT id FROM people WHERE n = 1 + :client % 40)))
 FROM (SELECT id FROM posts WHERE id IN (SELECT id FROM chat.posts WHERE deleted_at IS NULL) ORDER BY md5(id::text || :client)) p;
-SELECT count(chat.vote(c.id, 1, as_user => u.id)) FROM (SELECT chat.create_user('v' || :client || random()) AS id) u,
+SELECT count(chat.set_vote(c.id, 1, as_user => u.id)) FROM (SELECT chat.create_user('v' || :client || random()) AS id) u,
 	(SELECT id FROM chat.posts WHERE deleted_at IS NULL ORDER BY md5(id::text || :client)) c;
 COMMIT;
 END
@@ -147,7 +147,7 @@ INSERT INTO chat.comments (post_id, author_id, content)
 SELECT p.id, (SELECT id FROM people WHERE n = 2), 'much' FROM posts p, generate_series(1, 100000 / (SELECT count(*) FROM posts));
 END
 my $topic = $node->safe_psql('forum', 'SELECT space_id FROM chat.posts GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
-my $call = "SELECT chat.remove_content('$topic', (SELECT id FROM people WHERE n = 2), 1000, as_user => (SELECT id FROM people WHERE n = 1))";
+my $call = "SELECT chat.delete_user_content('$topic', (SELECT id FROM people WHERE n = 2), 1000, as_user => (SELECT id FROM people WHERE n = 1))";
 my $in = '';
 my $out = '';
 my $session = IPC::Run::start(
@@ -158,7 +158,7 @@ $session->pump until $out =~ /\n/;
 like($out, qr/^1000$/m, 'a thousand of them are being removed');
 $node->safe_psql('forum', <<"END");
 SET lock_timeout = '1ms';
-SELECT chat.vote(id, 1, as_user => (SELECT chat.create_user('late' || n))) FROM posts;
+SELECT chat.set_vote(id, 1, as_user => (SELECT chat.create_user('late' || n))) FROM posts;
 SELECT count(chat.create_comment(id, 'meanwhile', as_user => (SELECT id FROM people WHERE n = 3))) FROM posts;
 SELECT chat.join_space('$topic', as_user => (SELECT chat.create_user('later')));
 END

@@ -34,16 +34,16 @@ fails_with(
 	$bare, 'talk', 'SELECT chat.install_jobs()', '55000',
 	'pg_cron is not loaded',
 	qr/pg_cron is not loaded.*shared_preload_libraries.*CALL chat\.run_job/s);
-fails_with($bare, 'talk', 'SELECT chat.remove_jobs()',
+fails_with($bare, 'talk', 'SELECT chat.uninstall_jobs()',
 	'55000', 'nor is anything to be removed');
 is( sql($bare, 'talk',
-		"SELECT count(*) > 4, bool_and(active IS NULL), bool_and(database = 'talk'), count(last_run) FROM chat.jobs()"
+		"SELECT count(*) > 4, bool_and(active IS NULL), bool_and(database = 'talk'), count(last_run_at) FROM chat.jobs()"
 	),
 	't|t|t|0',
 	'the jobs are listed all the same');
-sql($bare, 'talk', "CALL chat.run_job('make_partitions')");
+sql($bare, 'talk', "CALL chat.run_job('create_partitions')");
 is( sql($bare, 'talk',
-		"SELECT last_run <= now(), last_duration >= '0', last_error IS NULL FROM chat.jobs() WHERE name = 'make_partitions'"
+		"SELECT last_run_at <= now(), last_duration >= '0', last_error IS NULL FROM chat.jobs() WHERE name = 'create_partitions'"
 	),
 	't|t|t',
 	'and can be called by hand');
@@ -103,7 +103,7 @@ my $seconds = sql($node, 'postgres',
 	"SELECT string_to_array(regexp_replace(extversion, '[^0-9.].*', ''), '.')::int[] >= '{1,5}' FROM pg_extension WHERE extname = 'pg_cron'"
 );
 is( sql($node, 'postgres',
-		"SELECT schedule, command, database, active, last_run IS NULL FROM chat.jobs() WHERE name = 'fold_counters'"
+		"SELECT schedule, command, database, active, last_run_at IS NULL FROM chat.jobs() WHERE name = 'fold_counters'"
 	),
 	($seconds eq 't' ? '10 seconds' : '* * * * *')
 	  . "|CALL chat.run_job('fold_counters')|talk|t|t",
@@ -140,7 +140,7 @@ is( sql($node, 'postgres',
 	'2|t',
 	'both are listed');
 sql($node, 'postgres', "DROP DATABASE $long");
-is( sql($node, 'postgres', "SELECT chat.remove_jobs('$long')"),
+is( sql($node, 'postgres', "SELECT chat.uninstall_jobs('$long')"),
 	$njobs, 'they are removed after it');
 
 sql($node, 'postgres',
@@ -156,12 +156,12 @@ sql($node, 'postgres',
 
 my ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 my $garden = sql($node, 'talk',
-	"SELECT chat.create_topic('Garden', as_user => '$anna')");
+	"SELECT chat.create_space('Garden', as_user => '$anna')");
 
 sub ban_that_has_ended
 {
 	sql($node, 'talk', <<"END");
-SELECT FROM chat.ban_from_space('$garden', '$ben', now() + interval '1 day', as_user => '$anna');
+SELECT FROM chat.ban_space_user('$garden', '$ben', now() + interval '1 day', as_user => '$anna');
 UPDATE chat.space_bans SET until = now() - interval '1 second';
 END
 	return;
@@ -241,7 +241,7 @@ WHERE r.ended_at IS NULL AND a.wait_event_type = 'Lock'
 END
 ok($node->poll_query_until('talk', $waits), 'a job waits for a lock');
 is( sql($node, 'talk',
-		"SELECT last_run <= now(), last_duration IS NULL, last_error IS NULL FROM chat.jobs() WHERE name = 'expire_space_bans'"
+		"SELECT last_run_at <= now(), last_duration IS NULL, last_error IS NULL FROM chat.jobs() WHERE name = 'expire_space_bans'"
 	),
 	't|t|t',
 	'it is running');
@@ -326,11 +326,11 @@ is( sql($node, 'talk',
 	'and once');
 oracle_ok($node, 'talk', 'after jobs');
 
-is(sql($node, 'postgres', "SELECT chat.remove_jobs('talk')"),
+is(sql($node, 'postgres', "SELECT chat.uninstall_jobs('talk')"),
 	$njobs, 'jobs are removed');
 is(sql($node, 'postgres', 'SELECT count(*) FROM cron.job'),
 	'0', 'pg_cron has none any more');
-is(sql($node, 'postgres', "SELECT chat.remove_jobs('talk')"),
+is(sql($node, 'postgres', "SELECT chat.uninstall_jobs('talk')"),
 	'0', 'twice is once');
 
 $node->stop;

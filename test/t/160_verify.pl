@@ -37,7 +37,7 @@ my @conversations = map {
 		  . "]::uuid[], as_user => '$users[0]')")
 } 1 .. 5;
 my $topic =
-  sql("SELECT chat.create_topic('Garden', as_user => '$users[0]')");
+  sql("SELECT chat.create_space('Garden', as_user => '$users[0]')");
 my $post =
   sql("SELECT chat.create_post('$topic', 'Roses', as_user => '$users[0]')");
 
@@ -48,7 +48,7 @@ sub forum_sql
 {
 	my ($user) = @_;
 	return
-	    "SELECT FROM chat.vote('$post', (random() * 2)::integer - 1, as_user => '$user');\n"
+	    "SELECT FROM chat.set_vote('$post', (random() * 2)::integer - 1, as_user => '$user');\n"
 	  . "SELECT FROM chat.create_comment('$post', 'comment', as_user => '$user');\n";
 }
 
@@ -83,7 +83,7 @@ COMMIT;
 END
 my @movers = map {
 	my $user = $_;
-	join('', map { "SELECT FROM chat.leave('$conversations[0]', as_user => '$user');\nSELECT FROM chat.join_space('$topic', as_user => '$user');\nSELECT FROM chat.add_member('$conversations[0]', '$user', as_user => '$users[0]');\nSELECT FROM chat.leave_space('$topic', as_user => '$user');\n" . send_sql($conversations[1], $user) } 1 .. 20)
+	join('', map { "SELECT FROM chat.leave_conversation('$conversations[0]', as_user => '$user');\nSELECT FROM chat.join_space('$topic', as_user => '$user');\nSELECT FROM chat.add_conversation_member('$conversations[0]', '$user', as_user => '$users[0]');\nSELECT FROM chat.leave_space('$topic', as_user => '$user');\n" . send_sql($conversations[1], $user) } 1 .. 20)
 } @users[ 1 .. 5 ];
 $clients = start_clients($node, 'talk', $damage, @movers);
 ok($clients->finish, 'repairs beside writers come to their end')

@@ -31,15 +31,15 @@ chat_database($node, 'talk');
 my ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 
 # Months of 2024, and no more of them than have messages
-$node->safe_psql('talk', q{SELECT chat.make_partitions(0, '2024-01-01 00:00+00')});
+$node->safe_psql('talk', q{SELECT chat.create_partitions(0, '2024-01-01 00:00+00')});
 $node->safe_psql('talk', $_)
   foreach split /\n/, $node->safe_psql('talk',
-	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE from_time >= '2024-05-01 00:00+00' AND from_time < date_trunc('month', now())}
+	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE begins_at >= '2024-05-01 00:00+00' AND begins_at < date_trunc('month', now())}
   );
 my @conversations =
   map {
 	$node->safe_psql('talk',
-		"SELECT chat.create_channel('c$_', members => ARRAY['$ben']::uuid[], as_user => '$anna')"
+		"SELECT chat.create_channel('c$_', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')"
 	)
   } 1 .. 4;
 foreach my $conversation (@conversations)
@@ -80,7 +80,7 @@ sub same_ok
 	is( $node->safe_psql(
 			'talk', qq{
 	SELECT count(*), count(*) FILTER (WHERE h.id = s.id AND h.seq = s.seq), (SELECT count(*) FROM public.all_messages)
-	FROM saved s LEFT JOIN LATERAL chat.history(s.conversation_id, around => s.id, max => 1, as_user => '$anna') h ON true}),
+	FROM saved s LEFT JOIN LATERAL chat.history(s.conversation_id, around_id => s.id, max => 1, as_user => '$anna') h ON true}),
 		join('|', (4 * ($NMESSAGES + 1)) x 3),
 		"$what: each is there once, under its old id");
 	oracle_ok($node, 'talk', $what);
@@ -131,7 +131,7 @@ END
 
 my %calls = (
 	archive => 'CALL chat.apply_retention(7)',
-	restore => q{CALL chat.restore_archive('-infinity', batch => 7)});
+	restore => q{CALL chat.restore_archive('-infinity', batch_size => 7)});
 my $kind = 'archive';
 my $nkilled = 0;
 
@@ -156,7 +156,7 @@ cmp_ok($nkilled, '>', 0, 'runs were killed in the middle');
 note "$nkilled of $NROUNDS runs were killed";
 is( $node->safe_psql(
 		'talk',
-		q{SELECT count(*) FROM chat.retention_progress(100) WHERE state = 'interrupted'}),
+		q{SELECT count(*) FROM chat.retention_runs(100) WHERE state = 'interrupted'}),
 	$nkilled,
 	'and are known to have been');
 

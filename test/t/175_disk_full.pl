@@ -105,13 +105,13 @@ $node->safe_psql('talk', 'CREATE EXTENSION chat CASCADE; SELECT chat.migrate()')
 load_oracle($node, 'talk');
 my ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 
-$node->safe_psql('talk', q{SELECT chat.make_partitions(0, '2024-01-01 00:00+00')});
+$node->safe_psql('talk', q{SELECT chat.create_partitions(0, '2024-01-01 00:00+00')});
 $node->safe_psql('talk', $_)
   foreach split /\n/, $node->safe_psql('talk',
-	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE from_time >= '2024-05-01 00:00+00' AND from_time < date_trunc('month', now())}
+	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE begins_at >= '2024-05-01 00:00+00' AND begins_at < date_trunc('month', now())}
   );
 my @conversations =
-  map { $node->safe_psql('talk', "SELECT chat.create_channel('c$_', members => ARRAY['$ben']::uuid[], as_user => '$anna')") } 1 .. 4;
+  map { $node->safe_psql('talk', "SELECT chat.create_channel('c$_', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')") } 1 .. 4;
 foreach my $conversation (@conversations)
 {
 	$node->safe_psql(
@@ -196,7 +196,7 @@ my %calls = (
 	archive => 'CALL chat.apply_retention(7)',
 	months => 'CALL chat.apply_retention()',
 	compact => 'CALL chat.compact_archive()',
-	restore => q{CALL chat.restore_archive('-infinity', batch => 7)});
+	restore => q{CALL chat.restore_archive('-infinity', batch_size => 7)});
 
 my %undone = (archive => 'restore', compact => 'compact', restore => 'archive');
 
