@@ -6,8 +6,10 @@
 #   make installcheck-temp   the SQL and isolation tests on a temporary server
 #   make check               sets the machine up, then runs every test
 #   make demo, psql, stop    a live conversation on a server of this folder
+#                            (make demo PORT=5433: on a port of 127.0.0.1 too)
 #   make bench               measurements; BENCH="--quick" and other options
 #   make check-versions      the same code on PostgreSQL 17 and 18
+#   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
 
 all:
@@ -192,15 +194,19 @@ export PG_CONFIG
 # Goals that need no PostgreSQL to start with, since they bring it, and a
 # "check" that PGXS would define otherwise.
 
-script_goals = setup check installcheck-temp demo psql stop bench check-versions indent
+script_goals = setup check installcheck-temp demo psql stop bench check-versions check-setup indent
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
 
 .PHONY: $(MAKECMDGOALS)
 
-setup check demo psql check-versions indent:
+setup check psql check-versions check-setup indent:
 	@$(scripts)/$@
+
+# not the environment's PORT, which is of something else
+demo:
+	@$(scripts)/demo $(if $(filter command,$(origin PORT)),$(PORT))
 
 bench:
 	@$(scripts)/bench $(BENCH)
@@ -219,6 +225,10 @@ else
 
 # ------------------------------------------------------------------ rules
 
+ifeq ($(wildcard chat.so)$(shell test -w . && echo writable),)
+$(error $(CURDIR) is read-only: make a copy with "cp -r", or call "make -f $(abspath $(firstword $(MAKEFILE_LIST)))" in a folder of yours)
+endif
+
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 ifeq ($(PGXS),)
 $(error no $(PG_CONFIG): run "make setup", or name one by PG_CONFIG=...)
@@ -229,6 +239,8 @@ ifneq ($(realpath $(here)),$(CURDIR))
 ifneq ($(wildcard $(here)schema_steps.h $(here)chat.so),)
 $(error $(here) has been built in: run "make clean" there before building elsewhere)
 endif
+# a build elsewhere has no folders yet
+$(shell mkdir -p $(sort $(dir $(ALL_OBJS))))
 endif
 
 .DELETE_ON_ERROR:
@@ -258,16 +270,15 @@ schema_steps.h: scripts/embed_tables.awk $(room_tables)
 
 src/core/migrate.o: schema_steps.h
 
-# A build elsewhere has no folders yet.  By their full names, else VPATH finds
-# those of the sources.
-object_dirs = $(addprefix $(CURDIR)/,$(sort $(dir $(ALL_OBJS))))
-$(ALL_OBJS): | $(object_dirs)
-$(object_dirs):
-	mkdir -p $@
-
 -include $(ALL_OBJS:.o=.d)
 
 # The client. PGXS makes either a library or a program, so this is by hand.
+# It is installed beside psql, but not in the folder of one version that no PATH
+# has: Debian's, and that of the RPMs.
+versioned_bindir := $(filter /usr/lib/postgresql/% /usr/pgsql-%,$(bindir))
+CLIENT_BINDIR ?= $(if $(versioned_bindir),/usr/local/bin,$(bindir))
+CLIENT_MANDIR ?= $(if $(versioned_bindir),/usr/local/share/man,$(mandir))
+
 all: $(CLIENT)
 install: install-client
 uninstall: uninstall-client
@@ -278,12 +289,12 @@ $(CLIENT): $(CLIENT_OBJS)
 	$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LDFLAGS_EX) -L$(libdir) -lpq -o $@
 
 install-client: $(CLIENT)
-	$(MKDIR_P) '$(DESTDIR)$(bindir)' '$(DESTDIR)$(mandir)/man1'
-	$(INSTALL_PROGRAM) $(CLIENT) '$(DESTDIR)$(bindir)/'
-	$(INSTALL_DATA) $(srcdir)/docs/man/chat-tail.1 '$(DESTDIR)$(mandir)/man1/'
+	$(MKDIR_P) '$(DESTDIR)$(CLIENT_BINDIR)' '$(DESTDIR)$(CLIENT_MANDIR)/man1'
+	$(INSTALL_PROGRAM) $(CLIENT) '$(DESTDIR)$(CLIENT_BINDIR)/'
+	$(INSTALL_DATA) '$(srcdir)/docs/man/chat-tail.1' '$(DESTDIR)$(CLIENT_MANDIR)/man1/'
 
 uninstall-client:
-	rm -f '$(DESTDIR)$(bindir)/$(notdir $(CLIENT))' '$(DESTDIR)$(mandir)/man1/chat-tail.1'
+	rm -f '$(DESTDIR)$(CLIENT_BINDIR)/$(notdir $(CLIENT))' '$(DESTDIR)$(CLIENT_MANDIR)/man1/chat-tail.1'
 
 .PHONY: install-client uninstall-client
 

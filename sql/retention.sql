@@ -5,6 +5,8 @@
 \i :start
 \set ECHO all
 
+-- these procedures need it
+SET default_transaction_isolation = 'read committed';
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
 SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
 	   chat.create_channel('quiet', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS quiet,

@@ -94,7 +94,8 @@ DECLARE
 	t		record;
 	functions integer := 0;
 	operators integer := 0;
-	body	text := 'BEGIN PERFORM pg_catalog.nextval(''hostile.touched''::pg_catalog.regclass); RAISE EXCEPTION ''% was called by %'', %L, current_user; END';
+	body	text := 'BEGIN PERFORM pg_catalog.nextval(''hostile.touched''::pg_catalog.regclass); RAISE EXCEPTION ''% was called by %'', %L,
+					CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolsuper AND rolname OPERATOR(pg_catalog.=) current_user) THEN ''a superuser'' ELSE current_user END; END';
 BEGIN
 	-- all functions of the system that can be had in SQL, and all operators
 	FOR f IN SELECT p.oid, p.proname, pg_get_function_identity_arguments(p.oid) AS arguments, pg_get_function_result(p.oid) AS result
@@ -238,6 +239,8 @@ SELECT statement FROM public.by_hand ORDER BY n \gexec
 SELECT chat.migrate() IS NOT NULL AS migrated;
 SELECT chat.create_partitions(1, '2025-01-01 00:00:00+00') IS NOT NULL AS made;
 SET client_min_messages = warning;
+-- these procedures need it
+SET default_transaction_isolation = 'read committed';
 CALL chat.apply_retention();
 CALL chat.compact_archive();
 CALL chat.restore_archive('-infinity');

@@ -178,12 +178,12 @@ CALL damage($$ALTER TABLE chat.messages DISABLE ROW LEVEL SECURITY$$);
 CALL damage($$DROP POLICY messages_visible ON chat.messages$$);
 CALL damage($$ALTER POLICY messages_visible ON chat.messages USING (true)$$);
 CALL damage($$CREATE POLICY open ON chat.messages FOR SELECT USING (true)$$, $$DROP POLICY open ON chat.messages$$);
-CALL damage($$ALTER TABLE chat.members OWNER TO CURRENT_USER$$, $$ALTER TABLE chat.members OWNER TO chat_owner$$);
+CREATE ROLE regress_chat_spy;
+CALL damage($$ALTER TABLE chat.members OWNER TO regress_chat_spy$$, $$ALTER TABLE chat.members OWNER TO chat_owner$$);
 CALL damage($$DROP INDEX chat.members_user_idx$$, $$CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id)$$);
 CALL damage($$ALTER TABLE chat.members DROP COLUMN invited_by$$, $$ALTER TABLE chat.members ADD COLUMN invited_by uuid; GRANT UPDATE (invited_by) ON chat.members TO chat_admin$$);
 CALL damage($$ALTER TABLE chat.users ALTER COLUMN bio TYPE varchar(100), ALTER COLUMN timezone DROP NOT NULL$$, $$ALTER TABLE chat.users ALTER COLUMN bio TYPE text, ALTER COLUMN timezone SET NOT NULL$$);
 CALL damage($$DROP TABLE chat.space_deltas$$, $$CREATE TABLE chat.space_deltas (space_id uuid NOT NULL, id uuid NOT NULL DEFAULT chat.uuid_v7(), posts integer NOT NULL, conversations integer NOT NULL, members integer NOT NULL, last_activity_at timestamptz, PRIMARY KEY (space_id, id)); ALTER TABLE chat.space_deltas OWNER TO chat_owner; GRANT SELECT ON chat.space_deltas TO chat_admin$$);
-CREATE ROLE regress_chat_spy;
 CALL damage($$GRANT SELECT ON chat.messages TO regress_chat_spy; GRANT SELECT (user_id, id) ON chat.aliases TO PUBLIC; GRANT UPDATE ON chat.users TO regress_chat_spy WITH GRANT OPTION$$);
 SELECT format('GRANT SELECT ON chat.%I TO regress_chat_spy', :'this') AS statement \gset
 CALL damage(:'statement');
