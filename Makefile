@@ -8,6 +8,7 @@
 #   make demo, psql, stop    a live conversation on a server of this folder
 #                            (make demo PORT=5433: on a port of 127.0.0.1 too)
 #   make bench               measurements; BENCH="--quick" and other options
+#   make check-days          the tests on other days: ends of months, leap days, a busy machine
 #   make check-versions      the same code on PostgreSQL 17 and 18
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
@@ -194,14 +195,14 @@ export PG_CONFIG
 # Goals that need no PostgreSQL to start with, since they bring it, and a
 # "check" that PGXS would define otherwise.
 
-script_goals = setup check installcheck-temp demo psql stop bench check-versions check-setup indent
+script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-setup indent
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
 
 .PHONY: $(MAKECMDGOALS)
 
-setup check psql check-versions check-setup indent:
+setup check psql check-days check-versions check-setup indent:
 	@$(scripts)/$@
 
 # not the environment's PORT, which is of something else

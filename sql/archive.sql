@@ -77,10 +77,10 @@ SELECT * FROM places;
 SELECT all_told() = :'before' AS same;
 SELECT * FROM problems;
 -- the months' names, bounds and states
-SELECT name, begins_at, ends_at, state, bytes > 0 AS has_bytes FROM chat.partitions() WHERE name ~ '2024_0[1-3]|default' ORDER BY name;
+SELECT name, begins_at, ends_at, state, bytes > 0 AS has_bytes FROM chat.partitions() WHERE name ~ '2024_0[1-3]|default' ORDER BY name COLLATE "C";
 SELECT state, count(*) > 0 AS some, count(*) FILTER (WHERE begins_at IS NULL) AS endless FROM chat.partitions() GROUP BY 1 ORDER BY 1;
 ANALYZE chat.messages_archive;
-SELECT name, rows FROM chat.partitions() WHERE state = 'archive' AND name ~ '^messages' ORDER BY 1;
+SELECT name, rows FROM chat.partitions() WHERE state = 'archive' AND name ~ '^messages' ORDER BY name COLLATE "C";
 
 -- what is archived can be answered, edited, deleted, undeleted, hidden and marked
 SELECT seq FROM chat.send_message(:'general', 'an answer', reply_to => id('general', 3), as_user => :'ben');

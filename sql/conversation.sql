@@ -134,7 +134,7 @@ CALL fails($$SELECT chat.unarchive_conversation(NULL, as_user => id('ben'))$$);
 INSERT INTO chat.conversations (kind, is_private, name, created_by) VALUES ('channel', false, 'Plain', :'anna'), ('group', true, 'Plain', NULL);
 SELECT kind, is_private, name, last_seq, modseq, member_count, epoch, last_message_id, substr(id::text, 15, 1) AS version
 FROM chat.conversations WHERE name = 'Plain' ORDER BY id;
-CALL fails($$INSERT INTO chat.conversations (kind, is_private, name) VALUES ('channel', false, 'PLAIN')$$);
+CALL fails($$INSERT INTO chat.conversations (kind, is_private, name) VALUES ('channel', false, 'Plain')$$);
 CALL fails($$INSERT INTO chat.conversations (kind, is_private, name) VALUES ('channel', false, 'x'), ('channel', true, 'X')$$);
 CALL fails($$INSERT INTO chat.conversations (kind, is_private, name) VALUES ('forum', false, 'x')$$);
 CALL fails($$INSERT INTO chat.conversations (kind, is_private, name) VALUES ('group', false, 'x')$$);

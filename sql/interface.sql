@@ -3,6 +3,7 @@
 \set start :abs_srcdir '/test/sql/start.sql'
 \set calls :abs_srcdir '/test/sql/calls.sql'
 \set ECHO none
+\set takes '1 minute'
 \i :start
 \i :calls
 \set ECHO all

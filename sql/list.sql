@@ -94,7 +94,7 @@ SELECT chat.create_channel('Delta', topic => 'fourth', display_name => 'The delt
 SELECT name, display_name, topic, member_count, is_member FROM chat.channels(as_user => :'ben');
 SELECT name, is_member FROM chat.channels(as_user => :'outsider');
 SELECT name FROM chat.channels(max => 2, as_user => :'ben');
-SELECT name FROM chat.channels('FIRST', 2, as_user => :'ben');
+SELECT name FROM chat.channels('FiRST', 2, as_user => :'ben');
 SELECT name FROM chat.channels('dem', 1, as_user => :'ben');
 SELECT name FROM chat.channels('zzz', as_user => :'ben');
 SELECT chat.join_conversation(:'delta', as_user => :'ben') AS joined;

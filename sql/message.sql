@@ -2,6 +2,7 @@
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
+\set takes '2 minutes'
 \i :start
 \set ECHO all
 
@@ -77,7 +78,7 @@ CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '01800000-0000-4000-8000-000000000001', 'x')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), NULL, 'x')$$);
 -- a clock that is a little ahead: what follows comes after it all the same
-INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '4 minutes'), 'ahead') RETURNING seq;
+INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '1 minute'), 'ahead') RETURNING seq;
 INSERT INTO chat.messages (conversation_id, content) VALUES (id('import'), 'lifted'), (id('import'), 'lifted too') RETURNING seq;
 INSERT INTO chat.members (conversation_id, user_id) VALUES (id('import'), :'anna');
 SELECT seq, id = chat._uuid_above((SELECT max(m.id::text)::uuid FROM chat.messages m WHERE m.conversation_id = id('import')), '00000000-0000-0000-0000-000000000000') AS next_id

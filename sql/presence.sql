@@ -122,15 +122,15 @@ TRUNCATE chat.user_statuses;
 SELECT chat.open_connection('phone', as_user => :'anna') AS phone, chat.open_connection(repeat('ä', 15) || '€€', as_user => :'anna') AS euro, chat.open_connection(as_user => :'anna') AS nameless \gset
 SELECT device, octet_length(device) AS bytes, id::text ~ '^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$' AS version_4, connected_at = heartbeat_at AND connected_at = active_at AS at_once,
 	   connected_at BETWEEN now() - interval '1 minute' AND clock_timestamp() AS recent
-FROM chat.connections(as_user => :'anna') ORDER BY device NULLS LAST;
+FROM chat.connections(as_user => :'anna') ORDER BY device COLLATE "C" NULLS LAST;
 SELECT count(DISTINCT id) AS ids FROM chat.connections(as_user => :'anna');
 SELECT chat.refresh_connection(:'phone', as_user => :'anna') AS active, chat.refresh_connection(:'euro', false, as_user => :'anna') AS passive;
-SELECT device, heartbeat_at > connected_at AS heartbeat, active_at > connected_at AS active FROM chat.connections(as_user => :'anna') ORDER BY device NULLS LAST;
+SELECT device, heartbeat_at > connected_at AS heartbeat, active_at > connected_at AS active FROM chat.connections(as_user => :'anna') ORDER BY device COLLATE "C" NULLS LAST;
 -- they are nobody else's
 SELECT chat.refresh_connection(:'phone', as_user => :'ben') AS heartbeat, chat.close_connection(:'phone', as_user => :'ben') AS disconnect, chat.refresh_connection(id('nobody'), as_user => :'anna') AS unknown;
 SELECT count(*) FROM chat.connections(as_user => :'ben');
 SELECT chat.close_connection(:'euro', as_user => :'anna') AS once, chat.close_connection(:'euro', as_user => :'anna') AS twice, chat.refresh_connection(:'euro', as_user => :'anna') AS gone;
-SELECT device FROM chat.connections(as_user => :'anna') ORDER BY device NULLS LAST;
+SELECT device FROM chat.connections(as_user => :'anna') ORDER BY device COLLATE "C" NULLS LAST;
 -- a ninth takes the place of the one that has been silent for longest
 SELECT count(chat.open_connection(n::text, as_user => :'anna')) FROM generate_series(1, 6) n;
 SELECT chat.refresh_connection(:'phone', as_user => :'anna');
@@ -199,7 +199,7 @@ SELECT last_seen_at > :'hidden_at' AS later, last_seen_at = (SELECT s.last_seen_
 FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 -- a status has an end, and is then as if it had never been
 SELECT chat.open_connection(as_user => :'anna') AS phone \gset
-SELECT chat.set_presence('invisible', 'for a moment', clock_timestamp() + interval '100 milliseconds', as_user => :'anna');
+SELECT chat.set_presence('invisible', 'for a moment', clock_timestamp() + interval '1 second', as_user => :'anna');
 CALL wait_until($$(SELECT status = 'online' FROM seen('ben', ARRAY[id('anna')]))$$);
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);

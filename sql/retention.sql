@@ -70,13 +70,22 @@ CALL fails($$SELECT chat.place_hold('x', conversation => id('nobody'))$$);
 CALL fails($$SELECT chat.place_hold('x', space => id('nobody'))$$);
 CALL fails($$SELECT chat.place_hold('x', user_id => id('nobody'))$$);
 
--- four months of messages, from a year and a half ago on, and some of today
-SELECT date_trunc('month', now()) - interval '18 months' AS first_month \gset
-SELECT chat.create_partitions(0, :'first_month') > 10 AS made;
+-- four months of messages, and some of today; no more months than needed; and how
+-- many days it takes to keep what is of that day or later, whatever day it is
+SELECT chat.create_partitions(0, '2024-01-01 00:00+00') > 10 AS made;
+DO $$
+DECLARE
+	month	text;
+BEGIN
+	FOR month IN SELECT name FROM chat.partitions() WHERE begins_at >= '2024-08-01 00:00+00' AND ends_at < now() LOOP
+		EXECUTE format('DROP TABLE chat.%I', month);
+	END LOOP;
+END $$;
+CREATE FUNCTION days_since(day date) RETURNS integer LANGUAGE sql STABLE AS 'SELECT now()::date - day';
 CREATE PROCEDURE fill(conversation text, messages integer, apart interval) LANGUAGE plpgsql AS $$
 BEGIN
 	INSERT INTO chat.messages (conversation_id, id, sender_id, content, client_key)
-	SELECT id(conversation), chat.uuid_v7_at(date_trunc('month', now()) - interval '18 months' + n * apart), id('anna'), 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
+	SELECT id(conversation), chat.uuid_v7_at('2024-01-01 12:00+00'::timestamptz + n * apart), id('anna'), 'message ' || n, CASE WHEN n % 4 = 0 THEN 'key ' || n END
 	FROM generate_series(1, messages) n;
 	PERFORM chat.edit_message(m.conversation_id, m.id, 'edited', 1, as_user => id('anna')) FROM chat.messages m WHERE m.conversation_id = id(conversation) AND m.seq % 5 = 0;
 	PERFORM chat.delete_message(m.conversation_id, m.id, as_user => id('anna')) FROM chat.messages m WHERE m.conversation_id = id(conversation) AND m.seq % 7 = 0;
@@ -87,13 +96,12 @@ CALL fill('general', 60, '2 days');
 CALL fill('quiet', 12, '10 days');
 CALL fill('other', 30, '3 days 1 hour');
 
--- where things are, by how many months they are after the first one
+-- where things are
 CREATE VIEW places AS
 	SELECT name_of(m.conversation_id) AS conversation, CASE WHEN archived THEN 'archive' ELSE 'live' END AS place,
 		   min(seq) AS first, max(seq) AS last, count(*) FROM public.all_messages m GROUP BY 1, 2 ORDER BY 1, 2;
 CREATE VIEW archived_months AS
-	SELECT regexp_replace(name, '_\d{4}_\d\d', '_<month>') AS name, round(extract(epoch FROM begins_at - (date_trunc('month', now()) - interval '18 months')) / 2629746) AS month
-	FROM chat.partitions() WHERE state = 'archive' ORDER BY 1, 2;
+	SELECT name FROM chat.partitions() WHERE state = 'archive' AND begins_at < '2024-05-01 00:00+00' ORDER BY name COLLATE "C";
 CREATE FUNCTION all_told() RETURNS text LANGUAGE sql AS $$
 	SELECT md5(concat_ws(E'\n',
 		(SELECT string_agg(h::text, E'\n' ORDER BY c.id, x.user_id, h.id) FROM chat.conversations c JOIN chat.members x ON x.conversation_id = c.id, LATERAL chat.history(c.id, max => 1000, as_user => x.user_id) h),
@@ -115,7 +123,7 @@ END $$;
 SELECT all_told() AS before \gset
 CALL look();
 
--- a year; months in notices are of no use here
+-- a year; notices tell of months
 BEGIN;
 CALL chat.apply_retention();
 ROLLBACK;
@@ -127,7 +135,7 @@ CALL fails($$CALL chat.apply_retention(1, '1 month')$$);
 SET client_min_messages = warning;
 CALL chat.apply_retention(7);
 CALL look();
-SELECT name, count(*), min(month), max(month) FROM archived_months GROUP BY 1 ORDER BY 1;
+SELECT * FROM archived_months;
 SELECT all_told() = :'before' AS same;
 SELECT task, state, done >= 0 AS done, error, ended_at >= started_at AS ended FROM chat.retention_runs();
 -- nothing is left to be done, so nothing is
@@ -135,7 +143,7 @@ CALL chat.apply_retention();
 SELECT done FROM chat.retention_runs(1);
 CALL look();
 -- back: all, of one conversation, since a moment
-CALL chat.restore_archive(:'first_month'::timestamptz + interval '1 month 10 days', :'general', 5);
+CALL chat.restore_archive('2024-02-11 00:00+00', :'general', 5);
 CALL look();
 SELECT all_told() = :'before' AS same;
 CALL chat.restore_archive('-infinity');
@@ -146,7 +154,7 @@ CALL fails($$CALL chat.restore_archive(NULL)$$);
 CALL fails($$CALL chat.restore_archive('infinity', batch_size => 0)$$);
 
 -- a conversation with a longer time, one with a shorter one, and one that is held
-SELECT chat.set_retention(NULL, conversation => :'other'), chat.set_retention(480, conversation => :'quiet');
+SELECT chat.set_retention(NULL, conversation => :'other'), chat.set_retention(days_since('2024-03-25'), conversation => :'quiet');
 SELECT chat.place_hold('case 2', user_id => :'ben') AS hold \gset
 CALL chat.apply_retention();
 CALL look();
@@ -156,7 +164,7 @@ SELECT all_told() AS before \gset
 CALL chat.apply_retention(3);
 CALL look();
 SELECT all_told() = :'before' AS same;
-SELECT name, month FROM archived_months;
+SELECT * FROM archived_months;
 -- who has been in it holds it as well
 SELECT chat.place_hold('case 3', user_id => :'ben') AS hold \gset
 SELECT chat.set_retention(1, 'archive', conversation => :'general'), chat.set_retention(1, 'delete', conversation => :'general');
@@ -166,7 +174,7 @@ SELECT chat.release_hold(:'hold');
 
 -- deletion: from the archive and from the rest, with all that hangs on it
 SELECT chat.mark_unread(:'other', id('other', 4), as_user => :'carla') AS unread;
-SELECT chat.set_retention(500, 'delete', conversation => :'other');
+SELECT chat.set_retention(days_since('2024-03-09'), 'delete', conversation => :'other');
 SELECT modseq AS other_modseq FROM chat.conversation(:'other', as_user => :'carla') \gset
 CALL chat.apply_retention(4);
 CALL look();
@@ -185,13 +193,13 @@ CALL look();
 SELECT chat.set_retention(400, 'delete');
 CALL chat.apply_retention(2);
 CALL look();
-SELECT count(*) FROM archived_months WHERE month < 4;
-SELECT count(*) FROM chat.messages WHERE id < chat.uuid_v7_at(:'first_month'::timestamptz + interval '4 months');
+SELECT * FROM archived_months;
+SELECT count(*) FROM chat.messages WHERE id < chat.uuid_v7_at('2024-05-01 00:00+00');
 
 -- what was said before, and what deleted messages said
-SELECT chat.reset_retention('delete'), chat.set_retention(400, 'delete', 'edit_history');
+SELECT chat.reset_retention('delete'), chat.set_retention(days_since('2024-06-17'), 'delete', 'edit_history');
 SELECT chat.create_channel('edited', as_user => :'anna') AS edited \gset
-INSERT INTO chat.messages (conversation_id, id, sender_id, content) SELECT :'edited', chat.uuid_v7_at(now() - interval '395 days' - interval '1 day' * (10 - n)), :'anna', 'message ' || n FROM generate_series(1, 10) n;
+INSERT INTO chat.messages (conversation_id, id, sender_id, content) SELECT :'edited', chat.uuid_v7_at('2024-06-01 12:00+00'::timestamptz + n * interval '3 days'), :'anna', 'message ' || n FROM generate_series(1, 10) n;
 SELECT count(*) FROM generate_series(1, 10) n, LATERAL chat.edit_message(id('edited'), id('edited', n), 'edited ' || n, 1, as_user => :'anna');
 SELECT chat.delete_message(id('edited'), id('edited', n), as_user => :'anna') > 0 AS deleted FROM generate_series(9, 10) n;
 CALL chat.apply_retention(3);
@@ -230,16 +238,15 @@ RESET client_min_messages;
 
 -- by the database's rule a month stays until all of it is due; a conversation's own is kept to the day
 SELECT chat.create_channel('edge', as_user => :'anna') AS edge, chat.create_channel('exact', as_user => :'anna') AS exact \gset
+SELECT chat.create_partitions(0, '2024-09-01 00:00+00') > 2 AS made;
 INSERT INTO chat.messages (conversation_id, id, sender_id, content)
-SELECT c, chat.uuid_v7_at(date_trunc('month', now()) - months * interval '1 month' + days * interval '1 day'), :'anna', 'dated'
-FROM unnest(ARRAY[:'edge', :'exact']::uuid[]) c, unnest(ARRAY[6, 5, 4]) months, unnest(ARRAY[2, 12, 22]) days ORDER BY c, months DESC, days;
-SELECT now()::date - (date_trunc('month', now()) - interval '5 months' + interval '15 days')::date AS within,
-	   now()::date - (date_trunc('month', now()) - interval '4 months' + interval '2 days')::date AS after \gset
+SELECT c, chat.uuid_v7_at(format('2024-%s-%s 12:00+00', month, day)::timestamptz), :'anna', 'dated'
+FROM unnest(ARRAY[:'edge', :'exact']::uuid[]) c, unnest(ARRAY[9, 10, 11]) month, unnest(ARRAY[3, 13, 23]) day ORDER BY c, month, day;
 SET client_min_messages = warning;
-SELECT chat.set_retention(:within), chat.set_retention(:within, conversation => :'exact');
+SELECT chat.set_retention(days_since('2024-10-16')), chat.set_retention(days_since('2024-10-16'), conversation => :'exact');
 CALL chat.apply_retention();
 SELECT * FROM places WHERE conversation IN ('edge', 'exact');
-SELECT chat.set_retention(:after);
+SELECT chat.set_retention(days_since('2024-11-05'));
 CALL chat.apply_retention();
 SELECT * FROM places WHERE conversation IN ('edge', 'exact');
 SELECT * FROM problems;
@@ -248,5 +255,5 @@ RESET client_min_messages;
 SELECT count(*) >= 10 AS runs, bool_and(state = 'done') AS all_done FROM chat.retention_runs();
 
 DROP VIEW rules, problems, places, archived_months;
-DROP FUNCTION all_told;
+DROP FUNCTION all_told, days_since;
 DROP PROCEDURE look, fill;

@@ -7,6 +7,7 @@
 \set start :abs_srcdir '/test/sql/start.sql'
 \set SHOW_CONTEXT never
 \set ECHO none
+\set takes '1 minute'
 \i :start
 \i :catalog
 \set ECHO all

@@ -403,7 +403,6 @@ SELECT event, count(*) AS first_page FROM chat.sync(max => 1000, as_user => :'ca
 SELECT count(*) = count(DISTINCT conversation_id) AS each_once, count(*) > 10000 AS all_of_them FROM pages(NULL, :'carla', NULL, 1000);
 SELECT chat.unsubscribe(as_user => :'carla');
 SELECT count(*) FROM pg_listening_channels();
-SELECT clock_timestamp() - :'began' < '60 s' AS in_time;
 
 DROP PROCEDURE ring();
 DROP FUNCTION synced(jsonb, text, timestamptz, integer), pages(jsonb, uuid, timestamptz, integer), sync_problems(jsonb, uuid, timestamptz, integer[]);

@@ -67,9 +67,9 @@ SELECT chat.set_typing(:'general', as_user => :'anna');
 CALL type_until_told();
 CALL wait_until_nobody_types();
 SELECT chat.set_typing(:'general', false, as_user => :'anna') AS over_already;
+RESET chat.typing_ttl;
 SELECT chat.set_typing(:'general', as_user => :'anna') AS anew;
 SELECT chat.set_typing(:'general', false, as_user => :'anna') AS stop;
-RESET chat.typing_ttl;
 
 -- whatever becomes of the transaction, and without writing to a table
 BEGIN READ ONLY;

@@ -2,6 +2,7 @@
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
+\set takes '2 minutes'
 \i :start
 \set ECHO all
 -- an empty database, and one with something of everything in it
@@ -82,7 +83,7 @@ BEGIN
 	SET LOCAL session_replication_role = origin;
 	INSERT INTO told (what, line) SELECT 'LEFT', l FROM lines('chat.verify(true)') l;
 	INSERT INTO told (what, line) SELECT 'ORACLE', p::text FROM (SELECT * FROM chat_problems() UNION ALL SELECT * FROM forum_problems()) p;
-	FOR r IN SELECT string_agg(DISTINCT t.what, ', ') AS what, t.line FROM (SELECT t.what, tell_all(t.line) AS line, t.n FROM told t) t GROUP BY t.line ORDER BY min(t.n / 1000), 1, 2 LOOP
+	FOR r IN SELECT string_agg(DISTINCT t.what, ', ') AS what, t.line FROM (SELECT t.what, tell_all(t.line) AS line, t.n FROM told t) t GROUP BY t.line ORDER BY min(t.n / 1000), 1, t.line COLLATE "C" LOOP
 		RAISE INFO '%: %', r.what, r.line;
 	END LOOP;
 END$$;

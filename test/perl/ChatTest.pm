@@ -16,6 +16,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 our @EXPORT = qw(
+  await_restart
   chat_cluster
   chat_database
   chat_users
@@ -35,6 +36,7 @@ our @EXPORT = qw(
   server_version
   silent_ok
   start_clients
+  started_at
 );
 
 # The folder that has the Makefile
@@ -51,6 +53,7 @@ sub chat_cluster
 	my $node = PostgreSQL::Test::Cluster->new($name);
 	my $preload = $params{preload} // 'chat';
 
+	bless $node, 'ChatTest::Node';
 	$node->init(
 		extra => [ '--encoding=UTF8', '--locale=C' ],
 		%{ $params{init} // {} });
@@ -59,6 +62,7 @@ shared_preload_libraries = '$preload'
 log_statement = none
 log_min_error_statement = panic
 max_connections = 50
+jit = off
 shared_buffers = 64MB
 timezone = 'UTC'
 END
@@ -240,6 +244,27 @@ sub postmaster_pid
 	return (split /\n/, slurp_file($node->data_dir . '/postmaster.pid'))[0];
 }
 
+# Since when the server's processes are there: all of them anew after a crash.
+sub started_at
+{
+	my ($node) = @_;
+
+	return $node->safe_psql('postgres',
+		q{SELECT backend_start FROM pg_stat_activity WHERE backend_type = 'checkpointer'});
+}
+
+# After a crash: wait until they are others than those.  The server may answer for
+# a while as if nothing had happened.
+sub await_restart
+{
+	my ($node, $started_at) = @_;
+
+	$node->poll_query_until('postgres',
+		qq{SELECT count(*) = 1 FROM pg_stat_activity WHERE backend_type = 'checkpointer' AND backend_start <> '$started_at'})
+	  or BAIL_OUT('the server does not come back');
+	return;
+}
+
 # The processes that a postmaster has started (none where there is no /proc)
 sub children
 {
@@ -400,6 +425,39 @@ sub random_transaction
 	}
 	$sql .= rand() < 0.75 ? "COMMIT;\n" : "ROLLBACK;\n";
 	return $sql;
+}
+
+###########################################################################
+# A server as PostgreSQL's own tests have it, but for this:
+
+package ChatTest::Node;
+
+use parent -norequire, 'PostgreSQL::Test::Cluster';
+use Time::HiRes qw(usleep);
+
+# The query is an argument.  On standard input a psql that finds no server would
+# leave it unread, and the broken pipe would end the test.
+sub poll_query_until
+{
+	my ($self, $db, $query, $expected) = @_;
+	my $attempts = 10 * $PostgreSQL::Test::Utils::timeout_default;
+	my ($stdout, $stderr);
+
+	$expected //= 't';
+	while ($attempts-- > 0)
+	{
+		IPC::Run::run(
+			[
+				$self->installed_command('psql'), '-XAt', '-d', $self->connstr($db),
+				'-c', $query
+			],
+			'<', File::Spec->devnull, '>', \$stdout, '2>', \$stderr);
+		chomp($stdout);
+		return 1 if $stdout eq $expected && $stderr eq '';
+		usleep(100_000);
+	}
+	Test::More::diag("it never came true: $query\n$stdout\n$stderr");
+	return 0;
 }
 
 1;

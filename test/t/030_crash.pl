@@ -229,6 +229,7 @@ foreach my $victim (
 			  && !grep { $_ !~ /done/ } @{ $clients->{out} };
 		});
 	my $postmaster = postmaster_pid($node);
+	my $started_at = started_at($node);
 	$kill{$victim}->($postmaster);
 	$clients->finish;
 
@@ -237,8 +238,7 @@ foreach my $victim (
 		$NCLIENTS, "$what: it hits every client");
 	if ($victim eq 'a backend')
 	{
-		$node->poll_query_until('talk', 'SELECT true')
-		  or BAIL_OUT('the server does not come back');
+		await_restart($node, $started_at);
 	}
 	else
 	{

@@ -1,6 +1,5 @@
 
-# The server's clock steps back and forth; ids rise all the same.  The clock is
-# moved under the server by a small library that stands before gettimeofday().
+# The server's clock steps back and forth; ids rise all the same.
 
 use strict;
 use warnings;
@@ -14,43 +13,13 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 my $dir = PostgreSQL::Test::Utils::tempdir();
-append_to_file("$dir/clock.c", <<'END');
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/time.h>
-#include <unistd.h>
-
-/* CLOCK_FILE has the seconds by which the clock is wrong */
-int
-gettimeofday(struct timeval *restrict tv, void *restrict tz)
-{
-	static int	(*real) (struct timeval *, void *);
-	const char *name = getenv("CLOCK_FILE");
-	char		text[32] = "";
-	int			result;
-	int			file;
-
-	if (real == NULL)
-		real = (int (*) (struct timeval *, void *)) dlsym(RTLD_NEXT, "gettimeofday");
-	result = real(tv, tz);
-	if (name && (file = open(name, O_RDONLY)) >= 0)
-	{
-		if (read(file, text, sizeof(text) - 1) > 0)
-			tv->tv_sec += atol(text);
-		close(file);
-	}
-	return result;
-}
-END
 my $compiler = $ENV{CC} // 'cc';
 my ($output, $errors);
 if (!eval {
 		IPC::Run::run(
 			[
 				$compiler, '-shared', '-fPIC', '-o', "$dir/clock.so",
-				"$dir/clock.c", '-ldl'
+				project_root() . '/test/clock.c', '-ldl'
 			],
 			'>', \$output, '2>', \$errors);
 	})

@@ -164,7 +164,7 @@ sub beat
 	  } @devices;
 }
 
-configure('chat.presence_ttl = 3');
+configure('chat.presence_ttl = 6');
 {
 	my $attempts = 20 * $PostgreSQL::Test::Utils::timeout_default;
 	my $left = 3;
@@ -246,7 +246,7 @@ hears_nothing('a heartbeat of one who is here');
 ###########################################################################
 # Statuses; and one that ends by itself
 
-sql("SELECT chat.set_presence('busy', 'lunch', clock_timestamp() + interval '2 seconds', as_user => '$anna')"
+sql("SELECT chat.set_presence('busy', 'lunch', clock_timestamp() + interval '5 seconds', as_user => '$anna')"
 );
 hears($anna, 'she is busy');
 is(sql('SELECT ' . status_of($anna, $ben)), 'busy', 'busy it is');

@@ -34,7 +34,7 @@ my ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 $node->safe_psql('talk', q{SELECT chat.create_partitions(0, '2024-01-01 00:00+00')});
 $node->safe_psql('talk', $_)
   foreach split /\n/, $node->safe_psql('talk',
-	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE begins_at >= '2024-05-01 00:00+00' AND begins_at < date_trunc('month', now())}
+	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE begins_at >= '2024-05-01 00:00+00' AND ends_at < now()}
   );
 my @conversations =
   map {
@@ -88,26 +88,36 @@ sub same_ok
 }
 
 # Kill a run in the middle of it, after so many batches, or else at any moment.
-# Returns whether it was.
+# Returns whether it was.  Its session stays when it has come to its end, so that
+# there is one to kill.
 sub killed
 {
 	my ($call, $nbatches) = @_;
 	$node->safe_psql('talk', "UPDATE fuse SET batches = $nbatches") if $nbatches;
-	my $clients = start_clients($node, 'talk', "$call;\n\\echo done\n");
+	my $started_at = started_at($node);
+	my $clients = start_clients($node, 'talk',
+		"$call;\nSELECT pg_backend_pid();\nSELECT pg_sleep(3600);\n");
+	my $pid;
 
-	# it has begun, or come to its end already
-	$node->poll_query_until('talk',
-		q{SELECT count(*) > 0 FROM chat.retention_runs WHERE NOT seen})
-	  or BAIL_OUT('the run does not begin');
-	usleep(rand(100_000)) if !$nbatches;
-	my $pid = $node->safe_psql('talk',
-		q{SELECT pid FROM chat.retention_runs WHERE ended_at IS NULL AND NOT seen});
-	kill 'KILL', $pid if $pid =~ /^\d+$/ && !$nbatches;
+	if ($nbatches)
+	{
+		$clients->pump_until_true(sub { $clients->lines > 0 });
+		($pid) = $clients->{out}[0] =~ /^(\d+)$/m;
+	}
+	else
+	{
+		$node->poll_query_until('talk',
+			q{SELECT count(*) > 0 FROM chat.retention_runs WHERE NOT seen})
+		  or BAIL_OUT('the run does not begin');
+		usleep(rand(100_000));
+		$pid = $node->safe_psql('talk', q{SELECT pid FROM chat.retention_runs WHERE NOT seen});
+	}
+	kill 'KILL', $pid if defined $pid;
 	$clients->finish;
-	$node->poll_query_until('talk', 'SELECT true')
-	  or BAIL_OUT('the server does not come back');
-	$node->safe_psql('talk', 'UPDATE fuse SET batches = NULL; UPDATE chat.retention_runs SET seen = true');
-	return $clients->{out}[0] !~ /done/;
+	await_restart($node, $started_at);
+	$node->safe_psql('talk', 'UPDATE fuse SET batches = NULL');
+	return $node->safe_psql('talk',
+		'UPDATE chat.retention_runs SET seen = true WHERE NOT seen RETURNING ended_at IS NULL') eq 't';
 }
 
 # which runs this test has met; a column of ours is none of theirs

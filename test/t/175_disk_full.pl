@@ -108,7 +108,7 @@ my ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 $node->safe_psql('talk', q{SELECT chat.create_partitions(0, '2024-01-01 00:00+00')});
 $node->safe_psql('talk', $_)
   foreach split /\n/, $node->safe_psql('talk',
-	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE begins_at >= '2024-05-01 00:00+00' AND begins_at < date_trunc('month', now())}
+	q{SELECT format('DROP TABLE chat.%I;', name) FROM chat.partitions() WHERE begins_at >= '2024-05-01 00:00+00' AND ends_at < now()}
   );
 my @conversations =
   map { $node->safe_psql('talk', "SELECT chat.create_channel('c$_', user_ids => ARRAY['$ben']::uuid[], as_user => '$anna')") } 1 .. 4;
