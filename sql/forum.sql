@@ -21,7 +21,7 @@ SELECT chat.create_space('Gardens', as_user => :'anna') AS gardens,
 SELECT chat.create_post(:'gardens', 'Roses', 'How to grow them', ARRAY['Flowers', 'flowers '], 'https://example.org/r.gif', as_user => :'ben') AS roses \gset
 \x
 SELECT space_title, author_id = :'ben' AS by_ben, username, alias_id, title, content, gif_url, tags, created_at <= clock_timestamp() AS created, published_at <= clock_timestamp() AS published,
-	   rejected_at, version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity_at = published_at AS fresh, my_vote, is_mine, cursor
+	   rejected_at, version, edited_at, deleted_at, is_pinned, is_locked, is_resolved, upvotes, downvotes, score, comment_count, last_activity_at = published_at AS fresh, my_vote, is_mine, cursor
 FROM chat.post(:'roses', as_user => :'carla');
 \x
 SELECT is_mine FROM chat.post(:'roses', as_user => :'ben');
@@ -180,17 +180,21 @@ SELECT chat.create_comment(:'roses', 'x', as_user => :'carla');
 SELECT chat.set_vote(:'roses', 1, as_user => :'carla');
 SELECT chat.set_vote(:'a', 1, as_user => :'dora');
 SELECT chat.edit_post(:'roses', '{"title": "x"}', 2, as_user => :'ben');
-SELECT chat.lock_post(:'roses', false, as_user => :'anna');
+SELECT chat.unlock_post(:'roses', as_user => :'carla');
+SELECT chat.unlock_post(:'roses', as_user => :'anna') AS unlocked, chat.unlock_post(:'roses', as_user => :'anna') AS again;
 SELECT chat.resolve_post(:'roses', as_user => :'carla');
-SELECT chat.resolve_post(:'roses', as_user => :'ben');
-SELECT locked, resolved FROM chat.post(:'roses', as_user => :'emil');
+SELECT chat.resolve_post(:'roses', as_user => :'ben') AS resolved, chat.resolve_post(:'roses', as_user => :'anna') AS again;
+SELECT is_locked, is_resolved FROM chat.post(:'roses', as_user => :'emil');
+SELECT chat.unresolve_post(:'roses', as_user => :'carla');
+SELECT chat.unresolve_post(:'roses', as_user => :'ben') AS unresolved, chat.unresolve_post(:'roses', as_user => :'ben') AS again;
+SELECT is_locked, is_resolved FROM chat.post(:'roses', as_user => :'emil');
 
 -- pinned posts come first in their topic
 SELECT chat.create_post(:'gardens', 'Lilies', as_user => :'carla') AS lilies, chat.create_post(:'gardens', 'Rules', as_user => :'anna') AS rules \gset
 SELECT title FROM chat.posts(:'gardens', 'old', as_user => :'emil');
 SELECT chat.pin_post(:'rules', as_user => :'carla');
 SELECT chat.pin_post(:'rules', as_user => :'anna') AS pinned, chat.pin_post(:'rules', as_user => :'anna') AS again;
-SELECT title, pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
+SELECT title, is_pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'old', as_user => :'emil');
 SET chat.max_pinned_posts = 1;
 SELECT chat.pin_post(:'lilies', as_user => :'anna');
@@ -198,6 +202,9 @@ RESET chat.max_pinned_posts;
 -- page by page, each once
 SELECT cursor AS c FROM chat.posts(:'gardens', 'old', max => 1, as_user => :'emil') \gset
 SELECT title FROM chat.posts(:'gardens', 'old', cursor => :'c', as_user => :'emil');
+SELECT chat.unpin_post(:'rules', as_user => :'carla');
+SELECT chat.unpin_post(:'rules', as_user => :'anna') AS unpinned, chat.unpin_post(:'rules', as_user => :'anna') AS again;
+SELECT title, is_pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
 
 -- moving, by who is a moderator in both topics
 SELECT chat.move_post(:'lilies', :'fields', as_user => :'carla');
@@ -228,9 +235,9 @@ SELECT title FROM chat.pending_posts(:'queue', :'c', as_user => :'anna');
 SELECT chat.pending_posts(:'gardens', :'c', as_user => :'anna');
 SELECT chat.pending_posts(:'queue', as_user => :'ben');
 SELECT chat.approve_post(:'first', as_user => :'ben');
-SELECT chat.approve_post(:'first', as_user => :'anna');
-SELECT chat.approve_post(:'first', as_user => :'anna');
-SELECT chat.reject_post(:'second', 'off topic', as_user => :'anna');
+SELECT chat.approve_post(:'first', as_user => :'anna') AS approved, chat.approve_post(:'first', as_user => :'anna') AS again;
+SELECT chat.reject_post(:'first', as_user => :'anna');
+SELECT chat.reject_post(:'second', 'off topic', as_user => :'anna') AS rejected, chat.reject_post(:'second', 'off topic', as_user => :'anna') AS again, chat.reject_post(:'second', 'spam', as_user => :'anna') AS otherwise;
 SELECT title FROM chat.pending_posts(:'queue', as_user => :'anna');
 SELECT rejected_at IS NOT NULL AS rejected, rejected_reason FROM chat.post(:'second', as_user => :'carla');
 SELECT title FROM chat.posts(:'queue', 'new', as_user => :'emil');
@@ -264,15 +271,15 @@ SELECT chat.delete_user_content(:'gardens', :'dora', 2, as_user => :'anna') AS f
 SELECT * FROM forum_problems();
 
 -- what a user does not want to see
-SELECT chat.update_forum_settings(:'lilies', '{"silenced": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'lilies', '{"is_silenced": true}', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
 SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
-SELECT chat.update_forum_settings(:'lilies', '{"hidden": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'lilies', '{"is_hidden": true}', as_user => :'emil');
 SELECT * FROM chat.forum_settings(:'lilies', as_user => :'emil');
 SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
-SELECT chat.update_forum_settings(:'gardens', '{"hidden": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'gardens', '{"is_hidden": true}', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
-SELECT chat.update_forum_settings(:'gardens', '{"hidden": null, "following": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'gardens', '{"is_hidden": null, "is_followed": true}', as_user => :'emil');
 SELECT title FROM chat.posts(subscribed_only => true, sort => 'new', as_user => :'emil');
 SELECT * FROM chat.forum_settings(:'queue', as_user => :'emil');
 SELECT chat.update_forum_settings(:'secrets', '{}', as_user => :'emil');

@@ -142,9 +142,9 @@ CALL damage($$DELETE FROM chat.tallies WHERE id = (SELECT id FROM chat.comments 
 CALL damage($$UPDATE chat.tallies SET replies = 7, live = NOT live WHERE id = (SELECT id FROM chat.comments WHERE content = 'two')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) VALUES (id('nobody'), id('nobody'), id('Garden'), 0, true, true)$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$DELETE FROM chat.rankings WHERE id = (SELECT id FROM chat.posts WHERE title = 'Roses')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
-CALL damage($$UPDATE chat.rankings SET score = 99, listed = NOT listed, scope_id = id WHERE id = (SELECT id FROM chat.posts WHERE title = 'Roses')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.rankings SET score = 99, is_listed = NOT is_listed, scope_id = id WHERE id = (SELECT id FROM chat.posts WHERE title = 'Roses')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$INSERT INTO chat.rankings_due SELECT post_id, id FROM chat.tallies WHERE id = (SELECT id FROM chat.comments WHERE content = 'one') UNION SELECT id('nobody'), id('nobody')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
-CALL damage($$UPDATE chat.tallies SET ranked = false$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.tallies SET is_ranked = false$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.post_activity SET comment_count = comment_count - 2$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.posts SET version = 3 WHERE title = 'Roses'$$, $$UPDATE chat.posts SET version = 1$$);
 CALL damage($$UPDATE chat.comments SET version = 2 WHERE content = 'one'$$, $$UPDATE chat.comments SET version = 1$$);
