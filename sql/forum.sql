@@ -58,6 +58,12 @@ SELECT chat.edit_post(:'roses', '{"title": "Tulips"}', 2, as_user => :'anna');
 SELECT chat.edit_post(:'roses', '{"title": null}', 2, as_user => :'ben');
 SELECT chat.edit_post(:'roses', '{"author_id": null}', 2, as_user => :'ben');
 SELECT version, edited_at IS NOT NULL AS edited, title, content, tags FROM chat.post_versions(:'roses', as_user => :'carla');
+-- what changes nothing is no edit, whoever writes it
+SELECT edited_at AS edited FROM chat.posts WHERE id = :'roses' \gset
+SELECT chat.edit_post(:'roses', '{"content": "How to grow roses", "tags": ["Thorns", "thorns "]}', 2, as_user => :'ben') AS same, chat.edit_post(:'roses', '{}', 2, as_user => :'ben') AS empty;
+SELECT chat.edit_post(:'roses', '{}', 1, as_user => :'ben');
+WITH u AS (UPDATE chat.posts SET title = title || '', tags = ARRAY['THORNS'] WHERE id = :'roses' RETURNING 1) SELECT count(*) AS written FROM u;
+SELECT version, edited_at = :'edited' AS edited_then, (SELECT count(*) FROM chat.post_versions v WHERE v.post_id = p.id) AS versions FROM chat.posts p WHERE id = :'roses';
 
 -- comments: depth and path, whoever inserts them
 SELECT chat.create_comment(:'roses', 'a', as_user => :'carla') AS a \gset
@@ -167,6 +173,8 @@ SET chat.undelete_window = 0;
 SELECT chat.undelete_comment(:'m1', as_user => :'anna');
 RESET chat.undelete_window;
 SELECT chat.edit_comment(:'m2', 'm2, changed', 1, as_user => :'dora');
+SELECT chat.edit_comment(:'m2', 'm2, changed', 2, as_user => :'dora') AS same;
+WITH u AS (UPDATE chat.comments SET content = content || '' WHERE id = :'m2' RETURNING 1) SELECT count(*) AS written FROM u;
 SELECT chat.edit_comment(:'m2', 'again', 1, as_user => :'dora');
 SELECT chat.edit_comment(:'m2', ' ', 2, as_user => :'dora');
 SELECT chat.edit_comment(:'m2', 'mine', 2, as_user => :'anna');
@@ -282,6 +290,11 @@ SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
 SELECT chat.update_forum_settings(:'gardens', '{"is_hidden": null, "is_followed": true}', as_user => :'emil');
 SELECT title FROM chat.posts(subscribed_only => true, sort => 'new', as_user => :'emil');
 SELECT * FROM chat.forum_settings(:'queue', as_user => :'emil');
+-- true if it changed something; nothing is stored of who has set nothing
+SELECT chat.update_forum_settings(:'gardens', '{"is_followed": true}', as_user => :'emil') AS again, chat.update_forum_settings(:'gardens', '{"is_followed": true, "is_muted": true}', as_user => :'emil') AS more,
+	   chat.update_forum_settings(:'gardens', '{}', as_user => :'emil') AS empty, chat.update_forum_settings(:'queue', '{"is_muted": false, "is_hidden": null}', as_user => :'emil') AS nothing;
+SELECT is_followed, is_muted FROM chat.forum_settings(:'gardens', as_user => :'emil');
+SELECT count(*) AS stored FROM chat.forum_settings WHERE user_id = :'emil' AND target_id = :'queue';
 SELECT chat.update_forum_settings(:'secrets', '{}', as_user => :'emil');
 SELECT chat.update_forum_settings(:'lilies', '{"colour": true}', as_user => :'emil');
 -- a deleted topic takes its posts along
@@ -416,3 +429,15 @@ SET statement_timeout = '20s';
 UPDATE chat.comments SET deleted_at = now() WHERE post_id = :'hay' AND deleted_at IS NULL;
 RESET statement_timeout;
 SELECT comment_count FROM chat.post(:'hay', as_user => :'carla');
+
+-- the avatar comes along, and nothing of a user who writes anonymously
+SELECT FROM chat.update_user(:'ben', '{"avatar_url": "https://example.org/ben.png", "display_name": "Ben"}', as_user => :'ben');
+SELECT chat.create_space('Masks', settings => '{"allow_anonymous": true}', as_user => :'anna') AS masks \gset
+SELECT chat.create_post(:'masks', 'Signed', as_user => :'ben') AS signed, chat.create_post(:'masks', 'Masked', is_anonymous => true, as_user => :'ben') AS masked \gset
+SELECT chat.create_comment(:'signed', 'signed', as_user => :'ben') AS signed_comment, chat.create_comment(:'signed', 'masked', is_anonymous => true, as_user => :'ben') AS masked_comment \gset
+SELECT title, username, display_name, avatar_url, author_id IS NOT NULL AS author, alias_id IS NOT NULL AS alias FROM chat.posts(:'masks', 'old', as_user => :'carla');
+SELECT title, username, display_name, avatar_url FROM chat.post(:'masked', as_user => :'carla');
+SELECT content, username, display_name, avatar_url, author_id IS NOT NULL AS author, alias_id IS NOT NULL AS alias FROM chat.comments(:'signed', 'old', as_user => :'carla');
+SELECT content, username, avatar_url FROM chat.comment(:'masked_comment', as_user => :'carla');
+SELECT chat.create_comment(:'signed', 'reply', :'signed_comment', as_user => :'carla') IS NOT NULL AS replied, chat.delete_comment(:'signed_comment', as_user => :'ben') AS deleted;
+SELECT content, username, avatar_url, more_count, more_cursor FROM chat.comment(:'signed_comment', as_user => :'carla');

@@ -37,6 +37,12 @@ SELECT FROM chat.edit_post(:'roses', '{"content": "x"}', 1, as_user => :'anna');
 SELECT FROM chat.edit_comment(:'c', 'd', 1, as_user => :'anna');
 COMMIT;
 SELECT FROM chat.lock_post(:'lilies', as_user => :'anna');
+-- nothing of what changes nothing
+SELECT FROM chat.lock_post(:'lilies', as_user => :'anna');
+SELECT FROM chat.edit_post(:'roses', '{"content": "x"}', 2, as_user => :'anna');
+SELECT FROM chat.edit_comment(:'c', 'd', 2, as_user => :'anna');
+UPDATE chat.posts SET title = title || '' WHERE id = :'roses';
+UPDATE chat.comments SET content = content || '' WHERE id = :'c';
 SELECT FROM chat.delete_comment(:'c', as_user => :'anna');
 SELECT FROM chat.update_space(:'gardens', '{"description": "x"}', as_user => :'anna');
 SELECT FROM chat.set_vote(:'hidden', 1, as_user => :'carla');

@@ -85,7 +85,9 @@ SELECT chat.update_forum_settings(:'gardens', '{"is_silenced": false}', as_user 
 
 SELECT chat.posts(sort => 'hotter', as_user => :'ben');
 SELECT chat.posts(sort => 'top', period => 'decade', as_user => :'ben');
+\set VERBOSITY terse
 SELECT chat.posts(sort => 'hot', period => 'day', as_user => :'ben');
+\set VERBOSITY sqlstate
 SELECT chat.posts(:'gardens', subscribed_only => true, as_user => :'ben');
 SELECT chat.posts(id('nobody'), as_user => :'ben');
 
@@ -204,4 +206,23 @@ BEGIN
 END $$;
 SELECT sort, depth, top, size, count(*), count(DISTINCT id)
 FROM unnest(ARRAY['old', 'best', 'top']) sort, (VALUES (1, 5, 100), (8, 5, 50), (3, 2, 7)) v (depth, top, size), gather(sort, depth, top, size) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2;
+SELECT * FROM forum_problems();
+
+-- best: what nobody has voted for goes by its score, whatever came first
+SELECT chat.create_space('Ties', as_user => :'anna') AS ties \gset
+CREATE TABLE ties (content text, up integer, down integer);
+INSERT INTO ties VALUES ('none', 0, 0), ('against', 0, 1), ('hated', 0, 20), ('split', 1, 60);
+INSERT INTO chat.posts (space_id, author_id, title) SELECT :'ties', :'anna', content FROM ties ORDER BY down;
+SELECT id AS tied FROM chat.posts WHERE space_id = :'ties' AND title = 'none' \gset
+INSERT INTO chat.comments (post_id, author_id, content) SELECT :'tied', :'anna', content FROM ties ORDER BY down;
+SELECT sum(vote(p.id, p.id, up, down)) AS posts FROM ties t JOIN chat.posts p ON p.title = t.content AND p.space_id = :'ties' WHERE up + down > 0;
+SELECT sum(vote(c.id, c.post_id, up, down)) AS comments FROM ties JOIN chat.comments c USING (content) WHERE c.post_id = :'tied' AND up + down > 0;
+SELECT title, upvotes, downvotes FROM chat.posts(:'ties', 'best', as_user => :'ben');
+SELECT string_agg(p.title, ' ' ORDER BY o) AS by_pages FROM walk('best', 'all', :'ties', false, 1) WITH ORDINALITY AS w (id, o) JOIN chat.posts p USING (id);
+SELECT content, upvotes, downvotes FROM chat.comments(:'tied', 'best', as_user => :'ben');
+SELECT cursor AS second FROM chat.comments(:'tied', 'best', max => 2, as_user => :'ben') OFFSET 1 \gset
+SELECT content FROM chat.comments(:'tied', 'best', cursor => :'second', as_user => :'ben');
+-- and it does so when votes are taken back
+DELETE FROM chat.votes WHERE target_id = (SELECT id FROM chat.posts WHERE title = 'hated' AND space_id = :'ties');
+SELECT title, upvotes, downvotes FROM chat.posts(:'ties', 'best', as_user => :'ben');
 SELECT * FROM forum_problems();
