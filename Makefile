@@ -35,7 +35,7 @@ message_C = message_archive message_changes message_check message_compact messag
 	message_room message_list message_month message_partition message_read message_remove message_row message_scan \
 	message_search message_send message_swap message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
-	forum_event forum_fold forum_room forum_read forum_setting forum_verify live post post_list \
+	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status realtime_room subscribe sync typing \
 	worker worker_status worker_yield

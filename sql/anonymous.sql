@@ -63,8 +63,8 @@ SELECT chat.unban_alias(:'gardens', :'bens', as_user => :'carla') AS lifted;
 -- both the user and the alias, nor do two of one transaction or moment.
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined;
 SELECT chat.update_user(:'ben', '{"mood": "good"}', as_user => :'ben') IS NOT NULL AS updated;
-SELECT chat.update_forum_settings(:'weeds', '{"following": true}', as_user => :'ben');
-SELECT chat.update_forum_settings(:'waiting', '{"following": true}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'weeds', '{"is_followed": true}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'waiting', '{"is_followed": true}', as_user => :'ben');
 SELECT chat.set_vote(:'moss', 1, as_user => :'ben') AS voted;
 SELECT chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
 SELECT seq FROM chat.send_message(:'direct', 'hello', as_user => :'ben');
@@ -76,7 +76,7 @@ SELECT * FROM alias_joins(:'ben', :'bens');
 -- who follows what they post in the same transaction is not marked by it either
 BEGIN;
 SELECT chat.create_post(:'gardens', 'Ferns', is_anonymous => true, as_user => :'ben') AS ferns \gset
-SELECT chat.update_forum_settings(:'ferns', '{"following": true}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'ferns', '{"is_followed": true}', as_user => :'ben');
 COMMIT;
 SELECT * FROM alias_joins(:'ben', :'bens');
 -- (what would be found: both in one transaction, which is not promised to stay hidden)
@@ -94,7 +94,7 @@ SELECT count(*) FROM chat.users u, LATERAL chat.comments(:'weeds', as_user => u.
 SELECT count(*) FROM chat.users u, LATERAL chat.post(:'weeds', as_user => u.id) p WHERE p.is_mine;
 SELECT count(*) FROM chat.users u, LATERAL chat.comment(:'so_do_i', as_user => u.id) c WHERE c.is_mine;
 -- what waits for approval is its author's and the moderators'
-SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', id)) AS sees, may(format('SELECT chat.update_forum_settings(%L, %L, as_user => %L)', :'waiting', '{"muted": true}', id)) AS sets,
+SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', id)) AS sees, may(format('SELECT chat.update_forum_settings(%L, %L, as_user => %L)', :'waiting', '{"is_muted": true}', id)) AS sets,
 	   may(format('SELECT chat.edit_post(%L, %L, 3, as_user => %L)', :'weeds', '{"content": "x"}', id)) AS edits, may(format('SELECT chat.delete_comment(%L, as_user => %L)', :'so_do_i', id)) AS deletes,
 	   may(format('SELECT chat.resolve_post(%L, as_user => %L)', :'weeds', id)) AS resolves, may(format('SELECT chat.set_vote(%L, 1, as_user => %L)', :'weeds', id)) AS votes,
 	   may(format('SELECT chat.create_post(%L, %L, is_anonymous => true, as_user => %L)', :'gardens', 'x', id)) AS posts, may(format('SELECT chat.create_comment(%L, %L, is_anonymous => true, as_user => %L)', :'weeds', 'x', id)) AS comments
@@ -103,7 +103,7 @@ CALL fails('SELECT * FROM chat.forum_settings', only_state => true);
 RESET ROLE;
 -- nor do they hear for whom it rings, or what unpublished posts somebody follows
 SET chat.realtime = transaction;
-SELECT chat.update_forum_settings(:'waiting', '{"following": true, "muted": false}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'waiting', '{"is_followed": true, "is_muted": false}', as_user => :'ben');
 PREPARE subscriptions AS SELECT u.username, s.kind, count(*) FROM chat.users u, LATERAL chat.subscribe(as_user => u.id) s WHERE s.kind <> 'common' GROUP BY 1, 2 ORDER BY 1, 2;
 BEGIN;
 EXECUTE subscriptions;

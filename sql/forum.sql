@@ -21,7 +21,7 @@ SELECT chat.create_space('Gardens', as_user => :'anna') AS gardens,
 SELECT chat.create_post(:'gardens', 'Roses', 'How to grow them', ARRAY['Flowers', 'flowers '], 'https://example.org/r.gif', as_user => :'ben') AS roses \gset
 \x
 SELECT space_title, author_id = :'ben' AS by_ben, username, alias_id, title, content, gif_url, tags, created_at <= clock_timestamp() AS created, published_at <= clock_timestamp() AS published,
-	   rejected_at, version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity_at = published_at AS fresh, my_vote, is_mine, cursor
+	   rejected_at, version, edited_at, deleted_at, is_pinned, is_locked, is_resolved, upvotes, downvotes, score, comment_count, last_activity_at = published_at AS fresh, my_vote, is_mine, cursor
 FROM chat.post(:'roses', as_user => :'carla');
 \x
 SELECT is_mine FROM chat.post(:'roses', as_user => :'ben');
@@ -58,6 +58,12 @@ SELECT chat.edit_post(:'roses', '{"title": "Tulips"}', 2, as_user => :'anna');
 SELECT chat.edit_post(:'roses', '{"title": null}', 2, as_user => :'ben');
 SELECT chat.edit_post(:'roses', '{"author_id": null}', 2, as_user => :'ben');
 SELECT version, edited_at IS NOT NULL AS edited, title, content, tags FROM chat.post_versions(:'roses', as_user => :'carla');
+-- what changes nothing is no edit, whoever writes it
+SELECT edited_at AS edited FROM chat.posts WHERE id = :'roses' \gset
+SELECT chat.edit_post(:'roses', '{"content": "How to grow roses", "tags": ["Thorns", "thorns "]}', 2, as_user => :'ben') AS same, chat.edit_post(:'roses', '{}', 2, as_user => :'ben') AS empty;
+SELECT chat.edit_post(:'roses', '{}', 1, as_user => :'ben');
+WITH u AS (UPDATE chat.posts SET title = title || '', tags = ARRAY['THORNS'] WHERE id = :'roses' RETURNING 1) SELECT count(*) AS written FROM u;
+SELECT version, edited_at = :'edited' AS edited_then, (SELECT count(*) FROM chat.post_versions v WHERE v.post_id = p.id) AS versions FROM chat.posts p WHERE id = :'roses';
 
 -- comments: depth and path, whoever inserts them
 SELECT chat.create_comment(:'roses', 'a', as_user => :'carla') AS a \gset
@@ -167,6 +173,8 @@ SET chat.undelete_window = 0;
 SELECT chat.undelete_comment(:'m1', as_user => :'anna');
 RESET chat.undelete_window;
 SELECT chat.edit_comment(:'m2', 'm2, changed', 1, as_user => :'dora');
+SELECT chat.edit_comment(:'m2', 'm2, changed', 2, as_user => :'dora') AS same;
+WITH u AS (UPDATE chat.comments SET content = content || '' WHERE id = :'m2' RETURNING 1) SELECT count(*) AS written FROM u;
 SELECT chat.edit_comment(:'m2', 'again', 1, as_user => :'dora');
 SELECT chat.edit_comment(:'m2', ' ', 2, as_user => :'dora');
 SELECT chat.edit_comment(:'m2', 'mine', 2, as_user => :'anna');
@@ -180,17 +188,21 @@ SELECT chat.create_comment(:'roses', 'x', as_user => :'carla');
 SELECT chat.set_vote(:'roses', 1, as_user => :'carla');
 SELECT chat.set_vote(:'a', 1, as_user => :'dora');
 SELECT chat.edit_post(:'roses', '{"title": "x"}', 2, as_user => :'ben');
-SELECT chat.lock_post(:'roses', false, as_user => :'anna');
+SELECT chat.unlock_post(:'roses', as_user => :'carla');
+SELECT chat.unlock_post(:'roses', as_user => :'anna') AS unlocked, chat.unlock_post(:'roses', as_user => :'anna') AS again;
 SELECT chat.resolve_post(:'roses', as_user => :'carla');
-SELECT chat.resolve_post(:'roses', as_user => :'ben');
-SELECT locked, resolved FROM chat.post(:'roses', as_user => :'emil');
+SELECT chat.resolve_post(:'roses', as_user => :'ben') AS resolved, chat.resolve_post(:'roses', as_user => :'anna') AS again;
+SELECT is_locked, is_resolved FROM chat.post(:'roses', as_user => :'emil');
+SELECT chat.unresolve_post(:'roses', as_user => :'carla');
+SELECT chat.unresolve_post(:'roses', as_user => :'ben') AS unresolved, chat.unresolve_post(:'roses', as_user => :'ben') AS again;
+SELECT is_locked, is_resolved FROM chat.post(:'roses', as_user => :'emil');
 
 -- pinned posts come first in their topic
 SELECT chat.create_post(:'gardens', 'Lilies', as_user => :'carla') AS lilies, chat.create_post(:'gardens', 'Rules', as_user => :'anna') AS rules \gset
 SELECT title FROM chat.posts(:'gardens', 'old', as_user => :'emil');
 SELECT chat.pin_post(:'rules', as_user => :'carla');
 SELECT chat.pin_post(:'rules', as_user => :'anna') AS pinned, chat.pin_post(:'rules', as_user => :'anna') AS again;
-SELECT title, pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
+SELECT title, is_pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'old', as_user => :'emil');
 SET chat.max_pinned_posts = 1;
 SELECT chat.pin_post(:'lilies', as_user => :'anna');
@@ -198,6 +210,9 @@ RESET chat.max_pinned_posts;
 -- page by page, each once
 SELECT cursor AS c FROM chat.posts(:'gardens', 'old', max => 1, as_user => :'emil') \gset
 SELECT title FROM chat.posts(:'gardens', 'old', cursor => :'c', as_user => :'emil');
+SELECT chat.unpin_post(:'rules', as_user => :'carla');
+SELECT chat.unpin_post(:'rules', as_user => :'anna') AS unpinned, chat.unpin_post(:'rules', as_user => :'anna') AS again;
+SELECT title, is_pinned FROM chat.posts(:'gardens', 'old', as_user => :'emil');
 
 -- moving, by who is a moderator in both topics
 SELECT chat.move_post(:'lilies', :'fields', as_user => :'carla');
@@ -228,9 +243,9 @@ SELECT title FROM chat.pending_posts(:'queue', :'c', as_user => :'anna');
 SELECT chat.pending_posts(:'gardens', :'c', as_user => :'anna');
 SELECT chat.pending_posts(:'queue', as_user => :'ben');
 SELECT chat.approve_post(:'first', as_user => :'ben');
-SELECT chat.approve_post(:'first', as_user => :'anna');
-SELECT chat.approve_post(:'first', as_user => :'anna');
-SELECT chat.reject_post(:'second', 'off topic', as_user => :'anna');
+SELECT chat.approve_post(:'first', as_user => :'anna') AS approved, chat.approve_post(:'first', as_user => :'anna') AS again;
+SELECT chat.reject_post(:'first', as_user => :'anna');
+SELECT chat.reject_post(:'second', 'off topic', as_user => :'anna') AS rejected, chat.reject_post(:'second', 'off topic', as_user => :'anna') AS again, chat.reject_post(:'second', 'spam', as_user => :'anna') AS otherwise;
 SELECT title FROM chat.pending_posts(:'queue', as_user => :'anna');
 SELECT rejected_at IS NOT NULL AS rejected, rejected_reason FROM chat.post(:'second', as_user => :'carla');
 SELECT title FROM chat.posts(:'queue', 'new', as_user => :'emil');
@@ -264,17 +279,22 @@ SELECT chat.delete_user_content(:'gardens', :'dora', 2, as_user => :'anna') AS f
 SELECT * FROM forum_problems();
 
 -- what a user does not want to see
-SELECT chat.update_forum_settings(:'lilies', '{"silenced": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'lilies', '{"is_silenced": true}', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
 SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
-SELECT chat.update_forum_settings(:'lilies', '{"hidden": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'lilies', '{"is_hidden": true}', as_user => :'emil');
 SELECT * FROM chat.forum_settings(:'lilies', as_user => :'emil');
 SELECT title FROM chat.posts(:'fields', 'new', as_user => :'emil');
-SELECT chat.update_forum_settings(:'gardens', '{"hidden": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'gardens', '{"is_hidden": true}', as_user => :'emil');
 SELECT title FROM chat.posts(sort => 'new', as_user => :'emil');
-SELECT chat.update_forum_settings(:'gardens', '{"hidden": null, "following": true}', as_user => :'emil');
+SELECT chat.update_forum_settings(:'gardens', '{"is_hidden": null, "is_followed": true}', as_user => :'emil');
 SELECT title FROM chat.posts(subscribed_only => true, sort => 'new', as_user => :'emil');
 SELECT * FROM chat.forum_settings(:'queue', as_user => :'emil');
+-- true if it changed something; nothing is stored of who has set nothing
+SELECT chat.update_forum_settings(:'gardens', '{"is_followed": true}', as_user => :'emil') AS again, chat.update_forum_settings(:'gardens', '{"is_followed": true, "is_muted": true}', as_user => :'emil') AS more,
+	   chat.update_forum_settings(:'gardens', '{}', as_user => :'emil') AS empty, chat.update_forum_settings(:'queue', '{"is_muted": false, "is_hidden": null}', as_user => :'emil') AS nothing;
+SELECT is_followed, is_muted FROM chat.forum_settings(:'gardens', as_user => :'emil');
+SELECT count(*) AS stored FROM chat.forum_settings WHERE user_id = :'emil' AND target_id = :'queue';
 SELECT chat.update_forum_settings(:'secrets', '{}', as_user => :'emil');
 SELECT chat.update_forum_settings(:'lilies', '{"colour": true}', as_user => :'emil');
 -- a deleted topic takes its posts along
@@ -409,3 +429,15 @@ SET statement_timeout = '20s';
 UPDATE chat.comments SET deleted_at = now() WHERE post_id = :'hay' AND deleted_at IS NULL;
 RESET statement_timeout;
 SELECT comment_count FROM chat.post(:'hay', as_user => :'carla');
+
+-- the avatar comes along, and nothing of a user who writes anonymously
+SELECT FROM chat.update_user(:'ben', '{"avatar_url": "https://example.org/ben.png", "display_name": "Ben"}', as_user => :'ben');
+SELECT chat.create_space('Masks', settings => '{"allow_anonymous": true}', as_user => :'anna') AS masks \gset
+SELECT chat.create_post(:'masks', 'Signed', as_user => :'ben') AS signed, chat.create_post(:'masks', 'Masked', is_anonymous => true, as_user => :'ben') AS masked \gset
+SELECT chat.create_comment(:'signed', 'signed', as_user => :'ben') AS signed_comment, chat.create_comment(:'signed', 'masked', is_anonymous => true, as_user => :'ben') AS masked_comment \gset
+SELECT title, username, display_name, avatar_url, author_id IS NOT NULL AS author, alias_id IS NOT NULL AS alias FROM chat.posts(:'masks', 'old', as_user => :'carla');
+SELECT title, username, display_name, avatar_url FROM chat.post(:'masked', as_user => :'carla');
+SELECT content, username, display_name, avatar_url, author_id IS NOT NULL AS author, alias_id IS NOT NULL AS alias FROM chat.comments(:'signed', 'old', as_user => :'carla');
+SELECT content, username, avatar_url FROM chat.comment(:'masked_comment', as_user => :'carla');
+SELECT chat.create_comment(:'signed', 'reply', :'signed_comment', as_user => :'carla') IS NOT NULL AS replied, chat.delete_comment(:'signed_comment', as_user => :'ben') AS deleted;
+SELECT content, username, avatar_url, more_count, more_cursor FROM chat.comment(:'signed_comment', as_user => :'carla');

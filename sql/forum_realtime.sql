@@ -37,6 +37,12 @@ SELECT FROM chat.edit_post(:'roses', '{"content": "x"}', 1, as_user => :'anna');
 SELECT FROM chat.edit_comment(:'c', 'd', 1, as_user => :'anna');
 COMMIT;
 SELECT FROM chat.lock_post(:'lilies', as_user => :'anna');
+-- nothing of what changes nothing
+SELECT FROM chat.lock_post(:'lilies', as_user => :'anna');
+SELECT FROM chat.edit_post(:'roses', '{"content": "x"}', 2, as_user => :'anna');
+SELECT FROM chat.edit_comment(:'c', 'd', 2, as_user => :'anna');
+UPDATE chat.posts SET title = title || '' WHERE id = :'roses';
+UPDATE chat.comments SET content = content || '' WHERE id = :'c';
 SELECT FROM chat.delete_comment(:'c', as_user => :'anna');
 SELECT FROM chat.update_space(:'gardens', '{"description": "x"}', as_user => :'anna');
 SELECT FROM chat.set_vote(:'hidden', 1, as_user => :'carla');
@@ -63,15 +69,15 @@ SELECT chat.unsubscribe_space(:'gardens', as_user => :'ben'), chat.unsubscribe_p
 SELECT FROM chat.set_vote(:'roses', 1, as_user => :'ben');
 -- subscribe() is for what one follows too, unless it is muted
 SELECT chat.unsubscribe(as_user => :'ben');
-SELECT chat.update_forum_settings(:'gardens', '{"following": true}', as_user => :'ben'), chat.update_forum_settings(:'hidden', '{"following": true}', as_user => :'ben'),
-	   chat.update_forum_settings(:'fields', '{"following": true, "muted": true}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'gardens', '{"is_followed": true}', as_user => :'ben'), chat.update_forum_settings(:'hidden', '{"is_followed": true}', as_user => :'ben'),
+	   chat.update_forum_settings(:'fields', '{"is_followed": true, "is_muted": true}', as_user => :'ben');
 SELECT kind, COALESCE(title_of(conversation_id), (SELECT title FROM chat.posts WHERE id = conversation_id)) AS of FROM chat.subscribe(as_user => :'ben') ORDER BY 1, 2;
 SELECT chat.unsubscribe(as_user => :'ben');
 
 -- who has left a private topic goes on following it and its posts, and hears and sees nothing of them
 SELECT chat.create_user('gerd') AS gerd \gset
 SELECT chat.add_space_member(:'secrets', :'gerd', as_user => :'anna') AS added;
-SELECT chat.update_forum_settings(t, '{"following": true}', as_user => :'gerd') FROM unnest(ARRAY[:'secrets', :'hidden', :'gardens']::uuid[]) t;
+SELECT chat.update_forum_settings(t, '{"is_followed": true}', as_user => :'gerd') FROM unnest(ARRAY[:'secrets', :'hidden', :'gardens']::uuid[]) t;
 CREATE VIEW gerds AS SELECT 'hears' AS what, s.kind, COALESCE(title_of(s.conversation_id), p.title) AS title FROM chat.subscribe(as_user => id('gerd')) s LEFT JOIN chat.posts p ON p.id = s.conversation_id WHERE s.kind IN ('space', 'post')
 UNION SELECT 'sees', 'post', title FROM chat.posts(subscribed_only => true, as_user => id('gerd'));
 BEGIN;

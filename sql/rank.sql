@@ -32,8 +32,8 @@ SELECT title, score, round((hot - (created / 1e6 - 1134028003) / 45000)::numeric
 FROM chat.rankings r JOIN chat.posts p ON p.id = r.id ORDER BY p.published_at DESC;
 CREATE FUNCTION titles(sort text, period text DEFAULT 'all', space uuid DEFAULT NULL, subscribed_only boolean DEFAULT false) RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(p.title, ' ' ORDER BY p.n) FROM ROWS FROM (chat.posts(space, sort, period, subscribed_only, as_user => (SELECT id FROM chat.users WHERE username = 'ben'))) WITH ORDINALITY
-		AS p (id, space_id, space_title, author_id, username, display_name, alias_id, alias_name, title, content, gif_url, tags, crosspost_of, created_at, published_at, rejected_at, rejected_reason,
-			  version, edited_at, deleted_at, pinned, locked, resolved, upvotes, downvotes, score, comment_count, last_activity_at, my_vote, is_mine, cursor, n) $$;
+		AS p (id, space_id, space_title, author_id, username, display_name, avatar_url, alias_id, alias_name, title, content, gif_url, tags, crosspost_of, created_at, published_at, rejected_at, rejected_reason,
+			  version, edited_at, deleted_at, is_pinned, is_locked, is_resolved, upvotes, downvotes, score, comment_count, last_activity_at, my_vote, is_mine, cursor, n) $$;
 SELECT sort, titles(sort) AS all, titles(sort, space => :'gardens') AS gardens
 FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial', 'active']) sort;
 SELECT period, titles('top', period) AS all, titles('top', period, :'gardens') AS gardens
@@ -77,15 +77,17 @@ SELECT titles('active', space => :'gardens');
 SELECT titles('new', subscribed_only => true) IS NULL AS none;
 SELECT chat.join_space(:'gardens', as_user => :'ben');
 SELECT titles('top', 'month', subscribed_only => true);
-SELECT chat.update_forum_settings(:'fields', '{"following": true}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'fields', '{"is_followed": true}', as_user => :'ben');
 SELECT titles('top', subscribed_only => true), titles('top', 'week', subscribed_only => true) AS week, titles('controversial', subscribed_only => true) AS controversial;
-SELECT chat.update_forum_settings(:'gardens', '{"silenced": true}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'gardens', '{"is_silenced": true}', as_user => :'ben');
 SELECT titles('top', subscribed_only => true);
-SELECT chat.update_forum_settings(:'gardens', '{"silenced": false}', as_user => :'ben');
+SELECT chat.update_forum_settings(:'gardens', '{"is_silenced": false}', as_user => :'ben');
 
 SELECT chat.posts(sort => 'hotter', as_user => :'ben');
 SELECT chat.posts(sort => 'top', period => 'decade', as_user => :'ben');
+\set VERBOSITY terse
 SELECT chat.posts(sort => 'hot', period => 'day', as_user => :'ben');
+\set VERBOSITY sqlstate
 SELECT chat.posts(:'gardens', subscribed_only => true, as_user => :'ben');
 SELECT chat.posts(id('nobody'), as_user => :'ben');
 
@@ -137,9 +139,9 @@ INSERT INTO chat.comments (post_id, parent_id, author_id, content) SELECT :'tree
 SELECT sum(vote(comment_of(content), :'tree', up, down)) FROM nodes WHERE up + down > 0;
 SELECT * FROM forum_problems();
 CREATE FUNCTION tree(sort text, depth integer DEFAULT 8, top integer DEFAULT 5, size integer DEFAULT 50, c text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
-	SELECT string_agg(x.content || CASE WHEN x.more > 0 THEN '+' || x.more ELSE '' END, ' ' ORDER BY n)
+	SELECT string_agg(x.content || CASE WHEN x.more_count > 0 THEN '+' || x.more_count ELSE '' END, ' ' ORDER BY n)
 	FROM ROWS FROM (chat.comments(post_of('tree'), sort, depth, top, c, size, as_user => (SELECT id FROM chat.users WHERE username = 'ben'))) WITH ORDINALITY
-		AS x (id, post_id, parent_id, depth, author_id, username, display_name, alias_id, alias_name, content, created_at, version, edited_at, deleted_at, upvotes, downvotes, score, reply_count, my_vote, is_mine, more, cursor, more_cursor, n) $$;
+		AS x (id, post_id, parent_id, depth, author_id, username, display_name, avatar_url, alias_id, alias_name, content, created_at, version, edited_at, deleted_at, upvotes, downvotes, score, reply_count, my_vote, is_mine, more_count, cursor, more_cursor, n) $$;
 SELECT sort, tree(sort) FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial']) sort;
 SELECT tree('best', depth => 1) AS one_level, tree('best', depth => 2) AS two, tree('best', top => 1) AS one_each, tree('best', size => 4) AS four;
 -- going on below a comment, and after it
@@ -204,4 +206,23 @@ BEGIN
 END $$;
 SELECT sort, depth, top, size, count(*), count(DISTINCT id)
 FROM unnest(ARRAY['old', 'best', 'top']) sort, (VALUES (1, 5, 100), (8, 5, 50), (3, 2, 7)) v (depth, top, size), gather(sort, depth, top, size) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2;
+SELECT * FROM forum_problems();
+
+-- best: what nobody has voted for goes by its score, whatever came first
+SELECT chat.create_space('Ties', as_user => :'anna') AS ties \gset
+CREATE TABLE ties (content text, up integer, down integer);
+INSERT INTO ties VALUES ('none', 0, 0), ('against', 0, 1), ('hated', 0, 20), ('split', 1, 60);
+INSERT INTO chat.posts (space_id, author_id, title) SELECT :'ties', :'anna', content FROM ties ORDER BY down;
+SELECT id AS tied FROM chat.posts WHERE space_id = :'ties' AND title = 'none' \gset
+INSERT INTO chat.comments (post_id, author_id, content) SELECT :'tied', :'anna', content FROM ties ORDER BY down;
+SELECT sum(vote(p.id, p.id, up, down)) AS posts FROM ties t JOIN chat.posts p ON p.title = t.content AND p.space_id = :'ties' WHERE up + down > 0;
+SELECT sum(vote(c.id, c.post_id, up, down)) AS comments FROM ties JOIN chat.comments c USING (content) WHERE c.post_id = :'tied' AND up + down > 0;
+SELECT title, upvotes, downvotes FROM chat.posts(:'ties', 'best', as_user => :'ben');
+SELECT string_agg(p.title, ' ' ORDER BY o) AS by_pages FROM walk('best', 'all', :'ties', false, 1) WITH ORDINALITY AS w (id, o) JOIN chat.posts p USING (id);
+SELECT content, upvotes, downvotes FROM chat.comments(:'tied', 'best', as_user => :'ben');
+SELECT cursor AS second FROM chat.comments(:'tied', 'best', max => 2, as_user => :'ben') OFFSET 1 \gset
+SELECT content FROM chat.comments(:'tied', 'best', cursor => :'second', as_user => :'ben');
+-- and it does so when votes are taken back
+DELETE FROM chat.votes WHERE target_id = (SELECT id FROM chat.posts WHERE title = 'hated' AND space_id = :'ties');
+SELECT title, upvotes, downvotes FROM chat.posts(:'ties', 'best', as_user => :'ben');
 SELECT * FROM forum_problems();

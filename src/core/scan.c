@@ -277,6 +277,9 @@ store_column(const ChatColumn *column, Datum value, bool isnull, char *row)
 		case COLUMN_BOOL:
 			*(bool *) field = DatumGetBool(value);
 			break;
+		case COLUMN_INT2:
+			*(int16 *) field = DatumGetInt16(value);
+			break;
 		case COLUMN_INT4:
 			*(int32 *) field = DatumGetInt32(value);
 			break;

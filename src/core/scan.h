@@ -27,6 +27,7 @@ typedef enum ChatColumnType
 	COLUMN_PLAIN,				/* not at all: the reader takes it as a Datum */
 	COLUMN_UUID,
 	COLUMN_BOOL,
+	COLUMN_INT2,
 	COLUMN_INT4,
 	COLUMN_INT8,
 	COLUMN_FLOAT8,

@@ -116,10 +116,9 @@ chat_tuple_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
 
 /* Does the new row differ from the old one in this column? */
 static bool
-column_changed(TriggerData *trigger, const char *column)
+column_changed(TriggerData *trigger, int number)
 {
 	TupleDesc	tupdesc = trigger->tg_relation->rd_att;
-	int			number = chat_column(trigger, column);
 	Form_pg_attribute attr = TupleDescAttr(tupdesc, number - 1);
 	Datum		old_value;
 	Datum		new_value;
@@ -138,7 +137,21 @@ chat_tuple_changed(TriggerData *trigger, int ncolumns, const char *const *column
 {
 	for (int i = 0; i < ncolumns; i++)
 	{
-		if (column_changed(trigger, columns[i]))
+		if (column_changed(trigger, chat_column(trigger, columns[i])))
+			return true;
+	}
+	return false;
+}
+
+/* In any column? What does not need not be written. */
+bool
+chat_tuple_differs(TriggerData *trigger)
+{
+	TupleDesc	tupdesc = trigger->tg_relation->rd_att;
+
+	for (int i = 0; i < tupdesc->natts; i++)
+	{
+		if (!TupleDescAttr(tupdesc, i)->attisdropped && column_changed(trigger, i + 1))
 			return true;
 	}
 	return false;
@@ -149,7 +162,7 @@ chat_tuple_immutable(TriggerData *trigger, int ncolumns, const char *const *colu
 {
 	for (int i = 0; i < ncolumns; i++)
 	{
-		if (column_changed(trigger, columns[i]))
+		if (column_changed(trigger, chat_column(trigger, columns[i])))
 			ereport(ERROR,
 					(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
 					 errmsg("column \"%s\" of relation \"%s\" cannot be changed",

@@ -43,5 +43,6 @@ extern void chat_tuple_require_v7(TriggerData *trigger, HeapTuple row,
 								const char *column);
 extern bool chat_tuple_changed(TriggerData *trigger, int ncolumns,
 							 const char *const *columns);
+extern bool chat_tuple_differs(TriggerData *trigger);
 
 #endif							/* CHAT_TRIGGER_H */

@@ -11,13 +11,10 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
-#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 
@@ -29,31 +26,38 @@ PG_FUNCTION_INFO_V1(chat_comment_versions);
 
 static ChatPlan insert_comment =
 	CHAT_PLAN("INSERT INTO chat.comments (post_id, parent_id, author_id, alias_id, content) "
-			  "VALUES ($1, $2, $3, $4, $5) RETURNING id",
+			  "VALUES ($1, $2, $3, $4, $5) "
+			  "RETURNING id",
 			  UUIDOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID);
 
-#define THIS_COMMENT \
-	"WHERE post_id = $1 AND id = $2"
+#define THIS_COMMENT	"WHERE post_id = $1 AND id = $2 "
 
+/* The trigger drops an update that changes nothing */
 static ChatPlan update_comment =
-	CHAT_PLAN("UPDATE chat.comments SET content = $3 " THIS_COMMENT " RETURNING version",
+	CHAT_PLAN("UPDATE chat.comments "
+			  "SET content = $3 "
+			  THIS_COMMENT
+			  "RETURNING version",
 			  UUIDOID, UUIDOID, TEXTOID);
 
 static ChatPlan mark_deleted =
-	CHAT_PLAN("UPDATE chat.comments SET "
-			  "deleted_at = CASE WHEN $3 THEN clock_timestamp() END, deleted_by = $4 "
+	CHAT_PLAN("UPDATE chat.comments "
+			  "SET deleted_at = CASE WHEN $3 THEN clock_timestamp() END, deleted_by = $4 "
 			  THIS_COMMENT,
 			  UUIDOID, UUIDOID, BOOLOID, UUIDOID);
 
 static ChatPlan read_versions =
-	CHAT_PLAN("SELECT version, edited_at, content FROM chat.comment_versions "
+	CHAT_PLAN("SELECT version, edited_at, content "
+			  "FROM chat.comment_versions "
 			  "WHERE post_id = $1 AND comment_id = $2 "
-			  "UNION ALL SELECT version, edited_at, content FROM chat.comments " THIS_COMMENT
-			  " ORDER BY version",
+			  "UNION ALL "
+			  "SELECT version, edited_at, content "
+			  "FROM chat.comments "
+			  THIS_COMMENT
+			  "ORDER BY version",
 			  UUIDOID, UUIDOID);
-#define VERSION_NCOLUMNS	3
 
-/* Somebody else's parent is an error of the caller, not of the tree */
+/* A parent on another post is an error of the caller, not of the tree */
 static void
 check_parent(const pg_uuid_t *post_id, const pg_uuid_t *parent_id)
 {
@@ -65,71 +69,58 @@ check_parent(const pg_uuid_t *post_id, const pg_uuid_t *parent_id)
 }
 
 /*
- * create_comment(post, content, parent, anonymous, as_user)
+ * create_comment(post, content, parent, is_anonymous, as_user)
  */
 Datum
 chat_create_comment(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_CREATE_COMMENT);
+	ChatCall	call;
 	pg_uuid_t	post_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	parent_id;
-	bool		has_parent = chat_arg_optional_uuid(fcinfo, 2, &parent_id);
+	bool		has_parent = chat_arg_uuid_if(fcinfo, 2, &parent_id);
+	bool		is_anonymous = chat_arg_bool(fcinfo, 3);
 	Post		post;
 	ForumActor	actor;
 	Author		author;
-	Datum		values[5];
-	char		nulls[] = "     ";
 	pg_uuid_t	id;
-	bool		isnull;
-	ChatScope	scope;
 
 	chat_arg_required(fcinfo, 1);
-	chat_arg_required(fcinfo, 3);
 
-	chat_enter(&scope);
-	post_require(&post_id, &actor_id, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	post_require(&post_id, &call.actor, &post, &actor);
 	post_require_live(&post);
 	post_require_unlocked(&post);
-	space_check_writer(&actor_id, &actor.space, &actor.standing);
+	space_check_writer(&call.actor, &actor.space, &actor.standing);
 	if (has_parent)
 		check_parent(&post_id, &parent_id);
-	forum_author_arg(&post.space_id, &actor_id, &actor.space, PG_GETARG_BOOL(3), &author);
+	forum_author_arg(&post.space_id, &call.actor, &actor.space, is_anonymous, &author);
 
-	values[0] = UUIDPGetDatum(&post_id);
-	values[1] = UUIDPGetDatum(&parent_id);
-	nulls[1] = has_parent ? ' ' : 'n';
-	values[2] = values[3] = UUIDPGetDatum(&author.id);
-	nulls[author.is_anonymous ? 2 : 3] = 'n';
-	values[4] = PG_GETARG_DATUM(1);
-	chat_plan_execute(&insert_comment, values, nulls);
-	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
-	chat_leave(&scope);
-
-	return chat_uuid_datum(id);
+	chat_run(&insert_comment, UUID(&post_id), ARG(2),
+			 IF(!author.is_anonymous, UUID(&author.id)),
+			 IF(author.is_anonymous, UUID(&author.id)), ARG(1));
+	id = chat_row_uuid(0, 1);
+	return chat_return_uuid(&call, &id);
 }
 
 /*
- * edit_comment(comment, content, version, as_user) - returns the new version
+ * edit_comment(comment, content, version, as_user) - returns the version that is
+ * then the present one
  */
 Datum
 chat_edit_comment(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_EDIT_COMMENT);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	int32		version;
+	int32		version = chat_arg_int4(fcinfo, 2);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
-	Datum		values[3];
-	bool		isnull;
-	ChatScope	scope;
+	TimestampTz created_at;
 
 	chat_arg_required(fcinfo, 1);
-	chat_arg_required(fcinfo, 2);
-	version = PG_GETARG_INT32(2);
 
-	chat_enter(&scope);
-	comment_lock(&id, &actor_id, &comment, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	comment_lock(&id, &call.actor, &comment, &post, &actor);
 	if (!actor.is_author)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -140,34 +131,11 @@ chat_edit_comment(PG_FUNCTION_ARGS)
 	post_require_unlocked(&post);
 	forum_check_not_banned(&comment.author, &actor);
 	forum_require_version(comment.version, version);
-	if (chat_edit_window > 0)
-	{
-		TimestampTz created_at;
-
-		if (uuidv7_timestamp(&id, &created_at))
-			forum_check_window(created_at, chat_edit_window, "edit");
-	}
-	values[0] = UUIDPGetDatum(&comment.post_id);
-	values[1] = UUIDPGetDatum(&id);
-	values[2] = PG_GETARG_DATUM(1);
-	chat_plan_execute(&update_comment, values, NULL);
-	version = DatumGetInt32(chat_plan_value(0, 1, &isnull));
-	chat_leave(&scope);
-
-	PG_RETURN_INT32(version);
-}
-
-static void
-set_deleted(const Comment *comment, bool deleted, const pg_uuid_t *deleted_by)
-{
-	Datum		values[] = {
-		UUIDPGetDatum(&comment->post_id),
-		UUIDPGetDatum(&comment->id),
-		BoolGetDatum(deleted),
-		UUIDPGetDatum(deleted_by)
-	};
-
-	chat_plan_execute(&mark_deleted, values, deleted_by ? NULL : "   n");
+	if (chat_edit_window > 0 && uuidv7_timestamp(&id, &created_at))
+		forum_check_window(created_at, chat_edit_window, "edit");
+	if (chat_run(&update_comment, UUID(&comment.post_id), UUID(&id), ARG(1)) > 0)
+		version = chat_row_int4(0, 1);
+	return chat_return_int4(&call, version);
 }
 
 /*
@@ -176,21 +144,19 @@ set_deleted(const Comment *comment, bool deleted, const pg_uuid_t *deleted_by)
 Datum
 chat_delete_comment(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_DELETE_COMMENT);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	comment_lock(&id, &actor_id, &comment, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	comment_lock(&id, &call.actor, &comment, &post, &actor);
 	forum_require_remover(&actor);
 	if (!comment.is_deleted)
-		set_deleted(&comment, true, forum_remover(&comment.author, &actor));
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(!comment.is_deleted);
+		chat_run(&mark_deleted, UUID(&comment.post_id), UUID(&id), BOOL(true),
+				 UUID(forum_remover(&comment.author, &actor)));
+	return chat_return_bool(&call, !comment.is_deleted);
 }
 
 /*
@@ -199,26 +165,23 @@ chat_delete_comment(PG_FUNCTION_ARGS)
 Datum
 chat_undelete_comment(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_UNDELETE_COMMENT);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	comment_lock(&id, &actor_id, &comment, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	comment_lock(&id, &call.actor, &comment, &post, &actor);
 	forum_require_remover(&actor);
 	if (comment.is_deleted)
 	{
 		forum_require_restorer(&comment.author,
 							   comment.has_deleted_by ? &comment.deleted_by : NULL,
 							   comment.deleted_at, &actor);
-		set_deleted(&comment, false, NULL);
+		chat_run(&mark_deleted, UUID(&comment.post_id), UUID(&id), BOOL(false), SQL_NULL);
 	}
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(comment.is_deleted);
+	return chat_return_bool(&call, comment.is_deleted);
 }
 
 /*
@@ -227,25 +190,16 @@ chat_undelete_comment(PG_FUNCTION_ARGS)
 Datum
 chat_comment_versions(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor_id = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
-	Datum		values[2];
-	ChatScope	scope;
 
-	result = chat_result_set(fcinfo, VERSION_NCOLUMNS);
-
-	chat_enter_read(&scope);
-	comment_require(&id, &actor_id, &comment, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	comment_require(&id, &call.actor, &comment, &post, &actor);
 	comment_require_live(&comment);
 	post_require_live(&post);
-	values[0] = UUIDPGetDatum(&comment.post_id);
-	values[1] = UUIDPGetDatum(&id);
-	chat_result_add_spi(result, chat_plan_read(&read_versions, values, NULL));
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	chat_add_rows_of_result(&call, chat_read(&read_versions, UUID(&comment.post_id), UUID(&id)));
+	return chat_return_set(&call);
 }

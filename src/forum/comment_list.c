@@ -4,7 +4,7 @@
  *	  The tree of a post's comments, page by page.
  *
  * The tree is walked from its top, the best replies first, a few of each
- * comment, until the page is full. What is left out is counted where it hangs,
+ * comment, until the page is full. What is left out is counted where it belongs,
  * with a cursor that goes on there. So the cost is that of the rows returned.
  *
  *-------------------------------------------------------------------------
@@ -14,17 +14,14 @@
 #include "access/stratnum.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/cursor.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "forum/rank_scan.h"
 #include "miscadmin.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_comments);
@@ -32,72 +29,78 @@ PG_FUNCTION_INFO_V1(chat_comment);
 
 #define MAX_DEPTH	1000
 
-#define RANKED(index_name, key, floating) \
-	{.table = {.name = "rankings",.index = index_name, \
-	.columns = {{.name = key}, {.name = "id"}, {.name = "scope_id"}, {.name = "created"}}}, \
-	.is_scoped = true,.is_float = floating}
-
 static RankOrder orders[] = {
-	[SORT_TOP] = RANKED("rankings_top_idx", "score", false),
-	[SORT_HOT] = RANKED("rankings_hot_idx", "hot", true),
-	[SORT_BEST] = RANKED("rankings_best_idx", "best", true),
-	[SORT_CONTROVERSIAL] = RANKED("rankings_controversial_idx", "controversy", true),
+	[SORT_TOP] = RANKED_BY_SCORE("rankings_top_idx",.is_scoped = true),
+	[SORT_HOT] = RANKED_BY("rankings_hot_idx", "hot",.is_scoped = true),
+	[SORT_BEST] = RANKED_BY("rankings_best_idx", "best",.is_scoped = true),
+	[SORT_CONTROVERSIAL] = RANKED_BY("rankings_controversial_idx", "controversy",
+									 .is_scoped = true)
 };
 
 /* By time the rows are in the order of their ids, which no vote changes */
 static ChatTable siblings = {
-	.name = "comments",.index = "comments_siblings_idx",.columns = {{.name = "id"}}
+	.name = "comments",.index = "comments_siblings_idx",
+	.columns = {CHAT_COLUMN(UUID, "id", RankRow, id)}
 };
 
-static ChatTable rankings = {.name = "rankings",.columns = {{.name = "listed"}}};
+/* Whether a comment is to be shown */
+typedef struct Listing
+{
+	bool		is_listed;
+} Listing;
+
+static ChatTable rankings = {
+	.name = "rankings",.columns = {CHAT_COLUMN(BOOL, "is_listed", Listing, is_listed)}
+};
 
 /*
- * The columns of chat.comment, but for those that the walk gives. LIMIT keeps
- * each look-up one by both columns of its key: the planner takes posts for small
- * and would rather read all that is said of this one.
+ * Rows of chat.comment_info for the actor ($1), of comments ($3) on a post ($2),
+ * in that order, with the number of replies that are on the page ($5), the cursor
+ * after it ($6) and the one among its replies ($7). LIMIT keeps each look-up one
+ * by both columns of its key: the planner takes posts for small and would rather
+ * read all that is said of this one. The user behind an alias is compared with the
+ * actor if the caller may see that ($4), and never joined: nothing of theirs is in
+ * the row.
  */
-#define COMMENT_SELECT \
-	"SELECT c.id, c.post_id, c.parent_id, c.depth, " \
-	"CASE WHEN c.deleted_at IS NULL THEN c.author_id END, " \
-	"CASE WHEN c.deleted_at IS NULL THEN u.username END, " \
-	"CASE WHEN c.deleted_at IS NULL THEN u.display_name END, " \
-	"CASE WHEN c.deleted_at IS NULL THEN c.alias_id END, " \
-	"CASE WHEN c.deleted_at IS NULL THEN a.name END, " \
-	"CASE WHEN c.deleted_at IS NULL THEN c.content END, " \
-	"chat.uuid_timestamp(c.id), c.version, c.edited_at, c.deleted_at, " \
-	"r.upvotes + d.upvotes, r.downvotes + d.downvotes, " \
-	"((r.upvotes + d.upvotes) - r.downvotes) " \
-	"- d.downvotes, " \
-	"r.replies + d.replies, " \
-	"COALESCE(v.value, 0::int2)::int4, " \
-	"COALESCE(c.author_id = $1, $4 AND a.user_id = $1, false), " \
-	"l.n::int4, NULL, NULL " \
-	"FROM unnest($3) WITH ORDINALITY AS l (id, n) " \
-	"CROSS JOIN LATERAL (SELECT x.* FROM chat.comments AS x WHERE x.post_id = $2 " \
-	"AND x.id = l.id LIMIT 1) AS c " \
-	"CROSS JOIN LATERAL (SELECT x.* FROM chat.tallies AS x WHERE x.post_id = $2 " \
-	"AND x.id = l.id LIMIT 1) AS r " \
-	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.upvotes), 0)::int4 AS upvotes, " \
-	"COALESCE(sum(x.downvotes), 0)::int4 AS downvotes, " \
-	"COALESCE(sum(x.replies), 0)::int4 AS replies " \
-	"FROM chat.tally_deltas AS x WHERE x.post_id = $2 " \
-	"AND x.target_id = l.id) AS d " \
-	"LEFT JOIN chat.users AS u ON u.id = c.author_id " \
-	"LEFT JOIN chat.aliases AS a ON a.id = c.alias_id " \
-	"LEFT JOIN LATERAL (SELECT x.value FROM chat.votes AS x WHERE x.post_id = $2 " \
-	"AND x.target_id = l.id AND x.user_id = $1 LIMIT 1) AS v ON true " \
-	"ORDER BY l.n"
-enum
-{
-	COMMENT_REPLIES = 17,
-	COMMENT_MORE = 20,			/* in the query: the number of the row */
-	COMMENT_CURSOR,
-	COMMENT_MORE_CURSOR,
-	COMMENT_NCOLUMNS
-};
-
 static ChatPlan read_comments =
-	CHAT_PLAN(COMMENT_SELECT, UUIDOID, UUIDOID, UUIDARRAYOID, BOOLOID);
+	CHAT_PLAN("SELECT c.id, c.post_id, c.parent_id, c.depth, "
+			  "CASE WHEN c.deleted_at IS NULL THEN c.author_id END, "
+			  "CASE WHEN c.deleted_at IS NULL THEN u.username END, "
+			  "CASE WHEN c.deleted_at IS NULL THEN u.display_name END, "
+			  "CASE WHEN c.deleted_at IS NULL THEN u.avatar_url END, "
+			  "CASE WHEN c.deleted_at IS NULL THEN c.alias_id END, "
+			  "CASE WHEN c.deleted_at IS NULL THEN a.name END, "
+			  "CASE WHEN c.deleted_at IS NULL THEN c.content END, "
+			  "chat.uuid_timestamp(c.id), c.version, c.edited_at, c.deleted_at, "
+			  "r.upvotes + d.upvotes, r.downvotes + d.downvotes, "
+			  "r.upvotes + d.upvotes - r.downvotes - d.downvotes, "
+			  "r.replies + d.replies, "
+			  "COALESCE(v.value, 0::int2)::int4, "
+			  "COALESCE(c.author_id = $1, $4 AND a.user_id = $1, false), "
+			  "GREATEST(r.replies + d.replies, l.shown) - l.shown, l.cursor, "
+			  "CASE WHEN r.replies + d.replies > l.shown THEN l.more_cursor END "
+			  "FROM unnest($3, $5, $6, $7) WITH ORDINALITY AS l (id, shown, cursor, more_cursor, n) "
+			  "CROSS JOIN LATERAL (SELECT x.* "
+			  "FROM chat.comments AS x "
+			  "WHERE x.post_id = $2 AND x.id = l.id "
+			  "LIMIT 1) AS c "
+			  "CROSS JOIN LATERAL (SELECT x.* "
+			  "FROM chat.tallies AS x "
+			  "WHERE x.post_id = $2 AND x.id = l.id "
+			  "LIMIT 1) AS r "
+			  "CROSS JOIN LATERAL (SELECT COALESCE(sum(x.upvotes), 0)::int4 AS upvotes, "
+			  "COALESCE(sum(x.downvotes), 0)::int4 AS downvotes, "
+			  "COALESCE(sum(x.replies), 0)::int4 AS replies "
+			  "FROM chat.tally_deltas AS x "
+			  "WHERE x.post_id = $2 AND x.target_id = l.id) AS d "
+			  "LEFT JOIN chat.users AS u ON u.id = c.author_id "
+			  "LEFT JOIN chat.aliases AS a ON a.id = c.alias_id "
+			  "LEFT JOIN LATERAL (SELECT x.value "
+			  "FROM chat.votes AS x "
+			  "WHERE x.post_id = $2 AND x.target_id = l.id AND x.user_id = $1 "
+			  "LIMIT 1) AS v ON true "
+			  "ORDER BY l.n",
+			  UUIDOID, UUIDOID, UUIDARRAYOID, BOOLOID, INT4ARRAYOID, TEXTARRAYOID, TEXTARRAYOID);
 
 /* A comment of the page */
 typedef struct TreeNode
@@ -119,7 +122,7 @@ typedef struct Tree
 
 	int			max;
 	int			nnodes;
-	TreeNode	   *nodes;
+	TreeNode   *nodes;
 	Datum	   *ids;
 } Tree;
 
@@ -130,7 +133,7 @@ static void
 add_comment(Tree *tree, const RankRow *row, const ChatCursor *among, int level)
 {
 	int			place = tree->nnodes++;
-	TreeNode	   *node = &tree->nodes[place];
+	TreeNode   *node = &tree->nodes[place];
 
 	tree->ids[place] = chat_uuid_datum(row->id);
 	node->after = *among;
@@ -146,22 +149,13 @@ add_comment(Tree *tree, const RankRow *row, const ChatCursor *among, int level)
 		walk_replies(tree, place, level + 1);
 }
 
-/* Whether a comment is to be shown */
 static bool
 is_listed(Tree *tree, const pg_uuid_t *id)
 {
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	bool		listed = false;
-	bool		isnull;
+	Listing		listing;
 
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &tree->post_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, id);
-	chat_table_scan_begin(&scan, &rankings, tree->snapshot, keys, 2);
-	if (chat_scan_next(&scan, ForwardScanDirection))
-		listed = DatumGetBool(chat_scan_value(&scan, &rankings, 0, &isnull));
-	chat_scan_end(&scan);
-	return listed;
+	return chat_find(&rankings, tree->snapshot, &listing, &tree->post_id, id) &&
+		listing.is_listed;
 }
 
 /* Replies by time; at most so many, as long as there is room */
@@ -181,12 +175,10 @@ walk_dated(Tree *tree, const ChatCursor *from, int limit, int level)
 	while (n < limit && tree->nnodes < tree->max &&
 		   chat_scan_next(&scan, oldest_first ? ForwardScanDirection : BackwardScanDirection))
 	{
-		bool		isnull;
-		RankRow		row = {
-			.id = *DatumGetUUIDP(chat_scan_value(&scan, &siblings, 0, &isnull))
-		};
+		RankRow		row = {.key = 0};
 
 		CHECK_FOR_INTERRUPTS();
+		chat_scan_read(&scan, &siblings, &row);
 		if (!is_listed(tree, &row.id))
 			continue;
 		add_comment(tree, &row, from, level);
@@ -244,45 +236,45 @@ walk_replies(Tree *tree, int place, int level)
 	}
 }
 
-static void
-return_comments(ReturnSetInfo *result, Tree *tree)
+static NullableDatum
+array_of(Datum *values, int nvalues, Oid type)
 {
-	Datum		values[4];
-	uint64		nrows;
+	return POINTER(construct_array(values, nvalues, type, -1, false, TYPALIGN_INT));
+}
 
-	values[0] = UUIDPGetDatum(&tree->actor);
-	values[1] = UUIDPGetDatum(&tree->post_id);
-	values[2] = PointerGetDatum(construct_array(tree->ids, tree->nnodes, UUIDOID,
-												UUID_LEN, false, TYPALIGN_CHAR));
-	values[3] = BoolGetDatum(alias_is_told());
-	nrows = chat_plan_read(&read_comments, values, NULL);
-	for (uint64 i = 0; i < nrows; i++)
+static NullableDatum
+ids_of(Datum *ids, int nids)
+{
+	return POINTER(construct_array(ids, nids, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR));
+}
+
+/* The rows of the page. Returns how many. */
+static uint64
+read_page(const Tree *tree)
+{
+	Datum	   *shown = palloc(tree->nnodes * sizeof(Datum) + 1);
+	Datum	   *after = palloc(tree->nnodes * sizeof(Datum) + 1);
+	Datum	   *below = palloc(tree->nnodes * sizeof(Datum) + 1);
+
+	for (int i = 0; i < tree->nnodes; i++)
 	{
-		Datum		columns[COMMENT_NCOLUMNS];
-		bool		nulls[COMMENT_NCOLUMNS];
-		TreeNode   *node;
-		int32		more;
-
-		chat_spi_row(i, columns, nulls);
-		node = &tree->nodes[DatumGetInt32(columns[COMMENT_MORE]) - 1];
-		more = Max(DatumGetInt32(columns[COMMENT_REPLIES]) - node->shown, 0);
-		columns[COMMENT_MORE] = Int32GetDatum(more);
-		columns[COMMENT_CURSOR] = PointerGetDatum(chat_cursor_make(&node->after));
-		nulls[COMMENT_CURSOR] = false;
-		nulls[COMMENT_MORE_CURSOR] = more == 0;
-		if (more > 0)
-			columns[COMMENT_MORE_CURSOR] = PointerGetDatum(chat_cursor_make(&node->below));
-		chat_result_add(result, columns, nulls);
+		shown[i] = Int32GetDatum(tree->nodes[i].shown);
+		after[i] = PointerGetDatum(chat_cursor_make(&tree->nodes[i].after));
+		below[i] = PointerGetDatum(chat_cursor_make(&tree->nodes[i].below));
 	}
+	return chat_read(&read_comments, UUID(&tree->actor), UUID(&tree->post_id),
+					 ids_of(tree->ids, tree->nnodes), BOOL(alias_is_told()),
+					 POINTER(construct_array(shown, tree->nnodes, INT4OID, sizeof(int32),
+											 true, TYPALIGN_INT)),
+					 array_of(after, tree->nnodes, TEXTOID),
+					 array_of(below, tree->nnodes, TEXTOID));
 }
 
 static int
 level_arg(FunctionCallInfo fcinfo, int arg, const char *name, int limit)
 {
-	int			value;
+	int			value = chat_arg_int4(fcinfo, arg);
 
-	chat_arg_required(fcinfo, arg);
-	value = PG_GETARG_INT32(arg);
 	if (value < 1 || value > limit)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -316,22 +308,19 @@ first_place(Tree *tree, FunctionCallInfo fcinfo, int arg)
 Datum
 chat_comments(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	Tree		tree = {.actor = chat_actor(fcinfo)};
+	ChatCall	call;
+	Tree		tree = {.post_id = chat_arg_uuid(fcinfo, 0)};
 	Post		post;
 	ForumActor	actor;
 	ChatCursor	from;
-	ChatScope	scope;
 
-	tree.post_id = chat_arg_uuid(fcinfo, 0);
-	chat_arg_required(fcinfo, 1);
-	tree.sort = rank_sort(chat_arg_optional_text(fcinfo, 1), false);
+	tree.sort = rank_sort_arg(fcinfo, 1, false);
 	tree.depth = level_arg(fcinfo, 2, "depth", MAX_DEPTH);
-	tree.max = chat_arg_page_size(fcinfo, 5);
 	tree.top_per_level = level_arg(fcinfo, 3, "top_per_level", PG_INT32_MAX);
-	result = chat_result_set(fcinfo, COMMENT_NCOLUMNS);
+	tree.max = chat_arg_page_size(fcinfo, 5);
 
-	chat_enter_read(&scope);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	tree.actor = call.actor;
 	tree.snapshot = GetActiveSnapshot();
 	post_require(&tree.post_id, &tree.actor, &post, &actor);
 	if (post.is_deleted)
@@ -340,10 +329,8 @@ chat_comments(PG_FUNCTION_ARGS)
 	tree.nodes = palloc(tree.max * sizeof(TreeNode));
 	tree.ids = palloc(tree.max * sizeof(Datum));
 	(void) walk(&tree, &from, tree.max, 1);
-	return_comments(result, &tree);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	chat_add_rows_of_result(&call, read_page(&tree));
+	return chat_return_set(&call);
 }
 
 /*
@@ -352,33 +339,20 @@ chat_comments(PG_FUNCTION_ARGS)
 Datum
 chat_comment(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		element = UUIDPGetDatum(&id);
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
-	Datum		values[COMMENT_NCOLUMNS];
-	bool		nulls[COMMENT_NCOLUMNS];
-	Datum		result;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
-	comment_require(&id, &actor_id, &comment, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	comment_require(&id, &call.actor, &comment, &post, &actor);
 	if (post.is_deleted)
 		post_require_live(&post);
-	values[0] = UUIDPGetDatum(&actor_id);
-	values[1] = UUIDPGetDatum(&comment.post_id);
-	values[2] = PointerGetDatum(construct_array(&element, 1, UUIDOID, UUID_LEN, false,
-												TYPALIGN_CHAR));
-	values[3] = BoolGetDatum(alias_is_told());
-	if (chat_plan_read(&read_comments, values, NULL) != 1)
-		elog(ERROR, "tally of comment %s is gone", chat_uuid_string(&id));
-	chat_spi_row(0, values, nulls);
-	nulls[COMMENT_MORE] = nulls[COMMENT_CURSOR] = nulls[COMMENT_MORE_CURSOR] = true;
-	result = SPI_datumTransfer(chat_result_row(fcinfo, COMMENT_NCOLUMNS, values, nulls),
-							   false, -1);
-	chat_leave(&scope);
-
-	return result;
+	if (chat_read(&read_comments, UUID(&call.actor), UUID(&comment.post_id),
+				  ids_of(&element, 1), BOOL(alias_is_told()),
+				  SQL_NULL, SQL_NULL, SQL_NULL) != 1)
+		elog(ERROR, "tally of comment %s is missing", chat_uuid_string(&id));
+	return chat_return_row_of_result(&call, 0);
 }

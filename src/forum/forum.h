@@ -26,9 +26,10 @@ extern int	chat_max_pinned_posts;
 extern bool chat_own_votes;
 extern int	chat_rank_rate;
 
-/* Who has written it: a user, or an alias whose user is not told */
+/* Who has written it: a user, or an alias whose user is not shown */
 typedef struct Author
 {
+	bool		is_named;		/* the contrary of is_anonymous */
 	bool		is_anonymous;
 	pg_uuid_t	id;				/* of the user or the alias */
 } Author;
@@ -115,7 +116,7 @@ extern void forum_require_restorer(const Author *author, const pg_uuid_t *delete
 extern void forum_author_arg(const pg_uuid_t *space_id, const pg_uuid_t *actor_id,
 							 const Space *space, bool anonymous, Author *author);
 
-/* forum_event.c: tell those who have subscribed */
+/* forum_event.c: notify those who have subscribed */
 extern void forum_announce_post(const pg_uuid_t *space_id, const pg_uuid_t *post_id,
 								bool is_public, ChatEventKind kind);
 extern void forum_announce_comment(const pg_uuid_t *space_id, const pg_uuid_t *post_id,

@@ -7,6 +7,7 @@ CREATE TYPE chat.post_info AS (
 	author_id	uuid,
 	username	text,
 	display_name text,
+	avatar_url	text,
 	alias_id	uuid,
 	alias_name	text,
 	title		text,
@@ -21,9 +22,9 @@ CREATE TYPE chat.post_info AS (
 	version		integer,
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
-	pinned		boolean,
-	locked		boolean,
-	resolved	boolean,
+	is_pinned	boolean,
+	is_locked	boolean,
+	is_resolved	boolean,
 	upvotes		integer,
 	downvotes	integer,
 	score		integer,
@@ -34,6 +35,38 @@ CREATE TYPE chat.post_info AS (
 	cursor		text
 );
 COMMENT ON TYPE chat.post_info IS 'a post, what votes and comments say of it, and one''s own vote';
+COMMENT ON COLUMN chat.post_info.id IS 'the post';
+COMMENT ON COLUMN chat.post_info.space_id IS 'its topic';
+COMMENT ON COLUMN chat.post_info.space_title IS 'the topic''s title';
+COMMENT ON COLUMN chat.post_info.author_id IS 'the user who wrote it; NULL if it is anonymous';
+COMMENT ON COLUMN chat.post_info.username IS 'the user''s name';
+COMMENT ON COLUMN chat.post_info.display_name IS 'the user''s display name';
+COMMENT ON COLUMN chat.post_info.avatar_url IS 'the address of the user''s picture';
+COMMENT ON COLUMN chat.post_info.alias_id IS 'the alias that wrote it, if it is anonymous';
+COMMENT ON COLUMN chat.post_info.alias_name IS 'the alias''s name';
+COMMENT ON COLUMN chat.post_info.title IS 'its title; NULL if it is deleted';
+COMMENT ON COLUMN chat.post_info.content IS 'what it says; NULL if it is deleted';
+COMMENT ON COLUMN chat.post_info.gif_url IS 'the address of a picture';
+COMMENT ON COLUMN chat.post_info.tags IS 'its tags';
+COMMENT ON COLUMN chat.post_info.crosspost_of IS 'the post of another topic that it shows';
+COMMENT ON COLUMN chat.post_info.created_at IS 'when it was made';
+COMMENT ON COLUMN chat.post_info.published_at IS 'when it was published; NULL: not yet';
+COMMENT ON COLUMN chat.post_info.rejected_at IS 'when it was rejected';
+COMMENT ON COLUMN chat.post_info.rejected_reason IS 'why it was rejected';
+COMMENT ON COLUMN chat.post_info.version IS 'the present version, one more with each edit';
+COMMENT ON COLUMN chat.post_info.edited_at IS 'when it was last edited';
+COMMENT ON COLUMN chat.post_info.deleted_at IS 'when it was deleted';
+COMMENT ON COLUMN chat.post_info.is_pinned IS 'whether it comes first in its topic';
+COMMENT ON COLUMN chat.post_info.is_locked IS 'whether it takes no comments, votes and edits';
+COMMENT ON COLUMN chat.post_info.is_resolved IS 'whether it is marked as answered';
+COMMENT ON COLUMN chat.post_info.upvotes IS 'votes for it';
+COMMENT ON COLUMN chat.post_info.downvotes IS 'votes against it';
+COMMENT ON COLUMN chat.post_info.score IS 'votes for it less those against it';
+COMMENT ON COLUMN chat.post_info.comment_count IS 'comments that are not deleted';
+COMMENT ON COLUMN chat.post_info.last_activity_at IS 'when the last of them was made, or the post published';
+COMMENT ON COLUMN chat.post_info.my_vote IS 'the actor''s vote: 1, -1 or 0';
+COMMENT ON COLUMN chat.post_info.is_mine IS 'whether the actor wrote it, under whatever name';
+COMMENT ON COLUMN chat.post_info.cursor IS 'where the list continues after this row';
 
 CREATE TYPE chat.post_version_info AS (
 	version		integer,
@@ -44,6 +77,12 @@ CREATE TYPE chat.post_version_info AS (
 	tags		text[]
 );
 COMMENT ON TYPE chat.post_version_info IS 'what a post has said';
+COMMENT ON COLUMN chat.post_version_info.version IS '1 is what it said at first';
+COMMENT ON COLUMN chat.post_version_info.edited_at IS 'when that version was written; NULL: with the post';
+COMMENT ON COLUMN chat.post_version_info.title IS 'its title';
+COMMENT ON COLUMN chat.post_version_info.content IS 'what it said';
+COMMENT ON COLUMN chat.post_version_info.gif_url IS 'the address of its picture';
+COMMENT ON COLUMN chat.post_version_info.tags IS 'its tags';
 
 CREATE TYPE chat.comment_info AS (
 	id			uuid,
@@ -53,6 +92,7 @@ CREATE TYPE chat.comment_info AS (
 	author_id	uuid,
 	username	text,
 	display_name text,
+	avatar_url	text,
 	alias_id	uuid,
 	alias_name	text,
 	content		text,
@@ -66,11 +106,35 @@ CREATE TYPE chat.comment_info AS (
 	reply_count	integer,
 	my_vote		integer,
 	is_mine		boolean,
-	more		integer,
+	more_count	integer,
 	cursor		text,
 	more_cursor	text
 );
 COMMENT ON TYPE chat.comment_info IS 'a comment, what votes say of it, and where the tree goes on';
+COMMENT ON COLUMN chat.comment_info.id IS 'the comment';
+COMMENT ON COLUMN chat.comment_info.post_id IS 'the post';
+COMMENT ON COLUMN chat.comment_info.parent_id IS 'the comment that it replies to; NULL: the post';
+COMMENT ON COLUMN chat.comment_info.depth IS 'how many comments are above it';
+COMMENT ON COLUMN chat.comment_info.author_id IS 'the user who wrote it; NULL if it is anonymous or deleted';
+COMMENT ON COLUMN chat.comment_info.username IS 'the user''s name';
+COMMENT ON COLUMN chat.comment_info.display_name IS 'the user''s display name';
+COMMENT ON COLUMN chat.comment_info.avatar_url IS 'the address of the user''s picture';
+COMMENT ON COLUMN chat.comment_info.alias_id IS 'the alias that wrote it, if it is anonymous';
+COMMENT ON COLUMN chat.comment_info.alias_name IS 'the alias''s name';
+COMMENT ON COLUMN chat.comment_info.content IS 'what it says; NULL if it is deleted';
+COMMENT ON COLUMN chat.comment_info.created_at IS 'when it was made';
+COMMENT ON COLUMN chat.comment_info.version IS 'the present version, one more with each edit';
+COMMENT ON COLUMN chat.comment_info.edited_at IS 'when it was last edited';
+COMMENT ON COLUMN chat.comment_info.deleted_at IS 'when it was deleted';
+COMMENT ON COLUMN chat.comment_info.upvotes IS 'votes for it';
+COMMENT ON COLUMN chat.comment_info.downvotes IS 'votes against it';
+COMMENT ON COLUMN chat.comment_info.score IS 'votes for it less those against it';
+COMMENT ON COLUMN chat.comment_info.reply_count IS 'replies to it that are listed';
+COMMENT ON COLUMN chat.comment_info.my_vote IS 'the actor''s vote: 1, -1 or 0';
+COMMENT ON COLUMN chat.comment_info.is_mine IS 'whether the actor wrote it, under whatever name';
+COMMENT ON COLUMN chat.comment_info.more_count IS 'how many of the replies are not on the page';
+COMMENT ON COLUMN chat.comment_info.cursor IS 'where the list continues after it, among its siblings';
+COMMENT ON COLUMN chat.comment_info.more_cursor IS 'where the list continues among the replies to it; NULL: none are left out';
 
 CREATE TYPE chat.comment_version_info AS (
 	version		integer,
@@ -78,20 +142,29 @@ CREATE TYPE chat.comment_version_info AS (
 	content		text
 );
 COMMENT ON TYPE chat.comment_version_info IS 'what a comment has said';
+COMMENT ON COLUMN chat.comment_version_info.version IS '1 is what it said at first';
+COMMENT ON COLUMN chat.comment_version_info.edited_at IS 'when that version was written; NULL: with the comment';
+COMMENT ON COLUMN chat.comment_version_info.content IS 'what it said';
 
 CREATE TYPE chat.karma_info AS (
 	post_karma	bigint,
 	comment_karma bigint
 );
 COMMENT ON TYPE chat.karma_info IS 'what the votes on what a user has written come to';
+COMMENT ON COLUMN chat.karma_info.post_karma IS 'votes for posts less those against them';
+COMMENT ON COLUMN chat.karma_info.comment_karma IS 'votes for comments less those against them';
 
 CREATE TYPE chat.forum_setting_info AS (
-	following	boolean,
-	muted		boolean,
-	silenced	boolean,
-	hidden		boolean
+	is_followed	boolean,
+	is_muted	boolean,
+	is_silenced	boolean,
+	is_hidden	boolean
 );
 COMMENT ON TYPE chat.forum_setting_info IS 'what a user wants of a topic or post';
+COMMENT ON COLUMN chat.forum_setting_info.is_followed IS 'chat.subscribe() listens to it, and subscribed_only lists its posts';
+COMMENT ON COLUMN chat.forum_setting_info.is_muted IS 'chat.subscribe() leaves it out even if it is followed';
+COMMENT ON COLUMN chat.forum_setting_info.is_silenced IS 'left out of the lists of several topics';
+COMMENT ON COLUMN chat.forum_setting_info.is_hidden IS 'left out of all lists';
 
 CREATE FUNCTION chat.create_post(space uuid, title text, content text DEFAULT NULL,
 		tags text[] DEFAULT NULL, gif_url text DEFAULT NULL, is_anonymous boolean DEFAULT false,
@@ -113,7 +186,7 @@ CREATE FUNCTION chat.edit_post(post uuid, changes jsonb, version integer,
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_post';
 COMMENT ON FUNCTION chat.edit_post IS
-	'change what the keys of the object name, if the post is still of that version';
+	'change what the keys of the object name, if that is still the present version; returns the one that is then';
 
 CREATE FUNCTION chat.delete_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -125,7 +198,7 @@ CREATE FUNCTION chat.undelete_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_post';
 COMMENT ON FUNCTION chat.undelete_post IS
-	'bring a deleted post back; false if it is not deleted';
+	'restore a deleted post; false if it is not deleted';
 
 CREATE FUNCTION chat.post_versions(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.post_version_info
@@ -133,26 +206,41 @@ CREATE FUNCTION chat.post_versions(post uuid, as_user uuid DEFAULT NULL)
 COMMENT ON FUNCTION chat.post_versions IS
 	'all that a post has said, the present version last';
 
-CREATE FUNCTION chat.pin_post(post uuid, pinned boolean DEFAULT true,
-		as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.pin_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_pin_post';
 COMMENT ON FUNCTION chat.pin_post IS
-	'show a post above the others of its topic, or no more';
+	'list a post above the others of its topic; false if it is so already';
 
-CREATE FUNCTION chat.lock_post(post uuid, locked boolean DEFAULT true,
-		as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.unpin_post(post uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unpin_post';
+COMMENT ON FUNCTION chat.unpin_post IS
+	'no longer list a post above the others of its topic; false if it is so already';
+
+CREATE FUNCTION chat.lock_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_lock_post';
 COMMENT ON FUNCTION chat.lock_post IS
-	'take no more comments and votes, or take them again';
+	'let a post take no comments, votes and edits; false if it is so already';
 
-CREATE FUNCTION chat.resolve_post(post uuid, resolved boolean DEFAULT true,
-		as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.unlock_post(post uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unlock_post';
+COMMENT ON FUNCTION chat.unlock_post IS
+	'let a post take comments, votes and edits again; false if it is so already';
+
+CREATE FUNCTION chat.resolve_post(post uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_resolve_post';
 COMMENT ON FUNCTION chat.resolve_post IS
-	'mark a question as answered, or not';
+	'mark a post as answered; false if it is so already';
+
+CREATE FUNCTION chat.unresolve_post(post uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unresolve_post';
+COMMENT ON FUNCTION chat.unresolve_post IS
+	'no longer mark a post as answered; false if it is so already';
 
 CREATE FUNCTION chat.move_post(post uuid, space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -161,17 +249,17 @@ COMMENT ON FUNCTION chat.move_post IS
 	'move a post to another topic';
 
 CREATE FUNCTION chat.approve_post(post uuid, as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_approve_post';
 COMMENT ON FUNCTION chat.approve_post IS
-	'publish a post that waits for it';
+	'publish a post that waits for approval; false if it is published already';
 
 CREATE FUNCTION chat.reject_post(post uuid, reason text DEFAULT NULL,
 		as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_reject_post';
 COMMENT ON FUNCTION chat.reject_post IS
-	'do not publish a post that waits for it';
+	'reject a post that waits for approval; false if it has been already, for that reason';
 
 CREATE FUNCTION chat.pending_posts(space uuid, cursor text DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
@@ -206,7 +294,7 @@ CREATE FUNCTION chat.edit_comment(comment uuid, content text, version integer,
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_comment';
 COMMENT ON FUNCTION chat.edit_comment IS
-	'change a comment, if it is still of that version';
+	'change a comment, if that is still the present version; returns the one that is then';
 
 CREATE FUNCTION chat.delete_comment(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -218,7 +306,7 @@ CREATE FUNCTION chat.undelete_comment(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_comment';
 COMMENT ON FUNCTION chat.undelete_comment IS
-	'bring a deleted comment back; false if it is not deleted';
+	'restore a deleted comment; false if it is not deleted';
 
 CREATE FUNCTION chat.comment_versions(comment uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.comment_version_info
@@ -267,10 +355,10 @@ COMMENT ON FUNCTION chat.open_live_chat IS
 
 CREATE FUNCTION chat.update_forum_settings(target uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_forum_settings';
 COMMENT ON FUNCTION chat.update_forum_settings IS
-	'follow, mute, silence or hide a topic or post';
+	'follow, mute, silence or hide a topic or post; false if that changes nothing';
 
 CREATE FUNCTION chat.forum_settings(target uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.forum_setting_info
@@ -282,7 +370,7 @@ CREATE FUNCTION chat.fold_counters(max integer DEFAULT 1000)
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_fold_counters';
 COMMENT ON FUNCTION chat.fold_counters IS
-	'add up what has been left pending because counters were busy; returns of how many';
+	'add up what is pending because counters were locked; returns how many';
 
 CREATE FUNCTION chat._posts_insert() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_posts_insert';
@@ -323,7 +411,8 @@ COMMENT ON FUNCTION chat._votes_changed IS
 
 GRANT EXECUTE ON FUNCTION
 	chat.create_post, chat.create_crosspost, chat.edit_post, chat.delete_post, chat.undelete_post,
-	chat.post_versions, chat.pin_post, chat.lock_post, chat.resolve_post, chat.move_post,
+	chat.post_versions, chat.pin_post, chat.unpin_post, chat.lock_post, chat.unlock_post,
+	chat.resolve_post, chat.unresolve_post, chat.move_post,
 	chat.approve_post, chat.reject_post, chat.pending_posts, chat.post, chat.posts,
 	chat.create_comment, chat.edit_comment, chat.delete_comment, chat.undelete_comment,
 	chat.comment_versions, chat.comment, chat.comments, chat.set_vote, chat.karma, chat.delete_user_content,

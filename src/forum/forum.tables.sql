@@ -47,6 +47,26 @@ CREATE INDEX posts_pinned_idx ON chat.posts (space_id, pinned_at)
 	WHERE pinned_at IS NOT NULL AND published_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX posts_author_idx ON chat.posts (author_id, id) WHERE author_id IS NOT NULL;
 CREATE INDEX posts_alias_idx ON chat.posts (alias_id, id) WHERE alias_id IS NOT NULL;
+COMMENT ON COLUMN chat.posts.id IS 'the post: a version 7 uuid';
+COMMENT ON COLUMN chat.posts.space_id IS 'the topic';
+COMMENT ON COLUMN chat.posts.author_id IS 'the user who wrote it; NULL if an alias did';
+COMMENT ON COLUMN chat.posts.alias_id IS 'the alias that wrote it; NULL if a user did under their own name';
+COMMENT ON COLUMN chat.posts.is_public IS 'whether its topic is public; set by trigger';
+COMMENT ON COLUMN chat.posts.title IS '1 to 300 characters';
+COMMENT ON COLUMN chat.posts.content IS 'what it says; may be empty';
+COMMENT ON COLUMN chat.posts.gif_url IS 'the address of a picture';
+COMMENT ON COLUMN chat.posts.tags IS 'its tags, in lower case, each once';
+COMMENT ON COLUMN chat.posts.crosspost_of IS 'the post of another topic that it shows';
+COMMENT ON COLUMN chat.posts.published_at IS 'when it was published; NULL: it waits for approval or was rejected';
+COMMENT ON COLUMN chat.posts.rejected_at IS 'when it was rejected';
+COMMENT ON COLUMN chat.posts.rejected_reason IS 'why it was rejected';
+COMMENT ON COLUMN chat.posts.version IS '1 at first, one more with each edit';
+COMMENT ON COLUMN chat.posts.edited_at IS 'when it was last edited';
+COMMENT ON COLUMN chat.posts.deleted_at IS 'when it was deleted';
+COMMENT ON COLUMN chat.posts.deleted_by IS 'who deleted it; NULL if its anonymous author, the nil uuid if not known';
+COMMENT ON COLUMN chat.posts.pinned_at IS 'since when it is pinned';
+COMMENT ON COLUMN chat.posts.locked_at IS 'since when it is locked';
+COMMENT ON COLUMN chat.posts.resolved_at IS 'since when it is resolved';
 
 -- Comments. path names those above, the topmost first; a comment on the post
 -- itself has no parent, an empty path and depth 0.
@@ -70,6 +90,18 @@ CREATE INDEX comments_id_idx ON chat.comments (id);
 CREATE INDEX comments_siblings_idx ON chat.comments ((COALESCE(parent_id, post_id)), id);
 CREATE INDEX comments_author_idx ON chat.comments (author_id, id) WHERE author_id IS NOT NULL;
 CREATE INDEX comments_alias_idx ON chat.comments (alias_id, id) WHERE alias_id IS NOT NULL;
+COMMENT ON COLUMN chat.comments.post_id IS 'the post';
+COMMENT ON COLUMN chat.comments.id IS 'the comment: a version 7 uuid';
+COMMENT ON COLUMN chat.comments.parent_id IS 'the comment that it replies to; NULL: the post';
+COMMENT ON COLUMN chat.comments.depth IS 'how many comments are above it; set by trigger';
+COMMENT ON COLUMN chat.comments.path IS 'the comments above it, the topmost first; set by trigger';
+COMMENT ON COLUMN chat.comments.author_id IS 'the user who wrote it; NULL if an alias did';
+COMMENT ON COLUMN chat.comments.alias_id IS 'the alias that wrote it; NULL if a user did under their own name';
+COMMENT ON COLUMN chat.comments.content IS 'what it says';
+COMMENT ON COLUMN chat.comments.version IS '1 at first, one more with each edit';
+COMMENT ON COLUMN chat.comments.edited_at IS 'when it was last edited';
+COMMENT ON COLUMN chat.comments.deleted_at IS 'when it was deleted';
+COMMENT ON COLUMN chat.comments.deleted_by IS 'who deleted it; NULL if its anonymous author, the nil uuid if not known';
 
 -- What they said before each edit
 CREATE TABLE chat.post_versions (
@@ -82,6 +114,13 @@ CREATE TABLE chat.post_versions (
 	tags		text[] NOT NULL,
 	PRIMARY KEY (post_id, version)
 );
+COMMENT ON COLUMN chat.post_versions.post_id IS 'the post';
+COMMENT ON COLUMN chat.post_versions.version IS 'the version, of those that are not the present one';
+COMMENT ON COLUMN chat.post_versions.edited_at IS 'when that version was written; NULL: with the post';
+COMMENT ON COLUMN chat.post_versions.title IS 'the title of that version';
+COMMENT ON COLUMN chat.post_versions.content IS 'what that version said';
+COMMENT ON COLUMN chat.post_versions.gif_url IS 'the address of its picture';
+COMMENT ON COLUMN chat.post_versions.tags IS 'its tags';
 CREATE TABLE chat.comment_versions (
 	post_id		uuid NOT NULL,
 	comment_id	uuid NOT NULL,
@@ -90,6 +129,11 @@ CREATE TABLE chat.comment_versions (
 	content		text NOT NULL,
 	PRIMARY KEY (post_id, comment_id, version)
 );
+COMMENT ON COLUMN chat.comment_versions.post_id IS 'the post';
+COMMENT ON COLUMN chat.comment_versions.comment_id IS 'the comment';
+COMMENT ON COLUMN chat.comment_versions.version IS 'the version, of those that are not the present one';
+COMMENT ON COLUMN chat.comment_versions.edited_at IS 'when that version was written; NULL: with the comment';
+COMMENT ON COLUMN chat.comment_versions.content IS 'what that version said';
 
 -- Who has voted: 1 up, -1 down, and no row for those who have not. The target
 -- is the post itself or a comment on it.
@@ -101,11 +145,15 @@ CREATE TABLE chat.votes (
 	PRIMARY KEY (post_id, target_id, user_id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX votes_user_idx ON chat.votes (user_id, target_id);
+COMMENT ON COLUMN chat.votes.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.votes.target_id IS 'the post itself or a comment on it';
+COMMENT ON COLUMN chat.votes.user_id IS 'who has voted';
+COMMENT ON COLUMN chat.votes.value IS '1: for it, -1: against it';
 
 -- What votes and replies come to, of a post (id = post_id) or a comment, which is
 -- listed among the posts of its topic or the replies to its parent: its scope.
--- Votes change no column of an index, so that those updates stay HOT. Where not
--- ranked, the rankings are behind and the row is in rankings_due.
+-- Votes change no column of an index, so that those updates stay HOT. Where
+-- is_ranked is false, the rankings are behind and the row is in rankings_due.
 CREATE TABLE chat.tallies (
 	post_id		uuid NOT NULL,
 	id			uuid NOT NULL,
@@ -114,11 +162,21 @@ CREATE TABLE chat.tallies (
 	upvotes		integer NOT NULL DEFAULT 0,
 	downvotes	integer NOT NULL DEFAULT 0,
 	replies		integer NOT NULL DEFAULT 0,
-	live		boolean NOT NULL,
+	is_live		boolean NOT NULL,
 	is_public	boolean NOT NULL,
-	ranked		boolean NOT NULL DEFAULT true,
+	is_ranked	boolean NOT NULL DEFAULT true,
 	PRIMARY KEY (post_id, id)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
+COMMENT ON COLUMN chat.tallies.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.tallies.id IS 'the post itself or a comment on it';
+COMMENT ON COLUMN chat.tallies.scope_id IS 'where it is listed: the topic of a post; the parent of a comment, or its post';
+COMMENT ON COLUMN chat.tallies.created IS 'the time that its ranks count from, in microseconds since 1970';
+COMMENT ON COLUMN chat.tallies.upvotes IS 'votes for it';
+COMMENT ON COLUMN chat.tallies.downvotes IS 'votes against it';
+COMMENT ON COLUMN chat.tallies.replies IS 'of a comment: replies to it that are listed';
+COMMENT ON COLUMN chat.tallies.is_live IS 'whether it is neither deleted nor waiting for approval';
+COMMENT ON COLUMN chat.tallies.is_public IS 'whether its topic is public';
+COMMENT ON COLUMN chat.tallies.is_ranked IS 'whether its row in rankings is up to date; else it is in rankings_due';
 
 -- Where that puts it. Time adds to the ranks of what is new, rather than take
 -- from what is old: so no rank needs to be written again because time passes.
@@ -130,8 +188,8 @@ CREATE TABLE chat.rankings (
 	id			uuid NOT NULL,
 	scope_id	uuid NOT NULL,
 	created		bigint NOT NULL,
-	listed		boolean NOT NULL,
-	listed_for_all boolean NOT NULL,
+	is_listed	boolean NOT NULL,
+	is_listed_for_all boolean NOT NULL,
 	day			integer,
 	score		integer NOT NULL DEFAULT 0,
 	hot			double precision NOT NULL,
@@ -139,29 +197,46 @@ CREATE TABLE chat.rankings (
 	controversy	double precision NOT NULL DEFAULT 0,
 	PRIMARY KEY (post_id, id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
-CREATE INDEX rankings_top_idx ON chat.rankings (scope_id, score, id) WHERE listed;
-CREATE INDEX rankings_hot_idx ON chat.rankings (scope_id, hot, id) WHERE listed;
-CREATE INDEX rankings_best_idx ON chat.rankings (scope_id, best, id) WHERE listed;
-CREATE INDEX rankings_controversial_idx ON chat.rankings (scope_id, controversy, id) WHERE listed;
+CREATE INDEX rankings_top_idx ON chat.rankings (scope_id, score, id) WHERE is_listed;
+CREATE INDEX rankings_hot_idx ON chat.rankings (scope_id, hot, id) WHERE is_listed;
+CREATE INDEX rankings_best_idx ON chat.rankings (scope_id, best, id) WHERE is_listed;
+CREATE INDEX rankings_controversial_idx ON chat.rankings (scope_id, controversy, id) WHERE is_listed;
 CREATE INDEX rankings_day_idx ON chat.rankings (scope_id, day, score, id)
 	WHERE day IS NOT NULL;
-CREATE INDEX rankings_all_top_idx ON chat.rankings (score, id) WHERE listed_for_all;
-CREATE INDEX rankings_all_hot_idx ON chat.rankings (hot, id) WHERE listed_for_all;
-CREATE INDEX rankings_all_best_idx ON chat.rankings (best, id) WHERE listed_for_all;
-CREATE INDEX rankings_all_controversial_idx ON chat.rankings (controversy, id) WHERE listed_for_all;
-CREATE INDEX rankings_all_day_idx ON chat.rankings (day, score, id) WHERE listed_for_all;
+CREATE INDEX rankings_all_top_idx ON chat.rankings (score, id) WHERE is_listed_for_all;
+CREATE INDEX rankings_all_hot_idx ON chat.rankings (hot, id) WHERE is_listed_for_all;
+CREATE INDEX rankings_all_best_idx ON chat.rankings (best, id) WHERE is_listed_for_all;
+CREATE INDEX rankings_all_controversial_idx ON chat.rankings (controversy, id) WHERE is_listed_for_all;
+CREATE INDEX rankings_all_day_idx ON chat.rankings (day, score, id) WHERE is_listed_for_all;
+COMMENT ON COLUMN chat.rankings.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.rankings.id IS 'the post itself or a comment on it';
+COMMENT ON COLUMN chat.rankings.scope_id IS 'where it is listed, as in tallies';
+COMMENT ON COLUMN chat.rankings.created IS 'the time that its ranks count from, as in tallies';
+COMMENT ON COLUMN chat.rankings.is_listed IS 'whether it is listed in its scope';
+COMMENT ON COLUMN chat.rankings.is_listed_for_all IS 'whether it is a post of a public topic that is listed';
+COMMENT ON COLUMN chat.rankings.day IS 'of a post that is listed: the day of created, counted from 1970';
+COMMENT ON COLUMN chat.rankings.score IS 'votes for it less those against it';
+COMMENT ON COLUMN chat.rankings.hot IS 'its place by sort hot';
+COMMENT ON COLUMN chat.rankings.best IS 'its place by sort best';
+COMMENT ON COLUMN chat.rankings.controversy IS 'its place by sort controversial';
 
 -- What comments say of a post
 CREATE TABLE chat.post_activity (
 	post_id		uuid PRIMARY KEY,
 	space_id	uuid NOT NULL,
-	live		boolean NOT NULL,
+	is_live		boolean NOT NULL,
 	is_public	boolean NOT NULL,
 	comment_count integer NOT NULL DEFAULT 0,
 	active		bigint NOT NULL
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
-CREATE INDEX post_activity_idx ON chat.post_activity (space_id, active, post_id) WHERE live;
-CREATE INDEX post_activity_all_idx ON chat.post_activity (active, post_id) WHERE live AND is_public;
+CREATE INDEX post_activity_idx ON chat.post_activity (space_id, active, post_id) WHERE is_live;
+CREATE INDEX post_activity_all_idx ON chat.post_activity (active, post_id) WHERE is_live AND is_public;
+COMMENT ON COLUMN chat.post_activity.post_id IS 'the post';
+COMMENT ON COLUMN chat.post_activity.space_id IS 'its topic';
+COMMENT ON COLUMN chat.post_activity.is_live IS 'whether it is published and not deleted';
+COMMENT ON COLUMN chat.post_activity.is_public IS 'whether its topic is public';
+COMMENT ON COLUMN chat.post_activity.comment_count IS 'comments on it that are not deleted';
+COMMENT ON COLUMN chat.post_activity.active IS 'when the last of them was made, or the post published, in microseconds since 1970';
 
 -- The rankings that are behind their tallies
 CREATE TABLE chat.rankings_due (
@@ -169,9 +244,11 @@ CREATE TABLE chat.rankings_due (
 	id			uuid NOT NULL,
 	PRIMARY KEY (post_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON COLUMN chat.rankings_due.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.rankings_due.id IS 'the post itself or a comment on it';
 
 -- What is still to be added to a row of tallies or post_activity, left by those
--- who found it locked. recount: read again what the post or comment itself says.
+-- who found it locked. is_recount: read again what the post or comment itself says.
 CREATE TABLE chat.tally_deltas (
 	post_id		uuid NOT NULL,
 	target_id	uuid NOT NULL,
@@ -179,19 +256,31 @@ CREATE TABLE chat.tally_deltas (
 	upvotes		integer NOT NULL,
 	downvotes	integer NOT NULL,
 	replies		integer NOT NULL,
-	recount		boolean NOT NULL,
+	is_recount	boolean NOT NULL,
 	PRIMARY KEY (post_id, target_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON COLUMN chat.tally_deltas.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.tally_deltas.target_id IS 'the post itself or a comment on it';
+COMMENT ON COLUMN chat.tally_deltas.id IS 'tells deltas of one target apart';
+COMMENT ON COLUMN chat.tally_deltas.upvotes IS 'how many votes for it to add';
+COMMENT ON COLUMN chat.tally_deltas.downvotes IS 'how many votes against it to add';
+COMMENT ON COLUMN chat.tally_deltas.replies IS 'how many replies to add';
+COMMENT ON COLUMN chat.tally_deltas.is_recount IS 'whether to read the post or comment itself again';
 CREATE TABLE chat.activity_deltas (
 	post_id		uuid NOT NULL,
 	id			uuid NOT NULL,
 	comments	integer NOT NULL,
 	active		bigint NOT NULL,
-	recount		boolean NOT NULL,
+	is_recount	boolean NOT NULL,
 	PRIMARY KEY (post_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON COLUMN chat.activity_deltas.post_id IS 'the post';
+COMMENT ON COLUMN chat.activity_deltas.id IS 'tells deltas of one post apart';
+COMMENT ON COLUMN chat.activity_deltas.comments IS 'how many comments to add';
+COMMENT ON COLUMN chat.activity_deltas.active IS 'the post was active at this time, in microseconds since 1970; 0: no news';
+COMMENT ON COLUMN chat.activity_deltas.is_recount IS 'whether to read the post and its comments again';
 
--- What a user wants of topics and posts. Nobody but the owner may read it: who
+-- What a user wants of topics and posts. Only the owner may read it: a user who
 -- has set something for a post that is not published yet, and is no moderator, is
 -- its author. No foreign key leads to chat.users: a transaction that posts
 -- anonymously and follows that post would mark the user's row.
@@ -199,12 +288,19 @@ CREATE TABLE chat.forum_settings (
 	user_id		uuid NOT NULL,
 	target_id	uuid NOT NULL,
 	is_post		boolean NOT NULL,
-	following	boolean NOT NULL DEFAULT false,
-	muted		boolean NOT NULL DEFAULT false,
-	silenced	boolean NOT NULL DEFAULT false,
-	hidden		boolean NOT NULL DEFAULT false,
+	is_followed	boolean NOT NULL DEFAULT false,
+	is_muted	boolean NOT NULL DEFAULT false,
+	is_silenced	boolean NOT NULL DEFAULT false,
+	is_hidden	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (user_id, target_id)
 );
+COMMENT ON COLUMN chat.forum_settings.user_id IS 'whose settings';
+COMMENT ON COLUMN chat.forum_settings.target_id IS 'the topic or post';
+COMMENT ON COLUMN chat.forum_settings.is_post IS 'whether the target is a post';
+COMMENT ON COLUMN chat.forum_settings.is_followed IS 'whether the user follows it';
+COMMENT ON COLUMN chat.forum_settings.is_muted IS 'whether the user wants no notifications of it';
+COMMENT ON COLUMN chat.forum_settings.is_silenced IS 'whether it is left out of the lists of several topics';
+COMMENT ON COLUMN chat.forum_settings.is_hidden IS 'whether it is left out of all lists';
 
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();

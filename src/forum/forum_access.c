@@ -13,21 +13,23 @@
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
-#include "core/legacy.h"
-#include "core/scan.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
-/* Waiting for who has it, or not */
+/* Waiting for whoever has the row locked, or not */
 #define LOCK_POST(wait) \
-	CHAT_PLAN("SELECT FROM chat.posts WHERE id = $1 " \
-			  "FOR NO KEY UPDATE" wait, UUIDOID)
+	CHAT_PLAN("SELECT FROM chat.posts " \
+			  "WHERE id = $1 " \
+			  "FOR NO KEY UPDATE" wait, \
+			  UUIDOID)
 #define LOCK_COMMENT(wait) \
-	CHAT_PLAN("SELECT FROM chat.comments WHERE id = $1 " \
-			  "AND post_id = $2 FOR NO KEY UPDATE" wait, \
+	CHAT_PLAN("SELECT FROM chat.comments " \
+			  "WHERE post_id = $1 AND id = $2 " \
+			  "FOR NO KEY UPDATE" wait, \
 			  UUIDOID, UUIDOID)
 
 static ChatPlan lock_post[] = {LOCK_POST(""), LOCK_POST(" SKIP LOCKED")};
@@ -97,13 +99,12 @@ comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 
 /*
  * Nobody waits for the row of what is anonymous: PostgreSQL would show the
- * session of its author to who changes it too, or theirs to the author.
+ * session of its author to whoever changes it too, or theirs to the author.
  */
 static void
-lock_row(ChatPlan *plans, Datum *values, const Author *author)
+check_locked(uint64 nlocked, const Author *author)
 {
-	if (chat_plan_execute(&plans[author->is_anonymous], values, NULL) == 0 &&
-		author->is_anonymous)
+	if (nlocked == 0 && author->is_anonymous)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("another transaction is changing this anonymous post or comment"),
@@ -112,16 +113,15 @@ lock_row(ChatPlan *plans, Datum *values, const Author *author)
 
 /*
  * The same, holding the row's lock: what is returned stays true until the
- * transaction ends. Nobody but who may see it can make others wait.
+ * transaction ends. Only those who may see it can make others wait.
  */
 void
 post_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Post *post,
 		  ForumActor *actor)
 {
-	Datum		value = UUIDPGetDatum(id);
-
 	post_require(id, actor_id, post, actor);
-	lock_row(lock_post, &value, &post->author);
+	check_locked(chat_run(&lock_post[post->author.is_anonymous], UUID(id)),
+				 &post->author);
 	(void) chat_renew_snapshot();
 	post_require(id, actor_id, post, actor);
 }
@@ -130,12 +130,10 @@ void
 comment_lock(const pg_uuid_t *id, const pg_uuid_t *actor_id, Comment *comment,
 			 Post *post, ForumActor *actor)
 {
-	Datum		values[2];
-
 	comment_require(id, actor_id, comment, post, actor);
-	values[0] = UUIDPGetDatum(id);
-	values[1] = UUIDPGetDatum(&comment->post_id);
-	lock_row(lock_comment, values, &comment->author);
+	check_locked(chat_run(&lock_comment[comment->author.is_anonymous],
+						  UUID(&comment->post_id), UUID(id)),
+				 &comment->author);
 	(void) chat_renew_snapshot();
 	comment_require(id, actor_id, comment, post, actor);
 }
@@ -147,7 +145,7 @@ forum_require_moderator(const Post *post, const ForumActor *actor)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied for post %s", chat_uuid_string(&post->id)),
-				 errdetail("It takes role moderator, admin or owner in its topic.")));
+				 errdetail("This requires the role moderator, admin or owner in its topic.")));
 }
 
 /* Published or not */
@@ -195,8 +193,8 @@ forum_check_window(TimestampTz since, int window, const char *what)
 	if (GetCurrentTimestamp() - since > window * USECS_PER_SEC)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_TOO_LATE),
-				 errmsg("it is too late to %s this", what),
-				 errdetail("That was possible for %d seconds.", window)));
+				 errmsg("the time to %s this has expired", what),
+				 errdetail("It was %d seconds.", window)));
 }
 
 /* As whom the actor writes */
@@ -219,8 +217,8 @@ forum_require_version(int32 version, int32 expected)
 	if (version != expected)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_STALE_VERSION),
-				 errmsg("this has been edited meanwhile"),
-				 errdetail("Its version is %d, not %d.", version, expected),
+				 errmsg("version %d is not the present one", expected),
+				 errdetail("The present version is %d.", version),
 				 errhint("Read it again and edit that version.")));
 }
 
@@ -231,12 +229,12 @@ forum_require_remover(const ForumActor *actor)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to delete or undelete this"),
-				 errdetail("Its author may, and moderators, admins and owners of its topic.")));
+				 errdetail("Only its author and the moderators, admins and owners of its topic may.")));
 }
 
 /*
- * Who is said to have deleted it. Nobody, if an author did who is anonymous:
- * their name would tell.
+ * Who is stored as the one who deleted it. Nobody, if that is an anonymous
+ * author, who would be known by it.
  */
 const pg_uuid_t *
 forum_remover(const Author *author, const ForumActor *actor)
@@ -244,7 +242,7 @@ forum_remover(const Author *author, const ForumActor *actor)
 	return author->is_anonymous && actor->is_author ? NULL : &actor->id;
 }
 
-/* Who wrote it may not go on to, if they are banned or their alias is */
+/* An author who is banned, or whose alias is, may not go on writing */
 void
 forum_check_not_banned(const Author *author, const ForumActor *actor)
 {
@@ -253,7 +251,7 @@ forum_check_not_banned(const Author *author, const ForumActor *actor)
 		alias_check_not_banned(&author->id);
 }
 
-/* The one who deleted it may take that back, and so may moderators */
+/* The one who deleted it may restore it, and so may moderators */
 void
 forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 					   TimestampTz deleted_at, const ForumActor *actor)
@@ -265,7 +263,7 @@ forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to undelete this"),
-				 errdetail("Who deleted it may, and moderators, admins and owners of its topic.")));
+				 errdetail("Only the user who deleted it and the moderators, admins and owners of its topic may.")));
 	if (actor->standing.role < ROLE_MODERATOR)
 		forum_check_not_banned(author, actor);
 	forum_check_window(deleted_at, chat_undelete_window, "undelete");

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * forum_event.c
- *	  Telling those who have subscribed to a topic or a post.
+ *	  Notifying those who have subscribed to a topic or a post.
  *
  *-------------------------------------------------------------------------
  */
@@ -11,7 +11,7 @@
 #include "forum/forum.h"
 #include "utils/snapmgr.h"
 
-/* Everybody may hear of a public topic; a private one's channels change */
+/* Everybody may listen to a public topic; the channels of a private one change */
 static int32
 epoch_of(const pg_uuid_t *space_id, const pg_uuid_t *post_id, bool is_public)
 {
@@ -43,7 +43,7 @@ forum_announce_post(const pg_uuid_t *space_id, const pg_uuid_t *post_id,
 	chat_event_forum(CHAT_AUDIENCE_POST, post_id, epoch, kind, post_id);
 }
 
-/* The topic, if it is given, hears that something has happened to the post */
+/* To the topic, if it is given, it is a change of the post */
 void
 forum_announce_comment(const pg_uuid_t *space_id, const pg_uuid_t *post_id,
 					   const pg_uuid_t *comment_id, bool is_public,

@@ -9,14 +9,11 @@
 
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "forum/tally.h"
-#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "utils/snapmgr.h"
 
@@ -25,58 +22,74 @@ PG_FUNCTION_INFO_V1(chat_karma);
 PG_FUNCTION_INFO_V1(chat_delete_user_content);
 
 static ChatPlan pending_tallies =
-	CHAT_PLAN("SELECT DISTINCT post_id, target_id FROM chat.tally_deltas "
-			  "ORDER BY post_id, target_id LIMIT $1", INT8OID);
+	CHAT_PLAN("SELECT DISTINCT post_id, target_id "
+			  "FROM chat.tally_deltas "
+			  "ORDER BY post_id, target_id "
+			  "LIMIT $1",
+			  INT8OID);
 static ChatPlan pending_rankings =
-	CHAT_PLAN("SELECT post_id, id FROM chat.rankings_due ORDER BY post_id, id LIMIT $1",
+	CHAT_PLAN("SELECT post_id, id "
+			  "FROM chat.rankings_due "
+			  "ORDER BY post_id, id "
+			  "LIMIT $1",
 			  INT8OID);
 static ChatPlan pending_activity =
-	CHAT_PLAN("SELECT DISTINCT post_id FROM chat.activity_deltas ORDER BY post_id LIMIT $1",
+	CHAT_PLAN("SELECT DISTINCT post_id "
+			  "FROM chat.activity_deltas "
+			  "ORDER BY post_id "
+			  "LIMIT $1",
 			  INT8OID);
 static ChatPlan pending_spaces =
-	CHAT_PLAN("SELECT DISTINCT space_id FROM chat.space_deltas ORDER BY space_id LIMIT $1",
+	CHAT_PLAN("SELECT DISTINCT space_id "
+			  "FROM chat.space_deltas "
+			  "ORDER BY space_id "
+			  "LIMIT $1",
 			  INT8OID);
 
 /* Of what is not deleted and not anonymous: a name must not be found by votes */
 #define KARMA_OF(table, post_id) \
-	"(SELECT COALESCE(sum((r.upvotes - r.downvotes) " \
-	"+ (SELECT COALESCE(sum(d.upvotes - d.downvotes), 0) " \
-	"FROM chat.tally_deltas AS d WHERE d.post_id = r.post_id " \
-	"AND d.target_id = r.id)), 0)::int8 " \
-	"FROM " table " AS x JOIN chat.tallies AS r ON r.post_id = x." post_id " " \
-	"AND r.id = x.id " \
+	"(SELECT COALESCE(sum(r.upvotes - r.downvotes + " \
+	"(SELECT COALESCE(sum(d.upvotes - d.downvotes), 0) " \
+	"FROM chat.tally_deltas AS d " \
+	"WHERE d.post_id = r.post_id AND d.target_id = r.id)), 0)::int8 " \
+	"FROM " table " AS x " \
+	"JOIN chat.tallies AS r ON r.post_id = x." post_id " AND r.id = x.id " \
 	"WHERE x.author_id = $1 AND x.deleted_at IS NULL)"
 
 static ChatPlan read_karma =
 	CHAT_PLAN("SELECT " KARMA_OF("chat.posts", "id") ", " KARMA_OF("chat.comments", "post_id"),
 			  UUIDOID);
-#define KARMA_NCOLUMNS	2
 
-static ChatPlan remove_posts =
-	CHAT_PLAN("UPDATE chat.posts SET deleted_at = clock_timestamp(), deleted_by = $3 "
-			  "WHERE id = ANY (SELECT p.id FROM chat.posts AS p "
-			  "WHERE p.author_id = $2 "
-			  "AND p.space_id = $1 AND p.deleted_at IS NULL "
-			  "ORDER BY p.id LIMIT $4 FOR NO KEY UPDATE SKIP LOCKED)",
+static ChatPlan delete_posts =
+	CHAT_PLAN("UPDATE chat.posts "
+			  "SET deleted_at = clock_timestamp(), deleted_by = $3 "
+			  "WHERE id = ANY (SELECT p.id "
+			  "FROM chat.posts AS p "
+			  "WHERE p.author_id = $2 AND p.space_id = $1 AND p.deleted_at IS NULL "
+			  "ORDER BY p.id "
+			  "LIMIT $4 "
+			  "FOR NO KEY UPDATE SKIP LOCKED)",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
 
-static ChatPlan remove_comments =
-	CHAT_PLAN("UPDATE chat.comments AS c SET deleted_at = clock_timestamp(), deleted_by = $3 "
-			  "FROM (SELECT x.post_id, x.id FROM chat.comments AS x "
+static ChatPlan delete_comments =
+	CHAT_PLAN("UPDATE chat.comments AS c "
+			  "SET deleted_at = clock_timestamp(), deleted_by = $3 "
+			  "FROM (SELECT x.post_id, x.id "
+			  "FROM chat.comments AS x "
 			  "JOIN chat.posts AS p ON p.id = x.post_id "
-			  "WHERE x.author_id = $2 "
-			  "AND p.space_id = $1 AND x.deleted_at IS NULL "
-			  "ORDER BY x.id LIMIT $4 FOR NO KEY UPDATE OF x SKIP LOCKED) AS x "
+			  "WHERE x.author_id = $2 AND p.space_id = $1 AND x.deleted_at IS NULL "
+			  "ORDER BY x.id "
+			  "LIMIT $4 "
+			  "FOR NO KEY UPDATE OF x SKIP LOCKED) AS x "
 			  "WHERE c.post_id = x.post_id AND c.id = x.id",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
 
-/* Of these rows, counted one by one; returns how many were */
+/* Of these rows, of one id or two, counted one by one; returns how many were */
 static int
 fold_each(ChatPlan *pending, int max, bool (*fold) (const pg_uuid_t *ids))
 {
-	Datum		value = Int64GetDatum(max);
-	uint64		nrows = chat_plan_execute(pending, &value, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	uint64		nrows = chat_run(pending, INT8(max));
+	ChatRows	rows = chat_rows();
 	int			nfolded = 0;
 
 	for (uint64 row = 0; row < nrows; row++)
@@ -84,23 +97,18 @@ fold_each(ChatPlan *pending, int max, bool (*fold) (const pg_uuid_t *ids))
 		pg_uuid_t	ids[2];
 
 		CHECK_FOR_INTERRUPTS();
-		for (int column = 0; column < Min(rows->tupdesc->natts, 2); column++)
-		{
-			bool		isnull;
-
-			ids[column] = *DatumGetUUIDP(SPI_getbinval(rows->vals[row], rows->tupdesc,
-													   column + 1, &isnull));
-		}
+		for (int column = 0; column < Min(rows.table->tupdesc->natts, 2); column++)
+			ids[column] = chat_rows_uuid(&rows, row, column + 1);
 		nfolded += fold(ids) ? 1 : 0;
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 	return nfolded;
 }
 
 static bool
 fold_tally(const pg_uuid_t *ids)
 {
-	TallyChange change = {.post_id = ids[0],.id = ids[1],.rank = true};
+	TallyChange change = {.post_id = ids[0],.id = ids[1],.rank_now = true};
 
 	return tally_apply(&change, NULL) == TALLY_COUNTED;
 }
@@ -120,8 +128,8 @@ fold_space(const pg_uuid_t *ids)
 }
 
 /*
- * Of each kind at most so many; returns how many there were. What somebody else
- * has locked is left, and not counted.
+ * Of each kind at most so many; returns how many there were. What another
+ * transaction has locked is left, and not counted.
  */
 int
 forum_fold(int max)
@@ -141,17 +149,13 @@ forum_fold(int max)
 Datum
 chat_fold_counters(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	int			max = chat_arg_page_size(fcinfo, 0);
-	int			nfolded;
-	ChatScope	scope;
 
 	/* else it would fail on a standby over the first of them */
 	PreventCommandIfReadOnly("chat.fold_counters()");
-	chat_enter(&scope);
-	nfolded = forum_fold(max);
-	chat_leave(&scope);
-
-	PG_RETURN_INT32(nfolded);
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	return chat_return_int4(&call, forum_fold(max));
 }
 
 /*
@@ -160,59 +164,43 @@ chat_fold_counters(PG_FUNCTION_ARGS)
 Datum
 chat_karma(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
-	Datum		values[KARMA_NCOLUMNS] = {UUIDPGetDatum(&user_id)};
-	bool		nulls[KARMA_NCOLUMNS];
-	Datum		result;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
-	user_require_actor(&actor);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	user_require_actor(&call.actor);
 	user_require(&user_id);
-	chat_plan_read(&read_karma, values, NULL);
-	chat_spi_row(0, values, nulls);
-	result = SPI_datumTransfer(chat_result_row(fcinfo, KARMA_NCOLUMNS, values, nulls),
-							   false, -1);
-	chat_leave(&scope);
-
-	return result;
+	chat_read(&read_karma, UUID(&user_id));
+	return chat_return_row_of_result(&call, 0);
 }
 
 /*
  * delete_user_content(space, user_id, max, as_user) - delete so many of what a user
  * has written in a topic; returns how many there were
  *
- * What somebody else has locked is left for the next call, so nobody waits.
+ * What another transaction has locked is left for the next call, so nobody waits.
  */
 Datum
 chat_delete_user_content(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_CONTENT);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Space		space;
 	Standing	standing;
 	MemberRole	role = ROLE_GUEST;
-	Datum		values[4];
-	uint64		removed;
-	ChatScope	scope;
+	int64		ndeleted;
 
-	chat_enter(&scope);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	space_require_role(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
 	user_require(&user_id);
 	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
-	if (role >= standing.role && chat_uuid_compare(&actor, &user_id) != 0)
+	if (role >= standing.role && chat_uuid_compare(&call.actor, &user_id) != 0)
 		space_refuse_role(&id, "The user's role is not below your own.");
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = UUIDPGetDatum(&user_id);
-	values[2] = UUIDPGetDatum(&actor);
-	values[3] = Int64GetDatum(max);
-	removed = chat_plan_execute(&remove_posts, values, NULL);
-	values[3] = Int64GetDatum(max - (int64) removed);
-	removed += chat_plan_execute(&remove_comments, values, NULL);
-	chat_leave(&scope);
-
-	PG_RETURN_INT32((int32) removed);
+	ndeleted = chat_run(&delete_posts, UUID(&id), UUID(&user_id), UUID(&call.actor),
+						INT8(max));
+	ndeleted += chat_run(&delete_comments, UUID(&id), UUID(&user_id), UUID(&call.actor),
+						 INT8(max - ndeleted));
+	return chat_return_int4(&call, (int32) ndeleted);
 }

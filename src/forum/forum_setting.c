@@ -8,44 +8,48 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "forum/forum.h"
 #include "forum/forum_setting.h"
-#include "limit/rate_limit.h"
 #include "utils/hsearch.h"
-#include "utils/jsonb.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_update_forum_settings);
 PG_FUNCTION_INFO_V1(chat_forum_settings);
 
-static const char *const change_keys[] = {"following", "muted", "silenced", "hidden"};
+static const char *const change_keys[] = {"is_followed", "is_muted", "is_silenced", "is_hidden"};
 
+#define SETTINGS	"is_followed, is_muted, is_silenced, is_hidden"
+#define SETTINGS_OF(row) \
+	"COALESCE(" row ".is_followed, false), COALESCE(" row ".is_muted, false), " \
+	"COALESCE(" row ".is_silenced, false), COALESCE(" row ".is_hidden, false)"
+
+/* Writes nothing if it is so already; a target without a row has all of them false */
 static ChatPlan store_settings =
-	CHAT_PLAN("INSERT INTO chat.forum_settings AS f "
-			  "(user_id, target_id, is_post, following, muted, silenced, hidden) "
-			  "SELECT $1, $2, $3, COALESCE(x.following, false), COALESCE(x.muted, false), "
-			  "COALESCE(x.silenced, false), COALESCE(x.hidden, false) "
+	CHAT_PLAN("INSERT INTO chat.forum_settings AS f (user_id, target_id, is_post, " SETTINGS ") "
+			  "SELECT $1, $2, $3, " SETTINGS_OF("x") " "
 			  "FROM jsonb_populate_record(NULL::chat.forum_settings, $4) AS x "
-			  "ON CONFLICT (user_id, target_id) DO UPDATE SET "
-			  "(following, muted, silenced, hidden) = "
-			  "(SELECT COALESCE(x.following, false), COALESCE(x.muted, false), "
-			  "COALESCE(x.silenced, false), COALESCE(x.hidden, false) "
-			  "FROM jsonb_populate_record(f, $4) AS x)",
+			  "WHERE true IN (" SETTINGS_OF("x") ") "
+			  "OR EXISTS (SELECT FROM chat.forum_settings AS o "
+			  "WHERE o.user_id = $1 AND o.target_id = $2) "
+			  "ON CONFLICT (user_id, target_id) DO UPDATE "
+			  "SET (" SETTINGS ") = "
+			  "(SELECT " SETTINGS_OF("x") " FROM jsonb_populate_record(f, $4) AS x) "
+			  "WHERE EXISTS (SELECT FROM jsonb_populate_record(f, $4) AS x "
+			  "WHERE ROW(" SETTINGS_OF("x") ") IS DISTINCT FROM ROW(" SETTINGS_OF("f") "))",
 			  UUIDOID, UUIDOID, BOOLOID, JSONBOID);
 
 static ChatPlan read_settings =
-	CHAT_PLAN("SELECT following, muted, silenced, hidden FROM chat.forum_settings "
+	CHAT_PLAN("SELECT " SETTINGS " "
+			  "FROM chat.forum_settings "
 			  "WHERE user_id = $1 AND target_id = $2",
 			  UUIDOID, UUIDOID);
-#define SETTING_NCOLUMNS	4
 
 static ChatPlan read_put_aside =
-	CHAT_PLAN("SELECT target_id, hidden FROM chat.forum_settings "
-			  "WHERE user_id = $1 AND (hidden OR silenced)",
+	CHAT_PLAN("SELECT target_id, is_hidden "
+			  "FROM chat.forum_settings "
+			  "WHERE user_id = $1 AND (is_hidden OR is_silenced)",
 			  UUIDOID);
 
 /* A post, or else a topic, that the actor may see. Returns whether a post. */
@@ -69,23 +73,17 @@ require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
 Datum
 chat_update_forum_settings(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_FORUM_SETTINGS);
+	ChatCall	call;
 	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
-	Datum		values[4];
-	ChatScope	scope;
+	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	bool		is_post;
+	bool		changed;
 
-	chat_arg_required(fcinfo, 1);
-	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
-
-	chat_enter(&scope);
-	values[0] = UUIDPGetDatum(&actor);
-	values[1] = UUIDPGetDatum(&target_id);
-	values[2] = BoolGetDatum(require_target(&target_id, &actor));
-	values[3] = PG_GETARG_DATUM(1);
-	chat_plan_execute(&store_settings, values, NULL);
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	is_post = require_target(&target_id, &call.actor);
+	changed = chat_run(&store_settings, UUID(&call.actor), UUID(&target_id), BOOL(is_post),
+					   JSONB(changes)) > 0;
+	return chat_return_bool(&call, changed);
 }
 
 /*
@@ -94,23 +92,14 @@ chat_update_forum_settings(PG_FUNCTION_ARGS)
 Datum
 chat_forum_settings(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
-	Datum		values[SETTING_NCOLUMNS] = {
-		UUIDPGetDatum(&actor), UUIDPGetDatum(&target_id)
-	};
-	bool		nulls[SETTING_NCOLUMNS] = {false};
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
-	(void) require_target(&target_id, &actor);
-	if (chat_plan_read(&read_settings, values, NULL) > 0)
-		chat_spi_row(0, values, nulls);
-	else
-		memset(values, 0, sizeof(values));	/* all false */
-	chat_leave(&scope);
-
-	return chat_result_row(fcinfo, SETTING_NCOLUMNS, values, nulls);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	(void) require_target(&target_id, &call.actor);
+	if (chat_read(&read_settings, UUID(&call.actor), UUID(&target_id)) > 0)
+		return chat_return_row_of_result(&call, 0);
+	return chat_return_row(&call, BOOL(false), BOOL(false), BOOL(false), BOOL(false));
 }
 
 /*
@@ -121,14 +110,14 @@ chat_forum_settings(PG_FUNCTION_ARGS)
 typedef struct PutAside
 {
 	pg_uuid_t	target_id;
-	bool		hidden;			/* else silenced */
+	bool		is_hidden;		/* else silenced */
 } PutAside;
 
 /* Topics that have been met */
 typedef struct MetTopic
 {
 	pg_uuid_t	space_id;
-	bool		accepted;
+	bool		is_accepted;
 } MetTopic;
 
 struct ForumFilter
@@ -153,20 +142,17 @@ ForumFilter *
 forum_filter(const pg_uuid_t *user_id)
 {
 	ForumFilter *filter = palloc(sizeof(ForumFilter));
-	Datum		value = UUIDPGetDatum(user_id);
 	uint64		nrows;
-	bool		isnull;
 
 	filter->put_aside = create_table("chat put aside", sizeof(PutAside));
 	filter->topics = create_table("chat topics met", sizeof(MetTopic));
-	nrows = chat_plan_read(&read_put_aside, &value, NULL);
+	nrows = chat_read(&read_put_aside, UUID(user_id));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		PutAside   *entry = hash_search(filter->put_aside,
-										DatumGetUUIDP(chat_plan_value(row, 1, &isnull)),
-										HASH_ENTER, NULL);
+		pg_uuid_t	id = chat_row_uuid(row, 1);
+		PutAside   *entry = hash_search(filter->put_aside, &id, HASH_ENTER, NULL);
 
-		entry->hidden = DatumGetBool(chat_plan_value(row, 2, &isnull));
+		entry->is_hidden = chat_row_bool(row, 2);
 	}
 	return filter;
 }
@@ -176,7 +162,7 @@ forum_filter_accepts(ForumFilter *filter, const pg_uuid_t *target_id, bool own_l
 {
 	PutAside   *entry = hash_search(filter->put_aside, target_id, HASH_FIND, NULL);
 
-	return entry == NULL || (own_list && !entry->hidden);
+	return entry == NULL || (own_list && !entry->is_hidden);
 }
 
 bool
@@ -187,7 +173,7 @@ forum_filter_accepts_topic(ForumFilter *filter, const pg_uuid_t *space_id)
 	Space		space;
 
 	if (!found)
-		topic->accepted = forum_filter_accepts(filter, space_id, false) &&
+		topic->is_accepted = forum_filter_accepts(filter, space_id, false) &&
 			space_read(space_id, GetActiveSnapshot(), &space) && !space.deleted;
-	return topic->accepted;
+	return topic->is_accepted;
 }

@@ -61,7 +61,7 @@
 	"targets AS (SELECT p.id AS post_id, p.id, p.space_id AS scope_id, p.is_public, " \
 	"(EXTRACT(epoch FROM COALESCE(p.published_at, chat.uuid_timestamp(p.id))) " \
 	"* 1000000)::int8 AS created, " \
-	"p.published_at IS NOT NULL AND p.deleted_at IS NULL AS live " \
+	"p.published_at IS NOT NULL AND p.deleted_at IS NULL AS is_live " \
 	"FROM chat.posts AS p UNION ALL SELECT c.post_id, c.id, COALESCE(c.parent_id, c.post_id), " \
 	"p.is_public, (EXTRACT(epoch FROM chat.uuid_timestamp(c.id)) " \
 	"* 1000000)::int8, c.deleted_at IS NULL " \
@@ -81,28 +81,36 @@
 	"AND a.id = t.id " \
 	"WHERE (a.id IS NULL OR a.scope_id <> t.scope_id " \
 	"OR a.created <> t.created " \
-	"OR a.live <> t.live OR a.is_public <> t.is_public " \
+	"OR a.is_live <> t.is_live OR a.is_public <> t.is_public " \
 	"OR a.replies <> COALESCE(r.n, 0)) " \
 	"AND NOT EXISTS (SELECT FROM chat.tally_deltas AS d " \
 	"WHERE d.post_id = t.post_id))"
 
+/* As in rank_best() */
+#define Z	"1.281551565545::float8"
+#define BEST \
+	"CASE WHEN a.upvotes <= 0 THEN -a.downvotes::float8 " \
+	"ELSE (a.upvotes + " Z " * " Z " / 2 - " Z " * sqrt(a.upvotes::float8 * a.downvotes " \
+	"/ (a.upvotes + a.downvotes) + " Z " * " Z " / 4)) " \
+	"/ (a.upvotes + a.downvotes + " Z " * " Z ") END"
+
 /* Rankings that say something else than their tally, though it calls them right */
 #define WRONG_RANKINGS \
-	"(SELECT a.post_id, a.id, a.ranked, r.id IS NULL AS is_missing " \
+	"(SELECT a.post_id, a.id, a.is_ranked, r.id IS NULL AS is_missing " \
 	"FROM chat.tallies AS a LEFT JOIN chat.rankings AS r " \
 	"ON r.post_id = a.post_id AND r.id = a.id " \
 	"LEFT JOIN chat.rankings_due AS d " \
 	"ON d.post_id = a.post_id AND d.id = a.id " \
-	"CROSS JOIN LATERAL (SELECT a.live OR a.replies > 0 AS listed, " \
+	"CROSS JOIN LATERAL (SELECT a.is_live OR a.replies > 0 AS is_listed, " \
 	"a.post_id = a.id AS is_post) AS x " \
-	"WHERE r.id IS NULL OR a.ranked = (d.id IS NOT NULL) " \
+	"WHERE r.id IS NULL OR a.is_ranked = (d.id IS NOT NULL) " \
 	"OR r.scope_id <> a.scope_id " \
 	"OR r.created <> a.created " \
-	"OR r.listed <> x.listed " \
-	"OR r.listed_for_all <> (x.listed AND x.is_post AND a.is_public) " \
-	"OR (r.day IS NOT NULL) <> (x.listed AND x.is_post) " \
-	"OR (a.ranked AND r.score <> " \
-	"(a.upvotes - a.downvotes)))"
+	"OR r.is_listed <> x.is_listed " \
+	"OR r.is_listed_for_all <> (x.is_listed AND x.is_post AND a.is_public) " \
+	"OR (r.day IS NOT NULL) <> (x.is_listed AND x.is_post) " \
+	"OR (a.is_ranked AND (r.score <> a.upvotes - a.downvotes " \
+	"OR abs(r.best - " BEST ") > 1e-9)))"
 
 static const ChatCheck checks[] = {
 	{
@@ -128,7 +136,7 @@ static const ChatCheck checks[] = {
 		"t.posts",
 		.locks = "chat.spaces, chat.space_members, chat.conversations, chat.posts, chat.space_counters, chat.space_deltas",
 		.repairs = {
-			"gone AS (DELETE FROM chat.space_deltas), mended AS (INSERT INTO chat.space_counters AS c "
+			"pending AS (DELETE FROM chat.space_deltas), mended AS (INSERT INTO chat.space_counters AS c "
 			"(space_id, member_count, conversation_count, post_count, last_activity_at) "
 			"SELECT t.id, t.members, t.conversations, t.posts, GREATEST(chat.uuid_timestamp(t.id), "
 			"d.activity, "
@@ -147,7 +155,7 @@ static const ChatCheck checks[] = {
 			"SET member_count = EXCLUDED.member_count, conversation_count = EXCLUDED.conversation_count, "
 			"post_count = EXCLUDED.post_count, "
 			"last_activity_at = GREATEST(c.last_activity_at, EXCLUDED.last_activity_at) "
-			"RETURNING c.space_id::text, 'counted anew')"
+			"RETURNING c.space_id::text, 'counted again')"
 		}
 	},
 	{
@@ -210,7 +218,7 @@ static const ChatCheck checks[] = {
 		.locks = "chat.votes, chat.tallies, chat.tally_deltas",
 		.repairs = {
 			"mended AS (INSERT INTO chat.tally_deltas AS d (post_id, target_id, id, upvotes, downvotes, "
-			"replies, recount) "
+			"replies, is_recount) "
 			"SELECT q.post_id, q.id, chat.uuid_v7(), q.votes_up - q.up, "
 			"q.votes_down - q.down, 0, false FROM " VOTE_COUNTS " AS q "
 			"WHERE q.up <> q.votes_up OR q.down <> q.votes_down "
@@ -235,16 +243,16 @@ static const ChatCheck checks[] = {
 			"AND t.id = a.id) "
 			"RETURNING a.id::text, 'deleted: tally of nothing')",
 			TARGETS ", " WRONG_TALLIES ", mended AS (INSERT INTO chat.tallies AS a "
-			"(post_id, id, scope_id, created, upvotes, downvotes, replies, live, is_public, ranked) "
+			"(post_id, id, scope_id, created, upvotes, downvotes, replies, is_live, is_public, is_ranked) "
 			"SELECT w.post_id, w.id, w.scope_id, w.created, COALESCE(v.up, 0), COALESCE(v.down, 0), "
-			"w.replies, w.live, w.is_public, NOT EXISTS (SELECT FROM chat.rankings_due AS d "
+			"w.replies, w.is_live, w.is_public, NOT EXISTS (SELECT FROM chat.rankings_due AS d "
 			"WHERE d.post_id = w.post_id AND d.id = w.id) "
 			"FROM wrong AS w LEFT JOIN " VOTED " AS v ON v.post_id = w.post_id "
 			"AND v.target_id = w.id "
 			"ON CONFLICT (post_id, id) DO UPDATE SET scope_id = EXCLUDED.scope_id, "
-			"created = EXCLUDED.created, replies = EXCLUDED.replies, live = EXCLUDED.live, "
+			"created = EXCLUDED.created, replies = EXCLUDED.replies, is_live = EXCLUDED.is_live, "
 			"is_public = EXCLUDED.is_public "
-			"RETURNING a.id::text, 'tally made anew')"
+			"RETURNING a.id::text, 'tally made again')"
 		}
 	},
 	{
@@ -270,19 +278,19 @@ static const ChatCheck checks[] = {
 			"wrong AS (SELECT q.* FROM " WRONG_RANKINGS " AS q), "
 			"due AS (INSERT INTO chat.rankings_due (post_id, id) SELECT w.post_id, w.id FROM wrong AS w "
 			"ON CONFLICT DO NOTHING), "
-			"behind AS (UPDATE chat.tallies AS a SET ranked = false FROM wrong AS w "
+			"behind AS (UPDATE chat.tallies AS a SET is_ranked = false FROM wrong AS w "
 			"WHERE a.post_id = w.post_id AND a.id = w.id), "
-			"mended AS (INSERT INTO chat.rankings AS r (post_id, id, scope_id, created, listed, "
-			"listed_for_all, day, hot) SELECT a.post_id, a.id, a.scope_id, a.created, x.listed, "
-			"x.listed AND x.is_post AND a.is_public, CASE WHEN x.listed AND x.is_post THEN "
+			"mended AS (INSERT INTO chat.rankings AS r (post_id, id, scope_id, created, is_listed, "
+			"is_listed_for_all, day, hot) SELECT a.post_id, a.id, a.scope_id, a.created, x.is_listed, "
+			"x.is_listed AND x.is_post AND a.is_public, CASE WHEN x.is_listed AND x.is_post THEN "
 			"(a.created / 86400000000)::int4 END, 0 "
 			"FROM wrong AS w JOIN chat.tallies AS a ON a.post_id = w.post_id "
 			"AND a.id = w.id "
-			"CROSS JOIN LATERAL (SELECT a.live OR a.replies > 0 AS listed, "
+			"CROSS JOIN LATERAL (SELECT a.is_live OR a.replies > 0 AS is_listed, "
 			"a.post_id = a.id AS is_post) AS x "
 			"ON CONFLICT (post_id, id) DO UPDATE SET scope_id = EXCLUDED.scope_id, "
-			"created = EXCLUDED.created, listed = EXCLUDED.listed, "
-			"listed_for_all = EXCLUDED.listed_for_all, day = EXCLUDED.day "
+			"created = EXCLUDED.created, is_listed = EXCLUDED.is_listed, "
+			"is_listed_for_all = EXCLUDED.is_listed_for_all, day = EXCLUDED.day "
 			"RETURNING r.id::text, 'due to be ranked')"
 		}
 	},
@@ -295,7 +303,7 @@ static const ChatCheck checks[] = {
 		"FROM " COMMENT_COUNTS " AS q WHERE q.counted <> q.n",
 		.locks = "chat.comments, chat.post_activity, chat.activity_deltas",
 		.repairs = {
-			"mended AS (INSERT INTO chat.activity_deltas AS d (post_id, id, comments, active, recount) "
+			"mended AS (INSERT INTO chat.activity_deltas AS d (post_id, id, comments, active, is_recount) "
 			"SELECT q.post_id, chat.uuid_v7(), q.n - q.counted, 0, false "
 			"FROM " COMMENT_COUNTS " AS q WHERE q.counted <> q.n "
 			"RETURNING d.post_id::text, format('added %s', d.comments))"

@@ -10,15 +10,11 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
-#include "limit/rate_limit.h"
 #include "message/message.h"
-#include "utils/jsonb.h"
 
 PG_FUNCTION_INFO_V1(chat_create_post);
 PG_FUNCTION_INFO_V1(chat_create_crosspost);
@@ -32,180 +28,147 @@ static const char *const change_keys[] = {"title", "content", "gif_url", "tags"}
 static ChatPlan insert_post =
 	CHAT_PLAN("INSERT INTO chat.posts (space_id, author_id, alias_id, title, content, "
 			  "gif_url, tags, crosspost_of, published_at) "
-			  "VALUES ($1, $2, $3, $4, COALESCE($5, ''), $6, COALESCE($7, '{}'), $8, "
-			  "CASE WHEN $9 THEN now() END) RETURNING id",
+			  "VALUES ($1, $2, $3, $4, COALESCE($5, ''), "
+			  "$6, COALESCE($7, '{}'), $8, CASE WHEN $9 THEN now() END) "
+			  "RETURNING id",
 			  UUIDOID, UUIDOID, UUIDOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID,
 			  UUIDOID, BOOLOID);
 
 static ChatPlan read_title =
 	CHAT_PLAN("SELECT title FROM chat.posts WHERE id = $1", UUIDOID);
 
+/* The trigger drops an update that changes nothing */
 static ChatPlan update_post =
-	CHAT_PLAN("UPDATE chat.posts AS p SET (title, content, gif_url, tags) = "
+	CHAT_PLAN("UPDATE chat.posts AS p "
+			  "SET (title, content, gif_url, tags) = "
 			  "(SELECT title, COALESCE(content, ''), gif_url, COALESCE(tags, '{}') "
 			  "FROM jsonb_populate_record(p, $2)) "
-			  "WHERE p.id = $1 RETURNING version",
+			  "WHERE p.id = $1 "
+			  "RETURNING version",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan mark_deleted =
-	CHAT_PLAN("UPDATE chat.posts SET "
-			  "deleted_at = CASE WHEN $2 THEN clock_timestamp() END, deleted_by = $3 "
+	CHAT_PLAN("UPDATE chat.posts "
+			  "SET deleted_at = CASE WHEN $2 THEN clock_timestamp() END, deleted_by = $3 "
 			  "WHERE id = $1",
 			  UUIDOID, BOOLOID, UUIDOID);
 
 static ChatPlan read_versions =
 	CHAT_PLAN("SELECT version, edited_at, title, content, gif_url, tags "
-			  "FROM chat.post_versions WHERE post_id = $1 "
-			  "UNION ALL SELECT version, edited_at, title, content, gif_url, tags "
-			  "FROM chat.posts WHERE id = $1 ORDER BY version",
+			  "FROM chat.post_versions "
+			  "WHERE post_id = $1 "
+			  "UNION ALL "
+			  "SELECT version, edited_at, title, content, gif_url, tags "
+			  "FROM chat.posts "
+			  "WHERE id = $1 "
+			  "ORDER BY version",
 			  UUIDOID);
-#define VERSION_NCOLUMNS	6
 
-/* What is to be posted; Datums are NULL pointers where there is nothing */
+/* What is to be posted */
 typedef struct PostDraft
 {
-	Datum		title;
-	Datum		content;
-	Datum		gif_url;
-	Datum		tags;
+	NullableDatum title;
+	NullableDatum content;
+	NullableDatum gif_url;
+	NullableDatum tags;
 	const pg_uuid_t *crosspost_of;
+	bool		is_anonymous;
 } PostDraft;
 
-static Datum
-optional_datum(FunctionCallInfo fcinfo, int arg)
-{
-	return PG_ARGISNULL(arg) ? (Datum) 0 : PG_GETARG_DATUM(arg);
-}
-
-static bool
-bool_arg(FunctionCallInfo fcinfo, int arg, const char *name)
-{
-	chat_arg_required(fcinfo, arg);
-	return PG_GETARG_BOOL(arg);
-}
-
-/* Post in a topic, for moderators to approve if it wants that */
+/* Post in a topic, for moderators to approve if it requires that */
 static pg_uuid_t
-insert_draft(const PostDraft *draft, const pg_uuid_t *space_id,
-			 const pg_uuid_t *actor, bool anonymous)
+insert_draft(const PostDraft *draft, const pg_uuid_t *space_id, const pg_uuid_t *actor)
 {
 	Space		space;
 	Standing	standing;
 	Author		author;
-	Datum		values[9];
-	char		nulls[] = "         ";
-	bool		isnull;
+	bool		is_published;
 
 	space_require_writer(space_id, actor, &space, &standing);
-	forum_author_arg(space_id, actor, &space, anonymous, &author);
+	forum_author_arg(space_id, actor, &space, draft->is_anonymous, &author);
+	/* an anonymous one that is published at once would show that a moderator wrote it */
+	is_published = !space.require_approval ||
+		(standing.role >= ROLE_MODERATOR && !author.is_anonymous);
 
-	values[0] = UUIDPGetDatum(space_id);
-	values[1] = values[2] = UUIDPGetDatum(&author.id);
-	nulls[author.is_anonymous ? 1 : 2] = 'n';
-	values[3] = draft->title;
-	values[4] = draft->content;
-	nulls[4] = draft->content ? ' ' : 'n';
-	values[5] = draft->gif_url;
-	nulls[5] = draft->gif_url ? ' ' : 'n';
-	values[6] = draft->tags;
-	nulls[6] = draft->tags ? ' ' : 'n';
-	values[7] = UUIDPGetDatum(draft->crosspost_of);
-	nulls[7] = draft->crosspost_of ? ' ' : 'n';
-	/* an anonymous one that is published at once would tell a moderator by it */
-	values[8] = BoolGetDatum(!space.require_approval ||
-							 (standing.role >= ROLE_MODERATOR && !anonymous));
-	chat_plan_execute(&insert_post, values, nulls);
-	return *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	chat_run(&insert_post, UUID(space_id),
+			 IF(!author.is_anonymous, UUID(&author.id)),
+			 IF(author.is_anonymous, UUID(&author.id)),
+			 draft->title, draft->content, draft->gif_url, draft->tags,
+			 UUID(draft->crosspost_of), BOOL(is_published));
+	return chat_row_uuid(0, 1);
 }
 
 /*
- * create_post(topic, title, content, tags, gif_url, anonymous, as_user)
+ * create_post(space, title, content, tags, gif_url, is_anonymous, as_user)
  */
 Datum
 chat_create_post(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_POST);
+	ChatCall	call;
 	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0);
-	PostDraft	draft = {.crosspost_of = NULL};
-	bool		anonymous;
+	PostDraft	draft = {
+		.title = ARG(1),.content = ARG(2),.tags = ARG(3),.gif_url = ARG(4),
+		.is_anonymous = chat_arg_bool(fcinfo, 5)
+	};
 	pg_uuid_t	id;
-	ChatScope	scope;
 
 	chat_arg_required(fcinfo, 1);
-	draft.title = PG_GETARG_DATUM(1);
-	draft.content = optional_datum(fcinfo, 2);
-	draft.tags = optional_datum(fcinfo, 3);
-	draft.gif_url = optional_datum(fcinfo, 4);
-	anonymous = bool_arg(fcinfo, 5, "anonymous");
 
-	chat_enter(&scope);
-	id = insert_draft(&draft, &space_id, &actor, anonymous);
-	chat_leave(&scope);
-
-	return chat_uuid_datum(id);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	id = insert_draft(&draft, &space_id, &call.actor);
+	return chat_return_uuid(&call, &id);
 }
 
 /*
- * create_crosspost(post, topic, title, anonymous, as_user) - a post of another topic
- * shown in this one
+ * create_crosspost(post, space, title, is_anonymous, as_user) - a post of another
+ * topic shown in this one
  */
 Datum
 chat_create_crosspost(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_CREATE_POST);
+	ChatCall	call;
 	pg_uuid_t	of = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 1);
-	PostDraft	draft = {.crosspost_of = &of};
-	bool		anonymous = bool_arg(fcinfo, 3, "anonymous");
+	PostDraft	draft = {
+		.title = ARG(2),.content = SQL_NULL,.gif_url = SQL_NULL,.tags = SQL_NULL,
+		.crosspost_of = &of,.is_anonymous = chat_arg_bool(fcinfo, 3)
+	};
 	Post		post;
 	ForumActor	actor;
 	pg_uuid_t	id;
-	bool		isnull;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	post_require(&of, &actor_id, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	post_require(&of, &call.actor, &post, &actor);
 	post_require_live(&post);
 	if (!post.is_public)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("a post of a private topic cannot be shown in another one")));
-	draft.title = optional_datum(fcinfo, 2);
-	if (draft.title == (Datum) 0)
+	if (draft.title.isnull)
 	{
-		Datum		value = UUIDPGetDatum(&of);
-
-		chat_plan_execute(&read_title, &value, NULL);
-		draft.title = chat_plan_value(0, 1, &isnull);
+		chat_run(&read_title, UUID(&of));
+		draft.title = chat_row_value(0, 1);
 	}
-	id = insert_draft(&draft, &space_id, &actor_id, anonymous);
-	chat_leave(&scope);
-
-	return chat_uuid_datum(id);
+	id = insert_draft(&draft, &space_id, &call.actor);
+	return chat_return_uuid(&call, &id);
 }
 
 /*
- * edit_post(post, changes, version, as_user) - returns the new version
+ * edit_post(post, changes, version, as_user) - returns the version that is then
+ * the present one
  */
 Datum
 chat_edit_post(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_EDIT_POST);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	int32		version;
+	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	int32		version = chat_arg_int4(fcinfo, 2);
 	Post		post;
 	ForumActor	actor;
-	Datum		values[2];
-	bool		isnull;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1);
-	chat_arg_required(fcinfo, 2);
-	version = PG_GETARG_INT32(2);
-	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
-
-	chat_enter(&scope);
-	post_lock(&id, &actor_id, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	post_lock(&id, &call.actor, &post, &actor);
 	if (!actor.is_author)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -217,25 +180,9 @@ chat_edit_post(PG_FUNCTION_ARGS)
 	forum_require_version(post.version, version);
 	if (chat_edit_window > 0 && post.is_published)
 		forum_check_window(post.published_at, chat_edit_window, "edit");
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = PG_GETARG_DATUM(1);
-	chat_plan_execute(&update_post, values, NULL);
-	version = DatumGetInt32(chat_plan_value(0, 1, &isnull));
-	chat_leave(&scope);
-
-	PG_RETURN_INT32(version);
-}
-
-static void
-set_deleted(const Post *post, bool deleted, const pg_uuid_t *deleted_by)
-{
-	Datum		values[] = {
-		UUIDPGetDatum(&post->id),
-		BoolGetDatum(deleted),
-		UUIDPGetDatum(deleted_by)
-	};
-
-	chat_plan_execute(&mark_deleted, values, deleted_by ? NULL : "  n");
+	if (chat_run(&update_post, UUID(&id), JSONB(changes)) > 0)
+		version = chat_row_int4(0, 1);
+	return chat_return_int4(&call, version);
 }
 
 /*
@@ -244,20 +191,18 @@ set_deleted(const Post *post, bool deleted, const pg_uuid_t *deleted_by)
 Datum
 chat_delete_post(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_DELETE_POST);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	post_lock(&id, &actor_id, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	post_lock(&id, &call.actor, &post, &actor);
 	forum_require_remover(&actor);
 	if (!post.is_deleted)
-		set_deleted(&post, true, forum_remover(&post.author, &actor));
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(!post.is_deleted);
+		chat_run(&mark_deleted, UUID(&id), BOOL(true),
+				 UUID(forum_remover(&post.author, &actor)));
+	return chat_return_bool(&call, !post.is_deleted);
 }
 
 /*
@@ -266,24 +211,21 @@ chat_delete_post(PG_FUNCTION_ARGS)
 Datum
 chat_undelete_post(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_UNDELETE_POST);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	post_lock(&id, &actor_id, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	post_lock(&id, &call.actor, &post, &actor);
 	forum_require_remover(&actor);
 	if (post.is_deleted)
 	{
 		forum_require_restorer(&post.author, post.has_deleted_by ? &post.deleted_by : NULL,
 							   post.deleted_at, &actor);
-		set_deleted(&post, false, NULL);
+		chat_run(&mark_deleted, UUID(&id), BOOL(false), SQL_NULL);
 	}
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(post.is_deleted);
+	return chat_return_bool(&call, post.is_deleted);
 }
 
 /*
@@ -292,21 +234,14 @@ chat_undelete_post(PG_FUNCTION_ARGS)
 Datum
 chat_post_versions(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor_id = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
-	Datum		value = UUIDPGetDatum(&id);
-	ChatScope	scope;
 
-	result = chat_result_set(fcinfo, VERSION_NCOLUMNS);
-
-	chat_enter_read(&scope);
-	post_require(&id, &actor_id, &post, &actor);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	post_require(&id, &call.actor, &post, &actor);
 	post_require_present(&post);
-	chat_result_add_spi(result, chat_plan_read(&read_versions, &value, NULL));
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	chat_add_rows_of_result(&call, chat_read(&read_versions, UUID(&id)));
+	return chat_return_set(&call);
 }

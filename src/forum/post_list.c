@@ -10,18 +10,15 @@
 #include "account/user.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/cursor.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "forum/forum_setting.h"
 #include "forum/rank_scan.h"
 #include "forum/tally.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -29,133 +26,155 @@ PG_FUNCTION_INFO_V1(chat_posts);
 PG_FUNCTION_INFO_V1(chat_post);
 PG_FUNCTION_INFO_V1(chat_pending_posts);
 
-#define RANKED(index_name, key, scoped, floating, day) \
-	{.table = {.name = "rankings",.index = index_name, \
-	.columns = {{.name = key}, {.name = "id"}, {.name = "scope_id"}, {.name = "created"}}}, \
-	.is_scoped = scoped,.is_float = floating,.has_day = day}
-#define DATED(index_name, scoped, ascending) \
-	{.table = {.name = "posts",.index = index_name, \
-	.columns = {{.name = "published_at"}, {.name = "id"}, {.name = "space_id"}}}, \
-	.is_scoped = scoped,.is_wide = true,.is_ascending = ascending}
-#define ACTIVE(index_name, scoped) \
-	{.table = {.name = "post_activity",.index = index_name, \
-	.columns = {{.name = "active"}, {.name = "post_id"}, {.name = "space_id"}}}, .is_scoped = scoped,.is_wide = true}
+#define DATED(index_name, ...) \
+	{.table = {.name = "posts",.index = index_name,.columns = { \
+				CHAT_COLUMN(INT8, "published_at", RankRow, key), \
+				CHAT_COLUMN(UUID, "id", RankRow, id), \
+				CHAT_COLUMN(UUID, "space_id", RankRow, scope)}}, __VA_ARGS__}
+#define ACTIVE(index_name, ...) \
+	{.table = {.name = "post_activity",.index = index_name,.columns = { \
+				CHAT_COLUMN(INT8, "active", RankRow, key), \
+				CHAT_COLUMN(UUID, "post_id", RankRow, id), \
+				CHAT_COLUMN(UUID, "space_id", RankRow, scope)}}, __VA_ARGS__}
 
 /* Of all topics, and of one */
 static RankOrder orders[NSORTS][2] = {
-	[SORT_NEW] = {DATED("posts_all_new_idx", false, false), DATED("posts_new_idx", true, false)},
-	[SORT_OLD] = {DATED("posts_all_new_idx", false, true), DATED("posts_new_idx", true, true)},
-	[SORT_TOP] = {RANKED("rankings_all_top_idx", "score", false, false, false),
-	RANKED("rankings_top_idx", "score", true, false, false)},
-	[SORT_HOT] = {RANKED("rankings_all_hot_idx", "hot", false, true, false),
-	RANKED("rankings_hot_idx", "hot", true, true, false)},
-	[SORT_BEST] = {RANKED("rankings_all_best_idx", "best", false, true, false),
-	RANKED("rankings_best_idx", "best", true, true, false)},
-	[SORT_CONTROVERSIAL] = {RANKED("rankings_all_controversial_idx", "controversy", false, true, false),
-	RANKED("rankings_controversial_idx", "controversy", true, true, false)},
-	[SORT_ACTIVE] = {ACTIVE("post_activity_all_idx", false), ACTIVE("post_activity_idx", true)},
+	[SORT_NEW] = {
+		DATED("posts_all_new_idx",.is_scoped = false),
+		DATED("posts_new_idx",.is_scoped = true)
+	},
+	[SORT_OLD] = {
+		DATED("posts_all_new_idx",.is_ascending = true),
+		DATED("posts_new_idx",.is_scoped = true,.is_ascending = true)
+	},
+	[SORT_TOP] = {
+		RANKED_BY_SCORE("rankings_all_top_idx",.is_scoped = false),
+		RANKED_BY_SCORE("rankings_top_idx",.is_scoped = true)
+	},
+	[SORT_HOT] = {
+		RANKED_BY("rankings_all_hot_idx", "hot",.is_scoped = false),
+		RANKED_BY("rankings_hot_idx", "hot",.is_scoped = true)
+	},
+	[SORT_BEST] = {
+		RANKED_BY("rankings_all_best_idx", "best",.is_scoped = false),
+		RANKED_BY("rankings_best_idx", "best",.is_scoped = true)
+	},
+	[SORT_CONTROVERSIAL] = {
+		RANKED_BY("rankings_all_controversial_idx", "controversy",.is_scoped = false),
+		RANKED_BY("rankings_controversial_idx", "controversy",.is_scoped = true)
+	},
+	[SORT_ACTIVE] = {
+		ACTIVE("post_activity_all_idx",.is_scoped = false),
+		ACTIVE("post_activity_idx",.is_scoped = true)
+	}
 };
 
 /* By score, day by day */
 static RankOrder daily[2] = {
-	RANKED("rankings_all_day_idx", "score", false, false, true),
-	RANKED("rankings_day_idx", "score", true, false, true)
+	RANKED_BY_SCORE("rankings_all_day_idx",.has_day = true),
+	RANKED_BY_SCORE("rankings_day_idx",.is_scoped = true,.has_day = true)
 };
 
-typedef struct Period
-{
-	const char *name;
-	int64		length;			/* 0: for ever */
-} Period;
+static const char *const period_names[] = {"hour", "day", "week", "month", "year", "all"};
 
-static const Period periods[] = {
-	{"all", 0},
-	{"hour", USECS_PER_HOUR},
-	{"day", USECS_PER_DAY},
-	{"week", 7 * USECS_PER_DAY},
-	{"month", 30 * USECS_PER_DAY},
-	{"year", 365 * USECS_PER_DAY}
+/* 0: for ever */
+static const int64 period_lengths[] = {
+	USECS_PER_HOUR,
+	USECS_PER_DAY,
+	7 * USECS_PER_DAY,
+	30 * USECS_PER_DAY,
+	365 * USECS_PER_DAY,
+	0
 };
 
 /* The days on which something was posted in a topic */
+typedef struct Day
+{
+	int32		number;
+} Day;
+
 static ChatTable days = {
-	.name = "rankings",.index = "rankings_day_idx",.columns = {{.name = "day"}}
+	.name = "rankings",.index = "rankings_day_idx",
+	.columns = {CHAT_COLUMN(INT4, "day", Day, number)}
 };
 
-/* Topics that the actor is in or follows, and has not put aside */
+/* Topics that the actor is in or follows */
 static ChatPlan read_subscribed =
-	CHAT_PLAN("SELECT s.id FROM ("
-			  "SELECT m.space_id AS id FROM chat.space_members AS m "
+	CHAT_PLAN("SELECT s.id "
+			  "FROM (SELECT m.space_id AS id "
+			  "FROM chat.space_members AS m "
 			  "WHERE m.user_id = $1 "
-			  "UNION SELECT f.target_id FROM chat.forum_settings AS f "
-			  "WHERE f.user_id = $1 AND f.following AND NOT f.is_post) AS x "
+			  "UNION "
+			  "SELECT f.target_id "
+			  "FROM chat.forum_settings AS f "
+			  "WHERE f.user_id = $1 AND f.is_followed AND NOT f.is_post) AS x "
 			  "JOIN chat.spaces AS s ON s.id = x.id "
-			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id "
-			  "AND m.user_id = $1 "
+			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id AND m.user_id = $1 "
 			  "WHERE s.deleted_at IS NULL AND (NOT s.is_private OR m.user_id IS NOT NULL)",
 			  UUIDOID);
 
 static ChatPlan read_pinned =
-	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id = $1 "
-			  "AND pinned_at IS NOT NULL AND published_at IS NOT NULL AND deleted_at IS NULL "
+	CHAT_PLAN("SELECT id "
+			  "FROM chat.posts "
+			  "WHERE space_id = $1 AND pinned_at IS NOT NULL "
+			  "AND published_at IS NOT NULL AND deleted_at IS NULL "
 			  "ORDER BY pinned_at DESC, id",
 			  UUIDOID);
 
-/* The columns of chat.post, but for the cursor, of posts in a given order */
-#define POST_SELECT \
-	"SELECT p.id, p.space_id, s.title, p.author_id, u.username, u.display_name, " \
-	"p.alias_id, a.name, " \
-	"CASE WHEN p.deleted_at IS NULL THEN p.title END, " \
-	"CASE WHEN p.deleted_at IS NULL THEN p.content END, " \
-	"CASE WHEN p.deleted_at IS NULL THEN p.gif_url END, " \
-	"CASE WHEN p.deleted_at IS NULL THEN p.tags END, " \
-	"p.crosspost_of, chat.uuid_timestamp(p.id), p.published_at, p.rejected_at, p.rejected_reason, " \
-	"p.version, p.edited_at, p.deleted_at, p.pinned_at IS NOT NULL, p.locked_at IS NOT NULL, " \
-	"p.resolved_at IS NOT NULL, " \
-	"r.upvotes + d.upvotes, r.downvotes + d.downvotes, " \
-	"((r.upvotes + d.upvotes) - r.downvotes) " \
-	"- d.downvotes, " \
-	"t.comment_count + e.comments, " \
-	"to_timestamp((GREATEST(t.active, e.active) / 1000000.0)::float8), " \
-	"COALESCE(v.value, 0::int2)::int4, " \
-	"COALESCE(p.author_id = $1, $3 AND a.user_id = $1, false), NULL " \
-	"FROM unnest($2) WITH ORDINALITY AS l (id, n) " \
-	"JOIN chat.posts AS p ON p.id = l.id " \
-	"JOIN chat.spaces AS s ON s.id = p.space_id " \
-	"JOIN chat.tallies AS r ON r.post_id = l.id " \
-	"AND r.id = l.id " \
-	"JOIN chat.post_activity AS t ON t.post_id = l.id " \
-	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.upvotes), 0)::int4 AS upvotes, " \
-	"COALESCE(sum(x.downvotes), 0)::int4 AS downvotes " \
-	"FROM chat.tally_deltas AS x WHERE x.post_id = l.id " \
-	"AND x.target_id = l.id) AS d " \
-	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.comments), 0)::int4 AS comments, " \
-	"max(x.active) AS active " \
-	"FROM chat.activity_deltas AS x WHERE x.post_id = l.id) AS e " \
-	"LEFT JOIN chat.users AS u ON u.id = p.author_id " \
-	"LEFT JOIN chat.aliases AS a ON a.id = p.alias_id " \
-	"LEFT JOIN chat.votes AS v ON v.post_id = l.id " \
-	"AND v.target_id = l.id AND v.user_id = $1 "
-enum
-{
-	POST_COLUMN_ID = 0,
-	POST_CURSOR = 30,
-	POST_NCOLUMNS
-};
+/*
+ * Rows of chat.post_info for the actor ($1), of posts ($2) with their cursors
+ * ($4), in that order. The user behind an alias is compared with the actor if the
+ * caller may see that ($3), and never joined: nothing of theirs is in the row.
+ */
+#define POST_ROWS(condition) \
+	CHAT_PLAN("SELECT p.id, p.space_id, s.title, " \
+			  "p.author_id, u.username, u.display_name, u.avatar_url, p.alias_id, a.name, " \
+			  "CASE WHEN p.deleted_at IS NULL THEN p.title END, " \
+			  "CASE WHEN p.deleted_at IS NULL THEN p.content END, " \
+			  "CASE WHEN p.deleted_at IS NULL THEN p.gif_url END, " \
+			  "CASE WHEN p.deleted_at IS NULL THEN p.tags END, " \
+			  "p.crosspost_of, chat.uuid_timestamp(p.id), p.published_at, " \
+			  "p.rejected_at, p.rejected_reason, p.version, p.edited_at, p.deleted_at, " \
+			  "p.pinned_at IS NOT NULL, p.locked_at IS NOT NULL, p.resolved_at IS NOT NULL, " \
+			  "r.upvotes + d.upvotes, r.downvotes + d.downvotes, " \
+			  "r.upvotes + d.upvotes - r.downvotes - d.downvotes, " \
+			  "t.comment_count + e.comments, " \
+			  "to_timestamp((GREATEST(t.active, e.active) / 1000000.0)::float8), " \
+			  "COALESCE(v.value, 0::int2)::int4, " \
+			  "COALESCE(p.author_id = $1, $3 AND a.user_id = $1, false), l.cursor " \
+			  "FROM unnest($2, $4) WITH ORDINALITY AS l (id, cursor, n) " \
+			  "JOIN chat.posts AS p ON p.id = l.id " \
+			  "JOIN chat.spaces AS s ON s.id = p.space_id " \
+			  "JOIN chat.tallies AS r ON r.post_id = l.id AND r.id = l.id " \
+			  "JOIN chat.post_activity AS t ON t.post_id = l.id " \
+			  "CROSS JOIN LATERAL (SELECT COALESCE(sum(x.upvotes), 0)::int4 AS upvotes, " \
+			  "COALESCE(sum(x.downvotes), 0)::int4 AS downvotes " \
+			  "FROM chat.tally_deltas AS x " \
+			  "WHERE x.post_id = l.id AND x.target_id = l.id) AS d " \
+			  "CROSS JOIN LATERAL (SELECT COALESCE(sum(x.comments), 0)::int4 AS comments, " \
+			  "max(x.active) AS active " \
+			  "FROM chat.activity_deltas AS x " \
+			  "WHERE x.post_id = l.id) AS e " \
+			  "LEFT JOIN chat.users AS u ON u.id = p.author_id " \
+			  "LEFT JOIN chat.aliases AS a ON a.id = p.alias_id " \
+			  "LEFT JOIN chat.votes AS v ON v.post_id = l.id AND v.target_id = l.id " \
+			  "AND v.user_id = $1 " \
+			  condition \
+			  "ORDER BY l.n", \
+			  UUIDOID, UUIDARRAYOID, BOOLOID, TEXTARRAYOID)
 
-/* A rank that is still to be put right may list what is not there any more */
+/* A rank that is not up to date may list what is no longer there */
 static ChatPlan read_listed =
-	CHAT_PLAN(POST_SELECT "WHERE p.published_at IS NOT NULL AND p.deleted_at IS NULL "
-			  "ORDER BY l.n", UUIDOID, UUIDARRAYOID, BOOLOID);
-
-static ChatPlan read_any =
-	CHAT_PLAN(POST_SELECT "ORDER BY l.n", UUIDOID, UUIDARRAYOID, BOOLOID);
+	POST_ROWS("WHERE p.published_at IS NOT NULL AND p.deleted_at IS NULL ");
+static ChatPlan read_any = POST_ROWS("");
 
 static ChatPlan find_pending =
-	CHAT_PLAN("SELECT id FROM chat.posts WHERE space_id = $1 "
-			  "AND published_at IS NULL AND rejected_at IS NULL AND deleted_at IS NULL "
-			  "AND id > $2 "
-			  "ORDER BY id LIMIT $3",
+	CHAT_PLAN("SELECT id "
+			  "FROM chat.posts "
+			  "WHERE space_id = $1 AND published_at IS NULL AND rejected_at IS NULL "
+			  "AND deleted_at IS NULL AND id > $2 "
+			  "ORDER BY id "
+			  "LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 /* A page in the making */
@@ -163,7 +182,7 @@ typedef struct PostList
 {
 	pg_uuid_t	actor;
 	RankSort	sort;
-	const Period *period;
+	int			period;
 	bool		of_topic;
 	bool		subscribed;
 	pg_uuid_t	topic;
@@ -174,39 +193,28 @@ typedef struct PostList
 	int			max;
 	int			nrows;
 	Datum	   *ids;
-	ChatCursor *cursors;
+	Datum	   *cursors;		/* texts */
 	int			npinned;
 	pg_uuid_t  *pinned;
 } PostList;
 
-static const Period *
+static int
 period_arg(FunctionCallInfo fcinfo, int arg, RankSort sort)
 {
-	char	   *name;
+	int			period = chat_arg_word(fcinfo, arg, period_names, lengthof(period_names));
 
-	chat_arg_required(fcinfo, arg);
-	name = chat_arg_optional_text(fcinfo, arg);
-	for (int i = 0; i < (int) lengthof(periods); i++)
-	{
-		if (strcmp(name, periods[i].name) != 0)
-			continue;
-		if (periods[i].length != 0 && sort != SORT_TOP)
-			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("only sort \"top\" is of a period")));
-		return &periods[i];
-	}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unrecognized period \"%s\"", name),
-			 errhint("The periods are hour, day, week, month, year and all.")));
+	if (period_lengths[period] != 0 && sort != SORT_TOP)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("\"period\" is valid only with sort \"top\"")));
+	return period;
 }
 
 /* The order, period and topic that a cursor is good for */
 static uint8
 list_variant(const PostList *list)
 {
-	return list->sort * 16 + (list->period - periods) * 2 + list->subscribed;
+	return list->sort * 16 + list->period * 2 + list->subscribed;
 }
 
 static void
@@ -228,24 +236,22 @@ read_cursor(PostList *list, FunctionCallInfo fcinfo, int arg)
 static int
 collect_topics(PostList *list, pg_uuid_t **topics)
 {
-	Datum		value = UUIDPGetDatum(&list->actor);
 	uint64		nrows;
 	int			n = 0;
-	bool		isnull;
 
 	if (list->of_topic)
 	{
 		*topics = &list->topic;
 		return 1;
 	}
-	nrows = chat_plan_read(&read_subscribed, &value, NULL);
+	nrows = chat_read(&read_subscribed, UUID(&list->actor));
 	*topics = palloc((nrows + 1) * sizeof(pg_uuid_t));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		pg_uuid_t  *id = DatumGetUUIDP(chat_plan_value(row, 1, &isnull));
+		pg_uuid_t	id = chat_row_uuid(row, 1);
 
-		if (forum_filter_accepts(list->filter, id, false))
-			(*topics)[n++] = *id;
+		if (forum_filter_accepts(list->filter, &id, false))
+			(*topics)[n++] = id;
 	}
 	return n;
 }
@@ -256,15 +262,18 @@ next_day(const pg_uuid_t *topic, Snapshot snapshot, int32 *day)
 {
 	ScanKeyData keys[2];
 	ChatScan	scan;
+	Day			found_day;
 	bool		found;
-	bool		isnull;
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, topic);
 	chat_key_int4(&keys[1], 2, BTGreaterEqualStrategyNumber, *day);
 	chat_table_scan_begin(&scan, &days, snapshot, keys, 2);
 	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
-		*day = DatumGetInt32(chat_scan_value(&scan, &days, 0, &isnull));
+	{
+		chat_scan_read(&scan, &days, &found_day);
+		*day = found_day.number;
+	}
 	chat_scan_end(&scan);
 	return found;
 }
@@ -330,14 +339,14 @@ static RankScan *
 begin_scan(PostList *list, Snapshot snapshot)
 {
 	bool		is_scoped = list->of_topic || list->subscribed;
-	RankOrder  *order = list->period->length == 0 ? &orders[list->sort][is_scoped] :
-		&daily[is_scoped];
+	int64		length = period_lengths[list->period];
+	RankOrder  *order = length == 0 ? &orders[list->sort][is_scoped] : &daily[is_scoped];
 	int64		now = tally_time(GetCurrentTransactionStartTimestamp());
 	RankSource *sources;
 	int			nsources;
 
 	if (order->has_day)
-		list->since = now - list->period->length;
+		list->since = now - length;
 	nsources = collect_sources(list, order, now, snapshot, &sources);
 	return rank_scan_begin(order, sources, nsources, &list->cursor, snapshot);
 }
@@ -365,7 +374,7 @@ accepts(PostList *list, const RankRow *row)
 static void
 add_id(PostList *list, const pg_uuid_t *id)
 {
-	list->cursors[list->nrows] = list->cursor;
+	list->cursors[list->nrows] = PointerGetDatum(chat_cursor_make(&list->cursor));
 	list->ids[list->nrows++] = chat_uuid_datum(*id);
 }
 
@@ -373,16 +382,14 @@ add_id(PostList *list, const pg_uuid_t *id)
 static void
 add_pinned(PostList *list)
 {
-	Datum		value = UUIDPGetDatum(&list->topic);
 	uint64		nrows;
-	bool		isnull;
 
 	if (!list->of_topic)
 		return;
-	nrows = chat_plan_read(&read_pinned, &value, NULL);
+	nrows = chat_read(&read_pinned, UUID(&list->topic));
 	list->pinned = palloc((nrows + 1) * sizeof(pg_uuid_t));
 	for (uint64 row = 0; row < nrows; row++)
-		list->pinned[list->npinned++] = *DatumGetUUIDP(chat_plan_value(row, 1, &isnull));
+		list->pinned[list->npinned++] = chat_row_uuid(row, 1);
 
 	/* among them the key of a cursor tells how many have been there */
 	while (!list->cursor.has_place && list->cursor.key < list->npinned &&
@@ -402,7 +409,7 @@ collect_page(PostList *list)
 	RankRow		row;
 
 	list->ids = palloc(list->max * sizeof(Datum));
-	list->cursors = palloc(list->max * sizeof(ChatCursor));
+	list->cursors = palloc(list->max * sizeof(Datum));
 	add_pinned(list);
 	scan = begin_scan(list, GetActiveSnapshot());
 	list->cursor.has_place = true;
@@ -417,73 +424,50 @@ collect_page(PostList *list)
 	rank_scan_end(scan);
 }
 
-/* The rows of these posts, with their cursors */
-static void
-return_posts(ReturnSetInfo *result, ChatPlan *plan, PostList *list)
+/* The rows of these posts, with their cursors. Returns how many. */
+static uint64
+read_posts(ChatPlan *plan, const PostList *list)
 {
-	Datum		values[3];
-	uint64		nrows;
-	int			place = 0;
+	ArrayType  *ids = construct_array(list->ids, list->nrows, UUIDOID, UUID_LEN, false,
+									  TYPALIGN_CHAR);
+	ArrayType  *cursors = construct_array(list->cursors, list->cursors ? list->nrows : 0,
+										  TEXTOID, -1, false, TYPALIGN_INT);
 
-	values[0] = UUIDPGetDatum(&list->actor);
-	values[1] = PointerGetDatum(construct_array(list->ids, list->nrows, UUIDOID,
-												UUID_LEN, false, TYPALIGN_CHAR));
-	values[2] = BoolGetDatum(alias_is_told());
-	nrows = chat_plan_read(plan, values, NULL);
-	for (uint64 row = 0; row < nrows; row++)
-	{
-		Datum		columns[POST_NCOLUMNS];
-		bool		nulls[POST_NCOLUMNS];
-
-		chat_spi_row(row, columns, nulls);
-		while (chat_uuid_compare(DatumGetUUIDP(list->ids[place]),
-								 DatumGetUUIDP(columns[POST_COLUMN_ID])) != 0)
-			place++;
-		columns[POST_CURSOR] = PointerGetDatum(chat_cursor_make(&list->cursors[place]));
-		nulls[POST_CURSOR] = false;
-		chat_result_add(result, columns, nulls);
-	}
+	return chat_read(plan, UUID(&list->actor), POINTER(ids), BOOL(alias_is_told()),
+					 POINTER(cursors));
 }
 
 /*
- * posts(topic, sort, period, subscribed, cursor, max, as_user)
+ * posts(space, sort, period, subscribed_only, cursor, max, as_user)
  */
 Datum
 chat_posts(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	PostList	list = {.actor = chat_actor(fcinfo)};
-	ChatScope	scope;
+	ChatCall	call;
+	PostList	list = {.of_topic = false};
+	Space		space;
+	Standing	standing;
 
-	list.of_topic = chat_arg_optional_uuid(fcinfo, 0, &list.topic);
-	chat_arg_required(fcinfo, 1);
-	list.sort = rank_sort(chat_arg_optional_text(fcinfo, 1), true);
+	list.of_topic = chat_arg_uuid_if(fcinfo, 0, &list.topic);
+	list.sort = rank_sort_arg(fcinfo, 1, true);
 	list.period = period_arg(fcinfo, 2, list.sort);
-	chat_arg_required(fcinfo, 3);
-	list.subscribed = PG_GETARG_BOOL(3);
+	list.subscribed = chat_arg_bool(fcinfo, 3);
 	if (list.subscribed && list.of_topic)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("name a topic or ask for those subscribed to, not both")));
+				 errmsg("\"space\" and \"subscribed_only\" cannot be given together")));
 	list.max = chat_arg_page_size(fcinfo, 5);
-	result = chat_result_set(fcinfo, POST_NCOLUMNS);
 
-	chat_enter_read(&scope);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	list.actor = call.actor;
 	user_require_actor(&list.actor);
 	read_cursor(&list, fcinfo, 4);
 	if (list.of_topic)
-	{
-		Space		space;
-		Standing	standing;
-
 		space_require(&list.topic, &list.actor, &space, &standing);
-	}
 	list.filter = forum_filter(&list.actor);
 	collect_page(&list);
-	return_posts(result, &read_listed, &list);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	chat_add_rows_of_result(&call, read_posts(&read_listed, &list));
+	return chat_return_set(&call);
 }
 
 /*
@@ -492,54 +476,38 @@ chat_posts(PG_FUNCTION_ARGS)
 Datum
 chat_post(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Datum		element = UUIDPGetDatum(&id);
+	PostList	list = {.nrows = 1,.ids = &element};
 	Post		post;
 	ForumActor	actor;
-	Datum		values[POST_NCOLUMNS];
-	bool		nulls[POST_NCOLUMNS];
-	Datum		result;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
-	post_require(&id, &actor_id, &post, &actor);
-	values[0] = UUIDPGetDatum(&actor_id);
-	values[1] = PointerGetDatum(construct_array(&element, 1, UUIDOID, UUID_LEN, false,
-												TYPALIGN_CHAR));
-	values[2] = BoolGetDatum(alias_is_told());
-	if (chat_plan_read(&read_any, values, NULL) != 1)
-		elog(ERROR, "tally of post %s is gone", chat_uuid_string(&id));
-	chat_spi_row(0, values, nulls);
-	nulls[POST_CURSOR] = true;
-	result = SPI_datumTransfer(chat_result_row(fcinfo, POST_NCOLUMNS, values, nulls),
-							   false, -1);
-	chat_leave(&scope);
-
-	return result;
+	chat_begin(&call, fcinfo, CHAT_READ);
+	list.actor = call.actor;
+	post_require(&id, &call.actor, &post, &actor);
+	if (read_posts(&read_any, &list) != 1)
+		elog(ERROR, "tally of post %s is missing", chat_uuid_string(&id));
+	return chat_return_row_of_result(&call, 0);
 }
 
 /*
- * pending_posts(topic, cursor, max, as_user) - those that wait for approval,
+ * pending_posts(space, cursor, max, as_user) - those that wait for approval,
  * the oldest first
  */
 Datum
 chat_pending_posts(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	PostList	list = {.actor = chat_actor(fcinfo)};
+	ChatCall	call;
+	PostList	list = {.topic = chat_arg_uuid(fcinfo, 0)};
 	Space		space;
 	Standing	standing;
-	Datum		values[3];
 	uint64		nrows;
-	bool		isnull;
-	ChatScope	scope;
 
-	list.topic = chat_arg_uuid(fcinfo, 0);
 	list.max = chat_arg_page_size(fcinfo, 2);
-	result = chat_result_set(fcinfo, POST_NCOLUMNS);
 
-	chat_enter_read(&scope);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	list.actor = call.actor;
 	space_require_role(&list.topic, &list.actor, ROLE_MODERATOR, &space, &standing);
 	if (!PG_ARGISNULL(1))
 	{
@@ -547,23 +515,18 @@ chat_pending_posts(PG_FUNCTION_ARGS)
 		if (chat_uuid_compare(&list.cursor.scope, &list.topic) != 0)
 			chat_cursor_refuse();
 	}
-	values[0] = UUIDPGetDatum(&list.topic);
-	values[1] = UUIDPGetDatum(&list.cursor.id);
-	values[2] = Int64GetDatum(list.max);
-	nrows = chat_plan_read(&find_pending, values, NULL);
+	nrows = chat_read(&find_pending, UUID(&list.topic), UUID(&list.cursor.id), INT8(list.max));
 	list.ids = palloc((nrows + 1) * sizeof(Datum));
-	list.cursors = palloc((nrows + 1) * sizeof(ChatCursor));
+	list.cursors = palloc((nrows + 1) * sizeof(Datum));
 	list.cursor = (ChatCursor)
 	{
 		.list = "pending_posts",.has_place = true,.scope = list.topic
 	};
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		list.cursor.id = *DatumGetUUIDP(chat_plan_value(row, 1, &isnull));
+		list.cursor.id = chat_row_uuid(row, 1);
 		add_id(&list, &list.cursor.id);
 	}
-	return_posts(result, &read_any, &list);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	chat_add_rows_of_result(&call, read_posts(&read_any, &list));
+	return chat_return_set(&call);
 }

@@ -8,16 +8,15 @@
 #include "postgres.h"
 
 #include "account/user.h"
+#include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/identity.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "alias/alias.h"
 #include "forum/forum.h"
 #include "forum/tally.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
@@ -33,7 +32,8 @@ static ChatPlan insert_version =
 			  UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID);
 
 static ChatPlan delete_softly =
-	CHAT_PLAN("UPDATE chat.posts SET deleted_at = clock_timestamp(), deleted_by = $2 "
+	CHAT_PLAN("UPDATE chat.posts "
+			  "SET deleted_at = clock_timestamp(), deleted_by = $2 "
 			  "WHERE id = $1 AND deleted_at IS NULL",
 			  UUIDOID, UUIDOID);
 
@@ -41,32 +41,34 @@ static ChatPlan delete_softly =
 
 /* The moment that its ranks count from, as in tally_time() */
 #define POST_TIME \
-	"(EXTRACT(epoch FROM COALESCE(n.published_at, chat.uuid_timestamp(n.id))) " \
-	"* 1000000)::int8"
+	"(EXTRACT(epoch FROM COALESCE(n.published_at, chat.uuid_timestamp(n.id))) * 1000000)::int8"
 
 static ChatPlan insert_tallies =
-	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, live, is_public) "
+	CHAT_PLAN("INSERT INTO chat.tallies (post_id, id, scope_id, created, is_live, is_public) "
 			  "SELECT n.id, n.id, n.space_id, " POST_TIME ", " IS_LISTED("n") ", n.is_public "
 			  "FROM new_posts AS n");
 
 static ChatPlan insert_rankings =
 	CHAT_PLAN("INSERT INTO chat.rankings (post_id, id, scope_id, created, "
-			  "listed, listed_for_all, day, hot) "
-			  "SELECT x.id, x.id, x.space_id, x.created, x.live, x.live AND x.is_public, "
-			  "CASE WHEN x.live THEN (x.created / 86400000000)::int4 END, "
+			  "is_listed, is_listed_for_all, day, hot) "
+			  "SELECT x.id, x.id, x.space_id, x.created, "
+			  "x.is_live, x.is_live AND x.is_public, "
+			  "CASE WHEN x.is_live THEN (x.created / 86400000000)::int4 END, "
 			  TALLY_HOT_AT_FIRST("x.created") " "
 			  "FROM (SELECT n.id, n.space_id, n.is_public, " POST_TIME " AS created, "
-			  IS_LISTED("n") " AS live FROM new_posts AS n) AS x");
+			  IS_LISTED("n") " AS is_live "
+			  "FROM new_posts AS n) AS x");
 
 static ChatPlan insert_activity =
-	CHAT_PLAN("INSERT INTO chat.post_activity (post_id, space_id, live, is_public, active) "
+	CHAT_PLAN("INSERT INTO chat.post_activity (post_id, space_id, is_live, is_public, active) "
 			  "SELECT n.id, n.space_id, " IS_LISTED("n") ", n.is_public, " POST_TIME " "
 			  "FROM new_posts AS n");
 
 static ChatPlan count_inserted =
 	CHAT_PLAN("SELECT n.space_id, (count(*) FILTER (WHERE " IS_LISTED("n") "))::int4, "
 			  "max(n.published_at) FILTER (WHERE " IS_LISTED("n") ") "
-			  "FROM new_posts AS n GROUP BY n.space_id");
+			  "FROM new_posts AS n "
+			  "GROUP BY n.space_id");
 
 /*
  * Where posts have been (n -1) and are now (1), of those whose place in lists
@@ -75,24 +77,31 @@ static ChatPlan count_inserted =
  * planned as a loop in a loop.
  */
 #define MOVED \
-	"FROM (SELECT y.id, y.space_id, y.published_at, y.deleted_at, sum(y.n) AS n FROM (" \
-	"SELECT n.id, n.space_id, n.published_at, n.deleted_at, 1 AS n FROM new_posts AS n " \
+	"FROM (SELECT y.id, y.space_id, y.published_at, y.deleted_at, sum(y.n) AS n " \
+	"FROM (SELECT n.id, n.space_id, n.published_at, n.deleted_at, 1 AS n " \
+	"FROM new_posts AS n " \
 	"UNION ALL " \
-	"SELECT o.id, o.space_id, o.published_at, o.deleted_at, -1 FROM old_posts AS o) AS y " \
+	"SELECT o.id, o.space_id, o.published_at, o.deleted_at, -1 " \
+	"FROM old_posts AS o) AS y " \
 	"GROUP BY y.id, y.space_id, y.published_at, y.deleted_at " \
 	"HAVING sum(y.n) <> 0) AS x "
 
 static ChatPlan count_updated =
 	CHAT_PLAN("SELECT x.space_id, sum(x.n)::int4, "
 			  "max(x.published_at) FILTER (WHERE x.n > 0) "
-			  MOVED "WHERE " IS_LISTED("x") " GROUP BY x.space_id");
+			  MOVED
+			  "WHERE " IS_LISTED("x") " "
+			  "GROUP BY x.space_id");
 
 /* In the order of their ids */
 static ChatPlan read_moved =
-	CHAT_PLAN("SELECT DISTINCT x.id " MOVED "ORDER BY x.id");
+	CHAT_PLAN("SELECT DISTINCT x.id "
+			  MOVED
+			  "ORDER BY x.id");
 
 static ChatPlan read_changed =
-	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public FROM new_posts AS n "
+	CHAT_PLAN("SELECT n.id, n.space_id, n.is_public "
+			  "FROM new_posts AS n "
 			  "WHERE n.published_at IS NOT NULL");
 
 static void
@@ -110,14 +119,13 @@ refuse_author(const char *what, const pg_uuid_t *id)
 void
 forum_check_author(TriggerData *trigger, HeapTuple row, const pg_uuid_t *space_id)
 {
-	bool		isnull;
-	Datum		value = chat_tuple_datum(trigger, row, "author_id", &isnull);
+	NullableDatum author = chat_tuple_value(trigger, row, "author_id");
+	NullableDatum alias = chat_tuple_value(trigger, row, "alias_id");
 
-	if (!isnull && !user_exists(DatumGetUUIDP(value)))
-		refuse_author("author", DatumGetUUIDP(value));
-	value = chat_tuple_datum(trigger, row, "alias_id", &isnull);
-	if (!isnull && !alias_is_in(space_id, DatumGetUUIDP(value)))
-		refuse_author("alias", DatumGetUUIDP(value));
+	if (!author.isnull && !user_exists(DatumGetUUIDP(author.value)))
+		refuse_author("author", DatumGetUUIDP(author.value));
+	if (!alias.isnull && !alias_is_in(space_id, DatumGetUUIDP(alias.value)))
+		refuse_author("alias", DatumGetUUIDP(alias.value));
 }
 
 /* The topic that a row names */
@@ -133,7 +141,7 @@ row_space(TriggerData *trigger, HeapTuple row, Space *space)
 						chat_uuid_string(DatumGetUUIDP(value)))));
 }
 
-/* Is that of a new row, or another than it was? What stays is not judged anew. */
+/* Is the value new, or of a new row? One that stays is not checked again. */
 static bool
 is_new(TriggerData *trigger, const char *column)
 {
@@ -157,19 +165,18 @@ static HeapTuple
 normalize(TriggerData *trigger, HeapTuple row)
 {
 	static const char *const columns[] = {"tags"};
-	bool		isnull;
-	Datum		value = chat_tuple_datum(trigger, row, "published_at", &isnull);
+	NullableDatum published_at = chat_tuple_value(trigger, row, "published_at");
+	NullableDatum content = chat_tuple_value(trigger, row, "content");
+	NullableDatum tags = chat_tuple_value(trigger, row, "tags");
 
-	if (!isnull && is_new(trigger, "published_at"))
-		check_published(DatumGetTimestampTz(value));
-	value = chat_tuple_datum(trigger, row, "content", &isnull);
-	if (!isnull && is_new(trigger, "content"))
-		forum_check_content(DatumGetTextPP(value), false);
-	value = chat_tuple_datum(trigger, row, "tags", &isnull);
-	if (isnull || !is_new(trigger, "tags"))
+	if (!published_at.isnull && is_new(trigger, "published_at"))
+		check_published(DatumGetTimestampTz(published_at.value));
+	if (!content.isnull && is_new(trigger, "content"))
+		forum_check_content(DatumGetTextPP(content.value), false);
+	if (tags.isnull || !is_new(trigger, "tags"))
 		return row;				/* NOT NULL will say so */
-	value = space_normal_tags(value);
-	return chat_tuple_modify(trigger, row, 1, columns, &value, &isnull);
+	tags.value = space_normal_tags(tags.value);
+	return chat_tuple_modify(trigger, row, 1, columns, &tags.value, &tags.isnull);
 }
 
 /*
@@ -185,12 +192,10 @@ chat_posts_insert(PG_FUNCTION_ARGS)
 	Space		space;
 	Datum		values[2];
 	bool		nulls[2] = {false, false};
-	bool		isnull;
 	ChatScope	scope;
 
 	chat_tuple_require_v7(trigger, row, "id");
-	(void) chat_tuple_datum(trigger, row, "deleted_at", &isnull);
-	if (!isnull)
+	if (!chat_tuple_value(trigger, row, "deleted_at").isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
 				 errmsg("a post cannot be inserted as deleted"),
@@ -206,20 +211,22 @@ chat_posts_insert(PG_FUNCTION_ARGS)
 	return PointerGetDatum(normalize(trigger, row));
 }
 
+/* The row as it was */
 static void
 keep_version(TriggerData *trigger)
 {
-	static const char *const columns[] = {
-		"id", "version", "edited_at", "title", "content", "gif_url", "tags"
-	};
-	Datum		values[lengthof(columns)];
-	char		nulls[lengthof(columns)];
+	HeapTuple	row = trigger->tg_trigtuple;
 	ChatScope	scope;
 
-	chat_tuple_parameters(trigger, trigger->tg_trigtuple, lengthof(columns), columns,
-						values, nulls);
 	chat_enter(&scope);
-	chat_plan_execute(&insert_version, values, nulls);
+	chat_run(&insert_version,
+			 chat_tuple_value(trigger, row, "id"),
+			 chat_tuple_value(trigger, row, "version"),
+			 chat_tuple_value(trigger, row, "edited_at"),
+			 chat_tuple_value(trigger, row, "title"),
+			 chat_tuple_value(trigger, row, "content"),
+			 chat_tuple_value(trigger, row, "gif_url"),
+			 chat_tuple_value(trigger, row, "tags"));
 	chat_leave(&scope);
 }
 
@@ -228,9 +235,8 @@ static void
 check_move(TriggerData *trigger)
 {
 	Space		space;
-	bool		isnull;
-	bool		is_public = DatumGetBool(chat_tuple_datum(trigger, trigger->tg_trigtuple,
-														"is_public", &isnull));
+	bool		is_public = DatumGetBool(chat_tuple_required(trigger, trigger->tg_trigtuple,
+															 "is_public"));
 	ChatScope	scope;
 
 	chat_enter(&scope);
@@ -243,7 +249,7 @@ check_move(TriggerData *trigger)
 }
 
 /*
- * BEFORE UPDATE ROW
+ * BEFORE UPDATE ROW: what changes nothing is not written
  */
 Datum
 chat_posts_update(PG_FUNCTION_ARGS)
@@ -256,20 +262,21 @@ chat_posts_update(PG_FUNCTION_ARGS)
 	static const char *const columns[] = {"version", "edited_at"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_posts_update",
 										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
+	Datum		version = chat_tuple_required(trigger, trigger->tg_trigtuple, "version");
 	Datum		values[2];
 	bool		nulls[2] = {false, false};
-	bool		isnull;
 
 	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	if (chat_tuple_changed(trigger, 1, place))
 		check_move(trigger);
 	trigger->tg_newtuple = normalize(trigger, trigger->tg_newtuple);
+	if (!chat_tuple_differs(trigger))
+		return PointerGetDatum(NULL);
 	if (!chat_tuple_changed(trigger, lengthof(what_it_says), what_it_says))
 		return PointerGetDatum(trigger->tg_newtuple);
 
 	keep_version(trigger);
-	values[0] = Int32GetDatum(DatumGetInt32(chat_tuple_datum(trigger, trigger->tg_trigtuple,
-														   "version", &isnull)) + 1);
+	values[0] = Int32GetDatum(DatumGetInt32(version) + 1);
 	values[1] = TimestampTzGetDatum(GetCurrentTimestamp());
 	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, lengthof(columns),
 										   columns, values, nulls));
@@ -283,16 +290,13 @@ chat_posts_delete(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = chat_trigger(fcinfo, "_posts_delete",
 										TRIGGER_EVENT_BEFORE, TRIGGER_EVENT_ROW);
-	bool		isnull;
 	pg_uuid_t	actor = chat_nobody;
-	Datum		values[2];
 	ChatScope	scope;
 
-	values[0] = chat_tuple_datum(trigger, trigger->tg_trigtuple, "id", &isnull);
 	(void) chat_current_user(&actor);
-	values[1] = UUIDPGetDatum(&actor);
 	chat_enter(&scope);
-	chat_plan_execute(&delete_softly, values, NULL);
+	chat_run(&delete_softly, chat_tuple_value(trigger, trigger->tg_trigtuple, "id"),
+			 UUID(&actor));
 	chat_leave(&scope);
 	return PointerGetDatum(NULL);
 }
@@ -301,56 +305,52 @@ chat_posts_delete(PG_FUNCTION_ARGS)
 static void
 count_posts(ChatPlan *plan)
 {
-	ChatRows	rows = chat_plan_rows(plan, NULL, NULL);
+	uint64		nrows = chat_run(plan);
+	ChatRows	rows = chat_rows();
 
-	for (uint64 i = 0; i < rows.nrows; i++)
+	for (uint64 row = 0; row < nrows; row++)
 	{
-		bool		isnull;
-		Datum		space_id = chat_legacy_rows_value(&rows, i, 1, &isnull);
-		int32		posts = DatumGetInt32(chat_legacy_rows_value(&rows, i, 2, &isnull));
-		Datum		activity = chat_legacy_rows_value(&rows, i, 3, &isnull);
+		pg_uuid_t	space_id = chat_rows_uuid(&rows, row, 1);
+		int32		posts = chat_rows_int4(&rows, row, 2);
+		NullableDatum activity = chat_rows_value(&rows, row, 3);
 
-		if (posts != 0 || !isnull)
-			space_count(DatumGetUUIDP(space_id), posts, 0, 0,
-						isnull ? 0 : DatumGetTimestampTz(activity));
+		if (posts != 0 || !activity.isnull)
+			space_count(&space_id, posts, 0, 0,
+						activity.isnull ? 0 : DatumGetTimestampTz(activity.value));
 	}
-	SPI_freetuptable(rows.table);
 }
 
 static void
 recount_moved(void)
 {
-	ChatRows	rows = chat_plan_rows(&read_moved, NULL, NULL);
+	uint64		nrows = chat_run(&read_moved);
+	ChatRows	rows = chat_rows();
 
-	for (uint64 i = 0; i < rows.nrows; i++)
+	for (uint64 row = 0; row < nrows; row++)
 	{
-		bool		isnull;
-		pg_uuid_t  *id = DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull));
-		TallyChange tally = {.post_id = *id,.id = *id,.recount = true};
-		ActivityChange activity = {.post_id = *id,.recount = true};
+		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
+		TallyChange tally = {.post_id = id,.id = id,.is_recount = true};
+		ActivityChange activity = {.post_id = id,.is_recount = true};
 
 		CHECK_FOR_INTERRUPTS();
 		(void) tally_apply(&tally, NULL);
 		(void) activity_apply(&activity);
 	}
-	SPI_freetuptable(rows.table);
 }
 
 static void
 announce_changed(void)
 {
-	ChatRows	rows = chat_plan_rows(&read_changed, NULL, NULL);
+	uint64		nrows = chat_run(&read_changed);
+	ChatRows	rows = chat_rows();
 
-	for (uint64 i = 0; i < rows.nrows; i++)
+	for (uint64 row = 0; row < nrows; row++)
 	{
-		bool		isnull;
+		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
+		pg_uuid_t	space_id = chat_rows_uuid(&rows, row, 2);
 
-		forum_announce_post(DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 2, &isnull)),
-							DatumGetUUIDP(chat_legacy_rows_value(&rows, i, 1, &isnull)),
-							DatumGetBool(chat_legacy_rows_value(&rows, i, 3, &isnull)),
-							CHAT_EVENT_POST);
+		forum_announce_post(&space_id, &id, chat_rows_bool(&rows, row, 3), CHAT_EVENT_POST);
 	}
-	SPI_freetuptable(rows.table);
 }
 
 /*
@@ -368,9 +368,9 @@ chat_posts_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
-		chat_plan_execute(&insert_tallies, NULL, NULL);
-		chat_plan_execute(&insert_rankings, NULL, NULL);
-		chat_plan_execute(&insert_activity, NULL, NULL);
+		chat_run(&insert_tallies);
+		chat_run(&insert_rankings);
+		chat_run(&insert_activity);
 		count_posts(&count_inserted);
 	}
 	else

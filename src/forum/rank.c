@@ -15,22 +15,23 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
 #include "forum/rank.h"
 #include "limit/rate_limit.h"
 
 static ChatPlan update_ranking =
-	CHAT_PLAN("UPDATE chat.rankings SET scope_id = $3, created = $4, listed = $5, "
-			  "listed_for_all = $6, day = $7, score = $8, hot = $9, best = $10, "
-			  "controversy = $11 "
+	CHAT_PLAN("UPDATE chat.rankings "
+			  "SET scope_id = $3, created = $4, is_listed = $5, is_listed_for_all = $6, "
+			  "day = $7, score = $8, hot = $9, best = $10, controversy = $11 "
 			  "WHERE post_id = $1 AND id = $2",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID, BOOLOID, BOOLOID, INT4OID, INT4OID,
 			  FLOAT8OID, FLOAT8OID, FLOAT8OID);
 
 static ChatPlan insert_due =
-	CHAT_PLAN("INSERT INTO chat.rankings_due (post_id, id) VALUES ($1, $2)",
+	CHAT_PLAN("INSERT INTO chat.rankings_due (post_id, id) "
+			  "VALUES ($1, $2)",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan delete_due =
@@ -58,6 +59,11 @@ rank_hot(const Tally *tally)
  * up (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
  * Inference", Journal of the American Statistical Association 22, 1927), at the
  * 80 % that Reddit takes: what few have voted for is not yet the best.
+ *
+ * Where nobody has voted for it the bound is 0, however many have voted against
+ * it or whether anybody has voted at all. There the score, which is then 0 or
+ * less, takes its place: it breaks the tie, and all other bounds are above 0. So
+ * one number, and one column in the index, has the whole order.
  */
 static float8
 rank_best(const Tally *tally)
@@ -67,7 +73,7 @@ rank_best(const Tally *tally)
 	float8		n = up + tally->downvotes;
 
 	if (tally->upvotes <= 0)
-		return 0;
+		return -(float8) tally->downvotes;
 	return (up + z * z / 2 - z * sqrt(up * tally->downvotes / n + z * z / 4)) / (n + z * z);
 }
 
@@ -86,25 +92,16 @@ rank_controversy(const Tally *tally)
 void
 rank_write(const Tally *tally)
 {
-	bool		listed = tally_is_listed(tally);
-	bool		is_listed_post = listed && tally_is_of_post(tally);
-	Datum		values[] = {
-		UUIDPGetDatum(&tally->post_id),
-		UUIDPGetDatum(&tally->id),
-		UUIDPGetDatum(&tally->scope_id),
-		Int64GetDatum(tally->created),
-		BoolGetDatum(listed),
-		BoolGetDatum(is_listed_post && tally->is_public),
-		Int32GetDatum((int32) (tally->created / USECS_PER_DAY)),
-		Int32GetDatum(tally->upvotes - tally->downvotes),
-		Float8GetDatum(rank_hot(tally)),
-		Float8GetDatum(rank_best(tally)),
-		Float8GetDatum(rank_controversy(tally))
-	};
+	bool		is_listed = tally_is_listed(tally);
+	bool		is_listed_post = is_listed && tally_is_of_post(tally);
 
-	if (chat_plan_execute(&update_ranking, values,
-						  is_listed_post ? NULL : "      n    ") != 1)
-		elog(ERROR, "ranking of %s is gone", chat_uuid_string(&tally->id));
+	if (chat_run(&update_ranking, UUID(&tally->post_id), UUID(&tally->id),
+				 UUID(&tally->scope_id), INT8(tally->created), BOOL(is_listed),
+				 BOOL(is_listed_post && tally->is_public),
+				 IF(is_listed_post, INT4((int32) (tally->created / USECS_PER_DAY))),
+				 INT4(tally->upvotes - tally->downvotes), FLOAT8(rank_hot(tally)),
+				 FLOAT8(rank_best(tally)), FLOAT8(rank_controversy(tally))) != 1)
+		elog(ERROR, "ranking of %s is missing", chat_uuid_string(&tally->id));
 }
 
 bool
@@ -117,23 +114,15 @@ rank_admit(void)
 	return chat_rate_admit("rank", &limit);
 }
 
-static void
-execute(ChatPlan *plan, const Tally *tally)
-{
-	Datum		values[] = {UUIDPGetDatum(&tally->post_id), UUIDPGetDatum(&tally->id)};
-
-	if (chat_plan_execute(plan, values, NULL) != 1)
-		elog(ERROR, "what is due of %s is not as its tally says", chat_uuid_string(&tally->id));
-}
-
 void
 rank_later(const Tally *tally)
 {
-	execute(&insert_due, tally);
+	chat_run(&insert_due, UUID(&tally->post_id), UUID(&tally->id));
 }
 
 void
 rank_forget(const Tally *tally)
 {
-	execute(&delete_due, tally);
+	if (chat_run(&delete_due, UUID(&tally->post_id), UUID(&tally->id)) != 1)
+		elog(ERROR, "%s is not due to be ranked", chat_uuid_string(&tally->id));
 }

@@ -13,19 +13,10 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "core/args.h"
 #include "core/uuidv7.h"
 #include "forum/rank_scan.h"
 #include "lib/binaryheap.h"
-#include "utils/builtins.h"
-
-/* Columns of an order's table, by their places */
-enum
-{
-	COLUMN_KEY,
-	COLUMN_ID,
-	COLUMN_SCOPE,
-	COLUMN_CREATED
-};
 
 /* So many sources are kept open; more are looked up again for each row */
 #define MAX_OPEN	8
@@ -58,20 +49,16 @@ static const char *const sort_names[] = {
 	[SORT_ACTIVE] = "active",
 };
 
-/* Comments know all but the last */
 RankSort
-rank_sort(const char *name, bool of_posts)
+rank_sort_arg(FunctionCallInfo fcinfo, int arg, bool of_posts)
 {
-	for (int i = 0; i < (of_posts ? NSORTS : SORT_ACTIVE); i++)
-	{
-		if (strcmp(name, sort_names[i]) == 0)
-			return i;
-	}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unrecognized sort \"%s\"", name),
-			 errhint("The sorts are new, old, top, hot, best%s controversial%s.",
-					 of_posts ? "," : " and", of_posts ? " and active" : "")));
+	return chat_arg_word(fcinfo, arg, sort_names, of_posts ? NSORTS : SORT_ACTIVE);
+}
+
+static ChatColumnType
+key_type(const RankOrder *order)
+{
+	return order->table.columns[0].type;
 }
 
 static float8
@@ -85,7 +72,7 @@ compare_rows(const RankOrder *order, const RankRow *a, const RankRow *b)
 {
 	int			c;
 
-	if (order->is_float)
+	if (key_type(order) == COLUMN_FLOAT8)
 		c = float_of(a->key) < float_of(b->key) ? -1 : float_of(a->key) > float_of(b->key);
 	else
 		c = a->key < b->key ? -1 : a->key > b->key;
@@ -103,20 +90,11 @@ compare_streams(Datum a, Datum b, void *arg)
 }
 
 static void
-read_head(const RankOrder *order, RankStream *stream)
+read_head(RankOrder *order, RankStream *stream)
 {
-	ChatTable  *table = unconstify(ChatTable *, &order->table);
-	bool		isnull;
-	Datum		key = chat_scan_value(&stream->scan, table, COLUMN_KEY, &isnull);
-
-	stream->head.key = order->is_float || order->is_wide ? DatumGetInt64(key) :
-		DatumGetInt32(key);
-	stream->head.id = *DatumGetUUIDP(chat_scan_value(&stream->scan, table, COLUMN_ID, &isnull));
-	stream->head.scope = *DatumGetUUIDP(chat_scan_value(&stream->scan, table, COLUMN_SCOPE,
-														&isnull));
-	if (table->columns[COLUMN_CREATED].name)
-		stream->head.created = DatumGetInt64(chat_scan_value(&stream->scan, table,
-															 COLUMN_CREATED, &isnull));
+	chat_scan_read(&stream->scan, &order->table, &stream->head);
+	if (key_type(order) == COLUMN_INT4)
+		stream->head.key = stream->head.score;
 }
 
 /* What follows the place: (key, id) below it, or above */
@@ -127,9 +105,9 @@ place_key(const RankOrder *order, RankStream *stream, int column, int64 key,
 	StrategyNumber strategy = order->is_ascending ? BTGreaterStrategyNumber :
 		BTLessStrategyNumber;
 
-	if (order->is_float)
+	if (key_type(order) == COLUMN_FLOAT8)
 		chat_key_float8(&stream->parts[0], column, strategy, float_of(key));
-	else if (order->is_wide)
+	else if (key_type(order) == COLUMN_INT8)
 		chat_key_int8(&stream->parts[0], column, strategy, key);
 	else
 		chat_key_int4(&stream->parts[0], column, strategy, (int32) key);

@@ -15,7 +15,7 @@
 
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
@@ -23,80 +23,72 @@
 #include "forum/tally.h"
 #include "utils/snapmgr.h"
 
-enum
-{
-	TALLY_SCOPE_ID,
-	TALLY_CREATED,
-	TALLY_UPVOTES,
-	TALLY_DOWNVOTES,
-	TALLY_REPLIES,
-	TALLY_LIVE,
-	TALLY_IS_PUBLIC,
-	TALLY_RANKED
-};
-
+/* write_tally() gives their values in this order */
 static ChatTable tallies = {
 	.name = "tallies",
 	.columns = {
-		{.name = "scope_id"}, {.name = "created"}, {.name = "upvotes"}, {.name = "downvotes"}, {.name = "replies"}, {.name = "live"}, {.name = "is_public"}, {.name = "ranked"}
+		CHAT_COLUMN(UUID, "scope_id", Tally, scope_id),
+		CHAT_COLUMN(INT8, "created", Tally, created),
+		CHAT_COLUMN(INT4, "upvotes", Tally, upvotes),
+		CHAT_COLUMN(INT4, "downvotes", Tally, downvotes),
+		CHAT_COLUMN(INT4, "replies", Tally, replies),
+		CHAT_COLUMN(BOOL, "is_live", Tally, is_live),
+		CHAT_COLUMN(BOOL, "is_public", Tally, is_public),
+		CHAT_COLUMN(BOOL, "is_ranked", Tally, is_ranked)
 	}
 };
 
 static ChatTable tally_deltas = {.name = "tally_deltas",.columns = {{.name = "id"}}};
 
-enum
+/* A row of post_activity that is locked */
+typedef struct Activity
 {
-	ACTIVITY_SPACE_ID,
-	ACTIVITY_LIVE,
-	ACTIVITY_COMMENT_COUNT,
-	ACTIVITY_ACTIVE
-};
+	pg_uuid_t	space_id;
+	bool		is_live;
+	int32		comment_count;
+	int64		active;
+} Activity;
 
 static ChatTable post_activity = {
 	.name = "post_activity",
-	.columns = {{.name = "space_id"}, {.name = "live"}, {.name = "comment_count"}, {.name = "active"}}
+	.columns = {
+		CHAT_COLUMN(UUID, "space_id", Activity, space_id),
+		CHAT_COLUMN(BOOL, "is_live", Activity, is_live),
+		CHAT_COLUMN(INT4, "comment_count", Activity, comment_count),
+		CHAT_COLUMN(INT8, "active", Activity, active)
+	}
 };
 
 static ChatTable activity_deltas = {.name = "activity_deltas",.columns = {{.name = "id"}}};
 
 static ChatPlan defer_tally =
 	CHAT_PLAN("INSERT INTO chat.tally_deltas "
-			  "(post_id, target_id, upvotes, downvotes, replies, recount) "
+			  "(post_id, target_id, upvotes, downvotes, replies, is_recount) "
 			  "VALUES ($1, $2, $3, $4, $5, $6)",
 			  UUIDOID, UUIDOID, INT4OID, INT4OID, INT4OID, BOOLOID);
 
 static ChatPlan fold_tally =
 	CHAT_PLAN("DELETE FROM chat.tally_deltas "
-			  "WHERE post_id = $1 "
-			  "AND target_id = $2 "
-			  "RETURNING upvotes, downvotes, replies, recount",
+			  "WHERE post_id = $1 AND target_id = $2 "
+			  "RETURNING upvotes, downvotes, replies, is_recount",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan update_activity =
-	CHAT_PLAN("UPDATE chat.post_activity SET space_id = $2, live = $3, "
-			  "comment_count = $4, active = $5 "
+	CHAT_PLAN("UPDATE chat.post_activity "
+			  "SET space_id = $2, is_live = $3, comment_count = $4, active = $5 "
 			  "WHERE post_id = $1",
 			  UUIDOID, UUIDOID, BOOLOID, INT4OID, INT8OID);
 
 static ChatPlan defer_activity =
-	CHAT_PLAN("INSERT INTO chat.activity_deltas (post_id, comments, active, recount) "
+	CHAT_PLAN("INSERT INTO chat.activity_deltas (post_id, comments, active, is_recount) "
 			  "VALUES ($1, $2, $3, $4)",
 			  UUIDOID, INT4OID, INT8OID, BOOLOID);
 
 static ChatPlan fold_activity =
 	CHAT_PLAN("DELETE FROM chat.activity_deltas "
 			  "WHERE post_id = $1 "
-			  "RETURNING comments, active, recount",
+			  "RETURNING comments, active, is_recount",
 			  UUIDOID);
-
-/* What of a locked row is in a slot, where it is looked at by column */
-static Datum
-slot_value(ChatScan *scan, ChatTable *table, int column)
-{
-	bool		isnull;
-
-	return chat_scan_value(scan, table, column, &isnull);
-}
 
 int64
 tally_time_of(const pg_uuid_t *id)
@@ -113,30 +105,17 @@ tally_time_of(const pg_uuid_t *id)
  */
 
 static void
-read_tally(ChatScan *scan, Tally *tally)
-{
-	tally->scope_id = *DatumGetUUIDP(slot_value(scan, &tallies, TALLY_SCOPE_ID));
-	tally->created = DatumGetInt64(slot_value(scan, &tallies, TALLY_CREATED));
-	tally->upvotes = DatumGetInt32(slot_value(scan, &tallies, TALLY_UPVOTES));
-	tally->downvotes = DatumGetInt32(slot_value(scan, &tallies, TALLY_DOWNVOTES));
-	tally->replies = DatumGetInt32(slot_value(scan, &tallies, TALLY_REPLIES));
-	tally->live = DatumGetBool(slot_value(scan, &tallies, TALLY_LIVE));
-	tally->is_public = DatumGetBool(slot_value(scan, &tallies, TALLY_IS_PUBLIC));
-	tally->ranked = DatumGetBool(slot_value(scan, &tallies, TALLY_RANKED));
-}
-
-static void
 write_tally(ChatScan *scan, const Tally *tally)
 {
 	Datum		values[] = {
-		[TALLY_SCOPE_ID] = UUIDPGetDatum(&tally->scope_id),
-		[TALLY_CREATED] = Int64GetDatum(tally->created),
-		[TALLY_UPVOTES] = Int32GetDatum(tally->upvotes),
-		[TALLY_DOWNVOTES] = Int32GetDatum(tally->downvotes),
-		[TALLY_REPLIES] = Int32GetDatum(tally->replies),
-		[TALLY_LIVE] = BoolGetDatum(tally->live),
-		[TALLY_IS_PUBLIC] = BoolGetDatum(tally->is_public),
-		[TALLY_RANKED] = BoolGetDatum(tally->ranked)
+		UUIDPGetDatum(&tally->scope_id),
+		Int64GetDatum(tally->created),
+		Int32GetDatum(tally->upvotes),
+		Int32GetDatum(tally->downvotes),
+		Int32GetDatum(tally->replies),
+		BoolGetDatum(tally->is_live),
+		BoolGetDatum(tally->is_public),
+		BoolGetDatum(tally->is_ranked)
 	};
 
 	chat_scan_update(scan, &tallies, values);
@@ -146,23 +125,16 @@ static bool
 is_nothing(const TallyChange *change)
 {
 	return change->upvotes == 0 && change->downvotes == 0 && change->replies == 0 &&
-		!change->recount;
+		!change->is_recount;
 }
 
 static void
 defer_tally_change(const TallyChange *change)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(&change->post_id),
-		UUIDPGetDatum(&change->id),
-		Int32GetDatum(change->upvotes),
-		Int32GetDatum(change->downvotes),
-		Int32GetDatum(change->replies),
-		BoolGetDatum(change->recount)
-	};
-
 	if (!is_nothing(change))
-		chat_plan_execute(&defer_tally, values, NULL);
+		chat_run(&defer_tally, UUID(&change->post_id), UUID(&change->id),
+				 INT4(change->upvotes), INT4(change->downvotes), INT4(change->replies),
+				 BOOL(change->is_recount));
 }
 
 /* Add to the change what others have left */
@@ -170,21 +142,19 @@ static void
 fold_tally_deltas(TallyChange *change)
 {
 	ScanKeyData keys[2];
-	Datum		values[] = {UUIDPGetDatum(&change->post_id), UUIDPGetDatum(&change->id)};
 	uint64		nrows;
-	bool		isnull;
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &change->post_id);
 	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, &change->id);
 	if (!chat_table_has(&tally_deltas, keys, 2))
 		return;
-	nrows = chat_plan_execute(&fold_tally, values, NULL);
+	nrows = chat_run(&fold_tally, UUID(&change->post_id), UUID(&change->id));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		change->upvotes += DatumGetInt32(chat_plan_value(row, 1, &isnull));
-		change->downvotes += DatumGetInt32(chat_plan_value(row, 2, &isnull));
-		change->replies += DatumGetInt32(chat_plan_value(row, 3, &isnull));
-		change->recount |= DatumGetBool(chat_plan_value(row, 4, &isnull));
+		change->upvotes += chat_row_int4(row, 1);
+		change->downvotes += chat_row_int4(row, 2);
+		change->replies += chat_row_int4(row, 3);
+		change->is_recount |= chat_row_bool(row, 4);
 	}
 }
 
@@ -199,14 +169,14 @@ recount_tally(Tally *tally)
 	if (!tally_is_of_post(tally))
 	{
 		if (!comment_read(&tally->post_id, &tally->id, snapshot, &comment))
-			elog(ERROR, "comment %s is gone", chat_uuid_string(&tally->id));
-		tally->live = !comment.is_deleted;
+			elog(ERROR, "comment %s is missing", chat_uuid_string(&tally->id));
+		tally->is_live = !comment.is_deleted;
 	}
 	else
 	{
 		if (!post_read(&tally->id, snapshot, &post))
-			elog(ERROR, "post %s is gone", chat_uuid_string(&tally->id));
-		tally->live = post_is_listed(&post);
+			elog(ERROR, "post %s is missing", chat_uuid_string(&tally->id));
+		tally->is_live = post_is_listed(&post);
 		tally->scope_id = post.space_id;
 		tally->created = post_time(&post);
 	}
@@ -214,7 +184,7 @@ recount_tally(Tally *tally)
 }
 
 /*
- * Rank it, or leave that for later. Where it is listed is put right at once;
+ * Rank it, or leave that for later. Where it is listed follows at once;
  * votes may wait if there are many. The lock of the tally stands for its ranking.
  */
 static void
@@ -222,18 +192,18 @@ rank_tally(const TallyChange *change, Tally *tally, bool was_listed)
 {
 	bool		has_votes = change->upvotes != 0 || change->downvotes != 0;
 
-	if (change->rank || change->recount || tally_is_listed(tally) != was_listed ||
+	if (change->rank_now || change->is_recount || tally_is_listed(tally) != was_listed ||
 		(has_votes && rank_admit()))
 	{
 		rank_write(tally);
-		if (!tally->ranked)
+		if (!tally->is_ranked)
 			rank_forget(tally);
-		tally->ranked = true;
+		tally->is_ranked = true;
 	}
-	else if (has_votes && tally->ranked)
+	else if (has_votes && tally->is_ranked)
 	{
 		rank_later(tally);
-		tally->ranked = false;
+		tally->is_ranked = false;
 	}
 }
 
@@ -247,12 +217,12 @@ change_tally(ChatScan *scan, TallyChange *change, Tally *tally)
 	bool		was_listed = tally_is_listed(tally);
 
 	fold_tally_deltas(change);
-	if (is_nothing(change) && (tally->ranked || !change->rank))
+	if (is_nothing(change) && (tally->is_ranked || !change->rank_now))
 		return 0;
 	tally->upvotes += change->upvotes;
 	tally->downvotes += change->downvotes;
 	tally->replies += change->replies;
-	if (change->recount)
+	if (change->is_recount)
 		recount_tally(tally);
 	rank_tally(change, tally, was_listed);
 	write_tally(scan, tally);
@@ -280,12 +250,12 @@ apply_change(TallyChange *change, Tally *tally, int *replies)
 	chat_table_scan_begin(&scan, &tallies, snapshot, keys, 2);
 	if (chat_scan_next(&scan, ForwardScanDirection))
 	{
-		read_tally(&scan, tally);
+		chat_scan_read(&scan, &tallies, tally);
 		result = chat_scan_lock(&scan, snapshot) ? TALLY_COUNTED : TALLY_DEFERRED;
 	}
 	if (result == TALLY_COUNTED)
 	{
-		read_tally(&scan, tally);
+		chat_scan_read(&scan, &tallies, tally);
 		*replies = change_tally(&scan, change, tally);
 	}
 	else if (result == TALLY_DEFERRED)
@@ -319,7 +289,7 @@ tally_apply(const TallyChange *change, TallyTarget *target)
 			.post_id = change->post_id,.id = tally.scope_id,.replies = replies
 		};
 		if (apply_change(&now, &tally, &replies) == TALLY_MISSING)
-			elog(ERROR, "tally of %s is gone", chat_uuid_string(&now.id));
+			elog(ERROR, "tally of %s is missing", chat_uuid_string(&now.id));
 	}
 	return result;
 }
@@ -331,68 +301,57 @@ tally_apply(const TallyChange *change, TallyTarget *target)
 static void
 defer_activity_change(const ActivityChange *change)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(&change->post_id),
-		Int32GetDatum(change->comments),
-		Int64GetDatum(change->active),
-		BoolGetDatum(change->recount)
-	};
-
-	if (change->comments != 0 || change->active != 0 || change->recount)
-		chat_plan_execute(&defer_activity, values, NULL);
+	if (change->comments != 0 || change->active != 0 || change->is_recount)
+		chat_run(&defer_activity, UUID(&change->post_id), INT4(change->comments),
+				 INT8(change->active), BOOL(change->is_recount));
 }
 
 static void
 fold_activity_deltas(ActivityChange *change)
 {
 	ScanKeyData key;
-	Datum		value = UUIDPGetDatum(&change->post_id);
 	uint64		nrows;
-	bool		isnull;
 
 	chat_key_uuid(&key, 1, BTEqualStrategyNumber, &change->post_id);
 	if (!chat_table_has(&activity_deltas, &key, 1))
 		return;
-	nrows = chat_plan_execute(&fold_activity, &value, NULL);
+	nrows = chat_run(&fold_activity, UUID(&change->post_id));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		change->comments += DatumGetInt32(chat_plan_value(row, 1, &isnull));
-		change->active = Max(change->active,
-							 DatumGetInt64(chat_plan_value(row, 2, &isnull)));
-		change->recount |= DatumGetBool(chat_plan_value(row, 3, &isnull));
+		change->comments += chat_row_int4(row, 1);
+		change->active = Max(change->active, chat_row_int8(row, 2));
+		change->is_recount |= chat_row_bool(row, 3);
 	}
+}
+
+/* What the post and its comments say, as they are now */
+static void
+recount_activity(const pg_uuid_t *post_id, Activity *activity)
+{
+	Snapshot	snapshot = chat_push_fresh_snapshot();
+	Post		post;
+
+	if (!post_read(post_id, snapshot, &post))
+		elog(ERROR, "post %s is missing", chat_uuid_string(post_id));
+	activity->space_id = post.space_id;
+	activity->is_live = post_is_listed(&post);
+	activity->active = Max(post_time(&post), comment_newest(post_id, snapshot));
+	PopActiveSnapshot();
 }
 
 /* Write a row that we have locked */
 static void
-change_activity(ActivityChange *change, pg_uuid_t space_id, bool live,
-				int32 comment_count, int64 active)
+change_activity(ActivityChange *change, Activity *activity)
 {
-	Datum		values[5];
-
 	fold_activity_deltas(change);
-	comment_count += change->comments;
-	active = Max(active, change->active);
-	if (change->recount)
-	{
-		Snapshot	snapshot = chat_push_fresh_snapshot();
-		Post		post;
-
-		if (!post_read(&change->post_id, snapshot, &post))
-			elog(ERROR, "post %s is gone", chat_uuid_string(&change->post_id));
-		space_id = post.space_id;
-		live = post_is_listed(&post);
-		active = Max(post_time(&post), comment_newest(&change->post_id, snapshot));
-		PopActiveSnapshot();
-	}
-
-	values[0] = UUIDPGetDatum(&change->post_id);
-	values[1] = UUIDPGetDatum(&space_id);
-	values[2] = BoolGetDatum(live);
-	values[3] = Int32GetDatum(comment_count);
-	values[4] = Int64GetDatum(active);
-	if (chat_plan_execute(&update_activity, values, NULL) != 1)
-		elog(ERROR, "activity of post %s is gone", chat_uuid_string(&change->post_id));
+	activity->comment_count += change->comments;
+	activity->active = Max(activity->active, change->active);
+	if (change->is_recount)
+		recount_activity(&change->post_id, activity);
+	if (chat_run(&update_activity, UUID(&change->post_id), UUID(&activity->space_id),
+				 BOOL(activity->is_live), INT4(activity->comment_count),
+				 INT8(activity->active)) != 1)
+		elog(ERROR, "activity of post %s is missing", chat_uuid_string(&change->post_id));
 }
 
 bool
@@ -400,6 +359,7 @@ activity_apply(const ActivityChange *given)
 {
 	ActivityChange change = *given;
 	Snapshot	snapshot = chat_push_fresh_snapshot();
+	Activity	activity;
 	ScanKeyData key;
 	ChatScan	scan;
 	bool		locked;
@@ -407,16 +367,15 @@ activity_apply(const ActivityChange *given)
 	chat_key_uuid(&key, 1, BTEqualStrategyNumber, &change.post_id);
 	chat_table_scan_begin(&scan, &post_activity, snapshot, &key, 1);
 	if (!chat_scan_next(&scan, ForwardScanDirection))
-		elog(ERROR, "activity of post %s is gone", chat_uuid_string(&change.post_id));
+		elog(ERROR, "activity of post %s is missing", chat_uuid_string(&change.post_id));
 	locked = chat_scan_lock(&scan, snapshot);
-	if (!locked)
-		defer_activity_change(&change);
+	if (locked)
+	{
+		chat_scan_read(&scan, &post_activity, &activity);
+		change_activity(&change, &activity);
+	}
 	else
-		change_activity(&change,
-						*DatumGetUUIDP(slot_value(&scan, &post_activity, ACTIVITY_SPACE_ID)),
-						DatumGetBool(slot_value(&scan, &post_activity, ACTIVITY_LIVE)),
-						DatumGetInt32(slot_value(&scan, &post_activity, ACTIVITY_COMMENT_COUNT)),
-						DatumGetInt64(slot_value(&scan, &post_activity, ACTIVITY_ACTIVE)));
+		defer_activity_change(&change);
 	chat_scan_end(&scan);
 	PopActiveSnapshot();
 	return locked;

@@ -25,9 +25,9 @@ typedef struct Tally
 	int32		upvotes;
 	int32		downvotes;
 	int32		replies;
-	bool		live;
+	bool		is_live;		/* neither deleted nor waiting */
 	bool		is_public;
-	bool		ranked;			/* its ranking says the same */
+	bool		is_ranked;		/* its ranking says the same */
 } Tally;
 
 /* To be added to it */
@@ -38,11 +38,11 @@ typedef struct TallyChange
 	int32		upvotes;
 	int32		downvotes;
 	int32		replies;
-	bool		recount;		/* the post or comment itself has changed */
-	bool		rank;			/* do not leave the ranking for later */
+	bool		is_recount;		/* the post or comment itself has changed */
+	bool		rank_now;		/* do not leave the ranking for later */
 } TallyChange;
 
-/* What there is to know of the target besides */
+/* What else is known of the target */
 typedef struct TallyTarget
 {
 	pg_uuid_t	scope_id;		/* of a post: its topic */
@@ -62,7 +62,7 @@ typedef struct ActivityChange
 	pg_uuid_t	post_id;
 	int32		comments;
 	int64		active;			/* microseconds since 1970; 0: no news */
-	bool		recount;
+	bool		is_recount;
 } ActivityChange;
 
 /* A change of nothing adds up what is pending */
@@ -78,7 +78,7 @@ tally_is_of_post(const Tally *tally)
 static inline bool
 tally_is_listed(const Tally *tally)
 {
-	return tally->live || tally->replies > 0;
+	return tally->is_live || tally->replies > 0;
 }
 
 /* Moments in tallies, rankings and post_activity */

@@ -7,108 +7,100 @@
  */
 #include "postgres.h"
 
-#include "access/stratnum.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/errors.h"
-#include "core/identity.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
-#include "core/scope.h"
 #include "core/uuidv7.h"
 #include "forum/forum.h"
-#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_set_vote);
 
-static ChatTable votes = {.name = "votes",.columns = {{.name = "value"}}};
+/* Who votes on what */
+typedef struct Vote
+{
+	pg_uuid_t	post_id;
+	pg_uuid_t	target_id;
+	pg_uuid_t	user_id;
+	int16		value;			/* 0: none */
+} Vote;
+
+static ChatTable votes = {
+	.name = "votes",.columns = {CHAT_COLUMN(INT2, "value", Vote, value)}
+};
 
 #define THIS_VOTE \
-	"WHERE post_id = $1 AND target_id = $2 " \
-	"AND user_id = $3"
+	"WHERE post_id = $1 AND target_id = $2 AND user_id = $3 AND value <> $4"
 
 static ChatPlan insert_vote =
 	CHAT_PLAN("INSERT INTO chat.votes (post_id, target_id, user_id, value) "
-			  "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+			  "VALUES ($1, $2, $3, $4) "
+			  "ON CONFLICT DO NOTHING",
 			  UUIDOID, UUIDOID, UUIDOID, INT2OID);
 
 static ChatPlan update_vote =
-	CHAT_PLAN("UPDATE chat.votes SET value = $4 " THIS_VOTE
-			  " AND value <> $4",
+	CHAT_PLAN("UPDATE chat.votes "
+			  "SET value = $4 "
+			  THIS_VOTE,
 			  UUIDOID, UUIDOID, UUIDOID, INT2OID);
 
+/* $4 is 0, which no row has */
 static ChatPlan delete_vote =
 	CHAT_PLAN("DELETE FROM chat.votes " THIS_VOTE,
-			  UUIDOID, UUIDOID, UUIDOID);
+			  UUIDOID, UUIDOID, UUIDOID, INT2OID);
 
-/* What the actor has voted until now */
+/* What the user has voted until now */
 static int16
-read_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
-		  const pg_uuid_t *user_id)
+read_vote(const Vote *vote, Snapshot snapshot)
 {
-	ScanKeyData keys[3];
-	ChatScan	scan;
-	int16		value = 0;
-	bool		isnull;
+	Vote		found;
 
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, post_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, target_id);
-	chat_key_uuid(&keys[2], 3, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &votes, GetActiveSnapshot(), keys, 3);
-	if (chat_scan_next(&scan, ForwardScanDirection))
-		value = DatumGetInt16(chat_scan_value(&scan, &votes, 0, &isnull));
-	chat_scan_end(&scan);
-	return value;
+	if (!chat_find(&votes, snapshot, &found, &vote->post_id, &vote->target_id,
+				   &vote->user_id))
+		return 0;
+	return found.value;
 }
 
-/* What the actor has voted by now, in another session too */
+/* What the user has voted by now, in another session too */
 static int16
-read_vote_now(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
-			  const pg_uuid_t *user_id)
+read_vote_now(const Vote *vote)
 {
-	int16		value;
+	int16		value = read_vote(vote, chat_push_fresh_snapshot());
 
-	(void) chat_push_fresh_snapshot();
-	value = read_vote(post_id, target_id, user_id);
 	PopActiveSnapshot();
 	return value;
 }
 
 /*
  * Returns whether that changes anything. The same user may be voting in
- * another session at this moment: whose statement does nothing looks again.
+ * another session at this moment: if the statement does nothing, look again.
  */
 static bool
-write_vote(const pg_uuid_t *post_id, const pg_uuid_t *target_id,
-		   const pg_uuid_t *user_id, int16 value)
+write_vote(const Vote *vote)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(post_id),
-		UUIDPGetDatum(target_id),
-		UUIDPGetDatum(user_id),
-		Int16GetDatum(value)
-	};
-	int16		before = read_vote(post_id, target_id, user_id);
+	int16		before = read_vote(vote, GetActiveSnapshot());
 
-	while (value != before)
+	while (vote->value != before)
 	{
-		ChatPlan   *plan = value == 0 ? &delete_vote :
+		ChatPlan   *plan = vote->value == 0 ? &delete_vote :
 			before == 0 ? &insert_vote : &update_vote;
 
 		CHECK_FOR_INTERRUPTS();
-		if (chat_plan_execute(plan, values, NULL) > 0)
+		if (chat_run(plan, UUID(&vote->post_id), UUID(&vote->target_id),
+					 UUID(&vote->user_id), INT2(vote->value)) > 0)
 			return true;
-		before = read_vote_now(post_id, target_id, user_id);
+		before = read_vote_now(vote);
 	}
 	return false;
 }
 
 /*
- * Find the post or comment, and see that the actor may vote on it. Who may not
- * see it is not told which of the two it is.
+ * Find the post or comment, and check that the actor may vote on it. The error
+ * for those who may not see it does not tell which of the two it is.
  */
 static pg_uuid_t
 require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
@@ -136,31 +128,25 @@ require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
 }
 
 /*
- * vote(target, value, as_user) - returns false if that was the actor's vote
+ * set_vote(target, value, as_user) - returns false if that was the actor's vote
  * already
  */
 Datum
 chat_set_vote(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor_id = chat_limited_actor(fcinfo, ACTION_VOTE);
-	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	post_id;
-	int			value;
-	bool		changed;
-	ChatScope	scope;
+	ChatCall	call;
+	Vote		vote = {.target_id = chat_arg_uuid(fcinfo, 0)};
+	int			value = chat_arg_int4(fcinfo, 1);
 
-	chat_arg_required(fcinfo, 1);
-	value = PG_GETARG_INT32(1);
 	if (value < -1 || value > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid vote: %d", value),
 				 errhint("A vote is 1 (up), -1 (down) or 0 (none).")));
 
-	chat_enter(&scope);
-	post_id = require_target(&target_id, &actor_id);
-	changed = write_vote(&post_id, &target_id, &actor_id, value);
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(changed);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	vote.post_id = require_target(&vote.target_id, &call.actor);
+	vote.user_id = call.actor;
+	vote.value = value;
+	return chat_return_bool(&call, write_vote(&vote));
 }

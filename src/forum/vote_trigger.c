@@ -52,10 +52,9 @@ static void
 add_vote(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
 		 const AttrNumber *columns, int sign)
 {
-	bool		isnull;
-	pg_uuid_t  *post_id = DatumGetUUIDP(slot_getattr(slot, columns[0], &isnull));
-	pg_uuid_t  *target_id = DatumGetUUIDP(slot_getattr(slot, columns[1], &isnull));
-	int16		value = DatumGetInt16(slot_getattr(slot, columns[2], &isnull));
+	pg_uuid_t  *post_id = DatumGetUUIDP(slot->tts_values[columns[0] - 1]);
+	pg_uuid_t  *target_id = DatumGetUUIDP(slot->tts_values[columns[1] - 1]);
+	int16		value = DatumGetInt16(slot->tts_values[columns[2] - 1]);
 	bool		found;
 	VoteSum    *sum;
 
@@ -63,7 +62,7 @@ add_vote(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
 				 errmsg("invalid vote: %d", value),
-				 errdetail("A vote is 1 or -1; who has no vote has no row."),
+				 errdetail("A vote is 1 or -1; a user without a vote has no row."),
 				 errtablecol(trigger->tg_relation, columns[2])));
 
 	sum = hash_search(sums, target_id, HASH_ENTER, &found);
@@ -83,7 +82,7 @@ add_vote(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
 		sum->downvotes += sign;
 }
 
-/* Add up the rows that a statement has made, or (sign -1) those it has taken */
+/* Add up the rows that a statement has inserted, or (sign -1) those it has removed */
 static void
 add_votes(HTAB *sums, TriggerData *trigger, Tuplestorestate *rows, int sign)
 {
@@ -103,6 +102,7 @@ add_votes(HTAB *sums, TriggerData *trigger, Tuplestorestate *rows, int sign)
 	while (tuplestore_gettupleslot(rows, true, false, slot))
 	{
 		CHECK_FOR_INTERRUPTS();
+		slot_getallattrs(slot);
 		add_vote(sums, trigger, slot, columns, sign);
 	}
 	ExecDropSingleTupleTableSlot(slot);

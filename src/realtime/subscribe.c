@@ -64,7 +64,7 @@ static ChatPlan read_followed =
 			  "JOIN chat.spaces AS s ON s.id = COALESCE(p.space_id, f.target_id) "
 			  "LEFT JOIN chat.space_members AS m ON m.space_id = s.id "
 			  "AND m.user_id = $1 "
-			  "WHERE f.user_id = $1 AND f.following AND NOT f.muted "
+			  "WHERE f.user_id = $1 AND f.is_followed AND NOT f.is_muted "
 			  "AND s.deleted_at IS NULL AND (NOT s.is_private OR m.user_id IS NOT NULL) "
 			  "AND (p.id IS NULL OR p.published_at IS NOT NULL "
 			  "OR p.author_id = $1 "

@@ -173,7 +173,7 @@ sub vote_case
 			plain => $upsert,
 			usual => $upsert =~ s/bench\.votes/bench.usual_votes/r
 		],
-		before_id => [ 'CALL bench.forget_votes()' ],
+		before => [ 'CALL bench.forget_votes()' ],
 		meanwhile => { chat => $fold },
 		aim => $aim,
 		writes => 1,
@@ -200,7 +200,7 @@ sub live_case
 			transaction => '-c chat.realtime=transaction'
 		},
 		listeners => { map { $_ => $param{listeners} } $param{listeners} ? qw(chat off transaction) : () },
-		before_id => [ "ALTER SYSTEM SET chat.batch_interval = $interval", 'SELECT pg_reload_conf()' ],
+		before => [ "ALTER SYSTEM SET chat.batch_interval = $interval", 'SELECT pg_reload_conf()' ],
 		after_id => [ 'ALTER SYSTEM RESET chat.batch_interval', 'SELECT pg_reload_conf()' ],
 		aim => $param{aim},
 		extra => 1,
@@ -303,7 +303,7 @@ sub live_case
 					AND user_id = (SELECT bench.person(:u)) AND last_read_seq < :s;
 				END
 		],
-		before_id => [ 'CALL bench.forget()', 'VACUUM chat.members, bench.members' ],
+		before => [ 'CALL bench.forget()', 'VACUUM chat.members, bench.members' ],
 		writes => 1,
 	},
 	{

@@ -216,7 +216,7 @@ BEGIN
 	DELETE FROM chat.votes;
 	DELETE FROM chat.tally_deltas;
 	DELETE FROM chat.rankings_due;
-	UPDATE chat.tallies SET upvotes = 0, downvotes = 0, ranked = true WHERE upvotes <> 0 OR downvotes <> 0 OR NOT ranked;
+	UPDATE chat.tallies SET upvotes = 0, downvotes = 0, is_ranked = true WHERE upvotes <> 0 OR downvotes <> 0 OR NOT is_ranked;
 	TRUNCATE bench.votes, bench.usual_votes;
 END
 $$;

@@ -152,9 +152,9 @@ SELECT count(chat.set_vote(app.id('post ' || n), -1, as_user => app.id('cleo')))
 RESET chat.rank_rate;
 
 -- what users want of topics and posts
-SELECT chat.update_forum_settings(app.id('bread'), '{"following": true}', as_user => app.id('dora'));
-SELECT chat.update_forum_settings(app.id('post 2'), '{"hidden": true}', as_user => app.id('dora'));
-SELECT chat.update_forum_settings(app.id('post 3'), '{"silenced": true, "muted": true}', as_user => app.id('emil'));
+SELECT chat.update_forum_settings(app.id('bread'), '{"is_followed": true}', as_user => app.id('dora'));
+SELECT chat.update_forum_settings(app.id('post 2'), '{"is_hidden": true}', as_user => app.id('dora'));
+SELECT chat.update_forum_settings(app.id('post 3'), '{"is_silenced": true, "is_muted": true}', as_user => app.id('emil'));
 
 -- aliases: asked who they are, and told, refused or not answered yet; banned
 INSERT INTO app.made

@@ -239,7 +239,7 @@ LANGUAGE sql STABLE AS $$
 		SELECT c.post_id, c.id, t.depth + 1, t.path || t.id
 		FROM tree t JOIN chat.comments c ON c.parent_id = t.id AND c.post_id = t.post_id
 	), target AS (
-		SELECT p.id AS post_id, p.id, p.space_id AS scope_id, p.deleted_at IS NULL AND p.published_at IS NOT NULL AS live,
+		SELECT p.id AS post_id, p.id, p.space_id AS scope_id, p.deleted_at IS NULL AND p.published_at IS NOT NULL AS is_live,
 			   NOT s.is_private AS is_public, COALESCE(p.published_at, chat.uuid_timestamp(p.id)) AS at, p.id AS parent
 		FROM chat.posts p JOIN chat.spaces s ON s.id = p.space_id
 		UNION ALL
@@ -253,7 +253,7 @@ LANGUAGE sql STABLE AS $$
 			SELECT unnest(c.path) FROM chat.comments c WHERE c.deleted_at IS NULL) x
 	), expected AS (
 		SELECT t.*, v.up, v.down, COALESCE(r.n, 0) AS replies,
-			   CASE WHEN t.id = t.post_id THEN t.live ELSE EXISTS (SELECT FROM alive a WHERE a.id = t.id) END AS listed,
+			   CASE WHEN t.id = t.post_id THEN t.is_live ELSE EXISTS (SELECT FROM alive a WHERE a.id = t.id) END AS is_listed,
 			   (EXTRACT(epoch FROM t.at) * 1000000)::bigint AS created
 		FROM target t
 		LEFT JOIN (SELECT v.target_id, count(*) FILTER (WHERE v.value = 1) AS up, count(*) FILTER (WHERE v.value = -1) AS down
@@ -272,43 +272,43 @@ LANGUAGE sql STABLE AS $$
 	FROM expected e FULL JOIN chat.tallies r ON r.post_id = e.post_id AND r.id = e.id LEFT JOIN pending p ON p.id = r.id
 	WHERE (r.upvotes + COALESCE(p.up, 0), r.downvotes + COALESCE(p.down, 0)) IS DISTINCT FROM (e.up, e.down)
 	UNION ALL
-	SELECT 'what it is', t.id, concat_ws(' ', t.scope_id, t.created, t.live, t.is_public, t.replies),
-		   concat_ws(' ', e.scope_id, e.created, e.live, e.is_public, e.replies)
+	SELECT 'what it is', t.id, concat_ws(' ', t.scope_id, t.created, t.is_live, t.is_public, t.replies),
+		   concat_ws(' ', e.scope_id, e.created, e.is_live, e.is_public, e.replies)
 	FROM expected e JOIN chat.tallies t ON t.post_id = e.post_id AND t.id = e.id
-	WHERE (t.scope_id, t.created, t.live, t.is_public, t.replies) IS DISTINCT FROM (e.scope_id, e.created, e.live, e.is_public, e.replies)
+	WHERE (t.scope_id, t.created, t.is_live, t.is_public, t.replies) IS DISTINCT FROM (e.scope_id, e.created, e.is_live, e.is_public, e.replies)
 	  AND NOT EXISTS (SELECT FROM chat.tally_deltas)
 	UNION ALL
-	SELECT 'place in lists', COALESCE(e.id, r.id), concat_ws(' ', r.scope_id, r.created, r.listed, r.listed_for_all, r.day),
-		   concat_ws(' ', e.scope_id, e.created, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day)
+	SELECT 'place in lists', COALESCE(e.id, r.id), concat_ws(' ', r.scope_id, r.created, r.is_listed, r.is_listed_for_all, r.day),
+		   concat_ws(' ', e.scope_id, e.created, e.is_listed, e.is_listed AND e.is_public AND e.id = e.post_id, x.day)
 	FROM expected e FULL JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
-		 LATERAL (SELECT CASE WHEN e.listed AND e.id = e.post_id THEN floor(EXTRACT(epoch FROM e.at) / 86400)::int END AS day) x
-	WHERE (r.scope_id, r.created, r.listed, r.listed_for_all, r.day) IS DISTINCT FROM
-		  (e.scope_id, e.created, e.listed, e.listed AND e.is_public AND e.id = e.post_id, x.day)
+		 LATERAL (SELECT CASE WHEN e.is_listed AND e.id = e.post_id THEN floor(EXTRACT(epoch FROM e.at) / 86400)::int END AS day) x
+	WHERE (r.scope_id, r.created, r.is_listed, r.is_listed_for_all, r.day) IS DISTINCT FROM
+		  (e.scope_id, e.created, e.is_listed, e.is_listed AND e.is_public AND e.id = e.post_id, x.day)
 	  AND NOT EXISTS (SELECT FROM chat.tally_deltas)
 	UNION ALL
-	SELECT 'to be ranked', COALESCE(t.id, d.id), (NOT t.ranked)::text, (d.id IS NOT NULL)::text
+	SELECT 'to be ranked', COALESCE(t.id, d.id), (NOT t.is_ranked)::text, (d.id IS NOT NULL)::text
 	FROM chat.tallies t FULL JOIN chat.rankings_due d ON d.post_id = t.post_id AND d.id = t.id
-	WHERE NOT t.ranked IS DISTINCT FROM (d.id IS NOT NULL)
+	WHERE NOT t.is_ranked IS DISTINCT FROM (d.id IS NOT NULL)
 	UNION ALL
 	SELECT 'rank', r.id, concat_ws(' ', r.score, r.hot, r.best, r.controversy), concat_ws(' ', x.score, x.hot, x.best, x.controversy)
 	FROM expected e JOIN chat.rankings r ON r.post_id = e.post_id AND r.id = e.id,
 		 LATERAL (SELECT e.up + e.down AS n, e.up / NULLIF(e.up + e.down, 0)::float8 AS p, 1.281551565545::float8 AS z) y,
 		 LATERAL (SELECT e.up - e.down AS score,
 						 sign(e.up - e.down) * log(greatest(abs(e.up - e.down), 1)::float8) + (EXTRACT(epoch FROM e.at)::float8 - 1134028003) / 45000 AS hot,
-						 CASE WHEN e.up = 0 THEN 0 ELSE (y.p + y.z^2 / (2 * y.n) - y.z * sqrt((y.p * (1 - y.p) + y.z^2 / (4 * y.n)) / y.n)) / (1 + y.z^2 / y.n) END AS best,
+						 CASE WHEN e.up = 0 THEN -e.down ELSE (y.p + y.z^2 / (2 * y.n) - y.z * sqrt((y.p * (1 - y.p) + y.z^2 / (4 * y.n)) / y.n)) / (1 + y.z^2 / y.n) END AS best,
 						 CASE WHEN e.up = 0 OR e.down = 0 THEN 0 ELSE (e.up + e.down) ^ (least(e.up, e.down)::float8 / greatest(e.up, e.down)) END AS controversy) x
 	WHERE (r.score <> x.score OR abs(r.hot - x.hot) > 1e-6 OR abs(r.best - x.best) > 1e-9 OR abs(r.controversy - x.controversy) > 1e-6)
 	  AND NOT EXISTS (SELECT FROM pending p WHERE p.id = r.id) AND NOT EXISTS (SELECT FROM chat.rankings_due d WHERE d.id = r.id)
 	UNION ALL
-	SELECT 'activity', p.id, concat_ws(' ', a.space_id, a.live, a.is_public, a.comment_count + d.comments, to_timestamp(greatest(a.active, d.active) / 1e6)),
-		   concat_ws(' ', e.scope_id, e.live, e.is_public, x.n, x.at)
+	SELECT 'activity', p.id, concat_ws(' ', a.space_id, a.is_live, a.is_public, a.comment_count + d.comments, to_timestamp(greatest(a.active, d.active) / 1e6)),
+		   concat_ws(' ', e.scope_id, e.is_live, e.is_public, x.n, x.at)
 	FROM chat.posts p LEFT JOIN chat.post_activity a ON a.post_id = p.id JOIN expected e ON e.id = p.id,
 		 LATERAL (SELECT count(*) AS n, greatest(max(chat.uuid_timestamp(c.id)), e.at) AS at
 				  FROM chat.comments c WHERE c.post_id = p.id AND c.deleted_at IS NULL) x,
-		 LATERAL (SELECT COALESCE(sum(d.comments), 0) AS comments, max(d.active) AS active, COALESCE(bool_or(d.recount), false) AS recount
+		 LATERAL (SELECT COALESCE(sum(d.comments), 0) AS comments, max(d.active) AS active, COALESCE(bool_or(d.is_recount), false) AS is_recount
 				  FROM chat.activity_deltas d WHERE d.post_id = p.id) d
 	WHERE a.comment_count + d.comments IS DISTINCT FROM x.n
-	   OR (NOT d.recount AND ((a.space_id, a.live, a.is_public) IS DISTINCT FROM (e.scope_id, e.live, e.is_public)
+	   OR (NOT d.is_recount AND ((a.space_id, a.is_live, a.is_public) IS DISTINCT FROM (e.scope_id, e.is_live, e.is_public)
 							  OR greatest(a.active, d.active) IS DISTINCT FROM (EXTRACT(epoch FROM x.at) * 1000000)::bigint))
 	UNION ALL
 	SELECT 'posts of a topic', s.id, (c.post_count + d.posts)::text, n::text

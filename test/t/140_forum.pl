@@ -62,7 +62,8 @@ BEGIN
 		WHEN what < 0.90 THEN PERFORM chat.move_post(post, topic, as_user => owner);
 		WHEN what < 0.92 THEN PERFORM chat.delete_post(post, as_user => owner);
 		WHEN what < 0.95 THEN PERFORM chat.undelete_post(post, as_user => owner);
-		WHEN what < 0.96 THEN PERFORM chat.pin_post(post, random() < 0.5, as_user => owner);
+		WHEN what < 0.955 THEN PERFORM chat.pin_post(post, as_user => owner);
+		WHEN what < 0.96 THEN PERFORM chat.unpin_post(post, as_user => owner);
 		WHEN what < 0.97 THEN PERFORM chat.fold_counters();
 		WHEN what < 0.98 THEN
 			INSERT INTO chat.votes SELECT p.id, p.id, who, 1 FROM posts p
