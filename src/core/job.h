@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * job.h
- *	  Work that comes again and again, and the rooms that have some.
+ *	  Work that is done regularly, and the rooms that have some.
  *
  * A room registers its jobs when the library is loaded. lifecycle/job_run.c
  * runs them, lifecycle/job_cron.c has pg_cron start them.
@@ -35,7 +35,8 @@ typedef struct ChatJobRun
  */
 typedef bool (*ChatJobStep) (ChatJobRun *run);
 
-/* Called when the run is over, in a transaction of its own: "stopped" if there is more to do */
+/* Called at the end of a run, in a transaction of its own: "done", "failed", or
+ * "stopped" if there is more to do */
 typedef void (*ChatJobEnd) (const char *state, const ErrorData *error);
 
 typedef struct ChatJob

@@ -11,7 +11,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-#include "lifecycle/retention.h"
+#include "retention/retention.h"
 
 /*
  * What a procedure does; begin and step are called within a scope. If a step

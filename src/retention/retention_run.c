@@ -12,23 +12,19 @@
 #include "access/xact.h"
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
 #include "core/attempt.h"
+#include "core/call.h"
 #include "core/clock.h"
-#include "core/legacy.h"
-#include "core/scope.h"
-#include "core/uuidv7.h"
-#include "lifecycle/lifecycle.h"
-#include "lifecycle/retention.h"
-#include "lifecycle/retention_run.h"
+#include "core/pin.h"
+#include "core/plan.h"
+#include "core/procedure.h"
 #include "miscadmin.h"
-#include "nodes/parsenodes.h"
+#include "retention/retention.h"
+#include "retention/retention_run.h"
 #include "storage/latch.h"
 #include "tcop/pquery.h"
-#include "utils/builtins.h"
+#include "utils/guc.h"
 #include "utils/memutils.h"
-#include "utils/snapmgr.h"
-#include "utils/timestamp.h"
 #include "utils/wait_event.h"
 
 PG_FUNCTION_INFO_V1(chat_apply_retention);
@@ -52,24 +48,38 @@ static ChatPlan insert_run =
 			  TEXTOID, INT8OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan note_run =
-	CHAT_PLAN("UPDATE chat.retention_runs SET noted_at = clock_timestamp(), done = $2 "
+	CHAT_PLAN("UPDATE chat.retention_runs "
+			  "SET noted_at = clock_timestamp(), done = $2 "
 			  "WHERE id = $1",
 			  UUIDOID, INT8OID);
 
 static ChatPlan end_run =
-	CHAT_PLAN("UPDATE chat.retention_runs SET ended_at = clock_timestamp(), "
-			  "state = $2, error = $3 WHERE id = $1",
+	CHAT_PLAN("UPDATE chat.retention_runs "
+			  "SET ended_at = clock_timestamp(), state = $2, error = $3 "
+			  "WHERE id = $1",
 			  UUIDOID, TEXTOID, TEXTOID);
 
 static ChatPlan forget_runs =
-	CHAT_PLAN("DELETE FROM chat.retention_runs WHERE ended_at IS NOT NULL "
-			  "AND id < (SELECT r.id FROM chat.retention_runs AS r "
-			  "ORDER BY r.id DESC OFFSET " RUNS_KEPT " LIMIT 1)",
-			  INT4OID);
+	CHAT_PLAN("DELETE FROM chat.retention_runs "
+			  "WHERE ended_at IS NOT NULL "
+			  "  AND id < (SELECT r.id FROM chat.retention_runs AS r "
+			  "            ORDER BY r.id DESC "
+			  "            OFFSET " RUNS_KEPT " "
+			  "            LIMIT 1)");
 
+/* With the rows a second, null if there is nothing to tell it by, and the end that they promise */
 static ChatPlan list_runs =
-	CHAT_PLAN("SELECT id, task, state, started_at, ended_at, done, total, error, noted_at, pid, backend_start "
-			  "FROM chat.retention_runs ORDER BY id DESC LIMIT $1",
+	CHAT_PLAN("SELECT r.id, r.task, r.state, r.started_at, r.ended_at, r.done, r.total, r.error, "
+			  "       r.pid, r.backend_start, s.rate, "
+			  "       CASE WHEN r.ended_at IS NULL "
+			  "       THEN r.noted_at + greatest(r.total - r.done, 0) / s.rate * interval '1 second' END "
+			  "FROM chat.retention_runs AS r "
+			  "CROSS JOIN LATERAL ( "
+			  "  SELECT r.done / NULLIF(greatest(extract(epoch FROM r.noted_at - r.started_at), 0), 0)::float8 "
+			  ") AS x (rate) "
+			  "CROSS JOIN LATERAL (SELECT NULLIF(x.rate, 0)) AS s (rate) "
+			  "ORDER BY r.id DESC "
+			  "LIMIT $1",
 			  INT8OID);
 
 /* One run, as this backend has it in hand */
@@ -81,19 +91,12 @@ typedef struct Driver
 	bool		more;			/* is there more to do? */
 	ErrorData  *error;			/* what has ended it */
 	int64		start;
-	int64		told;			/* when the last NOTICE was */
+	int64		noticed;		/* when the last NOTICE was */
 } Driver;
 
-/* As PostgreSQL says it of its own procedures */
 static void
-refuse_atomic(FunctionCallInfo fcinfo, const char *name)
+refuse_isolation(const char *name)
 {
-	if (fcinfo->context == NULL || !IsA(fcinfo->context, CallContext) ||
-		castNode(CallContext, fcinfo->context)->atomic)
-		ereport(ERROR,
-				(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
-				 errmsg("%s cannot run inside a transaction block", name),
-				 errdetail("Each of its batches is a transaction of its own.")));
 	if (IsolationUsesXactSnapshot())
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_TRANSACTION_STATE),
@@ -105,16 +108,10 @@ refuse_atomic(FunctionCallInfo fcinfo, const char *name)
 static pg_uuid_t
 insert_row(const RetentionTask *task)
 {
-	Datum		values[4] = {(Datum) 0};
-	bool		isnull;
-
-	chat_plan_execute(&forget_runs, values, "n");
-	values[0] = CStringGetTextDatum(task->name);
-	values[1] = Int64GetDatum(task->total);
-	values[2] = Int32GetDatum(MyProcPid);
-	values[3] = TimestampTzGetDatum(MyStartTimestamp);
-	chat_plan_execute(&insert_run, values, task->total < 0 ? " n  " : "    ");
-	return *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	(void) chat_run(&forget_runs);
+	(void) chat_run(&insert_run, CSTRING(task->name), IF(task->total >= 0, INT8(task->total)),
+					INT4(MyProcPid), TIMESTAMPTZ(MyStartTimestamp));
+	return chat_row_uuid(0, 1);
 }
 
 /* One batch, and the note of it */
@@ -122,22 +119,15 @@ static bool
 step_and_note(RetentionTask *task, const pg_uuid_t *id)
 {
 	bool		more = task->step(task);
-	Datum		values[] = {UUIDPGetDatum(id), Int64GetDatum(task->run.done)};
 
-	chat_plan_execute(&note_run, values, NULL);
+	(void) chat_run(&note_run, UUID(id), INT8(task->run.done));
 	return more;
 }
 
 static void
 end_row(const pg_uuid_t *id, const char *state, const ErrorData *error)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(id),
-		CStringGetTextDatum(state),
-		error ? CStringGetTextDatum(error->message) : (Datum) 0
-	};
-
-	chat_plan_execute(&end_run, values, error ? "   " : "  n");
+	(void) chat_run(&end_run, UUID(id), CSTRING(state), CSTRING(error ? error->message : NULL));
 }
 
 static void
@@ -157,17 +147,20 @@ batch(void *arg)
 {
 	Driver	   *driver = arg;
 	ChatScope	scope;
+	int			nest_level;
 
 	MemoryContextSwitchTo(driver->step_context);
 	chat_enter(&scope);
+	nest_level = chat_pin_settings();
 	driver->more = step_and_note(driver->task, &driver->id);
+	AtEOXact_GUC(false, nest_level);
 	chat_leave(&scope);
 	return true;
 }
 
 /*
- * One batch in a subtransaction, which takes back what has failed. Returns false
- * if there is no more to do, or the run cannot go on.
+ * One batch in a subtransaction, which an error rolls back. Returns false if there
+ * is no more to do, or the run cannot go on.
  */
 static bool
 try_batch(Driver *driver)
@@ -184,7 +177,7 @@ try_batch(Driver *driver)
 	return driver->more;
 }
 
-/* Whoever waits for what we have just let go is to get it before we come back */
+/* Whoever waits for the locks that we have released is to get them first */
 static void
 give_way(int nretries)
 {
@@ -195,13 +188,13 @@ give_way(int nretries)
 }
 
 static void
-tell(Driver *driver)
+notice_progress(Driver *driver)
 {
 	int64		now = chat_clock();
 
-	if (now - driver->told < NOTICE_INTERVAL)
+	if (now - driver->noticed < NOTICE_INTERVAL)
 		return;
-	driver->told = now;
+	driver->noticed = now;
 	if (driver->task->total >= 0)
 		ereport(NOTICE,
 				(errmsg("%lld of about %lld messages",
@@ -237,7 +230,7 @@ run_batches(Driver *driver, int64 max_time)
 			nretries = 0;
 		if (more && max_time > 0 && chat_clock() - driver->start >= max_time)
 			return false;
-		tell(driver);
+		notice_progress(driver);
 	}
 	return true;
 }
@@ -266,12 +259,13 @@ retention_run_task(FunctionCallInfo fcinfo, RetentionTask *task, int64 max_time)
 	MemoryContext caller = CurrentMemoryContext;
 	bool		complete;
 
-	refuse_atomic(fcinfo, task->procedure);
+	chat_require_top_level(fcinfo, task->procedure);
+	refuse_isolation(task->procedure);
 	if (SPI_connect_ext(SPI_OPT_NONATOMIC) != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
 	driver.step_context = AllocSetContextCreate(CurrentMemoryContext, "chat retention step",
 												ALLOCSET_DEFAULT_SIZES);
-	driver.start = driver.told = chat_clock();
+	driver.start = driver.noticed = chat_clock();
 	if (task->begin)
 	{
 		ChatScope	scope;
@@ -307,24 +301,6 @@ retention_batch_argument(FunctionCallInfo fcinfo, int arg)
 	return size;
 }
 
-/* In microseconds; 0: no limit */
-static int64
-time_argument(FunctionCallInfo fcinfo, int arg)
-{
-	Interval   *limit;
-
-	if (PG_ARGISNULL(arg))
-		return 0;
-	limit = PG_GETARG_INTERVAL_P(arg);
-	if (limit->month != 0 || limit->day < 0 || limit->day > 366 || limit->time < 0 ||
-		limit->time > 366 * USECS_PER_DAY || (limit->day == 0 && limit->time == 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("\"max_time\" is out of range"),
-				 errdetail("It must be above zero, at most 366 days, and without months.")));
-	return limit->day * USECS_PER_DAY + limit->time;
-}
-
 static void
 begin_retention(RetentionTask *task)
 {
@@ -345,14 +321,14 @@ static const RetentionTask retention_task = {
 };
 
 /*
- * apply_retention(batch, max_time) - a procedure
+ * apply_retention(batch_size, max_time) - a procedure
  */
 Datum
 chat_apply_retention(PG_FUNCTION_ARGS)
 {
 	RetentionTask task = retention_task;
 	int			size = retention_batch_argument(fcinfo, 0);
-	int64		max_time = time_argument(fcinfo, 1);
+	int64		max_time = chat_arg_max_time(fcinfo, 1, 0);
 
 	retention_begin(&task.run, size);
 	retention_run_task(fcinfo, &task, max_time);
@@ -404,60 +380,34 @@ const ChatJob retention_job = {
 };
 
 /*
- * Progress
- */
-
-#define PROGRESS_NCOLUMNS	10
-
-/* Of a run that goes on; on a standby its process is another server's */
-static bool
-is_alive(const Datum *row)
-{
-	return RecoveryInProgress() ||
-		process_lives(DatumGetInt32(row[9]), DatumGetTimestampTz(row[10]));
-}
-
-/*
- * retention_progress(max) - the last runs, the latest first
+ * retention_runs(max) - the last runs, the latest first
  */
 Datum
 chat_retention_runs(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = chat_result_set(fcinfo, PROGRESS_NCOLUMNS);
-	Datum		max = Int64GetDatum(chat_arg_page_size(fcinfo, 0));
+	ChatCall	call;
+	int			max = chat_arg_page_size(fcinfo, 0);
 	uint64		nrows;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
-	nrows = chat_plan_read(&list_runs, &max, NULL);
+	chat_begin_nobody(&call, fcinfo, CHAT_READ);
+	nrows = chat_read(&list_runs, INT8(max));
 	for (uint64 i = 0; i < nrows; i++)
 	{
-		Datum		row[11];
-		bool		row_nulls[11];
-		Datum		values[PROGRESS_NCOLUMNS];
-		bool		nulls[PROGRESS_NCOLUMNS];
-		double		seconds;
-		double		rate;
+		/* on a standby the process is another server's */
+		bool		is_interrupted = chat_row_is_null(i, 5) && !RecoveryInProgress() &&
+			!chat_process_lives(chat_row_int4(i, 9), chat_row_timestamptz(i, 10));
 
-		chat_spi_row(i, row, row_nulls);
-		memcpy(values, row, 7 * sizeof(Datum));
-		memcpy(nulls, row_nulls, 7 * sizeof(bool));
-		if (row_nulls[4] && !is_alive(row))
-			values[2] = CStringGetTextDatum("interrupted");
-		seconds = (DatumGetTimestampTz(row[8]) - DatumGetTimestampTz(row[3])) / (double) USECS_PER_SEC;
-		rate = seconds > 0 ? DatumGetInt64(row[5]) / seconds : 0;
-		values[7] = Float8GetDatum(rate);
-		nulls[7] = rate == 0;
-		nulls[8] = !row_nulls[4] || row_nulls[6] || rate == 0;
-		if (!nulls[8])
-			values[8] = TimestampTzGetDatum(DatumGetTimestampTz(row[8]) +
-											(int64) (Max(DatumGetInt64(row[6]) - DatumGetInt64(row[5]), 0) /
-													 rate * USECS_PER_SEC));
-		values[9] = row[7];
-		nulls[9] = row_nulls[7];
-		chat_result_add(result, values, nulls);
+		chat_add_row(&call,
+					 chat_row_value(i, 1),
+					 chat_row_value(i, 2),
+					 is_interrupted ? CSTRING("interrupted") : chat_row_value(i, 3),
+					 chat_row_value(i, 4),
+					 chat_row_value(i, 5),
+					 chat_row_value(i, 6),
+					 chat_row_value(i, 7),
+					 chat_row_value(i, 11),
+					 chat_row_value(i, 12),
+					 chat_row_value(i, 8));
 	}
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }
