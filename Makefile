@@ -79,6 +79,7 @@ REGRESS = setup \
 	verify \
 	archive \
 	retention \
+	retention_minimum \
 	rate_limit \
 	realtime \
 	sync \

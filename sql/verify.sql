@@ -1,4 +1,4 @@
--- verify: what contradicts something else, and how it is mended
+-- verify: what contradicts something else, and how it is repaired
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
@@ -38,6 +38,46 @@ SELECT * FROM chat.verify(true);
 SELECT * FROM chat.repair();
 SELECT * FROM chat.repair(is_dry_run => true);
 SELECT * FROM chat_problems() UNION ALL SELECT * FROM forum_problems();
+
+-- whatever a session has set: no false alarm, and migrations run
+BEGIN;
+SET LOCAL standard_conforming_strings = off;
+SET LOCAL escape_string_warning = off;
+SET LOCAL backslash_quote = on;
+SET LOCAL transform_null_equals = on;
+SET LOCAL array_nulls = off;
+SET LOCAL xmloption = document;
+SET LOCAL xmlbinary = hex;
+SET LOCAL DateStyle = 'German, DMY';
+SET LOCAL IntervalStyle = 'sql_standard';
+SET LOCAL TimeZone = 'Asia/Kolkata';
+SET LOCAL extra_float_digits = -15;
+SET LOCAL bytea_output = 'escape';
+SET LOCAL quote_all_identifiers = on;
+SET LOCAL row_security = off;
+SET LOCAL synchronize_seqscans = on;
+SET LOCAL enable_indexscan = off;
+SET LOCAL enable_bitmapscan = off;
+SET LOCAL plan_cache_mode = force_custom_plan;
+SET LOCAL search_path = pg_temp;
+SELECT * FROM chat.verify();
+SELECT * FROM chat.verify(true);
+SELECT * FROM chat.repair(is_dry_run => true);
+SELECT chat.migrate() = chat.schema_version() AS migrated;
+SELECT * FROM chat.verify(true);
+SHOW DateStyle;
+ROLLBACK;
+-- nor after a job, whose steps run with settings of their own
+SET standard_conforming_strings = off;
+SET default_transaction_isolation = 'serializable';
+SET quote_all_identifiers = on;
+CALL chat.run_job('verify');
+CALL chat.run_job('retention');
+SHOW quote_all_identifiers;
+RESET standard_conforming_strings;
+RESET default_transaction_isolation;
+RESET quote_all_identifiers;
+DELETE FROM chat.job_runs;
 
 -- Damage something, see what verify says of it, in its quick and its full form,
 -- what a repair would do, that it does, and that all is well again.

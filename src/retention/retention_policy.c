@@ -17,7 +17,6 @@
 #include "conversation/conversation.h"
 #include "core/call.h"
 #include "core/errors.h"
-#include "core/identity.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "miscadmin.h"
@@ -196,27 +195,20 @@ is_level(const Target *target, const char *level)
 	return strcmp(target->level, level) == 0;
 }
 
-static void
-require_administrator(const char *what, bool is_one)
+/* Before the scope, which has another role */
+static bool
+caller_is_administrator(void)
 {
-	if (!is_one)
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("permission denied to set %s", what),
-				 errdetail("Only members of role \"%s\" may, without \"%s\".", "chat_admin", "as_user")));
+	return has_privs_of_role(GetUserId(), get_role_oid("chat_admin", false));
 }
 
-/* Before the scope, which has another role: what only administrators may set */
-static void
-check_caller(FunctionCallInfo fcinfo, const Target *target, Kind kind)
+CHAT_NORETURN static void
+refuse_to_set(const char *what)
 {
-	bool		is_one = has_privs_of_role(GetUserId(), get_role_oid("chat_admin", false));
-	pg_uuid_t	actor;
-
-	if (kind == KIND_KEEP_MESSAGES)
-		require_administrator("how long messages must be kept", is_one);
-	else if (is_level(target, "database") && !chat_named_actor(fcinfo, &actor))
-		require_administrator("the retention of the database", is_one);
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("permission denied to set %s", what),
+			 errdetail("Only members of role \"%s\" may, without \"%s\".", "chat_admin", "as_user")));
 }
 
 static void
@@ -239,8 +231,6 @@ check_actor(const Target *target, const pg_uuid_t *actor)
 							chat_uuid_string(&target->id)),
 					 errdetail("Its owners may.")));
 	}
-	else
-		require_administrator("the retention of the database", false);
 }
 
 static void
@@ -258,16 +248,26 @@ require_target(const Target *target)
 				 errmsg("conversation %s does not exist", chat_uuid_string(&target->id))));
 }
 
-/* Without a user it is the backend that asks, or an administrator */
 static void
-check_permission(const ChatCall *call, const Target *target, Kind kind)
+check_access(const ChatCall *call, const Target *target)
 {
-	if (call->has_actor && kind == KIND_KEEP_MESSAGES)
-		require_administrator("how long messages must be kept", false);
 	if (call->has_actor)
 		check_actor(target, &call->actor);
 	else
 		require_target(target);
+}
+
+/* Without a user it is the backend that sets, or an administrator */
+static void
+check_permission(const ChatCall *call, const Target *target, Kind kind, bool is_administrator)
+{
+	bool		may = is_administrator && !call->has_actor;
+
+	if (kind == KIND_KEEP_MESSAGES && !may)
+		refuse_to_set("how long messages must be kept");
+	if (is_level(target, "database") && !may)
+		refuse_to_set("the retention of the database");
+	check_access(call, target);
 }
 
 /*
@@ -383,19 +383,22 @@ Datum
 chat_set_retention(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Kind		kind = kind_argument(fcinfo, 1, 2);
-	Target		target = target_argument(fcinfo, 3);
-	int			days = days_argument(fcinfo, 0);
+	bool		is_administrator = caller_is_administrator();
+	Kind		kind;
+	Target		target;
+	int			days;
 	bool		is_changed;
 
+	chat_begin_named(&call, fcinfo, CHAT_CHANGE);
+	kind = kind_argument(fcinfo, 1, 2);
+	target = target_argument(fcinfo, 3);
+	days = days_argument(fcinfo, 0);
 	if (kind == KIND_KEEP_MESSAGES && !is_level(&target, "space"))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("action \"keep\" is valid only for a space"),
 				 errhint("The minimum of the database is the setting \"%s\".", "chat.min_retention")));
-	check_caller(fcinfo, &target, kind);
-	chat_begin_named(&call, fcinfo, CHAT_CHANGE);
-	check_permission(&call, &target, kind);
+	check_permission(&call, &target, kind, is_administrator);
 	refuse_below_minimum(&target, kind, days);
 	is_changed = chat_run(&store_policy, UUID(&target.id), CSTRING(kinds[kind].item),
 						  CSTRING(kinds[kind].action), CSTRING(target.level), ARG(0),
@@ -412,12 +415,14 @@ Datum
 chat_reset_retention(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Kind		kind = kind_argument(fcinfo, 0, 1);
-	Target		target = target_argument(fcinfo, 2);
+	bool		is_administrator = caller_is_administrator();
+	Kind		kind;
+	Target		target;
 
-	check_caller(fcinfo, &target, kind);
 	chat_begin_named(&call, fcinfo, CHAT_CHANGE);
-	check_permission(&call, &target, kind);
+	kind = kind_argument(fcinfo, 0, 1);
+	target = target_argument(fcinfo, 2);
+	check_permission(&call, &target, kind, is_administrator);
 	return chat_return_bool(&call,
 							chat_run(&remove_policy, UUID(&target.id), CSTRING(kinds[kind].item),
 									 CSTRING(kinds[kind].action)) > 0);
@@ -441,7 +446,7 @@ chat_retention_rules(PG_FUNCTION_ARGS)
 	/* what the database's rules are is no secret */
 	if (is_level(&target, "database"))
 		call.has_actor = false;
-	check_permission(&call, &target, KIND_ARCHIVE_MESSAGES);
+	check_access(&call, &target);
 	for (int i = 0; i < (int) lengthof(kinds); i++)
 	{
 		Rule		rule = effective_rule(&target.id, i, true);
