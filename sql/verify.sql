@@ -208,6 +208,10 @@ SELECT format('ALTER TABLE chat.messages DETACH PARTITION chat.messages_%s', :'a
 CALL damage(:'statement', format($$DROP TABLE chat.messages_%s; DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.create_partitions(); END'$$, :'after_next'));
 CALL damage($$ALTER TABLE chat.messages RENAME TO messages_away$$, $$ALTER TABLE chat.messages_away RENAME TO messages$$);
 
+ALTER TABLE chat.message_versions_archive RENAME TO message_versions_away;
+CALL fails('SELECT FROM chat.partitions()');
+ALTER TABLE chat.message_versions_away RENAME TO message_versions_archive;
+
 -- what tables are, and who may do what
 CALL damage($$ALTER TABLE chat.members DISABLE TRIGGER members_joined$$);
 CALL damage($$ALTER TABLE chat.members DISABLE TRIGGER ALL$$, $$ALTER TABLE chat.members ENABLE TRIGGER ALL$$);

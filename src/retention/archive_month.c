@@ -45,7 +45,9 @@ require_table(const char *name)
 	Oid			relid = get_relname_relid(name, chat_namespace());
 
 	if (!OidIsValid(relid))
-		elog(ERROR, "table \"chat.%s\" is missing", name);
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table \"chat.%s\" is missing", name)));
 	return relid;
 }
 
