@@ -24,8 +24,8 @@
  *
  * Repairs run one after the other, with triggers off and while others cannot
  * write to the tables that are named. Each is what follows WITH, and its last
- * part is named "repaired", whose rows tell what it has done, in the same way. They
- * run whatever the check has found, and find what there is to do by themselves.
+ * part is named "repaired", whose rows report what it has done, in the same way.
+ * They run whatever the check has found, and find what there is to do by themselves.
  */
 typedef struct ChatCheck
 {

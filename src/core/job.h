@@ -24,7 +24,7 @@ typedef struct ChatJobRun
 	int64		done;			/* rows or whatever else: steps add to it */
 	pg_uuid_t	cursor;			/* the steps' own; all zero at first */
 	StringInfo	problems;		/* what they have found to be wrong: the run
-								 * goes on, and fails at its end */
+								 * continues, and fails at its end */
 } ChatJobRun;
 
 /*

@@ -156,7 +156,7 @@ chat_schema_require(void)
 }
 
 /*
- * Where the extension and its schema are gone, anybody who may create schemas
+ * Where the extension and its schema have been dropped, anybody who may create schemas
  * can make one of that name, with whatever in it. No table of another role's
  * may be used by a process that works unasked.
  */

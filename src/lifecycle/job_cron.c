@@ -227,8 +227,8 @@ is_off(const char *setting)
 
 /*
  * Without background workers pg_cron connects as a client does, and has no
- * password. Whether it is let in can be told by pg_hba.conf only as far as a line
- * names the database and role themselves or all of them.
+ * password. pg_hba.conf says whether it is let in as far as lines name the database
+ * and role themselves, or all of them.
  */
 static void
 warn_if_cron_cannot_connect(const char *database)
@@ -420,7 +420,7 @@ chat_install_jobs(PG_FUNCTION_ARGS)
 /*
  * uninstall_jobs(database)
  *
- * The database may be gone already. Returns how many there were.
+ * The database may have been dropped already. Returns how many there were.
  */
 Datum
 chat_uninstall_jobs(PG_FUNCTION_ARGS)

@@ -129,7 +129,7 @@ job_last_run(const char *name, JobRunState *state)
 	return true;
 }
 
-/* Runs whose process is gone, or has begun another one now */
+/* Runs whose process has ended, or is about to begin another one */
 static void
 give_up_dead_runs(const char *job)
 {

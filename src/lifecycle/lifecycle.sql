@@ -50,8 +50,8 @@ COMMENT ON COLUMN chat.job_info.database IS 'where it runs';
 COMMENT ON COLUMN chat.job_info.is_active IS 'false if it has been paused in pg_cron; null if pg_cron has not got it or is in another database';
 COMMENT ON COLUMN chat.job_info.is_overdue IS 'true if it has not begun for more than twice its period; null if that is not known in this database';
 COMMENT ON COLUMN chat.job_info.last_run_at IS 'when its last run began; null: never';
-COMMENT ON COLUMN chat.job_info.last_duration IS 'how long its last run took; null while it goes on';
-COMMENT ON COLUMN chat.job_info.last_error IS 'what has ended its last run; null if it succeeded or goes on';
+COMMENT ON COLUMN chat.job_info.last_duration IS 'how long its last run took; null while it runs';
+COMMENT ON COLUMN chat.job_info.last_error IS 'what has ended its last run; null if it succeeded or is running';
 
 CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_jobs';

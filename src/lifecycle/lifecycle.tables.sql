@@ -1,8 +1,9 @@
 --@ version 1
 -- Jobs
 
--- The last runs of each job. A run without ended_at goes on, or its process has
--- been killed: backend_start tells that process from another one with its pid.
+-- The last runs of each job. A run without ended_at is running, or its process
+-- has been killed: backend_start distinguishes that process from another one with its
+-- pid.
 CREATE TABLE chat.job_runs (
 	job			text NOT NULL,
 	id			uuid NOT NULL,
@@ -21,7 +22,7 @@ COMMENT ON COLUMN chat.job_runs.job IS 'name of the job';
 COMMENT ON COLUMN chat.job_runs.id IS 'of the run, in the order of their beginnings';
 COMMENT ON COLUMN chat.job_runs.started_at IS 'when it began';
 COMMENT ON COLUMN chat.job_runs.noted_at IS 'when its last step was done';
-COMMENT ON COLUMN chat.job_runs.ended_at IS 'when it ended; null while it goes on, or if its process is gone';
+COMMENT ON COLUMN chat.job_runs.ended_at IS 'when it ended; null while it runs, or if its process has ended';
 COMMENT ON COLUMN chat.job_runs.steps IS 'steps that are committed';
 COMMENT ON COLUMN chat.job_runs.done IS 'rows that it has processed';
 COMMENT ON COLUMN chat.job_runs.error_code IS 'SQLSTATE of the error that has ended it';

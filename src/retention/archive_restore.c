@@ -16,9 +16,9 @@
 #include "core/errors.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "message/message.h"
 #include "retention/retention.h"
 #include "retention/retention_run.h"
-#include "message/message.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 

@@ -248,7 +248,7 @@ move(Batch *batch, const pg_uuid_t *conversation_id, bool to_archive)
 }
 
 /*
- * Stand on the row that goes first: into the archive the oldest present one of
+ * Position the scan on the row to move first: into the archive the oldest present one of
  * the range, back from it the newest archived one.
  */
 static bool
@@ -325,7 +325,7 @@ archive_move_rows(const pg_uuid_t *conversation_id, RowRange *range,
 			return ROWS_NO_MONTH;
 		}
 		if (!begin_scan(&scan, conversation_id, range, to_archive))
-			elog(ERROR, "message %s is gone", chat_uuid_string(&first));
+			elog(ERROR, "message %s is missing", chat_uuid_string(&first));
 		batch.target = table_open(target, RowExclusiveLock);
 		batch.source = table_open(scan.current->partition.relid, RowExclusiveLock);
 		collect(&batch, &scan, range, max);

@@ -54,7 +54,7 @@ COMMENT ON COLUMN chat.retention_run_info.id IS 'of the run';
 COMMENT ON COLUMN chat.retention_run_info.task IS 'retention, restore or compact';
 COMMENT ON COLUMN chat.retention_run_info.state IS 'running, done, stopped, failed, or interrupted';
 COMMENT ON COLUMN chat.retention_run_info.started_at IS 'when it began';
-COMMENT ON COLUMN chat.retention_run_info.ended_at IS 'when it ended; null while it goes on';
+COMMENT ON COLUMN chat.retention_run_info.ended_at IS 'when it ended; null while it runs';
 COMMENT ON COLUMN chat.retention_run_info.done IS 'messages that it has processed';
 COMMENT ON COLUMN chat.retention_run_info.total IS 'about how many there are; null: not known';
 COMMENT ON COLUMN chat.retention_run_info.rate IS 'messages a second';

@@ -57,8 +57,8 @@ COMMENT ON COLUMN chat.legal_holds.placed_by IS 'role that placed it';
 COMMENT ON COLUMN chat.legal_holds.released_at IS 'when it was released; null: in force';
 COMMENT ON COLUMN chat.legal_holds.released_by IS 'role that released it';
 
--- The last runs. One without ended_at goes on, or its process has been killed:
--- backend_start tells that process from another one with its pid.
+-- The last runs. One without ended_at is running, or its process has been
+-- killed: backend_start distinguishes that process from another one with its pid.
 CREATE TABLE chat.retention_runs (
 	id			uuid PRIMARY KEY,
 	task		text NOT NULL,
@@ -77,7 +77,7 @@ COMMENT ON COLUMN chat.retention_runs.task IS 'retention, restore or compact';
 COMMENT ON COLUMN chat.retention_runs.state IS 'running, done, stopped or failed';
 COMMENT ON COLUMN chat.retention_runs.started_at IS 'when it began';
 COMMENT ON COLUMN chat.retention_runs.noted_at IS 'when its last batch was done';
-COMMENT ON COLUMN chat.retention_runs.ended_at IS 'when it ended; null while it goes on, or if its process is gone';
+COMMENT ON COLUMN chat.retention_runs.ended_at IS 'when it ended; null while it runs, or if its process has ended';
 COMMENT ON COLUMN chat.retention_runs.done IS 'messages that it has processed';
 COMMENT ON COLUMN chat.retention_runs.total IS 'about how many there were at its beginning; null: not known';
 COMMENT ON COLUMN chat.retention_runs.error IS 'message of the error that has ended it';

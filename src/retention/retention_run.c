@@ -35,7 +35,7 @@ PG_FUNCTION_INFO_V1(chat_retention_runs);
 #define MAX_RETRIES		10
 #define RETRY_DELAY		20	/* milliseconds, and each time as much more */
 
-/* How often a long run tells where it is */
+/* How often a long run reports its progress */
 #define NOTICE_INTERVAL	(30 * CHAT_SECOND)
 
 /* How many runs are remembered */
@@ -67,7 +67,7 @@ static ChatPlan forget_runs =
 			  "            OFFSET " RUNS_KEPT " "
 			  "            LIMIT 1)");
 
-/* With the rows a second, null if there is nothing to tell it by, and the end that they promise */
+/* With the rows a second, null if there are none yet, and the end at that rate */
 static ChatPlan list_runs =
 	CHAT_PLAN("SELECT r.id, r.task, r.state, r.started_at, r.ended_at, r.done, r.total, r.error, "
 			  "       r.pid, r.backend_start, s.rate, "
@@ -75,9 +75,9 @@ static ChatPlan list_runs =
 			  "       THEN r.noted_at + greatest(r.total - r.done, 0) / s.rate * interval '1 second' END "
 			  "FROM chat.retention_runs AS r "
 			  "CROSS JOIN LATERAL ( "
-			  "  SELECT r.done / NULLIF(greatest(extract(epoch FROM r.noted_at - r.started_at), 0), 0)::float8 "
-			  ") AS x (rate) "
-			  "CROSS JOIN LATERAL (SELECT NULLIF(x.rate, 0)) AS s (rate) "
+			  "  SELECT NULLIF(r.done, 0) / "
+			  "         NULLIF(greatest(extract(epoch FROM r.noted_at - r.started_at), 0), 0)::float8 "
+			  ") AS s (rate) "
 			  "ORDER BY r.id DESC "
 			  "LIMIT $1",
 			  INT8OID);

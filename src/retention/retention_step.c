@@ -3,7 +3,7 @@
  * retention_step.c
  *	  What is due, one batch after the other.
  *
- * First what is to be deleted, then what goes to the archive, each from the
+ * First what is to be deleted, then what is to be archived, each from the
  * oldest month on: a month that is due as a whole is moved or dropped as one, of the
  * others what is due row by row. Conversations with rules of their own come after
  * those that follow the database's. All that a run knows is found again by the
@@ -261,7 +261,7 @@ note_staying(const RetentionRun *run, const pg_uuid_t *id, List **staying, int *
 
 /*
  * Is everything due that is in the month, but for the messages of some
- * conversations, no more than one batch? Those can stay when it goes. One that
+ * conversations, no more than one batch? Those can stay when it is archived. One that
  * is held and has a rule of its own is counted twice, which does no harm.
  */
 static bool
@@ -423,7 +423,7 @@ do_months(RetentionRun *run)
  * Phases
  */
 
-/* Returns whether the phase goes on */
+/* Returns whether there is more to do in the phase */
 static bool
 do_phase(RetentionRun *run)
 {
