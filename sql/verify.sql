@@ -251,10 +251,10 @@ SELECT check_name, count(*) FROM chat.verify(true) GROUP BY 1;
 \set VERBOSITY terse
 CALL chat.run_job('verify');
 \set VERBOSITY default
-SELECT steps > 10 AS all_checks, done, error_code, error ~ '^member_counts: [-0-9a-f]+: member_count is 0, members are 2$' AS said FROM chat.job_runs WHERE job = 'verify';
+SELECT step_count > 10 AS all_checks, done_count AS done, error_code, error ~ '^member_counts: [-0-9a-f]+: member_count is 0, members are 2$' AS said FROM chat.job_runs WHERE job = 'verify';
 SELECT check_name FROM chat.repair();
 CALL chat.run_job('verify');
-SELECT done, error FROM chat.job_runs WHERE job = 'verify' ORDER BY id DESC LIMIT 1;
+SELECT done_count AS done, error FROM chat.job_runs WHERE job = 'verify' ORDER BY id DESC LIMIT 1;
 
 -- many problems: as many as one can look at
 BEGIN;

@@ -44,7 +44,7 @@ static ChatPlan insert_run =
 
 static ChatPlan note_run =
 	CHAT_PLAN("UPDATE chat.job_runs "
-			  "SET noted_at = clock_timestamp(), steps = $3, done = $4 "
+			  "SET noted_at = clock_timestamp(), step_count = $3, done_count = $4 "
 			  "WHERE job = $1 "
 			  "  AND id = $2",
 			  TEXTOID, UUIDOID, INT8OID, INT8OID);

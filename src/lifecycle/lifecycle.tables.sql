@@ -10,8 +10,8 @@ CREATE TABLE chat.job_runs (
 	started_at	timestamptz NOT NULL,
 	noted_at	timestamptz NOT NULL,
 	ended_at	timestamptz,
-	steps		bigint NOT NULL DEFAULT 0,
-	done		bigint NOT NULL DEFAULT 0,
+	step_count	bigint NOT NULL DEFAULT 0,
+	done_count	bigint NOT NULL DEFAULT 0,
 	error_code	text,
 	error		text,
 	pid			integer NOT NULL,
@@ -23,8 +23,8 @@ COMMENT ON COLUMN chat.job_runs.id IS 'of the run, in the order of their beginni
 COMMENT ON COLUMN chat.job_runs.started_at IS 'when it began';
 COMMENT ON COLUMN chat.job_runs.noted_at IS 'when its last step was done';
 COMMENT ON COLUMN chat.job_runs.ended_at IS 'when it ended; null while it runs, or if its process has ended';
-COMMENT ON COLUMN chat.job_runs.steps IS 'steps that are committed';
-COMMENT ON COLUMN chat.job_runs.done IS 'rows that it has processed';
+COMMENT ON COLUMN chat.job_runs.step_count IS 'steps that are committed';
+COMMENT ON COLUMN chat.job_runs.done_count IS 'rows that it has processed';
 COMMENT ON COLUMN chat.job_runs.error_code IS 'SQLSTATE of the error that has ended it';
 COMMENT ON COLUMN chat.job_runs.error IS 'message of that error';
 COMMENT ON COLUMN chat.job_runs.pid IS 'process that runs it';

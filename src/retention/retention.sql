@@ -42,8 +42,8 @@ CREATE TYPE chat.retention_run_info AS (
 	state		text,
 	started_at	timestamptz,
 	ended_at	timestamptz,
-	done		bigint,
-	total		bigint,
+	done_count	bigint,
+	total_count	bigint,
 	rate		double precision,
 	estimated_end_at timestamptz,
 	error		text
@@ -55,8 +55,8 @@ COMMENT ON COLUMN chat.retention_run_info.task IS 'retention, restore or compact
 COMMENT ON COLUMN chat.retention_run_info.state IS 'running, done, stopped, failed, or interrupted';
 COMMENT ON COLUMN chat.retention_run_info.started_at IS 'when it began';
 COMMENT ON COLUMN chat.retention_run_info.ended_at IS 'when it ended; null while it runs';
-COMMENT ON COLUMN chat.retention_run_info.done IS 'messages that it has processed';
-COMMENT ON COLUMN chat.retention_run_info.total IS 'about how many there are; null: not known';
+COMMENT ON COLUMN chat.retention_run_info.done_count IS 'messages that it has processed';
+COMMENT ON COLUMN chat.retention_run_info.total_count IS 'about how many there are; null: not known';
 COMMENT ON COLUMN chat.retention_run_info.rate IS 'messages a second';
 COMMENT ON COLUMN chat.retention_run_info.estimated_end_at IS 'when it will end at this rate; null: not known';
 COMMENT ON COLUMN chat.retention_run_info.error IS 'what has ended it';

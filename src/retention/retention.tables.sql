@@ -66,8 +66,8 @@ CREATE TABLE chat.retention_runs (
 	started_at	timestamptz NOT NULL,
 	noted_at	timestamptz NOT NULL,
 	ended_at	timestamptz,
-	done		bigint NOT NULL DEFAULT 0,
-	total		bigint,
+	done_count	bigint NOT NULL DEFAULT 0,
+	total_count	bigint,
 	error		text,
 	pid			integer NOT NULL,
 	backend_start timestamptz NOT NULL
@@ -78,8 +78,8 @@ COMMENT ON COLUMN chat.retention_runs.state IS 'running, done, stopped or failed
 COMMENT ON COLUMN chat.retention_runs.started_at IS 'when it began';
 COMMENT ON COLUMN chat.retention_runs.noted_at IS 'when its last batch was done';
 COMMENT ON COLUMN chat.retention_runs.ended_at IS 'when it ended; null while it runs, or if its process has ended';
-COMMENT ON COLUMN chat.retention_runs.done IS 'messages that it has processed';
-COMMENT ON COLUMN chat.retention_runs.total IS 'about how many there were at its beginning; null: not known';
+COMMENT ON COLUMN chat.retention_runs.done_count IS 'messages that it has processed';
+COMMENT ON COLUMN chat.retention_runs.total_count IS 'about how many there were at its beginning; null: not known';
 COMMENT ON COLUMN chat.retention_runs.error IS 'message of the error that has ended it';
 COMMENT ON COLUMN chat.retention_runs.pid IS 'process that runs it';
 COMMENT ON COLUMN chat.retention_runs.backend_start IS 'when that process started';

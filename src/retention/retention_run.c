@@ -42,14 +42,14 @@ PG_FUNCTION_INFO_V1(chat_retention_runs);
 #define RUNS_KEPT	"100"
 
 static ChatPlan insert_run =
-	CHAT_PLAN("INSERT INTO chat.retention_runs (task, started_at, noted_at, total, pid, backend_start) "
+	CHAT_PLAN("INSERT INTO chat.retention_runs (task, started_at, noted_at, total_count, pid, backend_start) "
 			  "VALUES ($1, clock_timestamp(), clock_timestamp(), $2, $3, $4) "
 			  "RETURNING id",
 			  TEXTOID, INT8OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan note_run =
 	CHAT_PLAN("UPDATE chat.retention_runs "
-			  "SET noted_at = clock_timestamp(), done = $2 "
+			  "SET noted_at = clock_timestamp(), done_count = $2 "
 			  "WHERE id = $1",
 			  UUIDOID, INT8OID);
 
@@ -69,13 +69,13 @@ static ChatPlan forget_runs =
 
 /* With the rows a second, null if there are none yet, and the end at that rate */
 static ChatPlan list_runs =
-	CHAT_PLAN("SELECT r.id, r.task, r.state, r.started_at, r.ended_at, r.done, r.total, r.error, "
+	CHAT_PLAN("SELECT r.id, r.task, r.state, r.started_at, r.ended_at, r.done_count, r.total_count, r.error, "
 			  "       r.pid, r.backend_start, s.rate, "
 			  "       CASE WHEN r.ended_at IS NULL "
-			  "       THEN r.noted_at + greatest(r.total - r.done, 0) / s.rate * interval '1 second' END "
+			  "       THEN r.noted_at + greatest(r.total_count - r.done_count, 0) / s.rate * interval '1 second' END "
 			  "FROM chat.retention_runs AS r "
 			  "CROSS JOIN LATERAL ( "
-			  "  SELECT NULLIF(r.done, 0) / "
+			  "  SELECT NULLIF(r.done_count, 0) / "
 			  "         NULLIF(greatest(extract(epoch FROM r.noted_at - r.started_at), 0), 0)::float8 "
 			  ") AS s (rate) "
 			  "ORDER BY r.id DESC "

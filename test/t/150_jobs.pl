@@ -249,7 +249,7 @@ foreach my $workers ('on', 'off')
 	$node->restart if $workers eq 'off';
 	ok( $node->poll_query_until(
 			'talk',
-			"SELECT count(*) = 1 FROM chat.job_runs WHERE ended_at IS NOT NULL AND error IS NULL AND done = 1 AND steps = 1"
+			"SELECT count(*) = 1 FROM chat.job_runs WHERE ended_at IS NOT NULL AND error IS NULL AND done_count = 1 AND step_count = 1"
 		),
 		"$how of pg_cron has run a job to its end");
 	is(sql($node, 'talk', 'SELECT count(*) FROM chat.space_bans'),
@@ -374,7 +374,7 @@ is( sql($node, 'talk',
 	'0|0',
 	'all is done');
 is( sql($node, 'talk',
-		"SELECT sum(done) FROM chat.job_runs WHERE job = 'expire_space_bans' AND started_at > (SELECT max(ended_at) FROM chat.job_runs WHERE error_code = '57014')"
+		"SELECT sum(done_count) FROM chat.job_runs WHERE job = 'expire_space_bans' AND started_at > (SELECT max(ended_at) FROM chat.job_runs WHERE error_code = '57014')"
 	),
 	'3000',
 	'and once');
