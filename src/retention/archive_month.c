@@ -37,7 +37,7 @@
 #define BOUNDS_CONSTRAINT	"chat_bounds"
 
 /* At a time, so that memory stays small */
-#define BRING_BACK_ROWS		1000
+#define RESTORE_ROWS		1000
 
 static Oid
 require_table(const char *name)
@@ -229,7 +229,7 @@ swap_partition(const MessagePartition *month, const char *from, const char *to)
  * snapshots still see them where they have been.
  */
 static void
-bring_back(const MessagePartition *month, List *staying)
+restore_rows(const MessagePartition *month, List *staying)
 {
 	ListCell   *cell;
 
@@ -238,7 +238,7 @@ bring_back(const MessagePartition *month, List *staying)
 	{
 		RowRange range = {.lower = month->lower,.upper = month->upper};
 
-		while (archive_move_rows(lfirst(cell), &range, false, BRING_BACK_ROWS) > 0)
+		while (archive_move_rows(lfirst(cell), &range, false, RESTORE_ROWS) > 0)
 			;
 	}
 }
@@ -257,7 +257,7 @@ swap(const MessagePartition *partition, List *staying)
 		swap_partition(partition, "message_versions", "message_versions_archive");
 	}
 	if (staying != NIL)
-		bring_back(partition, staying);
+		restore_rows(partition, staying);
 }
 
 /*
