@@ -13,25 +13,17 @@
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/job.h"
-#include "core/pin.h"
 #include "core/plan.h"
 #include "core/procedure.h"
-#include "core/scope.h"
 #include "lifecycle/lifecycle.h"
 #include "miscadmin.h"
-#include "utils/guc.h"
-#include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(chat_run_job);
 
 /* What is written about a run that nobody has ended */
 #define ENDED_ABNORMALLY	"ended abnormally"
-
-/* How often a step is tried again that others were in the way of */
-#define MAX_RETRIES	10
 
 /* How many runs are kept of each job: so many that went well, so many that didn't */
 #define RUNS_KEPT	"50"
@@ -97,10 +89,14 @@ typedef struct JobDriver
 	const ChatJob *job;
 	pg_uuid_t	id;
 	ChatJobRun	run;
-	bool		more;			/* is there more to do? */
-	MemoryContext step_context; /* emptied after each step */
-	ErrorData  *error;			/* what has ended it */
 } JobDriver;
+
+/* And how it has ended */
+typedef struct JobResult
+{
+	JobDriver  *driver;
+	ChatSteps  *steps;
+} JobResult;
 
 /*
  * The latest run of a job, if it has one
@@ -147,51 +143,15 @@ give_up_dead_runs(const char *job)
 }
 
 static void
-begin_run(JobDriver *driver)
+begin_run(void *arg)
 {
+	JobDriver  *driver = arg;
 	const char *job = driver->job->name;
-	ChatScope	scope;
 
-	chat_enter(&scope);
 	give_up_dead_runs(job);
 	(void) chat_run(&forget_runs, CSTRING(job));
 	(void) chat_run(&insert_run, CSTRING(job), INT4(MyProcPid), TIMESTAMPTZ(MyStartTimestamp));
 	driver->id = chat_row_uuid(0, 1);
-	chat_leave(&scope);
-	SPI_commit();
-}
-
-static const char *
-error_message(const JobDriver *driver)
-{
-	const ErrorData *error = driver->error;
-
-	if (error == NULL)
-		return driver->run.problems->data;
-	if (error->detail == NULL)
-		return error->message;
-	return psprintf("%s: %s", error->message, error->detail);
-}
-
-static void
-finish_run(JobDriver *driver)
-{
-	const ErrorData *error = driver->error;
-	bool		failed = error || driver->run.problems->len > 0;
-	int			code = error ? error->sqlerrcode : ERRCODE_DATA_CORRUPTED;
-	ChatScope	scope;
-
-	/* what cancels the run must not keep its end from being noted */
-	HOLD_INTERRUPTS();
-	chat_enter(&scope);
-	(void) chat_run(&end_run, CSTRING(driver->job->name), UUID(&driver->id),
-					IF(failed, CSTRING(unpack_sql_state(code))),
-					IF(failed, CSTRING(error_message(driver))));
-	if (driver->job->end)
-		driver->job->end(error ? "failed" : driver->more ? "stopped" : "done", error);
-	chat_leave(&scope);
-	SPI_commit();
-	RESUME_INTERRUPTS();
 }
 
 /* One step, and the note of it: what it did is known if and only if it is done */
@@ -199,83 +159,35 @@ static bool
 step_and_note(void *arg)
 {
 	JobDriver  *driver = arg;
-	ChatScope	scope;
-	int			nest_level;
+	bool		more = driver->job->step(&driver->run);
 
-	MemoryContextSwitchTo(driver->step_context);
-	chat_enter(&scope);
-	nest_level = chat_pin_settings();
-	driver->more = driver->job->step(&driver->run);
 	driver->run.number++;
 	(void) chat_run(&note_run, CSTRING(driver->job->name), UUID(&driver->id),
 					INT8(driver->run.number), INT8(driver->run.done));
-	AtEOXact_GUC(false, nest_level);
-	chat_leave(&scope);
-	return true;
+	return more;
 }
 
-/* In a subtransaction: an error rolls back the step, and the run can still note it */
-static void
-do_step(JobDriver *driver)
+static const char *
+error_message(const ErrorData *error)
 {
-	ChatJobRun	before = driver->run;
-
-	chat_pin_transaction();
-	driver->error = chat_attempt(step_and_note, driver);
-	if (driver->error)
-	{
-		driver->run.number = before.number;
-		driver->run.done = before.done;
-		driver->more = false;
-	}
-	MemoryContextReset(driver->step_context);
-}
-
-/* The commit can fail too, by deferred triggers */
-static void
-commit_step(JobDriver *driver)
-{
-	MemoryContext context = CurrentMemoryContext;
-
-	PG_TRY();
-	{
-		SPI_commit();
-	}
-	PG_CATCH();
-	{
-		/* SPI has begun a new transaction already */
-		MemoryContextSwitchTo(context);
-		driver->error = CopyErrorData();
-		FlushErrorState();
-	}
-	PG_END_TRY();
+	return error->detail ? psprintf("%s: %s", error->message, error->detail) : error->message;
 }
 
 static void
-run_steps(JobDriver *driver, int64 max_time)
+end_run_of(void *arg)
 {
-	int64		start = chat_clock();
-	int			nretries = 0;
+	JobResult  *result = arg;
+	const JobDriver *driver = result->driver;
+	const ErrorData *error = result->steps->error;
+	const char *problems = driver->run.problems->data;
+	bool		failed = error || problems[0] != '\0';
+	int			code = error ? error->sqlerrcode : ERRCODE_DATA_CORRUPTED;
 
-	do
-	{
-		do_step(driver);
-		if (driver->error == NULL)
-			nretries = 0;
-		else if (chat_is_passing(driver->error) && nretries++ < MAX_RETRIES)
-		{
-			FreeErrorData(driver->error);
-			driver->error = NULL;
-			driver->more = true;
-		}
-		else
-			break;
-		commit_step(driver);
-		if (driver->error)
-			break;
-		if (max_time > 0 && chat_clock() - start >= max_time)
-			break;
-	} while (driver->more);
+	(void) chat_run(&end_run, CSTRING(driver->job->name), UUID(&driver->id),
+					IF(failed, CSTRING(unpack_sql_state(code))),
+					IF(failed, CSTRING(error ? error_message(error) : problems)));
+	if (driver->job->end)
+		driver->job->end(error ? "failed" : result->steps->more ? "stopped" : "done", error);
 }
 
 static const ChatJob *
@@ -302,24 +214,26 @@ Datum
 chat_run_job(PG_FUNCTION_ARGS)
 {
 	JobDriver	driver = {0};
+	ChatSteps	steps = {.step = step_and_note,.state = &driver,.size = sizeof(driver)};
+	JobResult	result = {&driver, &steps};
 	MemoryContext caller = CurrentMemoryContext;
-	int64		max_time;
 
 	driver.job = require_job(chat_arg_cstring(fcinfo, 0));
-	max_time = chat_arg_max_time(fcinfo, 1, driver.job->max_seconds * CHAT_SECOND);
+	steps.max_time = chat_arg_max_time(fcinfo, 1, driver.job->max_seconds * CHAT_SECOND);
 	chat_require_top_level(fcinfo, "chat.run_job()");
 
 	if (SPI_connect_ext(SPI_OPT_NONATOMIC) != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
 	driver.run.problems = makeStringInfo();
-	driver.step_context = AllocSetContextCreate(CurrentMemoryContext, "chat job step",
-												ALLOCSET_DEFAULT_SIZES);
-	begin_run(&driver);
-	run_steps(&driver, max_time);
-	finish_run(&driver);
+	chat_run_once(begin_run, &driver);
+	chat_run_steps(&steps);
+	/* what cancels the run must not keep its end from being noted */
+	HOLD_INTERRUPTS();
+	chat_run_once(end_run_of, &result);
+	RESUME_INTERRUPTS();
 
-	if (driver.error)
-		ReThrowError(driver.error);
+	if (steps.error)
+		ReThrowError(steps.error);
 	if (driver.run.problems->len > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),

@@ -12,28 +12,19 @@
 #include "access/xact.h"
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
-#include "core/attempt.h"
 #include "core/call.h"
 #include "core/clock.h"
-#include "core/pin.h"
 #include "core/plan.h"
 #include "core/procedure.h"
 #include "miscadmin.h"
 #include "retention/retention.h"
 #include "retention/retention_run.h"
-#include "storage/latch.h"
-#include "tcop/pquery.h"
-#include "utils/guc.h"
-#include "utils/memutils.h"
-#include "utils/wait_event.h"
 
 PG_FUNCTION_INFO_V1(chat_apply_retention);
 PG_FUNCTION_INFO_V1(chat_retention_runs);
 
 #define DEFAULT_BATCH	1000
 #define MAX_BATCH		100000
-#define MAX_RETRIES		10
-#define RETRY_DELAY		20	/* milliseconds, and each time as much more */
 
 /* How often a long run reports its progress */
 #define NOTICE_INTERVAL	(30 * CHAT_SECOND)
@@ -85,14 +76,17 @@ static ChatPlan list_runs =
 /* One run, as this backend has it in hand */
 typedef struct Driver
 {
-	RetentionTask *task;
+	RetentionTask task;
 	pg_uuid_t	id;
-	MemoryContext step_context; /* emptied after each step */
-	bool		more;			/* is there more to do? */
-	ErrorData  *error;			/* what has ended it */
-	int64		start;
 	int64		noticed;		/* when the last NOTICE was */
 } Driver;
+
+/* And how it has ended */
+typedef struct RunResult
+{
+	Driver	   *driver;
+	ChatSteps  *steps;
+} RunResult;
 
 static void
 refuse_isolation(const char *name)
@@ -131,121 +125,50 @@ end_row(const pg_uuid_t *id, const char *state, const ErrorData *error)
 }
 
 static void
-begin_run(Driver *driver)
-{
-	ChatScope	scope;
-
-	chat_enter(&scope);
-	driver->id = insert_row(driver->task);
-	chat_leave(&scope);
-	SPI_commit();
-	EnsurePortalSnapshotExists();
-}
-
-static bool
-batch(void *arg)
+begin_run(void *arg)
 {
 	Driver	   *driver = arg;
-	ChatScope	scope;
-	int			nest_level;
 
-	MemoryContextSwitchTo(driver->step_context);
-	chat_enter(&scope);
-	nest_level = chat_pin_settings();
-	driver->more = step_and_note(driver->task, &driver->id);
-	AtEOXact_GUC(false, nest_level);
-	chat_leave(&scope);
-	return true;
+	if (driver->task.begin)
+		driver->task.begin(&driver->task);
+	driver->id = insert_row(&driver->task);
 }
 
-/*
- * One batch in a subtransaction, which an error rolls back. Returns false if there
- * is no more to do, or the run cannot go on.
- */
 static bool
-try_batch(Driver *driver)
+do_batch(void *arg)
 {
-	RetentionTask before = *driver->task;
+	Driver	   *driver = arg;
 
-	driver->error = chat_attempt(batch, driver);
-	if (driver->error)
-	{
-		*driver->task = before;
-		driver->more = false;
-	}
-	MemoryContextReset(driver->step_context);
-	return driver->more;
-}
-
-/* Whoever waits for the locks that we have released is to get them first */
-static void
-give_way(int nretries)
-{
-	(void) WaitLatch(MyLatch, WL_LATCH_SET | WL_TIMEOUT | WL_EXIT_ON_PM_DEATH,
-					 nretries * RETRY_DELAY, PG_WAIT_EXTENSION);
-	ResetLatch(MyLatch);
-	CHECK_FOR_INTERRUPTS();
+	return step_and_note(&driver->task, &driver->id);
 }
 
 static void
-notice_progress(Driver *driver)
+notice_progress(void *arg)
 {
+	Driver	   *driver = arg;
+	const RetentionTask *task = &driver->task;
 	int64		now = chat_clock();
 
 	if (now - driver->noticed < NOTICE_INTERVAL)
 		return;
 	driver->noticed = now;
-	if (driver->task->total >= 0)
+	if (task->total >= 0)
 		ereport(NOTICE,
 				(errmsg("%lld of about %lld messages",
-						(long long) driver->task->run.done, (long long) driver->task->total)));
+						(long long) task->run.done, (long long) task->total)));
 	else
 		ereport(NOTICE,
-				(errmsg("%lld messages", (long long) driver->task->run.done)));
-}
-
-/* Returns true if it has come to its end, and not only to that of its time */
-static bool
-run_batches(Driver *driver, int64 max_time)
-{
-	int			nretries = 0;
-	bool		more = true;
-
-	while (more)
-	{
-		more = try_batch(driver);
-		SPI_commit();
-		EnsurePortalSnapshotExists();
-		CHECK_FOR_INTERRUPTS();
-		if (driver->error && chat_is_passing(driver->error) && nretries++ < MAX_RETRIES)
-		{
-			FreeErrorData(driver->error);
-			driver->error = NULL;
-			more = true;
-			give_way(nretries);
-		}
-		else if (driver->error)
-			return false;
-		else
-			nretries = 0;
-		if (more && max_time > 0 && chat_clock() - driver->start >= max_time)
-			return false;
-		notice_progress(driver);
-	}
-	return true;
+				(errmsg("%lld messages", (long long) task->run.done)));
 }
 
 static void
-finish_run(Driver *driver, bool complete)
+end_run_of(void *arg)
 {
-	ChatScope	scope;
+	RunResult  *result = arg;
+	const ChatSteps *steps = result->steps;
 
-	chat_enter(&scope);
-	end_row(&driver->id, driver->error ? "failed" : complete ? "done" : "stopped",
-			driver->error);
-	chat_leave(&scope);
-	SPI_commit();
-	EnsurePortalSnapshotExists();
+	end_row(&result->driver->id, steps->error ? "failed" : steps->more ? "stopped" : "done",
+			steps->error);
 }
 
 /*
@@ -253,32 +176,31 @@ finish_run(Driver *driver, bool complete)
  * batches had done until then stays.
  */
 void
-retention_run_task(FunctionCallInfo fcinfo, RetentionTask *task, int64 max_time)
+retention_run_task(FunctionCallInfo fcinfo, const RetentionTask *task, int64 max_time)
 {
-	Driver		driver = {.task = task};
+	Driver		driver = {.task = *task,.noticed = chat_clock()};
+	ChatSteps	steps = {
+		.step = do_batch,
+		.state = &driver,
+		.size = sizeof(driver),
+		.after_commit = notice_progress,
+		.max_time = max_time
+	};
+	RunResult	result = {&driver, &steps};
 	MemoryContext caller = CurrentMemoryContext;
-	bool		complete;
 
 	chat_require_top_level(fcinfo, task->procedure);
 	refuse_isolation(task->procedure);
 	if (SPI_connect_ext(SPI_OPT_NONATOMIC) != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
-	driver.step_context = AllocSetContextCreate(CurrentMemoryContext, "chat retention step",
-												ALLOCSET_DEFAULT_SIZES);
-	driver.start = driver.noticed = chat_clock();
-	if (task->begin)
-	{
-		ChatScope	scope;
-
-		chat_enter(&scope);
-		task->begin(task);
-		chat_leave(&scope);
-	}
-	begin_run(&driver);
-	complete = run_batches(&driver, max_time);
-	finish_run(&driver, complete);
-	if (driver.error)
-		ReThrowError(driver.error);
+	chat_run_once(begin_run, &driver);
+	chat_run_steps(&steps);
+	/* what cancels the run must not keep its end from being noted */
+	HOLD_INTERRUPTS();
+	chat_run_once(end_run_of, &result);
+	RESUME_INTERRUPTS();
+	if (steps.error)
+		ReThrowError(steps.error);
 	MemoryContextSwitchTo(caller);
 	if (SPI_finish() != SPI_OK_FINISH)
 		elog(ERROR, "could not disconnect from SPI");
