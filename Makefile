@@ -21,9 +21,9 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message forum realtime lifecycle
+ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt call check core_room cursor identity invalidation job legacy migrate plan scan schema scope \
+core_C = args attempt call check core_room cursor identity invalidation job legacy migrate pin plan procedure scan schema scope \
 	secret shmem snapshot transaction trigger uuidv7
 event_C = channel doorbell event event_database event_queue event_room interest
 limit_C = limit_room limits rate_limit
@@ -31,16 +31,17 @@ account_C = account_room user
 space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_verify direct live_chat live_member member member_trigger
-message_C = message_archive message_changes message_check message_compact message_edit message_hide message_history \
-	message_room message_list message_month message_partition message_read message_remove message_row message_scan \
-	message_search message_send message_swap message_trigger message_verify message_write
+message_C = message_changes message_check message_edit message_hide message_history \
+	message_room message_list message_month message_partition message_read message_row message_scan \
+	message_search message_send message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = listener presence presence_announce presence_status realtime_room subscribe sync typing \
 	worker worker_status worker_yield
-lifecycle_C = archive archive_compact check_schema expected_schema job_cron job_run job_statistics lifecycle_room process repair \
-	retention_hold retention_policy retention_row retention_run retention_step verify
+retention_C = archive_compact archive_month archive_restore archive_rows remove_rows retention_hold retention_policy \
+	retention_room retention_row retention_run retention_step
+lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle_room repair verify
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
@@ -79,6 +80,7 @@ REGRESS = setup \
 	verify \
 	archive \
 	retention \
+	retention_minimum \
 	rate_limit \
 	realtime \
 	sync \

@@ -6,7 +6,7 @@
 \i :start
 \set ECHO all
 CREATE VIEW runs AS
-	SELECT job, steps, done, error_code, error, ended_at >= started_at AS ended, noted_at >= started_at AS noted
+	SELECT job, step_count AS steps, done_count AS done, error_code, error, ended_at >= started_at AS ended, noted_at >= started_at AS noted
 	FROM chat.job_runs ORDER BY id;
 
 -- by name
@@ -94,9 +94,9 @@ DO $$BEGIN FOR n IN 1 .. 60 LOOP COMMIT; CALL chat.run_job('fold_counters'); END
 SELECT job, count(*) BETWEEN 50 AND 52 AS bounded, count(*) FILTER (WHERE error IS NOT NULL) AS failed FROM chat.job_runs WHERE job IN ('create_partitions', 'fold_counters') GROUP BY 1 ORDER BY 1;
 
 -- a run whose process is gone has ended abnormally
-INSERT INTO chat.job_runs (job, started_at, noted_at, steps, pid, backend_start) VALUES ('analyze', now() - interval '1 hour', now() - interval '50 minutes', 3, pg_backend_pid(), now() - interval '2 days');
+INSERT INTO chat.job_runs (job, started_at, noted_at, step_count, pid, backend_start) VALUES ('analyze', now() - interval '1 hour', now() - interval '50 minutes', 3, pg_backend_pid(), now() - interval '2 days');
 CALL chat.run_job('analyze');
-SELECT steps, CASE WHEN error IS NOT NULL THEN ended_at - started_at END AS duration, error_code, error FROM chat.job_runs WHERE job = 'analyze' ORDER BY id;
+SELECT step_count AS steps, CASE WHEN error IS NOT NULL THEN ended_at - started_at END AS duration, error_code, error FROM chat.job_runs WHERE job = 'analyze' ORDER BY id;
 
 -- who may
 CREATE ROLE regress_chat_app IN ROLE chat_app;

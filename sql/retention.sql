@@ -137,10 +137,10 @@ CALL chat.apply_retention(7);
 CALL look();
 SELECT * FROM archived_months;
 SELECT all_told() = :'before' AS same;
-SELECT task, state, done >= 0 AS done, error, ended_at >= started_at AS ended FROM chat.retention_runs();
+SELECT task, state, done_count >= 0 AS done, error, ended_at >= started_at AS ended FROM chat.retention_runs();
 -- nothing is left to be done, so nothing is
 CALL chat.apply_retention();
-SELECT done FROM chat.retention_runs(1);
+SELECT done_count AS done FROM chat.retention_runs(1);
 CALL look();
 -- back: all, of one conversation, since a moment
 CALL chat.restore_archive('2024-02-11 00:00+00', :'general', 5);
@@ -232,7 +232,7 @@ CALL look();
 -- the job does the same
 CALL chat.run_job('retention');
 CALL look();
-SELECT r.steps > 0 AS steps, r.done = p.done AS same, r.error, p.task, p.state FROM chat.job_runs r, chat.retention_runs(1) p WHERE r.job = 'retention';
+SELECT r.step_count > 0 AS steps, r.done_count = p.done_count AS same, r.error, p.task, p.state FROM chat.job_runs r, chat.retention_runs(1) p WHERE r.job = 'retention';
 CALL chat.restore_archive('-infinity');
 RESET client_min_messages;
 

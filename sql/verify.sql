@@ -1,4 +1,4 @@
--- verify: what contradicts something else, and how it is mended
+-- verify: what contradicts something else, and how it is repaired
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
@@ -39,6 +39,46 @@ SELECT * FROM chat.verify(true);
 SELECT * FROM chat.repair();
 SELECT * FROM chat.repair(is_dry_run => true);
 SELECT * FROM chat_problems() UNION ALL SELECT * FROM forum_problems();
+
+-- whatever a session has set: no false alarm, and migrations run
+BEGIN;
+SET LOCAL standard_conforming_strings = off;
+SET LOCAL escape_string_warning = off;
+SET LOCAL backslash_quote = on;
+SET LOCAL transform_null_equals = on;
+SET LOCAL array_nulls = off;
+SET LOCAL xmloption = document;
+SET LOCAL xmlbinary = hex;
+SET LOCAL DateStyle = 'German, DMY';
+SET LOCAL IntervalStyle = 'sql_standard';
+SET LOCAL TimeZone = 'Asia/Kolkata';
+SET LOCAL extra_float_digits = -15;
+SET LOCAL bytea_output = 'escape';
+SET LOCAL quote_all_identifiers = on;
+SET LOCAL row_security = off;
+SET LOCAL synchronize_seqscans = on;
+SET LOCAL enable_indexscan = off;
+SET LOCAL enable_bitmapscan = off;
+SET LOCAL plan_cache_mode = force_custom_plan;
+SET LOCAL search_path = pg_temp;
+SELECT * FROM chat.verify();
+SELECT * FROM chat.verify(true);
+SELECT * FROM chat.repair(is_dry_run => true);
+SELECT chat.migrate() = chat.schema_version() AS migrated;
+SELECT * FROM chat.verify(true);
+SHOW DateStyle;
+ROLLBACK;
+-- nor after a job, whose steps run with settings of their own
+SET standard_conforming_strings = off;
+SET default_transaction_isolation = 'serializable';
+SET quote_all_identifiers = on;
+CALL chat.run_job('verify');
+CALL chat.run_job('retention');
+SHOW quote_all_identifiers;
+RESET standard_conforming_strings;
+RESET default_transaction_isolation;
+RESET quote_all_identifiers;
+DELETE FROM chat.job_runs;
 
 -- Damage something, see what verify says of it, in its quick and its full form,
 -- what a repair would do, that it does, and that all is well again.
@@ -170,6 +210,10 @@ SELECT format('ALTER TABLE chat.messages DETACH PARTITION chat.messages_%s', :'a
 CALL damage(:'statement', format($$DROP TABLE chat.messages_%s; DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.create_partitions(); END'$$, :'after_next'));
 CALL damage($$ALTER TABLE chat.messages RENAME TO messages_away$$, $$ALTER TABLE chat.messages_away RENAME TO messages$$);
 
+ALTER TABLE chat.message_versions_archive RENAME TO message_versions_away;
+CALL fails('SELECT FROM chat.partitions()');
+ALTER TABLE chat.message_versions_away RENAME TO message_versions_archive;
+
 -- what tables are, and who may do what
 CALL damage($$ALTER TABLE chat.members DISABLE TRIGGER members_joined$$);
 CALL damage($$ALTER TABLE chat.members DISABLE TRIGGER ALL$$, $$ALTER TABLE chat.members ENABLE TRIGGER ALL$$);
@@ -209,10 +253,10 @@ SELECT check_name, count(*) FROM chat.verify(true) GROUP BY 1;
 \set VERBOSITY terse
 CALL chat.run_job('verify');
 \set VERBOSITY default
-SELECT steps > 10 AS all_checks, done, error_code, error ~ '^member_counts: [-0-9a-f]+: member_count is 0, members are 2$' AS said FROM chat.job_runs WHERE job = 'verify';
+SELECT step_count > 10 AS all_checks, done_count AS done, error_code, error ~ '^member_counts: [-0-9a-f]+: member_count is 0, members are 2$' AS said FROM chat.job_runs WHERE job = 'verify';
 SELECT check_name FROM chat.repair();
 CALL chat.run_job('verify');
-SELECT done, error FROM chat.job_runs WHERE job = 'verify' ORDER BY id DESC LIMIT 1;
+SELECT done_count AS done, error FROM chat.job_runs WHERE job = 'verify' ORDER BY id DESC LIMIT 1;
 
 -- many problems: as many as one can look at
 BEGIN;

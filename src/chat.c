@@ -20,6 +20,7 @@
 #include "message/message.h"
 #include "miscadmin.h"
 #include "realtime/realtime.h"
+#include "retention/retention.h"
 #include "space/space.h"
 #include "utils/guc.h"
 
@@ -47,6 +48,7 @@ _PG_init(void)
 	message_init();
 	forum_init();
 	realtime_init();
+	retention_init();
 	lifecycle_init();
 	MarkGUCPrefixReserved("chat");
 }

@@ -28,12 +28,12 @@ static const ChatCheck checks[] = {
 		"WHERE y.space_id = x.space_id AND y.id = x.alias_id)",
 		.locks = "chat.alias_bans, chat.unmask_requests",
 		.repairs = {
-			"mended AS (DELETE FROM chat.alias_bans AS x "
+			"repaired AS (DELETE FROM chat.alias_bans AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
 			"WHERE y.space_id = x.space_id "
 			"AND y.id = x.alias_id) "
 			"RETURNING x.alias_id::text, 'deleted: ban of no alias')",
-			"mended AS (DELETE FROM chat.unmask_requests AS x "
+			"repaired AS (DELETE FROM chat.unmask_requests AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.aliases AS y "
 			"WHERE y.space_id = x.space_id "
 			"AND y.id = x.alias_id) "

@@ -26,7 +26,7 @@ static const ChatCheck checks[] = {
 		"WHERE c.member_count <> COALESCE(m.n, 0)",
 		.locks = "chat.conversations, chat.members",
 		.repairs = {
-			"mended AS (UPDATE chat.conversations AS c SET member_count = m.n "
+			"repaired AS (UPDATE chat.conversations AS c SET member_count = m.n "
 			"FROM (SELECT x.id, (SELECT count(*) FROM chat.members AS y "
 			"WHERE y.conversation_id = x.id) AS n "
 			"FROM chat.conversations AS x) AS m WHERE m.id = c.id "
@@ -52,7 +52,7 @@ static const ChatCheck checks[] = {
 		"WHERE a.user_id IS NULL OR b.user_id IS NULL",
 		.locks = "chat.conversations, chat.members, chat.membership_events",
 		.repairs = {
-			"mended AS (INSERT INTO chat.membership_events (conversation_id, user_id, event) "
+			"repaired AS (INSERT INTO chat.membership_events (conversation_id, user_id, event) "
 			"SELECT COALESCE(a.conversation_id, b.conversation_id), COALESCE(a.user_id, b.user_id), "
 			"CASE WHEN b.user_id IS NULL THEN 'joined' ELSE 'left' END "
 			"FROM chat.members AS a FULL JOIN (SELECT e.conversation_id, e.user_id "
@@ -66,7 +66,7 @@ static const ChatCheck checks[] = {
 			"WHERE a.user_id IS NULL OR b.user_id IS NULL "
 			"RETURNING conversation_id::text, format('noted that %s has %s', "
 			"user_id, event))",
-			"mended AS (UPDATE chat.conversations AS c SET epoch = 1 "
+			"repaired AS (UPDATE chat.conversations AS c SET epoch = 1 "
 			"WHERE c.epoch = 0 AND "
 			"EXISTS (SELECT FROM chat.membership_events AS e "
 			"WHERE e.conversation_id = c.id AND e.event = 'left') "
@@ -86,13 +86,13 @@ static const ChatCheck checks[] = {
 		"WHERE n.name_key IS DISTINCT FROM lower(c.name)",
 		.locks = "chat.conversations, chat.conversation_names",
 		.repairs = {
-			"mended AS (DELETE FROM chat.conversation_names AS n WHERE NOT EXISTS "
+			"repaired AS (DELETE FROM chat.conversation_names AS n WHERE NOT EXISTS "
 			"(SELECT FROM chat.conversations AS c WHERE c.id = n.conversation_id "
 			"AND c.kind = 'channel' "
 			"AND lower(c.name) = n.name_key) "
 			"RETURNING n.conversation_id::text, "
 			"format('claims the name \"%s\" no more', n.name_key))",
-			"mended AS (INSERT INTO chat.conversation_names AS n (conversation_id, name_key) "
+			"repaired AS (INSERT INTO chat.conversation_names AS n (conversation_id, name_key) "
 			"SELECT c.id, lower(c.name) FROM chat.conversations AS c "
 			"WHERE c.kind = 'channel' "
 			"AND NOT EXISTS (SELECT FROM chat.conversation_names AS x "
@@ -143,7 +143,7 @@ static const ChatCheck checks[] = {
 		"WHERE e.conversation_id = c.id AND e.event = 'left')",
 		.locks = "chat.conversations, chat.membership_events",
 		.repairs = {
-			"mended AS (UPDATE chat.conversations AS c SET epoch = 1 "
+			"repaired AS (UPDATE chat.conversations AS c SET epoch = 1 "
 			"WHERE c.epoch = 0 AND "
 			"EXISTS (SELECT FROM chat.membership_events AS e "
 			"WHERE e.conversation_id = c.id AND e.event = 'left') "
@@ -165,13 +165,13 @@ static const ChatCheck checks[] = {
 		"WHERE y.id = x.conversation_id)",
 		.locks = "chat.members, chat.membership_events",
 		.repairs = {
-			"mended AS (DELETE FROM chat.members AS x "
+			"repaired AS (DELETE FROM chat.members AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.conversations AS y "
 			"WHERE y.id = x.conversation_id) "
 			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
 			"RETURNING x.conversation_id::text, "
 			"'deleted: member of no conversation, or no user')",
-			"mended AS (DELETE FROM chat.membership_events AS x "
+			"repaired AS (DELETE FROM chat.membership_events AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.conversations AS y "
 			"WHERE y.id = x.conversation_id) "
 			"RETURNING x.conversation_id::text, 'deleted: joined or left no conversation')"

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * attempt.c
- *	  Doing something that may fail, without failing.
+ *	  Doing something in a subtransaction, and getting its error.
  *
  *-------------------------------------------------------------------------
  */
@@ -45,7 +45,7 @@ chat_attempt(ChatAction action, void *arg)
 	return error;
 }
 
-/* Somebody else was in the way: another attempt may do */
+/* A conflict with another transaction: another attempt may succeed */
 bool
 chat_is_passing(const ErrorData *error)
 {

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * attempt.h
- *	  Doing something that may fail, without failing.
+ *	  Doing something in a subtransaction, and getting its error.
  *
  *-------------------------------------------------------------------------
  */

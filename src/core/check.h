@@ -2,10 +2,10 @@
  *
  * check.h
  *	  What must hold between rows, how to find out whether it does, and how to
- *	  mend it.
+ *	  repair it.
  *
  * A room registers its checks when the library is loaded; lifecycle/verify.c
- * runs them, lifecycle/repair.c mends.
+ * runs them, lifecycle/repair.c repairs.
  *
  *-------------------------------------------------------------------------
  */
@@ -24,8 +24,8 @@
  *
  * Repairs run one after the other, with triggers off and while others cannot
  * write to the tables that are named. Each is what follows WITH, and its last
- * part is named "mended", whose rows tell what it has done, in the same way. They
- * run whatever the check has found, and find what there is to do by themselves.
+ * part is named "repaired", whose rows report what it has done, in the same way.
+ * They run whatever the check has found, and find what there is to do by themselves.
  */
 typedef struct ChatCheck
 {
@@ -35,7 +35,7 @@ typedef struct ChatCheck
 	const char *quick;			/* for each night: by indexes only, or by a
 								 * sample; NULL: nothing is that cheap */
 	const char *locks;			/* tables, as in LOCK TABLE; NULL: none */
-	const char *repairs[CHECK_MAX_REPAIRS]; /* none: cannot be mended */
+	const char *repairs[CHECK_MAX_REPAIRS]; /* none: cannot be repaired */
 	bool		with_triggers;	/* they are functions that need them */
 } ChatCheck;
 

@@ -5,18 +5,22 @@ CREATE TABLE chat.schema_versions (
 	version		integer PRIMARY KEY,
 	applied_at	timestamptz NOT NULL DEFAULT pg_catalog.now()
 );
+COMMENT ON COLUMN chat.schema_versions.version IS 'of the tables';
+COMMENT ON COLUMN chat.schema_versions.applied_at IS 'when chat.migrate() made it';
 
 -- Keys that the database makes for itself. Nobody but the owner may read them.
 CREATE TABLE chat.secrets (
 	name		text PRIMARY KEY,
 	value		bytea NOT NULL
 );
+COMMENT ON COLUMN chat.secrets.name IS 'what the key is for';
+COMMENT ON COLUMN chat.secrets.value IS 'the key';
 -- The one that the cursors of lists are signed with
 INSERT INTO chat.secrets (name, value) VALUES ('cursors', chat._random_bytes(32));
 
 --@ always
--- Also tells whether the triggers are there: without the extension they go,
--- and the tables stay.
+-- Also tells whether the triggers are there: dropping the extension drops
+-- them, and the tables stay.
 CREATE OR REPLACE TRIGGER schema_versions_guard
 	BEFORE TRUNCATE ON chat.schema_versions
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();

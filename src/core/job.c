@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * job.c
- *	  Work that comes again and again, and the rooms that have some.
+ *	  Work that is done regularly, and the rooms that have some.
  *
  *-------------------------------------------------------------------------
  */

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * job.h
- *	  Work that comes again and again, and the rooms that have some.
+ *	  Work that is done regularly, and the rooms that have some.
  *
  * A room registers its jobs when the library is loaded. lifecycle/job_run.c
  * runs them, lifecycle/job_cron.c has pg_cron start them.
@@ -24,7 +24,7 @@ typedef struct ChatJobRun
 	int64		done;			/* rows or whatever else: steps add to it */
 	pg_uuid_t	cursor;			/* the steps' own; all zero at first */
 	StringInfo	problems;		/* what they have found to be wrong: the run
-								 * goes on, and fails at its end */
+								 * continues, and fails at its end */
 } ChatJobRun;
 
 /*
@@ -35,7 +35,8 @@ typedef struct ChatJobRun
  */
 typedef bool (*ChatJobStep) (ChatJobRun *run);
 
-/* Called when the run is over, in a transaction of its own: "stopped" if there is more to do */
+/* Called at the end of a run, in a transaction of its own: "done", "failed", or
+ * "stopped" if there is more to do */
 typedef void (*ChatJobEnd) (const char *state, const ErrorData *error);
 
 typedef struct ChatJob

@@ -11,12 +11,16 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
+#include "catalog/pg_class.h"
 #include "core/errors.h"
 #include "core/invalidation.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/schema.h"
+#include "miscadmin.h"
 #include "utils/lsyscache.h"
+#include "utils/syscache.h"
 
 /*
  * The relation in which this backend has read a current version. Checked at
@@ -57,14 +61,40 @@ versions_relid(void)
 	return get_relname_relid("schema_versions", chat_namespace());
 }
 
-/* The version of the tables, 0 where there are none. Needs SPI. */
+static Oid
+owner_of(Oid relid)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relid));
+	Oid			owner;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for relation %u", relid);
+	owner = ((Form_pg_class) GETSTRUCT(tuple))->relowner;
+	ReleaseSysCache(tuple);
+	return owner;
+}
+
+/*
+ * The version of the tables, 0 where there are none. Needs SPI, as the owner of
+ * the tables. A dump that was restored without owners has left them to another
+ * role.
+ */
 int
 chat_schema_read_version(void)
 {
+	Oid			relid = versions_relid();
 	NullableDatum version;
 
-	if (!OidIsValid(versions_relid()))
+	if (!OidIsValid(relid))
 		return 0;
+	if (owner_of(relid) != GetUserId())
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_NOT_SET_UP),
+				 errmsg("the tables of chat belong to another role"),
+				 errdetail("Table \"%s\" belongs to \"%s\", not to \"%s\".", "schema_versions",
+						   GetUserNameFromId(owner_of(relid), false),
+						   GetUserNameFromId(GetUserId(), false)),
+				 errhint("Run SELECT chat.migrate() as a superuser.")));
 	(void) chat_run(&select_version);
 	version = chat_row_value(0, 1);
 	return version.isnull ? 0 : DatumGetInt32(version.value);
@@ -72,14 +102,14 @@ chat_schema_read_version(void)
 
 /*
  * DROP EXTENSION ... CASCADE takes the triggers from the tables, and CREATE
- * EXTENSION alone doesn't bring them back.
+ * EXTENSION alone doesn't restore them.
  */
 static bool
 triggers_are_there(void)
 {
 	return chat_run_sql("SELECT FROM pg_trigger "
 						"WHERE tgrelid = 'chat.schema_versions'::regclass "
-						"AND tgname = 'schema_versions_guard'") > 0;
+						"  AND tgname = 'schema_versions_guard'") > 0;
 }
 
 /*
@@ -126,20 +156,23 @@ chat_schema_require(void)
 }
 
 /*
- * Where the extension and its schema are gone, anybody who may create schemas
+ * Where the extension and its schema have been dropped, anybody who may create schemas
  * can make one of that name, with whatever in it. No table of another role's
- * is to be touched by who works by itself.
+ * may be used by a process that works unasked.
  */
 static bool
 schema_is_ours(void)
 {
 	return chat_run_sql("SELECT FROM pg_namespace AS n "
+						"JOIN pg_roles AS o ON o.oid = n.nspowner "
 						"WHERE n.nspname = 'chat' "
-						"AND (SELECT r.rolsuper FROM pg_roles AS r WHERE r.oid = n.nspowner) "
-						"AND NOT EXISTS (SELECT FROM pg_class AS c "
-						"JOIN pg_roles AS r ON r.oid = c.relowner "
-						"WHERE c.relnamespace = n.oid AND NOT r.rolsuper "
-						"AND r.rolname <> 'chat_owner')") == 1;
+						"  AND o.rolsuper "
+						"  AND NOT EXISTS ( "
+						"    SELECT FROM pg_class AS c "
+						"    JOIN pg_roles AS r ON r.oid = c.relowner "
+						"    WHERE c.relnamespace = n.oid "
+						"      AND NOT (r.rolsuper AND c.relname <> 'schema_versions') "
+						"      AND r.rolname <> 'chat_owner')") == 1;
 }
 
 /* Whether the tables are such that chat_schema_require() passes */

@@ -136,7 +136,7 @@ static const ChatCheck checks[] = {
 		"t.posts",
 		.locks = "chat.spaces, chat.space_members, chat.conversations, chat.posts, chat.space_counters, chat.space_deltas",
 		.repairs = {
-			"pending AS (DELETE FROM chat.space_deltas), mended AS (INSERT INTO chat.space_counters AS c "
+			"pending AS (DELETE FROM chat.space_deltas), repaired AS (INSERT INTO chat.space_counters AS c "
 			"(space_id, member_count, conversation_count, post_count, last_activity_at) "
 			"SELECT t.id, t.members, t.conversations, t.posts, GREATEST(chat.uuid_timestamp(t.id), "
 			"d.activity, "
@@ -181,7 +181,7 @@ static const ChatCheck checks[] = {
 			"FROM tree AS t JOIN chat.comments AS c "
 			"ON COALESCE(c.parent_id, c.post_id) = t.id "
 			"AND c.post_id = t.post_id "
-			"AND c.parent_id IS NOT NULL), mended AS (UPDATE chat.comments AS c "
+			"AND c.parent_id IS NOT NULL), repaired AS (UPDATE chat.comments AS c "
 			"SET depth = t.depth, path = t.path "
 			"FROM tree AS t WHERE c.post_id = t.post_id "
 			"AND c.id = t.id "
@@ -217,7 +217,7 @@ static const ChatCheck checks[] = {
 		"OR q.down <> q.votes_down",
 		.locks = "chat.votes, chat.tallies, chat.tally_deltas",
 		.repairs = {
-			"mended AS (INSERT INTO chat.tally_deltas AS d (post_id, target_id, id, upvotes, downvotes, "
+			"repaired AS (INSERT INTO chat.tally_deltas AS d (post_id, target_id, id, upvotes, downvotes, "
 			"replies, is_recount) "
 			"SELECT q.post_id, q.id, chat.uuid_v7(), q.votes_up - q.up, "
 			"q.votes_down - q.down, 0, false FROM " VOTE_COUNTS " AS q "
@@ -238,11 +238,11 @@ static const ChatCheck checks[] = {
 		"AND t.id = a.id)",
 		.locks = "chat.posts, chat.comments, chat.tallies, chat.tally_deltas",
 		.repairs = {
-			TARGETS ", mended AS (DELETE FROM chat.tallies AS a "
+			TARGETS ", repaired AS (DELETE FROM chat.tallies AS a "
 			"WHERE NOT EXISTS (SELECT FROM targets AS t WHERE t.post_id = a.post_id "
 			"AND t.id = a.id) "
 			"RETURNING a.id::text, 'deleted: tally of nothing')",
-			TARGETS ", " WRONG_TALLIES ", mended AS (INSERT INTO chat.tallies AS a "
+			TARGETS ", " WRONG_TALLIES ", repaired AS (INSERT INTO chat.tallies AS a "
 			"(post_id, id, scope_id, created, upvotes, downvotes, replies, is_live, is_public, is_ranked) "
 			"SELECT w.post_id, w.id, w.scope_id, w.created, COALESCE(v.up, 0), COALESCE(v.down, 0), "
 			"w.replies, w.is_live, w.is_public, NOT EXISTS (SELECT FROM chat.rankings_due AS d "
@@ -269,10 +269,10 @@ static const ChatCheck checks[] = {
 		"WHERE a.post_id = d.post_id AND a.id = d.id)",
 		.locks = "chat.tallies, chat.rankings, chat.rankings_due",
 		.repairs = {
-			"mended AS (DELETE FROM chat.rankings AS r WHERE NOT EXISTS (SELECT FROM chat.tallies AS a "
+			"repaired AS (DELETE FROM chat.rankings AS r WHERE NOT EXISTS (SELECT FROM chat.tallies AS a "
 			"WHERE a.post_id = r.post_id AND a.id = r.id) "
 			"RETURNING r.id::text, 'deleted: ranking of nothing')",
-			"mended AS (DELETE FROM chat.rankings_due AS d WHERE NOT EXISTS (SELECT FROM chat.tallies AS a "
+			"repaired AS (DELETE FROM chat.rankings_due AS d WHERE NOT EXISTS (SELECT FROM chat.tallies AS a "
 			"WHERE a.post_id = d.post_id AND a.id = d.id) "
 			"RETURNING d.id::text, 'deleted: nothing was due')",
 			"wrong AS (SELECT q.* FROM " WRONG_RANKINGS " AS q), "
@@ -280,7 +280,7 @@ static const ChatCheck checks[] = {
 			"ON CONFLICT DO NOTHING), "
 			"behind AS (UPDATE chat.tallies AS a SET is_ranked = false FROM wrong AS w "
 			"WHERE a.post_id = w.post_id AND a.id = w.id), "
-			"mended AS (INSERT INTO chat.rankings AS r (post_id, id, scope_id, created, is_listed, "
+			"repaired AS (INSERT INTO chat.rankings AS r (post_id, id, scope_id, created, is_listed, "
 			"is_listed_for_all, day, hot) SELECT a.post_id, a.id, a.scope_id, a.created, x.is_listed, "
 			"x.is_listed AND x.is_post AND a.is_public, CASE WHEN x.is_listed AND x.is_post THEN "
 			"(a.created / 86400000000)::int4 END, 0 "
@@ -303,7 +303,7 @@ static const ChatCheck checks[] = {
 		"FROM " COMMENT_COUNTS " AS q WHERE q.counted <> q.n",
 		.locks = "chat.comments, chat.post_activity, chat.activity_deltas",
 		.repairs = {
-			"mended AS (INSERT INTO chat.activity_deltas AS d (post_id, id, comments, active, is_recount) "
+			"repaired AS (INSERT INTO chat.activity_deltas AS d (post_id, id, comments, active, is_recount) "
 			"SELECT q.post_id, chat.uuid_v7(), q.n - q.counted, 0, false "
 			"FROM " COMMENT_COUNTS " AS q WHERE q.counted <> q.n "
 			"RETURNING d.post_id::text, format('added %s', d.comments))"
@@ -346,16 +346,16 @@ static const ChatCheck checks[] = {
 		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = p.space_id)",
 		.locks = "chat.votes, chat.post_versions, chat.comment_versions",
 		.repairs = {
-			"mended AS (DELETE FROM chat.votes AS x "
+			"repaired AS (DELETE FROM chat.votes AS x "
 			"WHERE NOT (x.post_id = x.target_id AND "
 			"EXISTS (SELECT FROM chat.posts AS y WHERE y.id = x.post_id)) "
 			"AND NOT EXISTS (SELECT FROM chat.comments AS y "
 			"WHERE y.post_id = x.post_id AND y.id = x.target_id) "
 			"RETURNING x.target_id::text, 'deleted: vote on nothing')",
-			"mended AS (DELETE FROM chat.post_versions AS x "
+			"repaired AS (DELETE FROM chat.post_versions AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.posts AS y WHERE y.id = x.post_id) "
 			"RETURNING x.post_id::text, 'deleted: version of no post')",
-			"mended AS (DELETE FROM chat.comment_versions AS x "
+			"repaired AS (DELETE FROM chat.comment_versions AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.comments AS y "
 			"WHERE y.post_id = x.post_id "
 			"AND y.id = x.comment_id) "

@@ -6,8 +6,8 @@
  * Nothing is kept for that: the statements of chat.migrate() are in the library,
  * and their parse trees say what they make. What they make in several steps, or
  * drop again, is followed statement by statement. Names of columns' types and
- * conditions of policies are put in the words in which PostgreSQL would show
- * them, to be compared with what it shows.
+ * conditions of policies are deparsed as PostgreSQL would show them, to be
+ * compared with what it shows.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,11 +15,11 @@
 
 #include "access/relation.h"
 #include "access/table.h"
+#include "catalog/pg_collation.h"
 #include "catalog/pg_trigger.h"
-#include "core/args.h"
+#include "core/call.h"
+#include "core/scan.h"
 #include "core/schema.h"
-#include "core/scope.h"
-#include "executor/spi.h"
 #include "nodes/parsenodes.h"
 #include "parser/parse_clause.h"
 #include "parser/parse_collate.h"
@@ -27,17 +27,12 @@
 #include "parser/parse_relation.h"
 #include "parser/parse_type.h"
 #include "parser/parser.h"
-#include "catalog/pg_collation.h"
-#include "core/legacy.h"
-#include "core/scan.h"
 #include "utils/builtins.h"
 #include "utils/formatting.h"
 #include "utils/lsyscache.h"
 #include "utils/ruleutils.h"
 
 PG_FUNCTION_INFO_V1(chat_schema_expected);
-
-#define EXPECTED_NCOLUMNS	4
 
 /* One thing that is to be there */
 typedef struct Expected
@@ -181,15 +176,15 @@ static void
 add_trigger(List **list, const CreateTrigStmt *stmt)
 {
 	int16		type = stmt->timing | stmt->events | (stmt->row ? TRIGGER_TYPE_ROW : 0);
-	StringInfoData text;
+	StringInfoData definition;
 	ListCell   *cell;
 
-	initStringInfo(&text);
-	appendStringInfo(&text, "%s, type %d, columns", strVal(llast(stmt->funcname)), type);
+	initStringInfo(&definition);
+	appendStringInfo(&definition, "%s, type %d, columns", strVal(llast(stmt->funcname)), type);
 	foreach(cell, stmt->columns)
-		appendStringInfo(&text, " %s", strVal(lfirst(cell)));
-	appendStringInfo(&text, ", enabled %s", stmt->whenClause ? "when" : "always");
-	add(list, "trigger", stmt->relation->relname, stmt->trigname, text.data);
+		appendStringInfo(&definition, " %s", strVal(lfirst(cell)));
+	appendStringInfo(&definition, ", enabled %s", stmt->whenClause ? "when" : "always");
+	add(list, "trigger", stmt->relation->relname, stmt->trigname, definition.data);
 }
 
 /* A condition as pg_get_expr() shows it; NULL where the table can't have it */
@@ -215,26 +210,26 @@ condition_of(Node *raw, RangeVar *table)
 static void
 add_policy(List **list, const CreatePolicyStmt *stmt)
 {
-	StringInfoData text;
+	StringInfoData definition;
 	ListCell   *cell;
 
-	/* told already, as a table that is missing */
+	/* reported already, as a table that is missing */
 	if (!OidIsValid(get_relname_relid(stmt->table->relname, chat_namespace())))
 		return;
-	initStringInfo(&text);
-	appendStringInfo(&text, "%s, %s, to", stmt->permissive ? "permissive" : "restrictive",
+	initStringInfo(&definition);
+	appendStringInfo(&definition, "%s, %s, to", stmt->permissive ? "permissive" : "restrictive",
 					 stmt->cmd_name);
 	foreach(cell, stmt->roles)
 	{
 		RoleSpec   *role = lfirst_node(RoleSpec, cell);
 
-		appendStringInfo(&text, " %s", role->roletype == ROLESPEC_PUBLIC ? "public" : role->rolename);
+		appendStringInfo(&definition, " %s", role->roletype == ROLESPEC_PUBLIC ? "public" : role->rolename);
 	}
 	if (stmt->qual)
-		appendStringInfo(&text, ", using %s", condition_of(stmt->qual, stmt->table));
+		appendStringInfo(&definition, ", using %s", condition_of(stmt->qual, stmt->table));
 	if (stmt->with_check)
-		appendStringInfo(&text, ", check %s", condition_of(stmt->with_check, stmt->table));
-	add(list, "policy", stmt->table->relname, stmt->policy_name, text.data);
+		appendStringInfo(&definition, ", check %s", condition_of(stmt->with_check, stmt->table));
+	add(list, "policy", stmt->table->relname, stmt->policy_name, definition.data);
 }
 
 /*
@@ -362,13 +357,12 @@ follow(List **list, Node *stmt)
 Datum
 chat_schema_expected(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = chat_result_set(fcinfo, EXPECTED_NCOLUMNS);
+	ChatCall	call;
 	List	   *list = NIL;
 	const ChatSchemaStep *step;
 	ListCell   *cell;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
+	chat_begin_nobody(&call, fcinfo, CHAT_READ);
 	for (int i = 0; (step = chat_schema_step(i)) != NULL; i++)
 	{
 		foreach(cell, raw_parser(step->sql, RAW_PARSE_DEFAULT))
@@ -377,17 +371,9 @@ chat_schema_expected(PG_FUNCTION_ARGS)
 	foreach(cell, list)
 	{
 		Expected   *item = lfirst(cell);
-		Datum		values[EXPECTED_NCOLUMNS] = {
-			CStringGetTextDatum(item->kind),
-			CStringGetTextDatum(item->relation),
-			CStringGetTextDatum(item->name),
-			CStringGetTextDatum(item->definition)
-		};
-		bool		nulls[EXPECTED_NCOLUMNS] = {false};
 
-		chat_result_add(result, values, nulls);
+		chat_add_row(&call, CSTRING(item->kind), CSTRING(item->relation),
+					 CSTRING(item->name), CSTRING(item->definition));
 	}
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }

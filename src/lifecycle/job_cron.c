@@ -16,22 +16,20 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "commands/dbcommands.h"
 #include "commands/extension.h"
 #include "common/hashfn.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/job.h"
-#include "core/legacy.h"
-#include "core/scope.h"
-#include "executor/spi.h"
+#include "core/pin.h"
+#include "core/plan.h"
 #include "lifecycle/lifecycle.h"
 #include "miscadmin.h"
 #include "postmaster/postmaster.h"
-#include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/memutils.h"
-#include "utils/timestamp.h"
 #include "utils/varlena.h"
 
 PG_FUNCTION_INFO_V1(chat_install_jobs);
@@ -39,12 +37,53 @@ PG_FUNCTION_INFO_V1(chat_uninstall_jobs);
 PG_FUNCTION_INFO_V1(chat_jobs);
 
 #define JOBS_ROLE	"chat_jobs"
-#define JOB_NCOLUMNS	9
+/* A job is overdue if it has not begun for twice its period, and this: in seconds */
+#define OVERDUE_GRACE	600
 
-#define OURS \
-	"FROM cron.job AS j WHERE j.username = '" JOBS_ROLE "' " \
-	"AND starts_with(j.jobname::text, 'chat:') " \
-	"AND j.database = COALESCE($1, j.database) "
+static ChatPlan cron_owner =
+	CHAT_PLAN("SELECT extowner, extversion "
+			  "FROM pg_extension "
+			  "WHERE extname = 'pg_cron'");
+
+/* Our jobs in one database, or in all of them, and the last run of each */
+static ChatPlan list_cron_jobs =
+	CHAT_PLAN("SELECT j.jobid, j.jobname::text, j.schedule, j.command, j.database, j.nodeport, j.active, "
+			  "       d.status, d.start_time, d.end_time, d.return_message "
+			  "FROM cron.job AS j "
+			  "LEFT JOIN LATERAL ( "
+			  "  SELECT x.* FROM cron.job_run_details AS x "
+			  "  WHERE x.jobid = j.jobid AND x.start_time IS NOT NULL "
+			  "  ORDER BY x.runid DESC "
+			  "  LIMIT 1) AS d ON true "
+			  "WHERE j.username = '" JOBS_ROLE "' "
+			  "  AND starts_with(j.jobname::text, 'chat:') "
+			  "  AND j.database = COALESCE($1, j.database) "
+			  "ORDER BY j.database, j.jobname",
+			  TEXTOID);
+
+static ChatPlan unschedule_job =
+	CHAT_PLAN("SELECT cron.unschedule($1)", INT8OID);
+
+static ChatPlan schedule_job =
+	CHAT_PLAN("SELECT cron.schedule_in_database($1, $2, $3, $4, $5, $6)",
+			  TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, BOOLOID);
+
+/* How pg_hba.conf has a connection identified, by the first line that applies */
+static ChatPlan find_auth_method =
+	CHAT_PLAN("SELECT r.auth_method "
+			  "FROM pg_hba_file_rules() WITH ORDINALITY AS r "
+			  "WHERE r.error IS NULL "
+			  "  AND (r.type = 'local') = $3 "
+			  "  AND r.database && ARRAY['all', $1] "
+			  "  AND r.user_name && ARRAY['all', $2] "
+			  "  AND (r.address IS NULL "
+			  "       OR r.address IN ('all', 'samehost', 'samenet', 'localhost', '127.0.0.1', '::1', '0.0.0.0', '::')) "
+			  "ORDER BY r.ordinality "
+			  "LIMIT 1",
+			  TEXTOID, TEXTOID, BOOLOID);
+
+static ChatPlan first_migration =
+	CHAT_PLAN("SELECT min(applied_at) FROM chat.schema_versions");
 
 /* One of pg_cron's jobs that is ours */
 typedef struct CronJob
@@ -56,7 +95,7 @@ typedef struct CronJob
 	char	   *command;
 	char	   *database;
 	int			port;
-	bool		active;
+	bool		is_active;
 	/* its last run, as pg_cron knows it */
 	bool		has_run;
 	bool		has_ended;
@@ -128,24 +167,20 @@ refuse_without_cron(const char *database)
 static bool
 cron_enter(CronScope *scope)
 {
-	Oid			extension = get_extension_oid("pg_cron", true);
-	Oid			owner = InvalidOid;
-	bool		isnull;
+	Oid			owner;
 
-	if (!OidIsValid(extension) || !pg_cron_is_preloaded())
+	if (!OidIsValid(get_extension_oid("pg_cron", true)) || !pg_cron_is_preloaded())
 		return false;
 
 	GetUserIdAndSecContext(&scope->userid, &scope->sec_context);
-	scope->guc_level = NewGUCNestLevel();
-	(void) set_config_option("search_path", "pg_catalog, pg_temp",
+	scope->guc_level = chat_pin_settings();
+	(void) set_config_option("search_path", CHAT_SEARCH_PATH,
 							 PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
-	if (SPI_execute("SELECT extowner FROM pg_extension "
-					"WHERE extname = 'pg_cron'", true, 0) == SPI_OK_SELECT &&
-		SPI_processed == 1)
-		owner = DatumGetObjectId(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc,
-											   1, &isnull));
+	if (chat_run(&cron_owner) != 1)
+		elog(ERROR, "could not read the owner of pg_cron");
+	owner = DatumGetObjectId(chat_row_value(0, 1).value);
 	if (!superuser_arg(owner))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
@@ -171,11 +206,8 @@ cron_version(void)
 	int			major = 0;
 	int			minor = 0;
 
-	if (SPI_execute("SELECT extversion FROM pg_extension "
-					"WHERE extname = 'pg_cron'", true, 0) != SPI_OK_SELECT ||
-		SPI_processed != 1)
-		elog(ERROR, "could not read the version of pg_cron");
-	version = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	(void) chat_run(&cron_owner);
+	version = chat_row_cstring(0, 2);
 	if (sscanf(version, "%d.%d", &major, &minor) != 2 || major * 100 + minor < 104)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
@@ -183,6 +215,41 @@ cron_version(void)
 				 errdetail("chat needs version 1.4 or later."),
 				 errhint("Install a newer pg_cron and run ALTER EXTENSION pg_cron UPDATE.")));
 	return major * 100 + minor;
+}
+
+static bool
+is_off(const char *setting)
+{
+	const char *value = GetConfigOption(setting, true, false);
+
+	return value && strcmp(value, "off") == 0;
+}
+
+/*
+ * Without background workers pg_cron connects as a client does, and has no
+ * password. pg_hba.conf says whether it is let in as far as lines name the database
+ * and role themselves, or all of them.
+ */
+static void
+warn_if_cron_cannot_connect(const char *database)
+{
+	const char *host = GetConfigOption("cron.host", true, false);
+	bool		is_socket = host == NULL || host[0] == '\0' || host[0] == '/';
+	char	   *method;
+
+	if (!is_off("cron.use_background_workers"))
+		return;
+	method = chat_run(&find_auth_method, CSTRING(database), CSTRING(JOBS_ROLE),
+					  BOOL(is_socket)) > 0 ? chat_row_cstring(0, 1) : "reject";
+	if (strcmp(method, "trust") == 0)
+		return;
+	ereport(WARNING,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("pg_cron may not be able to run jobs in database \"%s\"", database),
+			 errdetail("\"%s\" is off, so it connects as role \"%s\", for which pg_hba.conf has the method \"%s\".",
+					   "cron.use_background_workers", JOBS_ROLE, method),
+			 errhint("Set \"%s\" to on in postgresql.conf and restart the server.",
+					 "cron.use_background_workers")));
 }
 
 /*
@@ -225,94 +292,64 @@ command_of(const char *name)
 	return psprintf("CALL chat.run_job(%s)", quote_literal_cstr(name));
 }
 
-static Datum
-value_of(uint64 row, int column, bool *isnull)
+static char *
+optional_cstring(NullableDatum value)
 {
-	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, isnull);
+	return value.isnull ? NULL : TextDatumGetCString(value.value);
 }
 
-/* Our jobs in one database, or in all of them; in the context given */
+/* The row of the list */
+static CronJob *
+read_cron_job(uint64 row)
+{
+	CronJob    *job = palloc0(sizeof(CronJob));
+	char	   *status = optional_cstring(chat_row_value(row, 8));
+
+	job->id = chat_row_int8(row, 1);
+	job->cron_name = chat_row_cstring(row, 2);
+	job->name = job_name_of(job->cron_name);
+	job->schedule = chat_row_cstring(row, 3);
+	job->command = chat_row_cstring(row, 4);
+	job->database = chat_row_cstring(row, 5);
+	job->port = chat_row_int4(row, 6);
+	job->is_active = chat_row_bool(row, 7);
+	job->has_run = status != NULL;
+	if (job->has_run)
+		job->started_at = chat_row_timestamptz(row, 9);
+	job->has_ended = !chat_row_is_null(row, 10);
+	if (job->has_ended)
+		job->ended_at = chat_row_timestamptz(row, 10);
+	if (status && strcmp(status, "failed") == 0)
+		job->error = optional_cstring(chat_row_value(row, 11));
+	return job;
+}
+
+/* Our jobs in one database, or (NULL) in all of them; in the context given */
 static List *
 read_cron_jobs(const char *database, MemoryContext context)
 {
-	Oid			type = TEXTOID;
-	Datum		value = database ? CStringGetTextDatum(database) : (Datum) 0;
+	uint64		njobs = chat_run(&list_cron_jobs, CSTRING(database));
+	MemoryContext caller = MemoryContextSwitchTo(context);
 	List	   *jobs = NIL;
 
-	if (SPI_execute_with_args("SELECT j.jobid, j.jobname::text, j.schedule, j.command, "
-							  "j.database, j.nodeport, j.active, d.status, d.start_time, d.end_time, "
-							  "d.return_message FROM (SELECT j.* " OURS ") AS j LEFT JOIN LATERAL "
-							  "(SELECT x.* FROM cron.job_run_details AS x "
-							  "WHERE x.jobid = j.jobid AND x.start_time IS NOT NULL "
-							  "ORDER BY x.runid DESC LIMIT 1) AS d ON true "
-							  "ORDER BY j.database, j.jobname",
-							  1, &type, &value, database ? " " : "n", true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not read the jobs of pg_cron");
-	for (uint64 i = 0; i < SPI_processed; i++)
-	{
-		MemoryContext caller = MemoryContextSwitchTo(context);
-		CronJob    *job = palloc0(sizeof(CronJob));
-		char	   *status;
-		bool		isnull;
-
-		job->id = DatumGetInt64(value_of(i, 1, &isnull));
-		job->cron_name = TextDatumGetCString(value_of(i, 2, &isnull));
-		job->name = job_name_of(job->cron_name);
-		job->schedule = TextDatumGetCString(value_of(i, 3, &isnull));
-		job->command = TextDatumGetCString(value_of(i, 4, &isnull));
-		job->database = TextDatumGetCString(value_of(i, 5, &isnull));
-		job->port = DatumGetInt32(value_of(i, 6, &isnull));
-		job->active = DatumGetBool(value_of(i, 7, &isnull));
-		status = SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 8);
-		job->has_run = status != NULL;
-		job->started_at = DatumGetTimestampTz(value_of(i, 9, &isnull));
-		job->ended_at = DatumGetTimestampTz(value_of(i, 10, &isnull));
-		job->has_ended = !isnull;
-		if (status && strcmp(status, "failed") == 0)
-			job->error = SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 11);
-		jobs = lappend(jobs, job);
-		MemoryContextSwitchTo(caller);
-	}
+	for (uint64 i = 0; i < njobs; i++)
+		jobs = lappend(jobs, read_cron_job(i));
+	MemoryContextSwitchTo(caller);
 	return jobs;
 }
 
 static void
 unschedule(const CronJob *job)
 {
-	Oid			type = INT8OID;
-	Datum		value = Int64GetDatum(job->id);
-
-	if (SPI_execute_with_args("SELECT cron.unschedule($1)", 1, &type, &value, NULL,
-							  false, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not remove job \"%s\" of pg_cron", job->cron_name);
+	(void) chat_run(&unschedule_job, INT8(job->id));
 }
 
 static void
-schedule(const ChatJob *job, const char *database, const char *when, bool active)
+schedule(const ChatJob *job, const char *database, const char *when, bool is_active)
 {
-	Oid			types[] = {TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, BOOLOID};
-	Datum		values[] = {
-		CStringGetTextDatum(cron_name_of(job, database)),
-		CStringGetTextDatum(when),
-		CStringGetTextDatum(command_of(job->name)),
-		CStringGetTextDatum(database),
-		CStringGetTextDatum(JOBS_ROLE),
-		BoolGetDatum(active)
-	};
-
-	if (SPI_execute_with_args("SELECT cron.schedule_in_database($1, $2, $3, $4, $5, $6)",
-							  lengthof(types), types, values, NULL, false, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not give job \"%s\" to pg_cron", job->name);
-}
-
-static char *
-database_argument(FunctionCallInfo fcinfo)
-{
-	char	   *database;
-
-	chat_arg_required(fcinfo, 0);
-	database = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	return database;
+	(void) chat_run(&schedule_job, CSTRING(cron_name_of(job, database)), CSTRING(when),
+					CSTRING(command_of(job->name)), CSTRING(database), CSTRING(JOBS_ROLE),
+					BOOL(is_active));
 }
 
 /* Make one of pg_cron's jobs what it is to be; false if it was so */
@@ -320,7 +357,7 @@ static bool
 install_job(const ChatJob *job, const char *database, List *present, bool knows_seconds)
 {
 	char	   *when = schedule_of(job, knows_seconds);
-	bool		active = true;
+	bool		is_active = true;
 	ListCell   *cell;
 
 	foreach(cell, present)
@@ -332,11 +369,11 @@ install_job(const ChatJob *job, const char *database, List *present, bool knows_
 		if (strcmp(old->schedule, when) == 0 && old->port == PostPortNumber &&
 			strcmp(old->command, command_of(job->name)) == 0)
 			return false;
-		/* what somebody has paused stays so */
-		active = old->active;
+		/* what has been paused stays so */
+		is_active = old->is_active;
 		unschedule(old);
 	}
-	schedule(job, database, when, active);
+	schedule(job, database, when, is_active);
 	return true;
 }
 
@@ -348,7 +385,7 @@ install_job(const ChatJob *job, const char *database, List *present, bool knows_
 Datum
 chat_install_jobs(PG_FUNCTION_ARGS)
 {
-	char	   *database = database_argument(fcinfo);
+	char	   *database = chat_arg_cstring(fcinfo, 0);
 	int			changed = 0;
 	bool		knows_seconds;
 	List	   *present;
@@ -359,6 +396,7 @@ chat_install_jobs(PG_FUNCTION_ARGS)
 	if (!cron_enter(&scope))
 		refuse_without_cron(database);
 	knows_seconds = cron_version() >= 105;
+	warn_if_cron_cannot_connect(database);
 	present = read_cron_jobs(database, CurrentMemoryContext);
 
 	foreach(cell, present)
@@ -380,14 +418,14 @@ chat_install_jobs(PG_FUNCTION_ARGS)
 }
 
 /*
- * remove_jobs(database)
+ * uninstall_jobs(database)
  *
- * The database may be gone already. Returns how many there were.
+ * The database may have been dropped already. Returns how many there were.
  */
 Datum
 chat_uninstall_jobs(PG_FUNCTION_ARGS)
 {
-	char	   *database = database_argument(fcinfo);
+	char	   *database = chat_arg_cstring(fcinfo, 0);
 	List	   *present;
 	ListCell   *cell;
 	CronScope	scope;
@@ -407,23 +445,57 @@ chat_uninstall_jobs(PG_FUNCTION_ARGS)
  * The list
  */
 
-static void
-set_text(Datum *values, bool *nulls, int column, const char *text)
+/* Seconds from one run to the next, at most: by the first field that says more than "*" */
+static int
+period_of(const ChatJob *job)
 {
-	nulls[column] = text == NULL;
-	values[column] = text ? CStringGetTextDatum(text) : (Datum) 0;
+	char		minute[16];
+	char		hour[16];
+	char		day[16];
+	char		month[16];
+	char		weekday[16];
+
+	if (sscanf(job->schedule, "%15s %15s %15s %15s %15s", minute, hour, day, month, weekday) != 5)
+		elog(ERROR, "job \"%s\" has no schedule of five fields", job->name);
+	if (strcmp(month, "*") != 0)
+		return 366 * SECS_PER_DAY;
+	if (strcmp(day, "*") != 0)
+		return 31 * SECS_PER_DAY;
+	if (strcmp(weekday, "*") != 0)
+		return 7 * SECS_PER_DAY;
+	if (strcmp(hour, "*") != 0)
+		return SECS_PER_DAY;
+	return strcmp(minute, "*") != 0 ? SECS_PER_HOUR : SECS_PER_MINUTE;
+}
+
+static bool
+is_too_long_ago(const ChatJob *job, TimestampTz at)
+{
+	return GetCurrentTransactionStartTimestamp() - at >
+		(2 * period_of(job) + OVERDUE_GRACE) * USECS_PER_SEC;
+}
+
+/* Should the job have begun again by now? NULL: that is not known. */
+static NullableDatum
+overdue(const ChatJob *job, const CronJob *cron, bool is_here)
+{
+	if (job == NULL)
+		return SQL_NULL;
+	if (cron->has_run)
+		return BOOL(cron->has_ended && is_too_long_ago(job, cron->started_at));
+	if (!is_here)
+		return SQL_NULL;
+	(void) chat_read(&first_migration);
+	return BOOL(is_too_long_ago(job, chat_row_timestamptz(0, 1)));
 }
 
 /* What is noted in this database says more than what pg_cron saw of it */
 static void
-find_last_run(CronJob *cron, const char *name, bool has_tables)
+find_last_run(CronJob *cron)
 {
 	JobRunState state;
 
-	if (!has_tables ||
-		strcmp(cron->database, get_database_name(MyDatabaseId)) != 0)
-		return;
-	cron->has_run = job_last_run(name, &state);
+	cron->has_run = job_last_run(cron->name, &state);
 	if (!cron->has_run)
 		return;
 	cron->started_at = state.started_at;
@@ -433,27 +505,28 @@ find_last_run(CronJob *cron, const char *name, bool has_tables)
 }
 
 static void
-add_job(ReturnSetInfo *result, const char *name, CronJob *cron)
+add_job(ChatCall *call, CronJob *cron, bool has_tables)
 {
-	const ChatJob *job = chat_job_find(name);
-	Datum		values[JOB_NCOLUMNS];
-	bool		nulls[JOB_NCOLUMNS] = {false};
+	const ChatJob *job = chat_job_find(cron->name);
+	bool		is_here = has_tables && strcmp(cron->database, get_database_name(MyDatabaseId)) == 0;
+	NullableDatum duration = SQL_NULL;
 
-	set_text(values, nulls, 0, name);
-	set_text(values, nulls, 1, job ? job->description : NULL);
-	set_text(values, nulls, 2, cron->schedule);
-	set_text(values, nulls, 3, cron->command);
-	set_text(values, nulls, 4, cron->database);
-	nulls[5] = cron->id == 0;
-	values[5] = BoolGetDatum(cron->active);
-	nulls[6] = !cron->has_run;
-	values[6] = TimestampTzGetDatum(cron->started_at);
-	nulls[7] = !cron->has_run || !cron->has_ended;
-	if (!nulls[7])
-		values[7] = DirectFunctionCall2(timestamp_mi, TimestampTzGetDatum(cron->ended_at),
-										TimestampTzGetDatum(cron->started_at));
-	set_text(values, nulls, 8, cron->has_run ? cron->error : NULL);
-	chat_result_add(result, values, nulls);
+	if (is_here)
+		find_last_run(cron);
+	if (cron->has_run && cron->has_ended)
+		duration = VALUE(DirectFunctionCall2(timestamp_mi, TimestampTzGetDatum(cron->ended_at),
+											 TimestampTzGetDatum(cron->started_at)));
+	chat_add_row(call,
+				 CSTRING(cron->name),
+				 CSTRING(job ? job->description : NULL),
+				 CSTRING(cron->schedule),
+				 CSTRING(cron->command),
+				 CSTRING(cron->database),
+				 IF(cron->id != 0, BOOL(cron->is_active)),
+				 overdue(job, cron, is_here),
+				 IF(cron->has_run, TIMESTAMPTZ(cron->started_at)),
+				 duration,
+				 CSTRING(cron->has_run ? cron->error : NULL));
 }
 
 /* One of ours that pg_cron has nowhere, as it would be here */
@@ -469,44 +542,47 @@ not_installed(const ChatJob *job)
 	return cron;
 }
 
-/*
- * jobs()
- */
-Datum
-chat_jobs(PG_FUNCTION_ARGS)
+static List *
+all_jobs(MemoryContext context)
 {
-	ReturnSetInfo *result = chat_result_set(fcinfo, JOB_NCOLUMNS);
 	List	   *list = NIL;
-	ListCell   *cell;
 	CronScope	cron;
-	ChatScope	scope;
-	bool		has_tables;
 
 	if (cron_enter(&cron))
 	{
-		list = read_cron_jobs(NULL, result->econtext->ecxt_per_query_memory);
+		list = read_cron_jobs(NULL, context);
 		cron_leave(&cron);
 	}
 	for (int i = 0; i < chat_job_count(); i++)
 	{
 		bool		found = false;
+		ListCell   *cell;
 
 		foreach(cell, list)
 			found |= strcmp(((CronJob *) lfirst(cell))->name, chat_job_at(i)->name) == 0;
 		if (!found)
 			list = lappend(list, not_installed(chat_job_at(i)));
 	}
+	return list;
+}
 
-	has_tables = chat_enter_if_set_up(&scope);
+/*
+ * jobs() - also where chat has no tables
+ */
+Datum
+chat_jobs(PG_FUNCTION_ARGS)
+{
+	ChatCall	call = {.fcinfo = fcinfo, .context = CurrentMemoryContext};
+	List	   *list = all_jobs(CurrentMemoryContext);
+	ListCell   *cell;
+	bool		has_tables;
+
+	InitMaterializedSRF(fcinfo, 0);
+	call.set = (ReturnSetInfo *) fcinfo->resultinfo;
+	has_tables = chat_enter_if_set_up(&call.scope);
 	foreach(cell, list)
-	{
-		CronJob    *job = lfirst(cell);
-
-		find_last_run(job, job->name, has_tables);
-		add_job(result, job->name, job);
-	}
+		add_job(&call, lfirst(cell), has_tables);
 	if (has_tables)
-		chat_leave(&scope);
-
+		chat_leave(&call.scope);
 	return (Datum) 0;
 }

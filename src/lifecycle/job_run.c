@@ -13,75 +13,74 @@
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/attempt.h"
 #include "core/clock.h"
 #include "core/job.h"
-#include "core/legacy.h"
-#include "core/scope.h"
-#include "core/uuidv7.h"
+#include "core/plan.h"
+#include "core/procedure.h"
 #include "lifecycle/lifecycle.h"
 #include "miscadmin.h"
-#include "nodes/parsenodes.h"
-#include "utils/builtins.h"
-#include "utils/memutils.h"
-#include "utils/portal.h"
-#include "utils/snapmgr.h"
-#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_run_job);
 
 /* What is written about a run that nobody has ended */
 #define ENDED_ABNORMALLY	"ended abnormally"
 
-/* How often a step is tried again that others were in the way of */
-#define MAX_RETRIES	10
-
 /* How many runs are kept of each job: so many that went well, so many that didn't */
 #define RUNS_KEPT	"50"
 
 static ChatPlan insert_run =
 	CHAT_PLAN("INSERT INTO chat.job_runs (job, started_at, noted_at, pid, backend_start) "
-			  "VALUES ($1, clock_timestamp(), clock_timestamp(), $2, $3) RETURNING id",
+			  "VALUES ($1, clock_timestamp(), clock_timestamp(), $2, $3) "
+			  "RETURNING id",
 			  TEXTOID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan note_run =
-	CHAT_PLAN("UPDATE chat.job_runs SET noted_at = clock_timestamp(), "
-			  "steps = $3, done = $4 "
-			  "WHERE job = $1 AND id = $2",
+	CHAT_PLAN("UPDATE chat.job_runs "
+			  "SET noted_at = clock_timestamp(), step_count = $3, done_count = $4 "
+			  "WHERE job = $1 "
+			  "  AND id = $2",
 			  TEXTOID, UUIDOID, INT8OID, INT8OID);
 
 static ChatPlan end_run =
-	CHAT_PLAN("UPDATE chat.job_runs SET noted_at = clock_timestamp(), "
-			  "ended_at = clock_timestamp(), error_code = $3, error = $4 "
-			  "WHERE job = $1 AND id = $2",
+	CHAT_PLAN("UPDATE chat.job_runs "
+			  "SET noted_at = clock_timestamp(), ended_at = clock_timestamp(), error_code = $3, error = $4 "
+			  "WHERE job = $1 "
+			  "  AND id = $2",
 			  TEXTOID, UUIDOID, TEXTOID, TEXTOID);
 
 static ChatPlan open_runs =
-	CHAT_PLAN("SELECT id, pid, backend_start FROM chat.job_runs "
-			  "WHERE job = $1 AND ended_at IS NULL",
+	CHAT_PLAN("SELECT id, pid, backend_start "
+			  "FROM chat.job_runs "
+			  "WHERE job = $1 "
+			  "  AND ended_at IS NULL",
 			  TEXTOID);
 
-/* When it was last known to live is the best that is known of its end */
+/* When it was last known to run is the best that is known of its end */
 static ChatPlan give_up_run =
-	CHAT_PLAN("UPDATE chat.job_runs SET ended_at = noted_at, error_code = '57P01', "
-			  "error = '" ENDED_ABNORMALLY "' "
-			  "WHERE job = $1 AND id = $2 "
-			  "AND ended_at IS NULL",
+	CHAT_PLAN("UPDATE chat.job_runs "
+			  "SET ended_at = noted_at, error_code = '57P01', error = '" ENDED_ABNORMALLY "' "
+			  "WHERE job = $1 "
+			  "  AND id = $2 "
+			  "  AND ended_at IS NULL",
 			  TEXTOID, UUIDOID);
 
 static ChatPlan forget_runs =
-	CHAT_PLAN("DELETE FROM chat.job_runs WHERE job = $1 "
-			  "AND id = ANY (SELECT r.id FROM "
-			  "(SELECT x.id, row_number() OVER (PARTITION BY x.error IS NULL "
-			  "ORDER BY x.id DESC) AS n FROM chat.job_runs AS x "
-			  "WHERE x.job = $1 AND x.ended_at IS NOT NULL) AS r "
-			  "WHERE r.n > " RUNS_KEPT ")",
+	CHAT_PLAN("DELETE FROM chat.job_runs "
+			  "WHERE job = $1 "
+			  "  AND id = ANY ( "
+			  "    SELECT r.id "
+			  "    FROM (SELECT x.id, row_number() OVER (PARTITION BY x.error IS NULL ORDER BY x.id DESC) AS n "
+			  "          FROM chat.job_runs AS x "
+			  "          WHERE x.job = $1 AND x.ended_at IS NOT NULL) AS r "
+			  "    WHERE r.n > " RUNS_KEPT ")",
 			  TEXTOID);
 
 static ChatPlan last_run_at =
-	CHAT_PLAN("SELECT started_at, ended_at, noted_at, error, pid, backend_start FROM chat.job_runs "
+	CHAT_PLAN("SELECT started_at, COALESCE(ended_at, noted_at), ended_at IS NOT NULL, error, pid, backend_start "
+			  "FROM chat.job_runs "
 			  "WHERE job = $1 "
-			  "ORDER BY id DESC LIMIT 1",
+			  "ORDER BY id DESC "
+			  "LIMIT 1",
 			  TEXTOID);
 
 /* One run, as this backend has it in hand */
@@ -90,10 +89,14 @@ typedef struct JobDriver
 	const ChatJob *job;
 	pg_uuid_t	id;
 	ChatJobRun	run;
-	bool		more;			/* is there more to do? */
-	MemoryContext step_context; /* emptied after each step */
-	ErrorData  *error;			/* what has ended it */
 } JobDriver;
+
+/* And how it has ended */
+typedef struct JobResult
+{
+	JobDriver  *driver;
+	ChatSteps  *steps;
+} JobResult;
 
 /*
  * The latest run of a job, if it has one
@@ -104,197 +107,87 @@ typedef struct JobDriver
 bool
 job_last_run(const char *name, JobRunState *state)
 {
-	Datum		value = CStringGetTextDatum(name);
-	bool		no_end;
-	bool		no_error;
-	bool		isnull;
-	Datum		error;
+	NullableDatum error;
 
-	if (chat_plan_read(&last_run_at, &value, NULL) == 0)
+	if (chat_read(&last_run_at, CSTRING(name)) == 0)
 		return false;
-	state->started_at = DatumGetTimestampTz(chat_plan_value(0, 1, &isnull));
-	state->ended_at = DatumGetTimestampTz(chat_plan_value(0, 2, &no_end));
-	error = chat_plan_value(0, 4, &no_error);
-	state->error = no_error ? NULL : TextDatumGetCString(error);
-	if (no_end && !RecoveryInProgress() &&
-		!process_lives(DatumGetInt32(chat_plan_value(0, 5, &isnull)),
-					   DatumGetTimestampTz(chat_plan_value(0, 6, &isnull))))
+	state->started_at = chat_row_timestamptz(0, 1);
+	state->ended_at = chat_row_timestamptz(0, 2);
+	state->has_ended = chat_row_bool(0, 3);
+	error = chat_row_value(0, 4);
+	state->error = error.isnull ? NULL : TextDatumGetCString(error.value);
+	if (!state->has_ended && !RecoveryInProgress() &&
+		!chat_process_lives(chat_row_int4(0, 5), chat_row_timestamptz(0, 6)))
 	{
-		no_end = false;
-		state->ended_at = DatumGetTimestampTz(chat_plan_value(0, 3, &isnull));
+		state->has_ended = true;
 		state->error = pstrdup(ENDED_ABNORMALLY);
 	}
-	state->has_ended = !no_end;
 	return true;
 }
 
-/* Runs whose process has died without a word, or begins another one now */
+/* Runs whose process has ended, or is about to begin another one */
 static void
-give_up_dead_runs(Datum job)
+give_up_dead_runs(const char *job)
 {
-	uint64		nrows = chat_plan_execute(&open_runs, &job, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	uint64		nrows = chat_run(&open_runs, CSTRING(job));
+	ChatRows	rows = chat_rows();
 
 	for (uint64 i = 0; i < nrows; i++)
 	{
-		bool		isnull;
-		Datum		values[2] = {job, SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &isnull)};
-		int			pid = DatumGetInt32(SPI_getbinval(rows->vals[i], rows->tupdesc, 2, &isnull));
-		TimestampTz start = DatumGetTimestampTz(SPI_getbinval(rows->vals[i], rows->tupdesc, 3, &isnull));
+		pg_uuid_t	id = chat_rows_uuid(&rows, i, 1);
+		int			pid = chat_rows_int4(&rows, i, 2);
 
-		if (pid == MyProcPid || !process_lives(pid, start))
-			chat_plan_execute(&give_up_run, values, NULL);
+		if (pid == MyProcPid || !chat_process_lives(pid, chat_rows_timestamptz(&rows, i, 3)))
+			(void) chat_run(&give_up_run, CSTRING(job), UUID(&id));
 	}
 }
 
 static void
-begin_run(JobDriver *driver)
+begin_run(void *arg)
 {
-	Datum		values[3];
-	bool		isnull;
-	ChatScope	scope;
+	JobDriver  *driver = arg;
+	const char *job = driver->job->name;
 
-	chat_enter(&scope);
-	values[0] = CStringGetTextDatum(driver->job->name);
-	give_up_dead_runs(values[0]);
-	chat_plan_execute(&forget_runs, values, NULL);
-	values[1] = Int32GetDatum(MyProcPid);
-	values[2] = TimestampTzGetDatum(MyStartTimestamp);
-	chat_plan_execute(&insert_run, values, NULL);
-	driver->id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
-	chat_leave(&scope);
-	SPI_commit();
+	give_up_dead_runs(job);
+	(void) chat_run(&forget_runs, CSTRING(job));
+	(void) chat_run(&insert_run, CSTRING(job), INT4(MyProcPid), TIMESTAMPTZ(MyStartTimestamp));
+	driver->id = chat_row_uuid(0, 1);
 }
 
-/* Within a step: what it did is known if and only if it is done */
-static void
-note_step(const JobDriver *driver)
-{
-	Datum		values[] = {
-		CStringGetTextDatum(driver->job->name),
-		UUIDPGetDatum(&driver->id),
-		Int64GetDatum(driver->run.number),
-		Int64GetDatum(driver->run.done)
-	};
-
-	chat_plan_execute(&note_run, values, NULL);
-}
-
-static Datum
-error_text(const JobDriver *driver)
-{
-	const ErrorData *error = driver->error;
-
-	if (error == NULL)
-		return CStringGetTextDatum(driver->run.problems->data);
-	if (error->detail == NULL)
-		return CStringGetTextDatum(error->message);
-	return CStringGetTextDatum(psprintf("%s: %s", error->message, error->detail));
-}
-
-static void
-finish_run(JobDriver *driver)
-{
-	const ErrorData *error = driver->error;
-	bool		failed = error || driver->run.problems->len > 0;
-	Datum		values[4];
-	ChatScope	scope;
-
-	/* what is to end the run must not end the telling of it */
-	HOLD_INTERRUPTS();
-	chat_enter(&scope);
-	values[0] = CStringGetTextDatum(driver->job->name);
-	values[1] = UUIDPGetDatum(&driver->id);
-	values[2] = CStringGetTextDatum(unpack_sql_state(error ? error->sqlerrcode : ERRCODE_DATA_CORRUPTED));
-	values[3] = error_text(driver);
-	chat_plan_execute(&end_run, values, failed ? "    " : "  nn");
-	if (driver->job->end)
-		driver->job->end(error ? "failed" : driver->more ? "stopped" : "done", error);
-	chat_leave(&scope);
-	SPI_commit();
-	RESUME_INTERRUPTS();
-}
-
-/* One step, and the note of it */
+/* One step, and the note of it: what it did is known if and only if it is done */
 static bool
 step_and_note(void *arg)
 {
 	JobDriver  *driver = arg;
-	ChatScope	scope;
+	bool		more = driver->job->step(&driver->run);
 
-	MemoryContextSwitchTo(driver->step_context);
-	chat_enter(&scope);
-	driver->more = driver->job->step(&driver->run);
 	driver->run.number++;
-	note_step(driver);
-	chat_leave(&scope);
-	return true;
+	(void) chat_run(&note_run, CSTRING(driver->job->name), UUID(&driver->id),
+					INT8(driver->run.number), INT8(driver->run.done));
+	return more;
 }
 
-/*
- * One step, in a subtransaction: what it has done until an error goes, and the
- * run can still tell of it.
- */
-static void
-do_step(JobDriver *driver)
+static const char *
+error_message(const ErrorData *error)
 {
-	ChatJobRun	before = driver->run;
-
-	driver->error = chat_attempt(step_and_note, driver);
-	if (driver->error)
-	{
-		driver->run.number = before.number;
-		driver->run.done = before.done;
-		driver->more = false;
-	}
-	MemoryContextReset(driver->step_context);
-}
-
-/* The commit can fail too, by what has been put off to it */
-static void
-commit_step(JobDriver *driver)
-{
-	MemoryContext context = CurrentMemoryContext;
-
-	PG_TRY();
-	{
-		SPI_commit();
-	}
-	PG_CATCH();
-	{
-		/* SPI has begun a new transaction already */
-		MemoryContextSwitchTo(context);
-		driver->error = CopyErrorData();
-		FlushErrorState();
-	}
-	PG_END_TRY();
+	return error->detail ? psprintf("%s: %s", error->message, error->detail) : error->message;
 }
 
 static void
-run_steps(JobDriver *driver, int64 max_time)
+end_run_of(void *arg)
 {
-	int64		start = chat_clock();
-	int			nretries = 0;
+	JobResult  *result = arg;
+	const JobDriver *driver = result->driver;
+	const ErrorData *error = result->steps->error;
+	const char *problems = driver->run.problems->data;
+	bool		failed = error || problems[0] != '\0';
+	int			code = error ? error->sqlerrcode : ERRCODE_DATA_CORRUPTED;
 
-	do
-	{
-		do_step(driver);
-		if (driver->error == NULL)
-			nretries = 0;
-		else if (chat_is_passing(driver->error) && nretries++ < MAX_RETRIES)
-		{
-			FreeErrorData(driver->error);
-			driver->error = NULL;
-			driver->more = true;
-		}
-		else
-			break;
-		commit_step(driver);
-		if (driver->error)
-			break;
-		if (max_time > 0 && chat_clock() - start >= max_time)
-			break;
-	} while (driver->more);
+	(void) chat_run(&end_run, CSTRING(driver->job->name), UUID(&driver->id),
+					IF(failed, CSTRING(unpack_sql_state(code))),
+					IF(failed, CSTRING(error ? error_message(error) : problems)));
+	if (driver->job->end)
+		driver->job->end(error ? "failed" : result->steps->more ? "stopped" : "done", error);
 }
 
 static const ChatJob *
@@ -314,41 +207,6 @@ require_job(const char *name)
 			 errhint("The jobs are: %s.", list.data)));
 }
 
-/* In microseconds; 0: no limit */
-static int64
-time_limit(FunctionCallInfo fcinfo, const ChatJob *job)
-{
-	Interval   *limit;
-	int64		time;
-
-	if (PG_ARGISNULL(1))
-		return job->max_seconds * CHAT_SECOND;
-	limit = PG_GETARG_INTERVAL_P(1);
-	if (limit->month == 0 && limit->day >= 0 && limit->day <= 366 &&
-		limit->time >= 0 && limit->time <= 366 * USECS_PER_DAY)
-		time = limit->day * USECS_PER_DAY + limit->time;
-	else
-		time = 0;
-	if (time == 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("\"max_time\" is out of range"),
-				 errdetail("It must be above zero, at most 366 days, and without months.")));
-	return time;
-}
-
-static void
-refuse_atomic(FunctionCallInfo fcinfo)
-{
-	if (fcinfo->context && IsA(fcinfo->context, CallContext) &&
-		!castNode(CallContext, fcinfo->context)->atomic)
-		return;
-	ereport(ERROR,
-			(errcode(ERRCODE_ACTIVE_SQL_TRANSACTION),
-			 errmsg("a job cannot run inside a transaction block"),
-			 errdetail("Each of its steps is a transaction of its own.")));
-}
-
 /*
  * run_job(name, max_time) - a procedure
  */
@@ -356,25 +214,26 @@ Datum
 chat_run_job(PG_FUNCTION_ARGS)
 {
 	JobDriver	driver = {0};
-	int64		max_time;
+	ChatSteps	steps = {.step = step_and_note,.state = &driver,.size = sizeof(driver)};
+	JobResult	result = {&driver, &steps};
 	MemoryContext caller = CurrentMemoryContext;
 
-	chat_arg_required(fcinfo, 0);
-	driver.job = require_job(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	max_time = time_limit(fcinfo, driver.job);
-	refuse_atomic(fcinfo);
+	driver.job = require_job(chat_arg_cstring(fcinfo, 0));
+	steps.max_time = chat_arg_max_time(fcinfo, 1, driver.job->max_seconds * CHAT_SECOND);
+	chat_require_top_level(fcinfo, "chat.run_job()");
 
 	if (SPI_connect_ext(SPI_OPT_NONATOMIC) != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
 	driver.run.problems = makeStringInfo();
-	driver.step_context = AllocSetContextCreate(CurrentMemoryContext, "chat job step",
-												ALLOCSET_DEFAULT_SIZES);
-	begin_run(&driver);
-	run_steps(&driver, max_time);
-	finish_run(&driver);
+	chat_run_once(begin_run, &driver);
+	chat_run_steps(&steps);
+	/* what cancels the run must not keep its end from being noted */
+	HOLD_INTERRUPTS();
+	chat_run_once(end_run_of, &result);
+	RESUME_INTERRUPTS();
 
-	if (driver.error)
-		ReThrowError(driver.error);
+	if (steps.error)
+		ReThrowError(steps.error);
 	if (driver.run.problems->len > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),

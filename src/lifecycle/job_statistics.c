@@ -13,31 +13,28 @@
 
 #include "catalog/pg_type.h"
 #include "core/job.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "lifecycle/lifecycle.h"
 #include "utils/builtins.h"
 
 static ChatPlan next_parent =
-	CHAT_PLAN("SELECT c.relname FROM pg_class AS c "
+	CHAT_PLAN("SELECT c.relname::text "
+			  "FROM pg_class AS c "
 			  "WHERE c.relnamespace = 'chat'::regnamespace "
-			  "AND c.relkind = 'p' "
-			  "ORDER BY c.relname OFFSET $1 LIMIT 1",
+			  "  AND c.relkind = 'p' "
+			  "ORDER BY c.relname "
+			  "OFFSET $1 "
+			  "LIMIT 1",
 			  INT8OID);
 
 /* One parent a step; its rows are sampled over all partitions */
 static bool
 analyze_step(ChatJobRun *run)
 {
-	Datum		value = Int64GetDatum(run->number);
-	bool		isnull;
-	char	   *name;
-
-	if (chat_plan_execute(&next_parent, &value, NULL) == 0)
+	if (chat_run(&next_parent, INT8(run->number)) == 0)
 		return false;
-	name = NameStr(*DatumGetName(chat_plan_value(0, 1, &isnull)));
-	if (SPI_execute(psprintf("ANALYZE %s", quote_qualified_identifier("chat", name)),
-					false, 0) < 0)
-		elog(ERROR, "could not analyze \"%s\"", name);
+	(void) chat_run_sql(psprintf("ANALYZE %s",
+								 quote_qualified_identifier("chat", chat_row_cstring(0, 1))));
 	run->done++;
 	return true;
 }

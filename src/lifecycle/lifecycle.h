@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * lifecycle.h
- *	  What keeps a database in order over the years: jobs and self-check.
+ *	  Jobs, self-check and repair.
  *
  *-------------------------------------------------------------------------
  */
@@ -17,17 +17,13 @@ extern void lifecycle_init(void);
 
 /* Jobs, each next to what it does */
 extern const ChatJob analyze_job;
-extern const ChatJob retention_job;
-
-/* Does the process still live that is noted in a row? */
-extern bool process_lives(int pid, TimestampTz started);
 
 /* Jobs: the latest run of one, in this database. Within a scope. */
 typedef struct JobRunState
 {
 	TimestampTz started_at;
-	bool		has_ended;		/* if not, it goes on */
-	TimestampTz ended_at;
+	bool		has_ended;
+	TimestampTz ended_at;		/* or when it was last known to run */
 	char	   *error;			/* NULL: none */
 } JobRunState;
 

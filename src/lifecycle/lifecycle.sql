@@ -1,4 +1,4 @@
--- lifecycle: jobs, retention, self-check
+-- lifecycle: jobs, self-check, repair
 
 -- Jobs
 
@@ -34,13 +34,24 @@ CREATE TYPE chat.job_info AS (
 	schedule	text,
 	command		text,
 	database	text,
-	active		boolean,
+	is_active	boolean,
+	is_overdue	boolean,
 	last_run_at	timestamptz,
 	last_duration interval,
 	last_error	text
 );
 COMMENT ON TYPE chat.job_info IS
-	'work that comes again and again, when it does, and how it went last';
+	'a job, when pg_cron starts it, and its last run';
+COMMENT ON COLUMN chat.job_info.name IS 'of the job';
+COMMENT ON COLUMN chat.job_info.description IS 'what it does; null for a job that an older version had';
+COMMENT ON COLUMN chat.job_info.schedule IS 'when it is started, or would be, as in crontab';
+COMMENT ON COLUMN chat.job_info.command IS 'what pg_cron runs';
+COMMENT ON COLUMN chat.job_info.database IS 'where it runs';
+COMMENT ON COLUMN chat.job_info.is_active IS 'false if it has been paused in pg_cron; null if pg_cron has not got it or is in another database';
+COMMENT ON COLUMN chat.job_info.is_overdue IS 'true if it has not begun for more than twice its period; null if that is not known in this database';
+COMMENT ON COLUMN chat.job_info.last_run_at IS 'when its last run began; null: never';
+COMMENT ON COLUMN chat.job_info.last_duration IS 'how long its last run took; null while it runs';
+COMMENT ON COLUMN chat.job_info.last_error IS 'what has ended its last run; null if it succeeded or is running';
 
 CREATE FUNCTION chat.jobs() RETURNS SETOF chat.job_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_jobs';
@@ -50,12 +61,12 @@ COMMENT ON FUNCTION chat.jobs IS
 CREATE FUNCTION chat.install_jobs(database text DEFAULT current_database()) RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_install_jobs';
 COMMENT ON FUNCTION chat.install_jobs IS
-	'have pg_cron start the jobs in a database; returns how many of its jobs that changed';
+	'have pg_cron start the jobs in a database; returns how many of them were added, changed or removed';
 
 CREATE FUNCTION chat.uninstall_jobs(database text DEFAULT current_database()) RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_uninstall_jobs';
 COMMENT ON FUNCTION chat.uninstall_jobs IS
-	'have pg_cron start no job in a database any more; returns how many there were';
+	'remove the jobs of a database from pg_cron; returns how many there were';
 
 -- Self-check
 
@@ -65,7 +76,10 @@ CREATE TYPE chat.problem_info AS (
 	problem		text
 );
 COMMENT ON TYPE chat.problem_info IS
-	'something that the self-check has found to be wrong';
+	'a problem that the self-check has found';
+COMMENT ON COLUMN chat.problem_info.check_name IS 'check that has found it';
+COMMENT ON COLUMN chat.problem_info.object IS 'what is concerned';
+COMMENT ON COLUMN chat.problem_info.problem IS 'what contradicts what';
 
 CREATE TYPE chat.repair_info AS (
 	check_name	text,
@@ -74,6 +88,9 @@ CREATE TYPE chat.repair_info AS (
 );
 COMMENT ON TYPE chat.repair_info IS
 	'what has been done about a problem';
+COMMENT ON COLUMN chat.repair_info.check_name IS 'check whose problems are repaired';
+COMMENT ON COLUMN chat.repair_info.object IS 'what is concerned';
+COMMENT ON COLUMN chat.repair_info.done IS 'what was done, or would be';
 
 CREATE FUNCTION chat.verify(is_full boolean DEFAULT false, name text DEFAULT NULL) RETURNS SETOF chat.problem_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_verify';
@@ -83,7 +100,7 @@ COMMENT ON FUNCTION chat.verify IS
 CREATE FUNCTION chat.repair(name text DEFAULT NULL, is_dry_run boolean DEFAULT false) RETURNS SETOF chat.repair_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_repair';
 COMMENT ON FUNCTION chat.repair IS
-	'mend what the full self-check finds, and tell what was done';
+	'repair what the full self-check finds, and return what was done';
 
 CREATE FUNCTION chat._schema_expected()
 	RETURNS TABLE (kind text, relation text, name text, definition text)
@@ -91,114 +108,18 @@ CREATE FUNCTION chat._schema_expected()
 COMMENT ON FUNCTION chat._schema_expected IS
 	'what the tables, triggers, policies and privileges are to be';
 
-CREATE FUNCTION chat._mend_schema() RETURNS TABLE (object text, done text)
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mend_schema';
-COMMENT ON FUNCTION chat._mend_schema IS
+CREATE FUNCTION chat._repair_schema() RETURNS TABLE (object text, done text)
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_repair_schema';
+COMMENT ON FUNCTION chat._repair_schema IS
 	'make triggers, policies and privileges again, and enable triggers';
 
 CREATE FUNCTION chat._revoke(relation text, role text, privilege text) RETURNS boolean
 	LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_revoke';
 COMMENT ON FUNCTION chat._revoke IS
-	'take a privilege on a table away; false if it is there all the same';
+	'revoke a privilege on a table; false if another role has granted it';
 
--- Retention
-
-CREATE TYPE chat.retention_rule_info AS (
-	item		text,
-	action		text,
-	days		integer,
-	level		text,
-	target_id	uuid
-);
-COMMENT ON TYPE chat.retention_rule_info IS
-	'after how many days what is done to what, and which level says so; null days with a level: never';
-
-CREATE TYPE chat.hold_info AS (
-	id			uuid,
-	space_id	uuid,
-	conversation_id uuid,
-	user_id		uuid,
-	reason		text,
-	placed_at	timestamptz,
-	placed_by	text
-);
-COMMENT ON TYPE chat.hold_info IS
-	'a hold in force: nothing of its space, conversation or user goes';
-
-CREATE TYPE chat.retention_run_info AS (
-	id			uuid,
-	task		text,
-	state		text,
-	started_at	timestamptz,
-	ended_at	timestamptz,
-	done		bigint,
-	total		bigint,
-	rate		double precision,
-	estimated_end_at timestamptz,
-	error		text
-);
-COMMENT ON TYPE chat.retention_run_info IS
-	'a run of retention, with the rows it has done and how many a second';
-
-CREATE FUNCTION chat.set_retention(days integer, action text DEFAULT 'archive', item text DEFAULT 'messages',
-		space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS void
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_retention';
-COMMENT ON FUNCTION chat.set_retention IS
-	'after how many days messages are archived or deleted; null: never';
-
-CREATE FUNCTION chat.reset_retention(action text DEFAULT 'archive', item text DEFAULT 'messages',
-		space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_reset_retention';
-COMMENT ON FUNCTION chat.reset_retention IS
-	'go back to what is inherited; false if nothing was set';
-
-CREATE FUNCTION chat.retention_rules(space uuid DEFAULT NULL, conversation uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
-	RETURNS SETOF chat.retention_rule_info
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 3 AS 'MODULE_PATHNAME', 'chat_retention_rules';
-COMMENT ON FUNCTION chat.retention_rules IS
-	'what is in force in the database, a space or a conversation';
-
-CREATE FUNCTION chat.place_hold(reason text, space uuid DEFAULT NULL, conversation uuid DEFAULT NULL,
-		user_id uuid DEFAULT NULL) RETURNS uuid
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_place_hold';
-COMMENT ON FUNCTION chat.place_hold IS
-	'keep everything of a space, a conversation or a user, whatever the policies say';
-
-CREATE FUNCTION chat.release_hold(hold uuid) RETURNS boolean
-	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_release_hold';
-COMMENT ON FUNCTION chat.release_hold IS
-	'end a hold; false if it is none, or has been ended';
-
-CREATE FUNCTION chat.holds() RETURNS SETOF chat.hold_info
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_holds';
-COMMENT ON FUNCTION chat.holds IS
-	'the holds in force';
-
-CREATE PROCEDURE chat.apply_retention(batch_size integer DEFAULT 1000, max_time interval DEFAULT NULL)
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_apply_retention';
-COMMENT ON PROCEDURE chat.apply_retention IS
-	'archive, delete and empty what is due, in batches that are transactions of their own';
-
-CREATE PROCEDURE chat.restore_archive(since timestamptz, conversation uuid DEFAULT NULL, batch_size integer DEFAULT 1000)
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_restore_archive';
-COMMENT ON PROCEDURE chat.restore_archive IS
-	'bring back from the archive what was sent since a moment';
-
-CREATE PROCEDURE chat.compact_archive(month timestamptz DEFAULT NULL)
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_compact_archive';
-COMMENT ON PROCEDURE chat.compact_archive IS
-	'write the months of the archive anew: in order, without gaps, compressed';
-
-CREATE FUNCTION chat.retention_runs(max integer DEFAULT 20) RETURNS SETOF chat.retention_run_info
-	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_retention_runs';
-COMMENT ON FUNCTION chat.retention_runs IS
-	'the last runs, the latest first';
-
-GRANT EXECUTE ON FUNCTION chat.set_retention, chat.reset_retention, chat.retention_rules TO chat_app;
 GRANT EXECUTE ON ROUTINE
-	chat.run_job, chat.jobs, chat.install_jobs, chat.uninstall_jobs, chat.verify, chat.repair,
-	chat.place_hold, chat.release_hold, chat.holds, chat.retention_runs, chat.apply_retention,
-	chat.restore_archive, chat.compact_archive
+	chat.run_job, chat.jobs, chat.install_jobs, chat.uninstall_jobs, chat.verify, chat.repair
 TO chat_admin;
 GRANT EXECUTE ON ROUTINE chat.run_job TO chat_jobs;
-GRANT EXECUTE ON FUNCTION chat._schema_expected, chat._mend_schema, chat._revoke TO chat_owner;
+GRANT EXECUTE ON FUNCTION chat._schema_expected, chat._repair_schema, chat._revoke TO chat_owner;

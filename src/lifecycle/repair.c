@@ -1,19 +1,17 @@
 /*-------------------------------------------------------------------------
  *
  * repair.c
- *	  Mending what the checks find.
+ *	  Repairing what the checks find.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "core/args.h"
 #include "core/attempt.h"
+#include "core/call.h"
 #include "core/check.h"
 #include "core/clock.h"
-#include "core/legacy.h"
 #include "core/scan.h"
-#include "core/scope.h"
 #include "executor/spi.h"
 #include "lifecycle/verify.h"
 #include "miscadmin.h"
@@ -24,8 +22,6 @@
 #include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(chat_repair);
-
-#define REPAIR_NCOLUMNS	3
 
 /* How long to try to get the locks, in milliseconds, if lock_timeout says nothing */
 #define DEFAULT_PATIENCE	30000
@@ -49,14 +45,13 @@ finds_something(const ChatCheck *check, const VerifyResult *result)
 static bool
 lock_against_changes(const ChatCheck *check, void *arg, VerifyResult *result)
 {
-	if (SPI_execute(psprintf("LOCK TABLE %s IN ACCESS SHARE MODE", check->locks), false, 0) < 0)
-		elog(ERROR, "could not lock %s", check->locks);
+	(void) chat_run_sql(psprintf("LOCK TABLE %s IN ACCESS SHARE MODE", check->locks));
 	return true;
 }
 
 /*
- * A check whose tables are gone, or another's, is told of now: it must not keep
- * the others from their locks.
+ * A check whose tables are missing, or another role's, is reported now: it must
+ * not keep the others from their locks.
  */
 static bool
 can_lock(const ChatCheck *check, VerifyResult *result)
@@ -65,7 +60,7 @@ can_lock(const ChatCheck *check, VerifyResult *result)
 		verify_guarded(check, "could not be repaired", lock_against_changes, NULL, result);
 }
 
-/* Those of the checks asked for that can be mended, and have something to mend */
+/* Those of the checks asked for that can be repaired, and find something */
 static List *
 find_repairs(const ChatCheck *only, VerifyResult *result)
 {
@@ -93,16 +88,18 @@ static bool
 try_lock(void *arg)
 {
 	LockWish   *wish = arg;
+	int			nest_level = NewGUCNestLevel();
 
-	if (SPI_execute(psprintf("SET LOCAL lock_timeout = %d", wish->timeout), false, 0) < 0 ||
-		SPI_execute(psprintf("LOCK TABLE %s IN EXCLUSIVE MODE", wish->tables), false, 0) < 0)
-		elog(ERROR, "could not lock %s", wish->tables);
+	(void) set_config_option("lock_timeout", psprintf("%d", wish->timeout), PGC_USERSET,
+							 PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	(void) chat_run_sql(psprintf("LOCK TABLE %s IN EXCLUSIVE MODE", wish->tables));
+	AtEOXact_GUC(false, nest_level);
 	return true;
 }
 
 /*
- * All locks at once, before anything is mended. Writers lock tables in any order,
- * so this may be a deadlock: we give up before anybody finds out, and try again.
+ * All locks at once, before anything is repaired. Writers lock tables in any order,
+ * so this may be a deadlock: each attempt ends before PostgreSQL looks for one.
  */
 static void
 lock_tables(List *checks)
@@ -110,7 +107,6 @@ lock_tables(List *checks)
 	int			patience = LockTimeout > 0 ? LockTimeout : DEFAULT_PATIENCE;
 	LockWish	wish = {.timeout = Max(Min(patience, DeadlockTimeout / 2), 1)};
 	int64		start = chat_clock();
-	int			saved = LockTimeout;
 	StringInfoData tables;
 	ListCell   *cell;
 
@@ -131,13 +127,11 @@ lock_tables(List *checks)
 		if (chat_clock() - start >= (int64) patience * 1000)
 			ereport(ERROR,
 					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
-					 errmsg("could not keep others from writing"),
+					 errmsg("could not lock the tables to be repaired"),
 					 errdetail("Tried for %d milliseconds to lock %s.", patience, tables.data),
 					 errhint("Try again when there are no long transactions, or with a higher \"lock_timeout\".")));
 		pg_usleep(wish.timeout * 1000L / 4);
 	}
-	(void) set_config_option("lock_timeout", psprintf("%d", saved), PGC_USERSET, PGC_S_SESSION,
-							 GUC_ACTION_SAVE, true, 0, false);
 }
 
 /* What others have done until the tables were locked is to be seen */
@@ -147,7 +141,7 @@ repair_check(const ChatCheck *check, void *arg, VerifyResult *result)
 	bool	   *dry_run = arg;
 	int			nest_level = NewGUCNestLevel();
 
-	/* rows are mended as they are, past the triggers */
+	/* rows are repaired as they are, past the triggers */
 	if (!check->with_triggers)
 		(void) set_config_option("session_replication_role", "replica",
 								 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
@@ -162,31 +156,23 @@ repair_check(const ChatCheck *check, void *arg, VerifyResult *result)
 }
 
 /*
- * repair(name, dry_run)
+ * repair(name, is_dry_run)
  *
  * A dry run leaves nothing behind but the rows of the result.
  */
 Datum
 chat_repair(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	VerifyResult result;
-	ReturnSetInfo *set = chat_result_set(fcinfo, REPAIR_NCOLUMNS);
-	const ChatCheck *only = NULL;
-	bool		dry_run;
+	const ChatCheck *only = PG_ARGISNULL(0) ? NULL : verify_require_check(chat_arg_cstring(fcinfo, 0));
+	bool		dry_run = chat_arg_bool(fcinfo, 1);
 	int			nest_level;
 	List	   *found;
 	ListCell   *cell;
-	ChatScope	scope;
 
-	if (!PG_ARGISNULL(0))
-		only = verify_require_check(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	chat_arg_required(fcinfo, 1);
-	dry_run = PG_GETARG_BOOL(1);
-	result.store = set->setResult;
-	result.desc = set->setDesc;
-	result.context = set->econtext->ecxt_per_query_memory;
-
-	chat_enter(&scope);
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	result = verify_result(&call);
 	nest_level = verify_settings();
 	found = find_repairs(only, &result);
 	lock_tables(found);
@@ -194,7 +180,5 @@ chat_repair(PG_FUNCTION_ARGS)
 		(void) verify_guarded(lfirst(cell), "could not be repaired", repair_check, &dry_run,
 							  &result);
 	AtEOXact_GUC(false, nest_level);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }

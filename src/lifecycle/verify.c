@@ -12,12 +12,12 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "core/args.h"
 #include "core/attempt.h"
+#include "core/call.h"
 #include "core/check.h"
 #include "core/job.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/pin.h"
+#include "core/value.h"
 #include "executor/spi.h"
 #include "executor/tstoreReceiver.h"
 #include "lifecycle/lifecycle.h"
@@ -36,14 +36,25 @@ PG_FUNCTION_INFO_V1(chat_verify);
 /* Of one check: who has more than these has one problem, and it is not a row */
 #define MAX_PROBLEMS	1000
 
-/* How much the job tells of what it has found */
+/* How many bytes the job reports of what it has found */
 #define MAX_NOTES		2000
 
-/* As long as checks run. Within a scope, whose end does not end this. */
+/* The rows of a call that returns a set */
+VerifyResult
+verify_result(ChatCall *call)
+{
+	return (VerifyResult) {
+		.store = call->set->setResult,
+		.desc = call->set->setDesc,
+		.context = call->set->econtext->ecxt_per_query_memory
+	};
+}
+
+/* For as long as checks run, within a scope: until AtEOXact_GUC() with the result */
 int
 verify_settings(void)
 {
-	int			nest_level = NewGUCNestLevel();
+	int			nest_level = chat_pin_settings();
 	char	   *memory = psprintf("%d", Max(work_mem, maintenance_work_mem));
 
 	(void) set_config_option("enable_seqscan", "on", PGC_USERSET, PGC_S_SESSION,
@@ -95,7 +106,7 @@ verify_run_query(const ChatCheck *check, const char *query, bool read_only,
 					   quote_literal_cstr(check->name), query, MAX_PROBLEMS);
 	else
 		sql = psprintf("WITH %s SELECT %s::text, q.object::text, q.problem::text "
-					   "FROM mended AS q (object, problem)",
+					   "FROM repaired AS q (object, problem)",
 					   query, quote_literal_cstr(check->name));
 	code = SPI_execute_extended(sql, &options);
 	if (code != SPI_OK_SELECT)
@@ -107,9 +118,9 @@ verify_run_query(const ChatCheck *check, const char *query, bool read_only,
 	return SPI_processed;
 }
 
-/* What the user or the server wants to end, ends; other errors are told of */
+/* What a user or the server cancels ends the call; other errors are rows of the result */
 static bool
-is_to_be_told(const ErrorData *error)
+is_reported(const ErrorData *error)
 {
 	switch (ERRCODE_TO_CATEGORY(error->sqlerrcode))
 	{
@@ -158,7 +169,7 @@ verify_guarded(const ChatCheck *check, const char *what, VerifyWork work, void *
 
 	if (error == NULL)
 		return true;
-	if (!is_to_be_told(error))
+	if (!is_reported(error))
 		ReThrowError(error);
 	add_row(result->store, result->desc, check->name, NULL,
 			psprintf("%s: %s", what, error->message));
@@ -213,29 +224,21 @@ verify_require_check(const char *name)
 }
 
 /*
- * verify(full, name)
+ * verify(is_full, name)
  *
  * One check that is named runs in full if it has no quick form.
  */
 Datum
 chat_verify(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	VerifyResult result;
-	ReturnSetInfo *set = chat_result_set(fcinfo, VERIFY_NCOLUMNS);
-	const ChatCheck *only = NULL;
-	bool		full;
+	bool		full = chat_arg_bool(fcinfo, 0);
+	const ChatCheck *only = PG_ARGISNULL(1) ? NULL : verify_require_check(chat_arg_cstring(fcinfo, 1));
 	int			nest_level;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 0);
-	full = PG_GETARG_BOOL(0);
-	if (!PG_ARGISNULL(1))
-		only = verify_require_check(text_to_cstring(PG_GETARG_TEXT_PP(1)));
-	result.store = set->setResult;
-	result.desc = set->setDesc;
-	result.context = set->econtext->ecxt_per_query_memory;
-
-	chat_enter_read(&scope);
+	chat_begin_nobody(&call, fcinfo, CHAT_READ);
+	result = verify_result(&call);
 	nest_level = verify_settings();
 	for (int i = 0; i < chat_check_count(); i++)
 	{
@@ -246,27 +249,25 @@ chat_verify(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 	}
 	AtEOXact_GUC(false, nest_level);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }
 
 /*
  * The job
  */
 
-/* What a run tells: as many problems as have room */
+/* What a run reports: as many problems as have room */
 static void
 note_problems(ChatJobRun *run, VerifyResult *result)
 {
 	TupleTableSlot *slot = MakeSingleTupleTableSlot(result->desc, &TTSOpsMinimalTuple);
-	int			untold = 0;
+	int			nmore = 0;
 
 	while (tuplestore_gettupleslot(result->store, true, false, slot))
 	{
 		slot_getallattrs(slot);
 		if (run->problems->len > MAX_NOTES)
-			untold++;
+			nmore++;
 		else
 			appendStringInfo(run->problems, "%s%s: %s%s%s",
 							 run->problems->len == 0 ? "" : "; ",
@@ -275,8 +276,8 @@ note_problems(ChatJobRun *run, VerifyResult *result)
 							 slot->tts_isnull[1] ? "" : ": ",
 							 TextDatumGetCString(slot->tts_values[2]));
 	}
-	if (untold > 0)
-		appendStringInfo(run->problems, "; and %d more problems", untold);
+	if (nmore > 0)
+		appendStringInfo(run->problems, "; and %d more problems", nmore);
 	ExecDropSingleTupleTableSlot(slot);
 }
 

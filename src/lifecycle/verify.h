@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "access/tupdesc.h"
+#include "core/call.h"
 #include "core/check.h"
 #include "core/job.h"
 #include "utils/tuplestore.h"
@@ -23,6 +24,7 @@ typedef struct VerifyResult
 	MemoryContext context;		/* that of the store */
 } VerifyResult;
 
+extern VerifyResult verify_result(ChatCall *call);
 extern int	verify_settings(void);
 extern const ChatCheck *verify_require_check(const char *name);
 extern uint64 verify_run_query(const ChatCheck *check, const char *query,

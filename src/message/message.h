@@ -26,7 +26,6 @@ extern int	chat_max_metadata_size; /* bytes */
 extern int	chat_edit_window;	/* seconds, 0: for ever */
 extern int	chat_undelete_window;	/* seconds, 0: not at all */
 extern int	chat_partitions_ahead;	/* months */
-extern int	chat_retention_lock_timeout;	/* milliseconds */
 
 /* The columns of chat.messages, in the order of message_columns[] */
 typedef enum MessageColumn

@@ -303,9 +303,17 @@ static List *
 list_partitions(List *list, const char *table, bool archived)
 {
 	Oid			parent = get_relname_relid(table, chat_namespace());
-	Relation	rel = table_open(parent, AccessShareLock);
-	PartitionDesc desc = RelationGetPartitionDesc(rel, true);
-	PartitionBoundInfo bounds = desc->boundinfo;
+	Relation	rel;
+	PartitionDesc desc;
+	PartitionBoundInfo bounds;
+
+	if (!OidIsValid(parent))
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table \"chat.%s\" is missing", table)));
+	rel = table_open(parent, AccessShareLock);
+	desc = RelationGetPartitionDesc(rel, true);
+	bounds = desc->boundinfo;
 
 	for (int i = 0; bounds && i < bounds->ndatums; i++)
 	{

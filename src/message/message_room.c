@@ -21,7 +21,6 @@ int			chat_max_metadata_size;
 int			chat_edit_window;
 int			chat_undelete_window;
 int			chat_partitions_ahead;
-int			chat_retention_lock_timeout;
 
 static void
 define_settings(void)
@@ -56,12 +55,6 @@ define_settings(void)
 							&chat_partitions_ahead,
 							3, 0, 120,
 							PGC_SUSET, 0, NULL, NULL, NULL);
-	DefineCustomIntVariable("chat.retention_lock_timeout",
-							"How long taking a whole month to the archive or away may wait for its locks.",
-							"Those who send wait behind it for as long.",
-							&chat_retention_lock_timeout,
-							300, 1, 60000,
-							PGC_SUSET, GUC_UNIT_MS, NULL, NULL, NULL);
 }
 
 static const ChatLimit limits[] = {

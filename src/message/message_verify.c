@@ -73,7 +73,7 @@ static const ChatCheck checks[] = {
 		MISCOUNTED " UNION ALL " MISPLACED_LAST,
 		.locks = "chat.conversations, chat.messages, chat.messages_archive",
 		.repairs = {
-			"mended AS (UPDATE chat.conversations AS c "
+			"repaired AS (UPDATE chat.conversations AS c "
 			"SET last_seq = p.last_seq, last_message_id = p.last_id, "
 			"modseq = GREATEST(c.modseq, c.changed_modseq, p.modseq), "
 			"changed_modseq = CASE WHEN c.modseq > GREATEST(c.changed_modseq, "
@@ -108,7 +108,7 @@ static const ChatCheck checks[] = {
 		"WHERE x.last_read_seq > c.last_seq",
 		.locks = "chat.conversations, chat.members",
 		.repairs = {
-			"mended AS (UPDATE chat.members AS x SET last_read_seq = c.last_seq "
+			"repaired AS (UPDATE chat.members AS x SET last_read_seq = c.last_seq "
 			"FROM chat.conversations AS c "
 			"WHERE c.id = x.conversation_id "
 			"AND x.last_read_seq > c.last_seq "
@@ -205,14 +205,14 @@ static const ChatCheck checks[] = {
 		"OR m.attachments IS NOT NULL)",
 		.locks = "chat.messages, chat.messages_archive, chat.message_tombstones",
 		.repairs = {
-			"mended AS (DELETE FROM chat.message_tombstones AS x "
+			"repaired AS (DELETE FROM chat.message_tombstones AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id AND m.deleted_at IS NOT NULL "
 			"AND m.seq = x.seq) "
 			"RETURNING x.conversation_id::text, "
 			"format('message_tombstones: deleted the row of %s', x.message_id))",
-			"mended AS (INSERT INTO chat.message_tombstones AS t (conversation_id, seq, message_id, "
+			"repaired AS (INSERT INTO chat.message_tombstones AS t (conversation_id, seq, message_id, "
 			"content, formatted, attachments) "
 			"SELECT m.conversation_id, m.seq, m.id, m.content, m.formatted, m.attachments "
 			"FROM " ALL_MESSAGES " AS m "
@@ -221,13 +221,13 @@ static const ChatCheck checks[] = {
 			"AND m.id = x.message_id AND x.seq = m.seq) "
 			"ON CONFLICT DO NOTHING RETURNING t.conversation_id::text, "
 			"format('message_tombstones: made that of %s', t.message_id))",
-			"mended AS (UPDATE chat.messages AS m SET content = '', formatted = NULL, attachments = NULL "
+			"repaired AS (UPDATE chat.messages AS m SET content = '', formatted = NULL, attachments = NULL "
 			"WHERE m.deleted_at IS NOT NULL "
 			"AND (m.content <> '' OR m.formatted IS NOT NULL "
 			"OR m.attachments IS NOT NULL) "
 			"RETURNING m.conversation_id::text, "
 			"format('message %s says nothing any more', m.id))",
-			"mended AS (UPDATE chat.messages_archive AS m "
+			"repaired AS (UPDATE chat.messages_archive AS m "
 			"SET content = '', formatted = NULL, attachments = NULL WHERE m.deleted_at IS NOT NULL "
 			"AND (m.content <> '' OR m.formatted IS NOT NULL "
 			"OR m.attachments IS NOT NULL) "
@@ -254,14 +254,14 @@ static const ChatCheck checks[] = {
 		"AND m.id = x.message_id AND x.modseq = m.modseq)",
 		.locks = "chat.messages, chat.messages_archive, chat.message_changes",
 		.repairs = {
-			"mended AS (DELETE FROM chat.message_changes AS x "
+			"repaired AS (DELETE FROM chat.message_changes AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id AND m.changed "
 			"AND m.modseq = x.modseq) "
 			"RETURNING x.conversation_id::text, "
 			"format('message_changes: deleted the row of %s', x.message_id))",
-			"mended AS (INSERT INTO chat.message_changes AS t (conversation_id, modseq, message_id) "
+			"repaired AS (INSERT INTO chat.message_changes AS t (conversation_id, modseq, message_id) "
 			"SELECT m.conversation_id, m.modseq, m.id FROM " ALL_MESSAGES " AS m "
 			"WHERE m.changed AND NOT EXISTS (SELECT FROM chat.message_changes AS x "
 			"WHERE m.conversation_id = x.conversation_id "
@@ -292,7 +292,7 @@ static const ChatCheck checks[] = {
 		"AND m.client_key = x.client_key)",
 		.locks = "chat.messages, chat.messages_archive, chat.message_keys",
 		.repairs = {
-			"mended AS (DELETE FROM chat.message_keys AS x "
+			"repaired AS (DELETE FROM chat.message_keys AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id "
@@ -300,7 +300,7 @@ static const ChatCheck checks[] = {
 			"AND m.client_key = x.client_key) "
 			"RETURNING x.conversation_id::text, "
 			"format('message_keys: deleted the row of %s', x.message_id))",
-			"mended AS (INSERT INTO chat.message_keys AS t (conversation_id, sender_id, client_key, "
+			"repaired AS (INSERT INTO chat.message_keys AS t (conversation_id, sender_id, client_key, "
 			"message_id) "
 			"SELECT m.conversation_id, m.sender_id, m.client_key, m.id FROM " ALL_MESSAGES " AS m "
 			"WHERE m.client_key IS NOT NULL AND m.sender_id IS NOT NULL "
@@ -335,13 +335,13 @@ static const ChatCheck checks[] = {
 		"(now() - '1 day'::interval))",
 		.locks = "chat.messages, chat.messages_archive, chat.message_versions, chat.message_versions_archive",
 		.repairs = {
-			"mended AS (DELETE FROM chat.message_versions AS x "
+			"repaired AS (DELETE FROM chat.message_versions AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id) "
 			"RETURNING x.conversation_id::text, "
 			"format('message_versions: deleted a row of %s', x.message_id))",
-			"mended AS (DELETE FROM chat.message_versions_archive AS x "
+			"repaired AS (DELETE FROM chat.message_versions_archive AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id) "
@@ -360,7 +360,7 @@ static const ChatCheck checks[] = {
 		"AND m.id = x.message_id AND m.seq = x.seq)",
 		.locks = "chat.messages, chat.messages_archive, chat.message_hides",
 		.repairs = {
-			"mended AS (DELETE FROM chat.message_hides AS x "
+			"repaired AS (DELETE FROM chat.message_hides AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id AND m.seq = x.seq) "
@@ -395,13 +395,13 @@ static const ChatCheck checks[] = {
 			"gone AS (DELETE FROM chat.message_versions AS v USING chat.messages_archive AS m "
 			"WHERE m.conversation_id = v.conversation_id "
 			"AND m.id = v.message_id RETURNING v.*), "
-			"mended AS (INSERT INTO chat.message_versions_archive AS v SELECT g.* FROM gone AS g "
+			"repaired AS (INSERT INTO chat.message_versions_archive AS v SELECT g.* FROM gone AS g "
 			"RETURNING v.conversation_id::text, "
 			"format('archived version %s of message %s', v.version, v.message_id))",
 			"gone AS (DELETE FROM chat.message_versions_archive AS v USING chat.messages AS m "
 			"WHERE m.conversation_id = v.conversation_id "
 			"AND m.id = v.message_id RETURNING v.*), "
-			"mended AS (INSERT INTO chat.message_versions AS v SELECT g.* FROM gone AS g "
+			"repaired AS (INSERT INTO chat.message_versions AS v SELECT g.* FROM gone AS g "
 			"RETURNING v.conversation_id::text, "
 			"format('brought version %s of message %s back', v.version, v.message_id))"
 		}
@@ -487,12 +487,12 @@ static const ChatCheck checks[] = {
 		"FROM (SELECT count(*) AS n FROM chat.message_versions_default) AS d "
 		"WHERE d.n > 0",
 		.repairs = {
-			"mended AS (SELECT 'messages', format('months made: %s', chat.create_partitions(NULL, "
+			"repaired AS (SELECT 'messages', format('months made: %s', chat.create_partitions(NULL, "
 			"LEAST(now(), "
 			"(SELECT chat.uuid_timestamp(m.id) FROM chat.messages_default AS m ORDER BY m.id LIMIT 1), "
 			"(SELECT chat.uuid_timestamp(v.message_id) FROM chat.message_versions_default AS v "
 			"ORDER BY v.message_id LIMIT 1)))))",
-			"mended AS (SELECT x.object, x.done FROM chat._mend_schema() AS x)"
+			"repaired AS (SELECT x.object, x.done FROM chat._repair_schema() AS x)"
 		},
 		.with_triggers = true
 	}

@@ -19,6 +19,7 @@
 
 #include "access/xact.h"
 #include "core/clock.h"
+#include "core/pin.h"
 #include "core/schema.h"
 #include "core/scope.h"
 #include "event/channel.h"
@@ -98,6 +99,7 @@ set_settings(void)
 		{"session_replication_role", "origin"},
 	};
 
+	chat_pin_settings_of_session();
 	for (int i = 0; i < (int) lengthof(settings); i++)
 	{
 		/* one that this PostgreSQL doesn't have yet does no harm */

@@ -31,7 +31,7 @@ static const ChatCheck checks[] = {
 		"WHERE a.user_id IS NULL OR b.user_id IS NULL",
 		.locks = "chat.space_members, chat.space_membership_events",
 		.repairs = {
-			"mended AS (INSERT INTO chat.space_membership_events (space_id, user_id, event) "
+			"repaired AS (INSERT INTO chat.space_membership_events (space_id, user_id, event) "
 			"SELECT COALESCE(a.space_id, b.space_id), COALESCE(a.user_id, b.user_id), "
 			"CASE WHEN b.user_id IS NULL THEN 'joined' ELSE 'left' END "
 			"FROM chat.space_members AS a FULL JOIN (SELECT e.space_id, e.user_id "
@@ -66,18 +66,18 @@ static const ChatCheck checks[] = {
 		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id)",
 		.locks = "chat.space_members, chat.space_bans, chat.space_counters, chat.space_deltas",
 		.repairs = {
-			"mended AS (DELETE FROM chat.space_members AS x "
+			"repaired AS (DELETE FROM chat.space_members AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
 			"RETURNING x.space_id::text, 'deleted: member of no topic, or no user')",
-			"mended AS (DELETE FROM chat.space_bans AS x "
+			"repaired AS (DELETE FROM chat.space_bans AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
 			"RETURNING x.space_id::text, 'deleted: ban from no topic, or of no user')",
-			"mended AS (DELETE FROM chat.space_counters AS x "
+			"repaired AS (DELETE FROM chat.space_counters AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 			"RETURNING x.space_id::text, 'deleted: counters of no topic')",
-			"mended AS (DELETE FROM chat.space_deltas AS x "
+			"repaired AS (DELETE FROM chat.space_deltas AS x "
 			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 			"RETURNING x.space_id::text, 'deleted: pending counts of no topic')"
 		}

@@ -276,6 +276,36 @@ is( $second->safe_psql(
 $second->stop;
 
 ###########################################################################
+# Without owners and privileges: migrate() gives both back
+
+silent_ok($node, [ 'pg_dump', '-Fc', '-f', "$dir/bare", 'talk' ], 'pg_dump -Fc');
+silent_ok(
+	$node,
+	[
+		'pg_restore', '--no-owner', '--no-privileges',
+		'-d', new_database($node, 'bare'),
+		"$dir/bare"
+	],
+	'pg_restore --no-owner --no-privileges');
+$node->safe_psql('postgres', 'CREATE ROLE bare_admin IN ROLE chat_admin');
+foreach my $call (
+	q{SELECT chat.create_user('new')}, 'SELECT chat.schema_version()',
+	'SELECT * FROM chat.verify()', 'SELECT * FROM chat.repair()')
+{
+	fails_with($node, 'bare', $call, 'CH008', "without owners: $call",
+		qr/the tables of chat belong to another role.*SELECT chat\.migrate\(\) as a superuser/s);
+}
+fails_with($node, 'bare', 'SET ROLE bare_admin; SELECT chat.migrate()',
+	'42501', 'without owners: migrate() by who is no superuser', qr/as a superuser/);
+is($node->safe_psql('bare', 'SELECT chat.migrate() = chat.schema_version()'),
+	't', 'without owners: migrate() by a superuser');
+is($node->safe_psql('bare', q{SELECT * FROM chat.verify(true) WHERE check_name <> 'partitions'}),
+	'', 'without owners: tables, owners and privileges are as they should be');
+same_ok($node, 'bare', 'without owners and privileges');
+$node->safe_psql('postgres', 'DROP DATABASE bare');
+$node->safe_psql('postgres', 'DROP ROLE bare_admin');
+
+###########################################################################
 # Every format
 
 # rights that the site has given out itself

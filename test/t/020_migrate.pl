@@ -82,6 +82,34 @@ $node->safe_psql('fresh',
 $node->safe_psql('fresh', q{SELECT chat.create_user('new')});
 
 ###########################################################################
+# An encoding without characters
+
+$node->safe_psql('postgres',
+	"CREATE DATABASE ascii TEMPLATE template0 ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C'");
+$node->safe_psql('ascii', 'SET client_min_messages = warning; CREATE EXTENSION chat CASCADE');
+fails_with($node, 'ascii', 'SELECT chat.migrate()',
+	'0A000', 'migrate() in a database of SQL_ASCII', qr/encoding "SQL_ASCII".*ENCODING 'UTF8'/s);
+is($node->safe_psql('ascii', 'SELECT chat.schema_version() IS NULL'), 't', 'nothing has been made');
+
+###########################################################################
+# Whatever a database has set, the tables are the same
+
+new_database('odd');
+$node->safe_psql('postgres', <<'END');
+ALTER DATABASE odd SET standard_conforming_strings = off;
+ALTER DATABASE odd SET escape_string_warning = off;
+ALTER DATABASE odd SET DateStyle = 'SQL, DMY';
+ALTER DATABASE odd SET TimeZone = 'America/St_Johns';
+ALTER DATABASE odd SET quote_all_identifiers = on;
+ALTER DATABASE odd SET array_nulls = off;
+END
+$node->safe_psql('odd', 'SELECT chat.migrate()');
+is($node->safe_psql('odd', 'SELECT * FROM chat.verify(true)'), '', 'no false alarm with odd settings');
+$node->safe_psql('postgres', 'ALTER DATABASE odd RESET ALL');
+same_definitions_ok(definitions($node, 'odd'), definitions($node, 'fresh'),
+	'tables made with odd settings');
+
+###########################################################################
 # Four at once
 
 new_database('twice');

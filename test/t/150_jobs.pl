@@ -37,7 +37,7 @@ fails_with(
 fails_with($bare, 'talk', 'SELECT chat.uninstall_jobs()',
 	'55000', 'nor is anything to be removed');
 is( sql($bare, 'talk',
-		"SELECT count(*) > 4, bool_and(active IS NULL), bool_and(database = 'talk'), count(last_run_at) FROM chat.jobs()"
+		"SELECT count(*) > 4, bool_and(is_active IS NULL), bool_and(database = 'talk'), count(last_run_at) FROM chat.jobs()"
 	),
 	't|t|t|0',
 	'the jobs are listed all the same');
@@ -47,6 +47,27 @@ is( sql($bare, 'talk',
 	),
 	't|t|t',
 	'and can be called by hand');
+
+# one that should have run by now is known, whether it has ever run or not
+is( sql($bare, 'talk',
+		"SELECT count(*) FROM chat.jobs() WHERE is_overdue IS DISTINCT FROM false"
+	),
+	'0',
+	'nothing is overdue in a database that has just been made');
+sql($bare, 'talk',
+	"UPDATE chat.schema_versions SET applied_at = now() - interval '3 days'");
+is( sql($bare, 'talk',
+		"SELECT bool_or(is_overdue AND last_run_at IS NULL), string_agg(name, ' ') FILTER (WHERE name IN ('analyze', 'create_partitions', 'verify', 'fold_counters') AND NOT is_overdue) FROM chat.jobs()"
+	),
+	't|create_partitions analyze',
+	'what has never run is overdue after twice its period');
+sql($bare, 'talk',
+	"UPDATE chat.job_runs SET started_at = now() - interval '3 days'");
+is( sql($bare, 'talk',
+		"SELECT is_overdue FROM chat.jobs() WHERE name = 'create_partitions'"
+	),
+	't',
+	'and so is what has not run again');
 $bare->stop;
 
 ###########################################################################
@@ -103,7 +124,7 @@ my $seconds = sql($node, 'postgres',
 	"SELECT string_to_array(regexp_replace(extversion, '[^0-9.].*', ''), '.')::int[] >= '{1,5}' FROM pg_extension WHERE extname = 'pg_cron'"
 );
 is( sql($node, 'postgres',
-		"SELECT schedule, command, database, active, last_run_at IS NULL FROM chat.jobs() WHERE name = 'fold_counters'"
+		"SELECT schedule, command, database, is_active, last_run_at IS NULL FROM chat.jobs() WHERE name = 'fold_counters'"
 	),
 	($seconds eq 't' ? '10 seconds' : '* * * * *')
 	  . "|CALL chat.run_job('fold_counters')|talk|t|t",
@@ -119,13 +140,46 @@ is( sql($node, 'postgres',
 		"SELECT count(*) FROM chat.jobs() WHERE description IS NULL"),
 	'1', 'a job of an older version is listed');
 is(sql($node, 'postgres', "SELECT chat.install_jobs('talk')"),
-	'3', 'one is mended, one removed, one added');
+	'3', 'one is repaired, one removed, one added');
 is( sql($node, 'postgres',
 		"SELECT string_agg(jobname || ' ' || username || ' ' || active, ', ' ORDER BY username, jobname) FROM cron.job WHERE jobname ~ 'analyze|no_more|fold'"
 	),
 	'chat:analyze:talk chat_jobs false, chat:fold_counters:talk chat_jobs true, chat:fold_counters:talk postgres true',
 	'a pause stays, and so does what is not ours');
 sql($node, 'postgres', "DELETE FROM cron.job WHERE username = 'postgres'");
+
+# a cluster in which pg_cron cannot connect by itself
+sub install_warns
+{
+	my ($conf, $hba, $what, $expected) = @_;
+	my ($stdout, $stderr);
+
+	$node->append_conf('postgresql.conf', $conf);
+	if ($hba)
+	{
+		rename($node->data_dir . '/pg_hba.conf', $node->data_dir . '/pg_hba.conf.kept');
+		$node->append_conf('pg_hba.conf', $hba);
+	}
+	$node->restart;
+	(undef, $stdout, $stderr) = $node->psql('postgres', "SELECT chat.install_jobs('talk')");
+	like($stderr, $expected, $what);
+	if ($hba)
+	{
+		rename($node->data_dir . '/pg_hba.conf.kept', $node->data_dir . '/pg_hba.conf');
+		$node->reload;
+	}
+	return;
+}
+my $hba = "local all postgres trust\nlocal all all peer\nhost all all 127.0.0.1/32 scram-sha-256\n";
+install_warns(
+	"cron.use_background_workers = off\ncron.host = 'localhost'\n",
+	$hba,
+	'pg_cron that has to log in is warned of',
+	qr/WARNING:  pg_cron may not be able to run jobs in database "talk".*"scram-sha-256".*HINT:  Set "cron\.use_background_workers" to on/s);
+install_warns("cron.host = ''\n", $hba, 'by its socket as well', qr/WARNING: .*"peer"/s);
+install_warns("cron.host = '/tmp'\n", "local all postgres trust\n", 'and where no line lets it in', qr/WARNING: .*"reject"/s);
+install_warns("cron.host = '/tmp'\n", '', 'not where it is trusted', qr/^$/);
+install_warns("cron.host = 'localhost'\ncron.use_background_workers = on\n", $hba, 'nor with background workers', qr/^$/);
 
 # a long name of a database
 my $long = 'x' x 60;
@@ -195,7 +249,7 @@ foreach my $workers ('on', 'off')
 	$node->restart if $workers eq 'off';
 	ok( $node->poll_query_until(
 			'talk',
-			"SELECT count(*) = 1 FROM chat.job_runs WHERE ended_at IS NOT NULL AND error IS NULL AND done = 1 AND steps = 1"
+			"SELECT count(*) = 1 FROM chat.job_runs WHERE ended_at IS NOT NULL AND error IS NULL AND done_count = 1 AND step_count = 1"
 		),
 		"$how of pg_cron has run a job to its end");
 	is(sql($node, 'talk', 'SELECT count(*) FROM chat.space_bans'),
@@ -325,7 +379,7 @@ is( sql($node, 'talk',
 	'0|0',
 	'all is done');
 is( sql($node, 'talk',
-		"SELECT sum(done) FROM chat.job_runs WHERE job = 'expire_space_bans' AND started_at > (SELECT max(ended_at) FROM chat.job_runs WHERE error_code = '57014')"
+		"SELECT sum(done_count) FROM chat.job_runs WHERE job = 'expire_space_bans' AND started_at > (SELECT max(ended_at) FROM chat.job_runs WHERE error_code = '57014')"
 	),
 	'3000',
 	'and once');

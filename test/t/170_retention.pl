@@ -136,7 +136,7 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-CREATE TRIGGER burn AFTER UPDATE OF done ON chat.retention_runs FOR EACH ROW EXECUTE FUNCTION burn();
+CREATE TRIGGER burn AFTER UPDATE OF done_count ON chat.retention_runs FOR EACH ROW EXECUTE FUNCTION burn();
 END
 
 my %calls = (

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
- * message_compact.c
- *	  Writing a month of the archive anew: in the order of the key, without
+ * archive_compact.c
+ *	  Rewriting the months of the archive: in the order of the key, without
  *	  gaps, and compressed as well as the server can.
  *
  * The copy is made beside the month, which can be read meanwhile but not
@@ -19,11 +19,13 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "core/schema.h"
-#include "executor/spi.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/uuidv7.h"
 #include "message/message.h"
-#include "message/message_archive.h"
 #include "miscadmin.h"
+#include "retention/archive.h"
+#include "retention/retention_run.h"
 #include "storage/lmgr.h"
 #include "storage/procarray.h"
 #include "utils/builtins.h"
@@ -31,6 +33,8 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+
+PG_FUNCTION_INFO_V1(chat_compact_archive);
 
 /* Milliseconds between two looks at who is still there */
 #define WAIT_STEP	10
@@ -47,15 +51,8 @@ static const struct
 	"conversation_id, message_id, version", false}
 };
 
-static void
-execute(const char *sql)
-{
-	if (SPI_execute(sql, false, 0) < 0)
-		elog(ERROR, "could not execute \"%s\"", sql);
-}
-
 /*
- * One row, every value as it was said, so that it is compressed anew. Columns
+ * One row, every value detoasted, so that it is compressed again. Columns
  * are the same, be it in another order.
  */
 static void
@@ -168,7 +165,7 @@ set_compression(const char *copy, const char *parent)
 	static const char *const columns[] = {"content", "formatted", "attachments"};
 
 	for (int i = 0; i < (int) lengthof(columns); i++)
-		execute(psprintf("ALTER TABLE chat.%s ALTER COLUMN %s SET COMPRESSION lz4",
+		(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ALTER COLUMN %s SET COMPRESSION lz4",
 						 copy, columns[i]));
 #endif
 }
@@ -179,24 +176,24 @@ make_copy(int family, const MessagePartition *month)
 {
 	const char *copy = families[family].copy;
 	const char *parent = families[family].parent;
-	Oid			from = message_partition_from(parent, &month->lower);
+	Oid			from = month_relid(parent, &month->lower);
 	Oid			to;
 
 	if (!OidIsValid(from))
 		return;
 	LockRelationOid(from, ShareLock);
-	execute(psprintf("CREATE TABLE chat.%s (LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS) "
+	(void) chat_run_sql(psprintf("CREATE TABLE chat.%s (LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS) "
 					 "WITH (fillfactor = 100)", copy, parent));
 	set_compression(copy, parent);
 	to = get_relname_relid(copy, chat_namespace());
 	(void) chat_push_fresh_snapshot();
 	copy_rows(from, to);
 	PopActiveSnapshot();
-	execute(psprintf("ALTER TABLE chat.%s ADD PRIMARY KEY (%s) WITH (fillfactor = 100)",
+	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ADD PRIMARY KEY (%s) WITH (fillfactor = 100)",
 					 copy, families[family].key));
 	if (families[family].guarded)
 		message_guard_partition(to);
-	execute(psprintf("ANALYZE chat.%s", copy));
+	(void) chat_run_sql(psprintf("ANALYZE chat.%s", copy));
 }
 
 static void
@@ -204,34 +201,97 @@ replace(const MessagePartition *month, List *unused)
 {
 	for (int i = 0; i < (int) lengthof(families); i++)
 	{
-		Oid			old = message_partition_from(families[i].parent, &month->lower);
+		Oid			old = month_relid(families[i].parent, &month->lower);
 		Oid			copy = get_relname_relid(families[i].copy, chat_namespace());
 		char	   *bounds;
 		char	   *name;
 
 		if (!OidIsValid(old))
 			continue;
-		bounds = message_partition_bounds(old);
+		bounds = month_bounds(old);
 		name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(old)),
 										  get_rel_name(old));
-		execute(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", families[i].parent, name));
-		execute(psprintf("DROP TABLE %s", name));
+		(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", families[i].parent, name));
+		(void) chat_run_sql(psprintf("DROP TABLE %s", name));
 		CommandCounterIncrement();
-		message_rename_partition(copy, families[i].parent, message_month_of_bound(&month->lower));
-		message_attach_partition(copy, families[i].parent, month, bounds);
+		month_rename(copy, families[i].parent, message_month_of_bound(&month->lower));
+		month_attach(copy, families[i].parent, month, bounds);
 	}
 }
 
 /*
- * Compact a month of the archive. Returns false if its locks were not to be had:
+ * Compact a month of the archive. Returns false if its locks were not available:
  * then the caller has to roll back.
  */
-bool
-message_compact_month(const MessagePartition *partition)
+static bool
+compact_month(const MessagePartition *partition)
 {
 	MessagePartition month = *partition;
 
 	for (int i = 0; i < (int) lengthof(families); i++)
 		make_copy(i, &month);
-	return message_try_with_locks(replace, &month, NIL, NoLock, AccessExclusiveLock);
+	return month_with_locks(replace, &month, NIL, NoLock, AccessExclusiveLock);
+}
+
+/*
+ * The procedure
+ */
+
+/* The next archived month, or the one that was asked for */
+static bool
+next_month(RetentionTask *task)
+{
+	const MessagePartitions *partitions = message_partitions();
+
+	for (int i = 0; i < partitions->npartitions; i++)
+	{
+		const MessagePartition *one = &partitions->partitions[i];
+
+		if (!one->archived || chat_uuid_compare(&one->lower, &task->run.lower) < 0 ||
+			(task->has_month && (chat_uuid_compare(&one->lower, &task->since) > 0 ||
+								 chat_uuid_compare(&one->upper, &task->since) <= 0)))
+			continue;
+		task->run.month = *one;
+		return true;
+	}
+	return false;
+}
+
+static bool
+step_compact(RetentionTask *task)
+{
+	if (!next_month(task))
+		return false;
+	if (!compact_month(&task->run.month))
+		ereport(ERROR,
+				(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+				 errmsg("could not put the compacted month in its place"),
+				 errdetail("Other transactions have it in use."),
+				 errhint("Run chat.compact_archive() again.")));
+	task->run.lower = task->run.month.upper;
+	task->run.done +=
+		month_rows(month_relid("messages_archive", &task->run.month.lower));
+	return true;
+}
+
+/*
+ * compact_archive(month) - a procedure; without a month all of them
+ */
+Datum
+chat_compact_archive(PG_FUNCTION_ARGS)
+{
+	RetentionTask task = {
+		.name = "compact",
+		.procedure = "chat.compact_archive()",
+		.step = step_compact,
+		.total = -1
+	};
+
+	retention_begin(&task.run, 1);
+	task.has_month = !PG_ARGISNULL(0);
+	if (task.has_month)
+		task.since = message_month_floor(message_month_of(PG_GETARG_TIMESTAMPTZ(0)));
+	retention_run_task(fcinfo, &task, 0);
+
+	PG_RETURN_VOID();
 }

@@ -1,10 +1,10 @@
 /*-------------------------------------------------------------------------
  *
- * message_swap.c
- *	  Taking a whole month to the archive and back, or away for good.
+ * archive_month.c
+ *	  Moving a whole month to the archive and back, or dropping it.
  *
  * A partition changes its parent: that takes as long for a million messages as
- * for one. It needs the parents for itself for that moment, and gives up when
+ * for one. It needs exclusive locks on the parents for that moment, and gives up when
  * it does not get them soon, since everybody else would wait behind it.
  *
  *-------------------------------------------------------------------------
@@ -17,14 +17,14 @@
 #include "catalog/heap.h"
 #include "core/attempt.h"
 #include "core/compat.h"
-#include "core/schema.h"
+#include "core/plan.h"
+#include "core/scan.h"
 #include "core/uuidv7.h"
-#include "executor/spi.h"
 #include "message/message.h"
-#include "message/message_archive.h"
 #include "nodes/makefuncs.h"
 #include "partitioning/partbounds.h"
 #include "partitioning/partdesc.h"
+#include "retention/archive.h"
 #include "storage/lmgr.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
@@ -37,14 +37,7 @@
 #define BOUNDS_CONSTRAINT	"chat_bounds"
 
 /* At a time, so that memory stays small */
-#define BRING_BACK_ROWS		1000
-
-static void
-execute(const char *sql)
-{
-	if (SPI_execute(sql, false, 0) < 0)
-		elog(ERROR, "could not execute \"%s\"", sql);
-}
+#define RESTORE_ROWS		1000
 
 static Oid
 require_table(const char *name)
@@ -52,7 +45,9 @@ require_table(const char *name)
 	Oid			relid = get_relname_relid(name, chat_namespace());
 
 	if (!OidIsValid(relid))
-		elog(ERROR, "table \"chat.%s\" is missing", name);
+		ereport(ERROR,
+				(errcode(ERRCODE_UNDEFINED_TABLE),
+				 errmsg("table \"chat.%s\" is missing", name)));
 	return relid;
 }
 
@@ -107,9 +102,9 @@ act_locked(void *arg)
 	return true;
 }
 
-/* Do it, or nothing of it: false if a lock was not to be had in time */
+/* All of it, or nothing: false if a lock was not available in time */
 bool
-message_try_with_locks(void (*action) (const MessagePartition *, List *),
+month_with_locks(void (*action) (const MessagePartition *, List *),
 					   const MessagePartition *partition, List *staying,
 					   LOCKMODE live_mode, LOCKMODE archive_mode)
 {
@@ -124,7 +119,7 @@ message_try_with_locks(void (*action) (const MessagePartition *, List *),
 
 /* The partition of a table that begins with an id, if there is one */
 Oid
-message_partition_from(const char *table, const pg_uuid_t *lower)
+month_relid(const char *table, const pg_uuid_t *lower)
 {
 	Relation	rel = table_open(require_table(table), AccessShareLock);
 	PartitionDesc desc = RelationGetPartitionDesc(rel, true);
@@ -169,7 +164,7 @@ add_bounds_constraint(Oid relid, char *bounds)
  * having the month again.
  */
 void
-message_rename_partition(Oid relid, const char *parent, int month)
+month_rename(Oid relid, const char *parent, int month)
 {
 	char	   *name = message_month_name(parent, month);
 	char	   *key_name = psprintf("%s_pkey", name);
@@ -182,19 +177,19 @@ message_rename_partition(Oid relid, const char *parent, int month)
 		return;
 	if (OidIsValid(other))
 		message_refuse_table(name, parent);
-	execute(psprintf("ALTER TABLE %s RENAME TO %s", qualified(relid), quote_identifier(name)));
+	(void) chat_run_sql(psprintf("ALTER TABLE %s RENAME TO %s", qualified(relid), quote_identifier(name)));
 	rel = table_open(relid, NoLock);
 	list_free(RelationGetIndexList(rel));
 	key = rel->rd_pkindex;
 	table_close(rel, NoLock);
 	if (OidIsValid(key) && !OidIsValid(get_relname_relid(key_name, chat_namespace())))
-		execute(psprintf("ALTER INDEX %s RENAME TO %s", qualified(key),
+		(void) chat_run_sql(psprintf("ALTER INDEX %s RENAME TO %s", qualified(key),
 						 quote_identifier(key_name)));
 }
 
 /* To be asked for while it has its parent */
 char *
-message_partition_bounds(Oid relid)
+month_bounds(Oid relid)
 {
 	Relation	rel = table_open(relid, AccessExclusiveLock);
 	char	   *bounds;
@@ -205,45 +200,45 @@ message_partition_bounds(Oid relid)
 }
 
 void
-message_attach_partition(Oid relid, const char *parent, const MessagePartition *month,
+month_attach(Oid relid, const char *parent, const MessagePartition *month,
 						 char *bounds)
 {
 	add_bounds_constraint(relid, bounds);
-	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')",
+	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')",
 					 parent, qualified(relid), chat_uuid_string(&month->lower),
 					 chat_uuid_string(&month->upper)));
-	execute(psprintf("ALTER TABLE %s DROP CONSTRAINT " BOUNDS_CONSTRAINT, qualified(relid)));
+	(void) chat_run_sql(psprintf("ALTER TABLE %s DROP CONSTRAINT " BOUNDS_CONSTRAINT, qualified(relid)));
 }
 
 static void
 swap_partition(const MessagePartition *month, const char *from, const char *to)
 {
-	Oid			relid = message_partition_from(from, &month->lower);
+	Oid			relid = month_relid(from, &month->lower);
 	char	   *bounds;
 
 	if (!OidIsValid(relid))
 		return;
-	bounds = message_partition_bounds(relid);
-	execute(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", from, qualified(relid)));
-	message_rename_partition(relid, to, message_month_of_bound(&month->lower));
-	message_attach_partition(relid, to, month, bounds);
+	bounds = month_bounds(relid);
+	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", from, qualified(relid)));
+	month_rename(relid, to, message_month_of_bound(&month->lower));
+	month_attach(relid, to, month, bounds);
 }
 
 /*
- * Back from the archive, all in the same moment: their month is made anew. Who
- * began before it still sees them where they have been.
+ * Back from the archive, in the same transaction: their month is made again. Older
+ * snapshots still see them where they have been.
  */
 static void
-bring_back(const MessagePartition *month, List *staying)
+restore_rows(const MessagePartition *month, List *staying)
 {
 	ListCell   *cell;
 
 	(void) message_make_month(message_month_of_bound(&month->lower), false);
 	foreach(cell, staying)
 	{
-		MessageRange range = {.lower = month->lower,.upper = month->upper};
+		RowRange range = {.lower = month->lower,.upper = month->upper};
 
-		while (message_move_rows(lfirst(cell), &range, false, BRING_BACK_ROWS) > 0)
+		while (archive_move_rows(lfirst(cell), &range, false, RESTORE_ROWS) > 0)
 			;
 	}
 }
@@ -262,32 +257,32 @@ swap(const MessagePartition *partition, List *staying)
 		swap_partition(partition, "message_versions", "message_versions_archive");
 	}
 	if (staying != NIL)
-		bring_back(partition, staying);
+		restore_rows(partition, staying);
 }
 
 /*
- * Take a month to the archive, or back from there; on the way there without the
+ * Move a month to the archive, or back from there; to the archive without the
  * messages of some conversations, which should be few. The other side must not
- * have a part of it. Returns false if the locks were not to be had.
+ * have a part of it. Returns false if the locks were not available.
  */
 bool
-message_swap_month(const MessagePartition *partition, List *staying)
+month_swap(const MessagePartition *partition, List *staying)
 {
 	MessagePartition copy = *partition;
 
-	return message_try_with_locks(swap, &copy, staying, AccessExclusiveLock,
+	return month_with_locks(swap, &copy, staying, AccessExclusiveLock,
 								  copy.archived ? AccessExclusiveLock : ShareUpdateExclusiveLock);
 }
 
 static void
 drop_partition(const MessagePartition *month, const char *parent)
 {
-	Oid			relid = message_partition_from(parent, &month->lower);
+	Oid			relid = month_relid(parent, &month->lower);
 
 	if (!OidIsValid(relid))
 		return;
-	execute(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", parent, qualified(relid)));
-	execute(psprintf("DROP TABLE %s", qualified(relid)));
+	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", parent, qualified(relid)));
+	(void) chat_run_sql(psprintf("DROP TABLE %s", qualified(relid)));
 }
 
 static void
@@ -299,11 +294,11 @@ drop(const MessagePartition *partition, List *staying)
 
 /* The same for a month whose messages are below the floors of their conversations */
 bool
-message_drop_month(const MessagePartition *partition)
+month_drop(const MessagePartition *partition)
 {
 	MessagePartition copy = *partition;
 
-	return message_try_with_locks(drop, &copy, NIL,
+	return month_with_locks(drop, &copy, NIL,
 								  copy.archived ? NoLock : AccessExclusiveLock,
 								  AccessExclusiveLock);
 }
@@ -331,7 +326,7 @@ first_conversation(Oid relid, ScanKey key, pg_uuid_t *conversation_id)
 
 /* How many messages of a conversation, counted up to so many */
 int
-message_partition_count(const MessagePartition *partition, const pg_uuid_t *conversation_id,
+month_count(const MessagePartition *partition, const pg_uuid_t *conversation_id,
 						int max)
 {
 	ScanKeyData key;
@@ -347,7 +342,7 @@ message_partition_count(const MessagePartition *partition, const pg_uuid_t *conv
 }
 
 bool
-message_partition_has(const MessagePartition *partition, const pg_uuid_t *conversation_id)
+month_has(const MessagePartition *partition, const pg_uuid_t *conversation_id)
 {
 	ScanKeyData key;
 	pg_uuid_t	found;
@@ -358,7 +353,7 @@ message_partition_has(const MessagePartition *partition, const pg_uuid_t *conver
 
 /* Going through the conversations that have something in a partition */
 bool
-message_partition_next_conversation(Oid relid, const pg_uuid_t *after,
+month_next_conversation(Oid relid, const pg_uuid_t *after,
 									pg_uuid_t *conversation_id)
 {
 	ScanKeyData key;
@@ -369,7 +364,7 @@ message_partition_next_conversation(Oid relid, const pg_uuid_t *after,
 
 /* As many as the last ANALYZE has counted */
 double
-message_partition_rows(Oid relid)
+month_rows(Oid relid)
 {
 	Relation	rel = table_open(relid, AccessShareLock);
 	double		rows = rel->rd_rel->reltuples;

@@ -1,59 +1,53 @@
 /*-------------------------------------------------------------------------
  *
- * archive.c
- *	  Bringing back what is in the archive.
+ * archive_restore.c
+ *	  Moving messages back from the archive.
  *
- * In each conversation the newest comes back first, so that what remains in the
- * archive is still its oldest part. A month without a present part comes back
- * as it went.
+ * In each conversation the newest is moved first, so that what remains in the
+ * archive is still its oldest part. A month without a present part is moved as
+ * a whole.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/args.h"
 #include "core/errors.h"
-#include "core/legacy.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
-#include "lifecycle/retention.h"
-#include "lifecycle/retention_run.h"
 #include "message/message.h"
+#include "retention/retention.h"
+#include "retention/retention_run.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_restore_archive);
 
-/*
- * Restoring
- */
-
 /* One batch of a conversation; returns false if there is no more of it */
 static bool
 restore_rows(RetentionTask *task, const pg_uuid_t *conversation_id, int *budget)
 {
-	MessageRange range = {.lower = task->since,.upper = task->upper};
+	RowRange range = {.lower = task->since,.upper = task->upper};
 	int			nrows;
 
-	if (!message_has_rows(conversation_id, &range, true))
+	if (!archive_has_rows(conversation_id, &range, true))
 		return false;
 	if (!retention_lock_conversation(conversation_id, true))
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("conversation %s is in use", chat_uuid_string(conversation_id)),
 				 errhint("Run chat.restore_archive() again.")));
-	/* if retention has taken it again since the last batch, begin anew */
-	if (message_is_in_archive(conversation_id, &task->upper))
+	/* if retention has archived it again since the last batch, start again */
+	if (archive_has(conversation_id, &task->upper))
 		memset(&range.upper, 0xff, sizeof(range.upper));
-	nrows = message_move_rows(conversation_id, &range, false, *budget);
-	if (nrows == MESSAGES_NO_MONTH)
+	nrows = archive_move_rows(conversation_id, &range, false, *budget);
+	if (nrows == ROWS_NO_MONTH)
 	{
 		*budget = 0;
 		return true;
 	}
-	if (nrows == MESSAGES_BUSY)
+	if (nrows == ROWS_BUSY)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("an archived message is being changed by a plain statement"),
@@ -93,7 +87,7 @@ newest_month(const RetentionTask *task, MessagePartition *month)
 	return false;
 }
 
-/* Has it a present part? Then it can't come back as one. */
+/* Has it a present part? Then it cannot be moved as a whole. */
 static bool
 has_present_part(const MessagePartition *month)
 {
@@ -121,7 +115,7 @@ step_month(RetentionTask *task)
 	{
 		if (!run->at_work)
 		{
-			if (!message_partition_next_conversation(run->month.relid, &run->conversation_id,
+			if (!month_next_conversation(run->month.relid, &run->conversation_id,
 													 &run->current_id))
 				return false;
 			memset(&task->upper, 0xff, sizeof(task->upper));
@@ -164,12 +158,12 @@ step_months(RetentionTask *task)
 	if (chat_uuid_compare(&run->month.lower, &task->since) >= 0 &&
 		!has_present_part(&run->month))
 	{
-		double		rows = message_partition_rows(run->month.relid);
+		double		rows = month_rows(run->month.relid);
 
-		if (!message_swap_month(&run->month, NIL))
+		if (!month_swap(&run->month, NIL))
 			ereport(ERROR,
 					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
-					 errmsg("could not bring back a month from the archive"),
+					 errmsg("could not restore a month from the archive"),
 					 errdetail("Other transactions have it in use."),
 					 errhint("Run chat.restore_archive() again.")));
 		run->done += rows;
@@ -179,7 +173,7 @@ step_months(RetentionTask *task)
 }
 
 /*
- * restore_archive(since, conversation, batch) - a procedure
+ * restore_archive(since, conversation, batch_size) - a procedure
  */
 Datum
 chat_restore_archive(PG_FUNCTION_ARGS)
@@ -190,10 +184,8 @@ chat_restore_archive(PG_FUNCTION_ARGS)
 		.total = -1
 	};
 	int			size = retention_batch_argument(fcinfo, 2);
-	TimestampTz since;
+	TimestampTz since = chat_arg_timestamptz(fcinfo, 0);
 
-	chat_arg_required(fcinfo, 0);
-	since = PG_GETARG_TIMESTAMPTZ(0);
 	if (TIMESTAMP_IS_NOBEGIN(since))
 		memset(&task.since, 0, sizeof(task.since));
 	else
@@ -201,7 +193,7 @@ chat_restore_archive(PG_FUNCTION_ARGS)
 		(void) message_month_of(since); /* or an error */
 		task.since = uuidv7_floor(since);
 	}
-	task.has_conversation = chat_arg_optional_uuid(fcinfo, 1, &task.conversation_id);
+	task.has_conversation = chat_arg_uuid_if(fcinfo, 1, &task.conversation_id);
 	task.step = task.has_conversation ? step_conversation : step_months;
 	retention_begin(&task.run, size);
 	memset(&task.run.month.lower, 0xff, sizeof(task.run.month.lower));

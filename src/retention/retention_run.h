@@ -11,11 +11,11 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-#include "lifecycle/retention.h"
+#include "retention/retention.h"
 
 /*
- * What a procedure does; begin and step are called within a scope. If a step
- * fails, all in here is as it was before it.
+ * What a procedure does; begin and step are called within a scope. After a
+ * step that has failed all in here is as it was before.
  */
 typedef struct RetentionTask
 {
@@ -35,7 +35,7 @@ typedef struct RetentionTask
 	Oid			relid;
 } RetentionTask;
 
-extern void retention_run_task(FunctionCallInfo fcinfo, RetentionTask *task, int64 max_time);
+extern void retention_run_task(FunctionCallInfo fcinfo, const RetentionTask *task, int64 max_time);
 extern int	retention_batch_argument(FunctionCallInfo fcinfo, int arg);
 
 #endif							/* CHAT_RETENTION_RUN_H */

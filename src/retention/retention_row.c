@@ -12,15 +12,17 @@
 
 #include "catalog/pg_type.h"
 #include "core/attempt.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
-#include "lifecycle/retention.h"
 #include "message/message.h"
+#include "retention/retention.h"
 #include "utils/guc.h"
 #include "utils/snapmgr.h"
 
 #define LOCK_CONVERSATION \
-	"SELECT FROM chat.conversations WHERE id = $1 FOR NO KEY UPDATE"
+	"SELECT FROM chat.conversations " \
+	"WHERE id = $1 " \
+	"FOR NO KEY UPDATE"
 
 static ChatPlan lock_if_free =
 	CHAT_PLAN(LOCK_CONVERSATION " SKIP LOCKED", UUIDOID);
@@ -28,12 +30,15 @@ static ChatPlan lock_waiting =
 	CHAT_PLAN(LOCK_CONVERSATION, UUIDOID);
 
 #define FORGET_VERSIONS(table) \
-	"DELETE FROM " table " AS v USING (SELECT o.message_id, o.version FROM " table " AS o " \
-	"WHERE o.conversation_id = $1 " \
-	"AND o.message_id < $2 ORDER BY o.message_id, o.version LIMIT $3) AS d " \
+	"DELETE FROM " table " AS v " \
+	"USING (SELECT o.message_id, o.version " \
+	"       FROM " table " AS o " \
+	"       WHERE o.conversation_id = $1 AND o.message_id < $2 " \
+	"       ORDER BY o.message_id, o.version " \
+	"       LIMIT $3) AS d " \
 	"WHERE v.conversation_id = $1 " \
-	"AND v.message_id = d.message_id " \
-	"AND v.version = d.version"
+	"  AND v.message_id = d.message_id " \
+	"  AND v.version = d.version"
 
 static ChatPlan forget_versions =
 	CHAT_PLAN(FORGET_VERSIONS("chat.message_versions"), UUIDOID, UUIDOID, INT8OID);
@@ -42,31 +47,39 @@ static ChatPlan forget_archived_versions =
 
 #define NEXT_WITH_VERSIONS(table) \
 	"(SELECT v.conversation_id FROM " table " AS v " \
-	"WHERE v.conversation_id > $1 " \
-	"AND v.message_id < $2 ORDER BY v.conversation_id LIMIT 1)"
+	" WHERE v.conversation_id > $1 AND v.message_id < $2 " \
+	" ORDER BY v.conversation_id " \
+	" LIMIT 1) "
 
 static ChatPlan next_with_versions =
-	CHAT_PLAN("SELECT u.conversation_id FROM (" NEXT_WITH_VERSIONS("chat.message_versions")
-			  " UNION ALL " NEXT_WITH_VERSIONS("chat.message_versions_archive")
-			  ") AS u ORDER BY u.conversation_id LIMIT 1",
+	CHAT_PLAN("SELECT u.conversation_id "
+			  "FROM (" NEXT_WITH_VERSIONS("chat.message_versions")
+			  "      UNION ALL "
+			  "      " NEXT_WITH_VERSIONS("chat.message_versions_archive") ") AS u "
+			  "ORDER BY u.conversation_id "
+			  "LIMIT 1",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan next_tombstones =
-	CHAT_PLAN("SELECT conversation_id, seq, message_id FROM chat.message_tombstones "
-			  "WHERE NOT emptied AND ROW (conversation_id, seq) > ROW ($1, $2) "
-			  "ORDER BY conversation_id, seq LIMIT $3",
+	CHAT_PLAN("SELECT conversation_id, seq, message_id "
+			  "FROM chat.message_tombstones "
+			  "WHERE NOT emptied "
+			  "  AND ROW (conversation_id, seq) > ROW ($1, $2) "
+			  "ORDER BY conversation_id, seq "
+			  "LIMIT $3",
 			  UUIDOID, INT8OID, INT8OID);
 
 static ChatPlan empty_tombstone =
 	CHAT_PLAN("UPDATE chat.message_tombstones "
 			  "SET content = '', formatted = NULL, attachments = NULL, emptied = true "
 			  "WHERE conversation_id = $1 "
-			  "AND seq = $2 AND NOT emptied",
+			  "  AND seq = $2 "
+			  "  AND NOT emptied",
 			  UUIDOID, INT8OID);
 
 typedef struct RowLock
 {
-	Datum		conversation_id;
+	const pg_uuid_t *conversation_id;
 	bool		locked;
 } RowLock;
 
@@ -79,7 +92,7 @@ lock_in_time(void *arg)
 
 	(void) set_config_option("lock_timeout", psprintf("%d", chat_retention_lock_timeout),
 							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
-	row->locked = chat_plan_execute(&lock_waiting, &row->conversation_id, NULL) > 0;
+	row->locked = chat_run(&lock_waiting, UUID(row->conversation_id)) > 0;
 	AtEOXact_GUC(false, nest_level);
 	return true;
 }
@@ -87,21 +100,21 @@ lock_in_time(void *arg)
 bool
 retention_lock_conversation(const pg_uuid_t *conversation_id, bool wait)
 {
-	RowLock		row = {.conversation_id = UUIDPGetDatum(conversation_id)};
+	RowLock		row = {.conversation_id = conversation_id};
 
 	if (!wait)
-		return chat_plan_execute(&lock_if_free, &row.conversation_id, NULL) > 0;
+		return chat_run(&lock_if_free, UUID(conversation_id)) > 0;
 	return chat_attempt_locks(lock_in_time, &row) && row.locked;
 }
 
 /*
- * Somebody who has a row and waits for the conversation, which is ours, would
- * have us wait for them: take everything back that this batch has done.
+ * A plain statement that has locked a row and waits for the conversation, which we
+ * have locked, must not wait for us: roll back what this batch has done.
  */
 static int
 require_moved(int nrows)
 {
-	if (nrows == MESSAGES_BUSY)
+	if (nrows == ROWS_BUSY)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("a message that is due is being changed by a plain statement"),
@@ -117,23 +130,23 @@ outcome(RetentionRun *run, int nrows, int *budget)
 	return nrows > 0 ? RETENTION_MORE : RETENTION_DONE;
 }
 
-/* To the archive, everything below an id */
+/* Archive everything below an id */
 RetentionOutcome
 retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 				  const pg_uuid_t *below, int *budget)
 {
-	MessageRange range = {.lower = run->lower,.upper = *below};
+	RowRange range = {.lower = run->lower,.upper = *below};
 	int			nrows;
 
-	if (!message_has_rows(conversation_id, &range, false))
+	if (!archive_has_rows(conversation_id, &range, false))
 		return RETENTION_DONE;
 	if (!retention_lock_conversation(conversation_id, run->waiting))
 		return RETENTION_BUSY;
-	/* if somebody has brought it back since the last batch, begin anew */
-	if (!message_is_in_archive(conversation_id, &run->last))
+	/* if it has been restored since the last batch, start again */
+	if (!archive_has(conversation_id, &run->last))
 		memset(&range.lower, 0, sizeof(range.lower));
-	nrows = message_move_rows(conversation_id, &range, true, *budget);
-	if (nrows == MESSAGES_NO_MONTH)
+	nrows = archive_move_rows(conversation_id, &range, true, *budget);
+	if (nrows == ROWS_NO_MONTH)
 	{
 		*budget = 0;
 		return RETENTION_MORE;
@@ -143,19 +156,19 @@ retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 	return outcome(run, require_moved(nrows), budget);
 }
 
-/* Away for good, everything below an id; or out of sight at first */
+/* Remove everything below an id; or put it below the floor at first */
 RetentionOutcome
 retention_remove(RetentionRun *run, const pg_uuid_t *conversation_id,
 				 const pg_uuid_t *below, bool keep, int *budget)
 {
-	MessageRange range = {.lower = run->lower,.upper = *below};
+	RowRange range = {.lower = run->lower,.upper = *below};
 	int			nrows;
 
-	if (!message_has_any(conversation_id, &range, keep))
+	if (!remove_has_rows(conversation_id, &range, keep))
 		return RETENTION_DONE;
 	if (!retention_lock_conversation(conversation_id, run->waiting))
 		return RETENTION_BUSY;
-	nrows = require_moved(message_remove_rows(conversation_id, &range, keep, *budget));
+	nrows = require_moved(remove_rows_of(conversation_id, &range, keep, *budget));
 	run->lower = range.lower;
 	return outcome(run, nrows, budget);
 }
@@ -165,19 +178,14 @@ RetentionOutcome
 retention_forget(RetentionRun *run, const pg_uuid_t *conversation_id,
 				 const pg_uuid_t *below, int *budget)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(conversation_id),
-		UUIDPGetDatum(below),
-		Int64GetDatum(*budget)
-	};
 	int			nrows;
 
 	if (!retention_lock_conversation(conversation_id, run->waiting))
 		return RETENTION_BUSY;
-	nrows = chat_plan_execute(&forget_versions, values, NULL);
-	values[2] = Int64GetDatum(*budget - nrows);
+	nrows = chat_run(&forget_versions, UUID(conversation_id), UUID(below), INT8(*budget));
 	if (nrows < *budget)
-		nrows += chat_plan_execute(&forget_archived_versions, values, NULL);
+		nrows += chat_run(&forget_archived_versions, UUID(conversation_id), UUID(below),
+						  INT8(*budget - nrows));
 	return outcome(run, nrows, budget);
 }
 
@@ -186,16 +194,13 @@ bool
 retention_next_versions(const pg_uuid_t *after, const pg_uuid_t *below,
 						pg_uuid_t *conversation_id)
 {
-	Datum		values[] = {UUIDPGetDatum(after), UUIDPGetDatum(below)};
-	bool		isnull;
-
-	if (chat_plan_execute(&next_with_versions, values, NULL) == 0)
+	if (chat_run(&next_with_versions, UUID(after), UUID(below)) == 0)
 		return false;
-	*conversation_id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	*conversation_id = chat_row_uuid(0, 1);
 	return true;
 }
 
-/* Is it too late to undelete the message? */
+/* Has the time to undelete the message expired? */
 static bool
 tombstone_is_due(const RetentionRun *run, const pg_uuid_t *conversation_id,
 				 const pg_uuid_t *id)
@@ -209,32 +214,25 @@ tombstone_is_due(const RetentionRun *run, const pg_uuid_t *conversation_id,
 }
 
 /*
- * What deleted messages said goes when they can't be undeleted any more. An
- * undeletion that is under way has the tombstone, and then there is none.
+ * What deleted messages said is emptied when they cannot be undeleted any more. A
+ * concurrent undeletion has the tombstone's row, and then there is none.
  */
 bool
 retention_tombstones(RetentionRun *run)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(&run->conversation_id),
-		Int64GetDatum(run->seq),
-		Int64GetDatum(run->batch)
-	};
-	uint64		nrows = chat_plan_execute(&next_tombstones, values, NULL);
-	SPITupleTable *rows = SPI_tuptable;
+	uint64		nrows = chat_run(&next_tombstones, UUID(&run->conversation_id), INT8(run->seq),
+								 INT8(run->batch));
+	ChatRows	rows = chat_rows();
 
 	for (uint64 i = 0; i < nrows; i++)
 	{
-		Datum		columns[3];
-		bool		isnull;
+		pg_uuid_t	message_id = chat_rows_uuid(&rows, i, 3);
 
-		for (int column = 0; column < 3; column++)
-			columns[column] = SPI_getbinval(rows->vals[i], rows->tupdesc, column + 1, &isnull);
-		run->conversation_id = *DatumGetUUIDP(columns[0]);
-		run->seq = DatumGetInt64(columns[1]);
-		if (tombstone_is_due(run, &run->conversation_id, DatumGetUUIDP(columns[2])))
-			run->done += chat_plan_execute(&empty_tombstone, columns, NULL);
+		run->conversation_id = chat_rows_uuid(&rows, i, 1);
+		run->seq = chat_rows_int8(&rows, i, 2);
+		if (tombstone_is_due(run, &run->conversation_id, &message_id))
+			run->done += chat_run(&empty_tombstone, UUID(&run->conversation_id), INT8(run->seq));
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 	return nrows == (uint64) run->batch;
 }

@@ -1,10 +1,10 @@
 /*-------------------------------------------------------------------------
  *
- * message_remove.c
- *	  Taking messages away for good, with all that hangs on them.
+ * remove_rows.c
+ *	  Removing messages with everything that refers to them.
  *
- * A message that is removed leaves nothing behind but its number: the
- * conversation's floor tells that everything up to there is gone, so counts
+ * Only the number of a removed message remains: the conversation's floor says
+ * that everything up to there is removed, so counts
  * stay right. Rows are removed as they are, past all triggers, oldest first,
  * by who holds the conversation's row lock.
  *
@@ -17,62 +17,60 @@
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_type.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
-#include "message/message_archive.h"
+#include "retention/archive.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
 
 static ChatPlan remove_changes =
 	CHAT_PLAN("DELETE FROM chat.message_changes "
 			  "WHERE conversation_id = $1 "
-			  "AND modseq = ANY ($2)",
+			  "  AND modseq = ANY ($2)",
 			  UUIDOID, INT8ARRAYOID);
 
 static ChatPlan remove_keys =
 	CHAT_PLAN("DELETE FROM chat.message_keys AS k "
 			  "USING ROWS FROM (unnest($2), unnest($3)) AS u (sender_id, client_key) "
 			  "WHERE k.conversation_id = $1 "
-			  "AND k.sender_id = u.sender_id "
-			  "AND k.client_key = u.client_key",
+			  "  AND k.sender_id = u.sender_id "
+			  "  AND k.client_key = u.client_key",
 			  UUIDOID, UUIDARRAYOID, TEXTARRAYOID);
 
 static ChatPlan remove_tombstones =
 	CHAT_PLAN("DELETE FROM chat.message_tombstones "
 			  "WHERE conversation_id = $1 "
-			  "AND seq <= $2",
+			  "  AND seq <= $2",
 			  UUIDOID, INT8OID);
 
 static ChatPlan remove_hides =
 	CHAT_PLAN("DELETE FROM chat.message_hides "
 			  "WHERE conversation_id = $1 "
-			  "AND seq <= $2",
+			  "  AND seq <= $2",
 			  UUIDOID, INT8OID);
+
+#define REMOVE_VERSIONS(table) \
+	"DELETE FROM " table " " \
+	"WHERE conversation_id = $1 " \
+	"  AND message_id >= $2 " \
+	"  AND message_id <= $3"
 
 static ChatPlan remove_versions =
-	CHAT_PLAN("DELETE FROM chat.message_versions "
-			  "WHERE conversation_id = $1 "
-			  "AND message_id >= $2 AND message_id <= $3",
-			  UUIDOID, UUIDOID, UUIDOID);
-
+	CHAT_PLAN(REMOVE_VERSIONS("chat.message_versions"), UUIDOID, UUIDOID, UUIDOID);
 static ChatPlan remove_archived_versions =
-	CHAT_PLAN("DELETE FROM chat.message_versions_archive "
-			  "WHERE conversation_id = $1 "
-			  "AND message_id >= $2 AND message_id <= $3",
-			  UUIDOID, UUIDOID, UUIDOID);
+	CHAT_PLAN(REMOVE_VERSIONS("chat.message_versions_archive"), UUIDOID, UUIDOID, UUIDOID);
 
-/* That the conversation begins later now is a change of it, so clients hear of it */
+/* That the conversation begins later now is a change of it, which clients sync */
 static ChatPlan raise_floor =
-	CHAT_PLAN("UPDATE chat.conversations SET floor_seq = $2, "
-			  "modseq = modseq + 1, "
-			  "changed_modseq = modseq + 1 "
-			  "WHERE id = $1 AND floor_seq < $2",
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET floor_seq = $2, modseq = modseq + 1, changed_modseq = modseq + 1 "
+			  "WHERE id = $1 "
+			  "  AND floor_seq < $2",
 			  UUIDOID, INT8OID);
 
-/* What is known of the rows that go */
+/* What is known of the rows to be removed */
 typedef struct Doomed
 {
 	const pg_uuid_t *conversation_id;
@@ -114,7 +112,7 @@ note_row(Doomed *doomed, MessageScan *scan)
 
 /* The oldest rows of the range, as far as they are in one partition */
 static void
-collect(Doomed *doomed, const MessageRange *range, int64 floor_seq, int max)
+collect(Doomed *doomed, const RowRange *range, int64 floor_seq, int max)
 {
 	MessageScan scan;
 
@@ -159,7 +157,7 @@ remove_rows(const Doomed *doomed)
 	return done;
 }
 
-static Datum
+static NullableDatum
 array_of(Datum *values, int nvalues, Oid type)
 {
 	int16		len;
@@ -167,41 +165,33 @@ array_of(Datum *values, int nvalues, Oid type)
 	char		align;
 
 	get_typlenbyvalalign(type, &len, &byval, &align);
-	return PointerGetDatum(construct_array(values, nvalues, type, len, byval, align));
+	return POINTER(construct_array(values, nvalues, type, len, byval, align));
 }
 
 static void
 remove_related(const Doomed *doomed)
 {
-	Datum		values[3] = {UUIDPGetDatum(doomed->conversation_id)};
+	NullableDatum conversation = UUID(doomed->conversation_id);
+	NullableDatum last_seq = INT8(doomed->last_seq);
 
 	if (doomed->nchanged > 0)
-	{
-		values[1] = array_of(doomed->modseqs, doomed->nchanged, INT8OID);
-		chat_plan_execute(&remove_changes, values, NULL);
-	}
+		(void) chat_run(&remove_changes, conversation,
+						array_of(doomed->modseqs, doomed->nchanged, INT8OID));
 	if (doomed->nkeys > 0)
-	{
-		values[1] = array_of(doomed->senders, doomed->nkeys, UUIDOID);
-		values[2] = array_of(doomed->keys, doomed->nkeys, TEXTOID);
-		chat_plan_execute(&remove_keys, values, NULL);
-	}
+		(void) chat_run(&remove_keys, conversation,
+						array_of(doomed->senders, doomed->nkeys, UUIDOID),
+						array_of(doomed->keys, doomed->nkeys, TEXTOID));
 	if (doomed->has_versions)
-	{
-		values[1] = UUIDPGetDatum(&doomed->first);
-		values[2] = UUIDPGetDatum(&doomed->last);
-		chat_plan_execute(doomed->place.archived ? &remove_archived_versions : &remove_versions,
-						  values, NULL);
-	}
-	values[1] = Int64GetDatum(doomed->last_seq);
-	chat_plan_execute(&remove_tombstones, values, NULL);
-	chat_plan_execute(&remove_hides, values, NULL);
-	chat_plan_execute(&raise_floor, values, NULL);
+		(void) chat_run(doomed->place.archived ? &remove_archived_versions : &remove_versions,
+						conversation, UUID(&doomed->first), UUID(&doomed->last));
+	(void) chat_run(&remove_tombstones, conversation, last_seq);
+	(void) chat_run(&remove_hides, conversation, last_seq);
+	(void) chat_run(&raise_floor, conversation, last_seq);
 }
 
-/* Is there anything to remove, or to put out of sight? Under the active snapshot. */
+/* Is there anything to remove, or to put below the floor? Under the active snapshot. */
 bool
-message_has_any(const pg_uuid_t *conversation_id, const MessageRange *range, bool visible)
+remove_has_rows(const pg_uuid_t *conversation_id, const RowRange *range, bool visible)
 {
 	int64		floor_seq = 0;
 	MessageScan scan;
@@ -220,11 +210,11 @@ message_has_any(const pg_uuid_t *conversation_id, const MessageRange *range, boo
 /*
  * Remove one batch of a conversation's oldest messages, all of one partition;
  * the range then begins after them. If the rows are kept, since their partition
- * is about to go, they are below the floor and so out of sight. Returns how many,
- * MESSAGES_BUSY if somebody is changing one of them: then the caller has to roll back.
+ * is about to be dropped, they are below the floor and so not visible. Returns how many,
+ * ROWS_BUSY if somebody is changing one of them: then the caller has to roll back.
  */
 int
-message_remove_rows(const pg_uuid_t *conversation_id, MessageRange *range,
+remove_rows_of(const pg_uuid_t *conversation_id, RowRange *range,
 					bool keep, int max)
 {
 	Doomed		doomed = {.conversation_id = conversation_id};
@@ -237,7 +227,7 @@ message_remove_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 	collect(&doomed, range, floor_seq, max);
 	removed = doomed.nrows;
 	if (removed > 0 && !keep && !remove_rows(&doomed))
-		removed = MESSAGES_BUSY;
+		removed = ROWS_BUSY;
 	if (removed > 0)
 	{
 		remove_related(&doomed);

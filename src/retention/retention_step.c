@@ -3,9 +3,9 @@
  * retention_step.c
  *	  What is due, one batch after the other.
  *
- * First what is to be deleted, then what goes to the archive, each from the
- * oldest month on: a month that is due as a whole goes as one, of the others
- * row by row what is due. Conversations with rules of their own come after
+ * First what is to be deleted, then what is to be archived, each from the
+ * oldest month on: a month that is due as a whole is moved or dropped as one, of the
+ * others what is due row by row. Conversations with rules of their own come after
  * those that follow the database's. All that a run knows is found again by the
  * next one, wherever it was stopped: it begins with the oldest that is there.
  *
@@ -14,8 +14,8 @@
 #include "postgres.h"
 
 #include "core/uuidv7.h"
-#include "lifecycle/retention.h"
 #include "message/message.h"
+#include "retention/retention.h"
 #include "utils/builtins.h"
 #include "utils/guc.h"
 #include "utils/snapmgr.h"
@@ -116,7 +116,7 @@ next_conversation(RetentionRun *run, pg_uuid_t *conversation_id)
 	{
 		case PHASE_REMOVE:
 		case PHASE_ARCHIVE:
-			return message_partition_next_conversation(run->month.relid, &run->conversation_id,
+			return month_next_conversation(run->month.relid, &run->conversation_id,
 													   conversation_id);
 		case PHASE_VERSIONS:
 			return retention_next_versions(&run->conversation_id, &run->rules.forget_below,
@@ -231,13 +231,13 @@ is_due_as_whole(const RetentionRun *run)
 		return false;
 	while (retention_next_special(&id, &id))
 	{
-		if (is_exception(run, &id) && message_partition_has(&run->month, &id))
+		if (is_exception(run, &id) && month_has(&run->month, &id))
 			return false;
 	}
 	memset(&id, 0, sizeof(id));
 	while (run->has_holds && retention_next_held(&id, &id))
 	{
-		if (message_partition_has(&run->month, &id))
+		if (month_has(&run->month, &id))
 			return false;
 	}
 	return true;
@@ -247,7 +247,7 @@ is_due_as_whole(const RetentionRun *run)
 static bool
 note_staying(const RetentionRun *run, const pg_uuid_t *id, List **staying, int *room)
 {
-	int			nrows = message_partition_count(&run->month, id, *room + 1);
+	int			nrows = month_count(&run->month, id, *room + 1);
 	pg_uuid_t  *copy;
 
 	if (nrows == 0)
@@ -261,7 +261,7 @@ note_staying(const RetentionRun *run, const pg_uuid_t *id, List **staying, int *
 
 /*
  * Is everything due that is in the month, but for the messages of some
- * conversations, no more than one batch? Those can stay when it goes. One that
+ * conversations, no more than one batch? Those can stay when it is archived. One that
  * is held and has a rule of its own is counted twice, which does no harm.
  */
 static bool
@@ -329,11 +329,11 @@ month_name(const MessagePartition *month)
 	return psprintf("%04d-%02d", number / 12, number % 12 + 1);
 }
 
-/* Somebody else is in the way; it has its turn in the next run */
+/* Its locks are not available; the next run tries again */
 static void
-postpone(RetentionRun *run, const char *what)
+defer(RetentionRun *run, const char *what)
 {
-	run->postponed = true;
+	run->deferred = true;
 	ereport(NOTICE,
 			(errmsg("month %s is not %s yet", month_name(&run->month), what),
 			 errdetail("Other transactions have it in use."),
@@ -341,15 +341,15 @@ postpone(RetentionRun *run, const char *what)
 }
 
 /*
- * Take the month away as one, whose messages are out of sight by now. What is
- * due is looked at anew: it may be another transaction than before.
+ * Drop the month, whose messages are below the floors by now. What is due is
+ * computed again: it may be another transaction than before.
  */
 static void
 drop_month(RetentionRun *run)
 {
-	if (run->nbusy > 0 || !message_drop_month(&run->month))
+	if (run->nbusy > 0 || !month_drop(&run->month))
 	{
-		postpone(run, "deleted");
+		defer(run, "deleted");
 		return;
 	}
 	ereport(NOTICE,
@@ -359,11 +359,11 @@ drop_month(RetentionRun *run)
 static void
 archive_month(RetentionRun *run, List *staying)
 {
-	double		rows = message_partition_rows(run->month.relid);
+	double		rows = month_rows(run->month.relid);
 
-	if (!message_swap_month(&run->month, staying))
+	if (!month_swap(&run->month, staying))
 	{
-		postpone(run, "archived");
+		defer(run, "archived");
 		return;
 	}
 	run->done += rows;
@@ -378,7 +378,7 @@ static bool
 do_months(RetentionRun *run)
 {
 	/* who was in the way of one month is in that of the others */
-	if (run->postponed)
+	if (run->deferred)
 		return false;
 
 	/* in the middle of one: what was due as a whole may be held by now */
@@ -392,7 +392,7 @@ do_months(RetentionRun *run)
 		if (do_conversations(run))
 			return true;
 		if (run->nbusy > 0)
-			run->postponed = true;
+			run->deferred = true;
 		if (run->whole)
 			drop_month(run);
 		run->month.relid = InvalidOid;
@@ -423,7 +423,7 @@ do_months(RetentionRun *run)
  * Phases
  */
 
-/* Returns whether the phase goes on */
+/* Returns whether there is more to do in the phase */
 static bool
 do_phase(RetentionRun *run)
 {
@@ -450,13 +450,13 @@ next_phase(RetentionRun *run)
 {
 	/* a month that had to stay keeps what comes after it of any conversation */
 	run->phase++;
-	if (run->postponed && run->phase == PHASE_ARCHIVE_SPECIAL)
+	if (run->deferred && run->phase == PHASE_ARCHIVE_SPECIAL)
 		run->phase++;
 	memset(&run->month, 0, sizeof(run->month));
 	run->month_number = 0;
 	run->whole = false;
 	run->waiting = false;
-	run->postponed = false;
+	run->deferred = false;
 	run->seq = 0;
 	start_over(run);
 }
@@ -505,7 +505,7 @@ retention_estimate(RetentionRun *run)
 		if (!one.archived && chat_uuid_compare(below, &run->rules.archive_below) < 0)
 			below = &run->rules.archive_below;
 		if (chat_uuid_compare(&one.upper, below) <= 0)
-			total += message_partition_rows(one.relid);
+			total += month_rows(one.relid);
 		partitions = message_partitions();
 	}
 	return (int64) total;

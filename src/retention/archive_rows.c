@@ -1,10 +1,10 @@
 /*-------------------------------------------------------------------------
  *
- * message_archive.c
- *	  Taking messages to the archive and back, row by row.
+ * archive_rows.c
+ *	  Moving messages to the archive and back, row by row.
  *
  * Rows are moved as they are, past all triggers. They are read by their key,
- * taken away one by one, and put down page by page: several times as fast as
+ * deleted one by one, and inserted page by page: several times as fast as
  * statements would do it. The caller holds the conversation's row lock, so
  * nothing of ours changes them meanwhile.
  *
@@ -19,12 +19,12 @@
 #include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "core/compat.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/schema.h"
 #include "core/uuidv7.h"
 #include "executor/executor.h"
 #include "message/message.h"
-#include "message/message_archive.h"
+#include "retention/archive.h"
 #include "utils/lsyscache.h"
 #include "utils/snapmgr.h"
 
@@ -32,11 +32,14 @@
 	"conversation_id, message_id, version, edited_at, content, formatted, attachments"
 
 #define MOVE_VERSIONS(source, target) \
-	"WITH moved AS (DELETE FROM " source " " \
-	"WHERE conversation_id = $1 " \
-	"AND message_id >= $2 AND message_id <= $3 " \
-	"RETURNING " VERSION_COLUMNS ") " \
-	"INSERT INTO " target " (" VERSION_COLUMNS ") SELECT " VERSION_COLUMNS " FROM moved"
+	"WITH moved AS ( " \
+	"  DELETE FROM " source " " \
+	"  WHERE conversation_id = $1 " \
+	"    AND message_id >= $2 " \
+	"    AND message_id <= $3 " \
+	"  RETURNING " VERSION_COLUMNS ") " \
+	"INSERT INTO " target " (" VERSION_COLUMNS ") " \
+	"SELECT " VERSION_COLUMNS " FROM moved"
 
 static ChatPlan archive_versions =
 	CHAT_PLAN(MOVE_VERSIONS("chat.message_versions", "chat.message_versions_archive"),
@@ -45,7 +48,7 @@ static ChatPlan restore_versions =
 	CHAT_PLAN(MOVE_VERSIONS("chat.message_versions_archive", "chat.message_versions"),
 			  UUIDOID, UUIDOID, UUIDOID);
 
-/* Rows on their way from one partition to another, in the order of their ids */
+/* Rows to move from one partition to another, in the order of their ids */
 typedef struct Batch
 {
 	Relation	source;
@@ -87,8 +90,8 @@ add_row(Batch *batch, MessageScan *scan, const AttrNumber *target_attnums)
 }
 
 /*
- * Take a row away. Who waits for it is told that it has moved. Returns false
- * if somebody has it: a plain UPDATE, which is about to wait for us.
+ * Delete a row. Who waits for it gets the error that it has moved. Returns false
+ * if it is locked by a plain UPDATE, which is about to wait for us.
  */
 static bool
 remove_row(Batch *batch, int number)
@@ -188,7 +191,7 @@ target_of(const pg_uuid_t *id, bool to_archive)
 }
 
 static bool
-in_range(const MessageRange *range, const pg_uuid_t *id)
+in_range(const RowRange *range, const pg_uuid_t *id)
 {
 	return chat_uuid_compare(id, &range->lower) >= 0 &&
 		chat_uuid_compare(id, &range->upper) < 0;
@@ -196,7 +199,7 @@ in_range(const MessageRange *range, const pg_uuid_t *id)
 
 /* Rows of the partition and the month in which the scan stands, at most "max" */
 static void
-collect(Batch *batch, MessageScan *scan, const MessageRange *range, int max)
+collect(Batch *batch, MessageScan *scan, const RowRange *range, int max)
 {
 	Oid			source = scan->current->partition.relid;
 	int			month = message_month_of_id(message_scan_id(scan));
@@ -232,32 +235,25 @@ move(Batch *batch, const pg_uuid_t *conversation_id, bool to_archive)
 	for (int i = 0; i < batch->nrows; i++)
 	{
 		if (!remove_row(batch, i))
-			return MESSAGES_BUSY;
+			return ROWS_BUSY;
 	}
 	insert_rows(batch);
 	for (int i = 0; i < batch->nrows; i++)
 		ExecDropSingleTupleTableSlot(batch->slots[i]);
 	CommandCounterIncrement();
 	if (batch->has_versions)
-	{
-		Datum		values[] = {
-			UUIDPGetDatum(conversation_id),
-			UUIDPGetDatum(&batch->first),
-			UUIDPGetDatum(&batch->last)
-		};
-
-		chat_plan_execute(to_archive ? &archive_versions : &restore_versions, values, NULL);
-	}
+		(void) chat_run(to_archive ? &archive_versions : &restore_versions,
+						UUID(conversation_id), UUID(&batch->first), UUID(&batch->last));
 	return batch->nrows;
 }
 
 /*
- * Stand on the row that goes first: into the archive the oldest present one of
+ * Position the scan on the row to move first: into the archive the oldest present one of
  * the range, back from it the newest archived one.
  */
 static bool
 begin_scan(MessageScan *scan, const pg_uuid_t *conversation_id,
-		   const MessageRange *range, bool to_archive)
+		   const RowRange *range, bool to_archive)
 {
 	message_scan_begin(scan, conversation_id, 0, GetActiveSnapshot(),
 					   to_archive ? BTGreaterEqualStrategyNumber : BTLessStrategyNumber,
@@ -271,7 +267,7 @@ begin_scan(MessageScan *scan, const pg_uuid_t *conversation_id,
 
 /* Is it there now? */
 bool
-message_is_in_archive(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
+archive_has(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
 {
 	MessageScan scan;
 	bool		archived = false;
@@ -287,7 +283,7 @@ message_is_in_archive(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
 
 /* Is there anything to move? Under the active snapshot. */
 bool
-message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
+archive_has_rows(const pg_uuid_t *conversation_id, const RowRange *range,
 				 bool archived)
 {
 	MessageScan scan;
@@ -301,13 +297,13 @@ message_has_rows(const pg_uuid_t *conversation_id, const MessageRange *range,
 /*
  * Move one batch of a conversation's messages, all of one month: into the
  * archive the oldest ones of a range, or back the newest ones; the range is then
- * what is left of it, so that nobody has to look over what has gone. Returns how many;
- * MESSAGES_BUSY if somebody is changing one of them: then the caller has to roll
- * back; MESSAGES_NO_MONTH if the month where they go has only been made now: the
+ * what is left of it. Returns how many;
+ * ROWS_BUSY if somebody is changing one of them: then the caller has to roll
+ * back; ROWS_NO_MONTH if the month where they go has only been made now: the
  * caller has to commit first, so that whoever sees the rows there knows the month.
  */
 int
-message_move_rows(const pg_uuid_t *conversation_id, MessageRange *range,
+archive_move_rows(const pg_uuid_t *conversation_id, RowRange *range,
 				  bool to_archive, int max)
 {
 	Batch		batch = {0};
@@ -326,10 +322,10 @@ message_move_rows(const pg_uuid_t *conversation_id, MessageRange *range,
 		if (!OidIsValid(target))
 		{
 			PopActiveSnapshot();
-			return MESSAGES_NO_MONTH;
+			return ROWS_NO_MONTH;
 		}
 		if (!begin_scan(&scan, conversation_id, range, to_archive))
-			elog(ERROR, "message %s is gone", chat_uuid_string(&first));
+			elog(ERROR, "message %s is missing", chat_uuid_string(&first));
 		batch.target = table_open(target, RowExclusiveLock);
 		batch.source = table_open(scan.current->partition.relid, RowExclusiveLock);
 		collect(&batch, &scan, range, max);

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * retention.h
- *	  How long things are kept, where, and what must not go.
+ *	  How long things are kept, where, and what must not be deleted.
  *
  * All functions declared here need chat_enter().
  *
@@ -12,15 +12,26 @@
 
 #include "postgres.h"
 
+#include "core/job.h"
 #include "datatype/timestamp.h"
-#include "message/message_archive.h"
+#include "retention/archive.h"
 #include "utils/uuid.h"
+
+#define RETENTION_MAX_DAYS	36500
+
+/* Settings */
+extern int	chat_min_retention; /* days, 0: none */
+
+extern void retention_init(void);
+
+/* retention_run.c */
+extern const ChatJob retention_job;
 
 /* retention_policy.c */
 
 /*
  * What is due, as the first id that is not: all zero where nothing is. Rooms
- * that come to have something to keep add to the items.
+ * that have something else to keep add items.
  */
 typedef struct RetentionRules
 {
@@ -64,16 +75,16 @@ typedef struct RetentionRun
 	/* where the phase is */
 	int			month_number;	/* how many places it has begun with */
 	MessagePartition month;
-	bool		whole;			/* the month goes as one */
+	bool		whole;			/* the month is removed as one */
 	bool		waiting;		/* this time wait for what was busy */
 	int			nbusy;			/* conversations that had to be passed over */
 	pg_uuid_t	conversation_id;	/* the last one that is done with */
 	bool		at_work;		/* in the middle of one, "current_id" */
 	pg_uuid_t	current_id;
 	pg_uuid_t	lower;			/* nothing of it is left below */
-	pg_uuid_t	last;			/* of it that has gone to the archive */
+	pg_uuid_t	last;			/* of it that has been archived */
 	int64		seq;
-	bool		postponed;		/* a month that had to stay: none after it goes */
+	bool		deferred;		/* a month had to stay, and so all after it do */
 
 	int64		done;			/* rows, so far */
 } RetentionRun;
@@ -87,7 +98,7 @@ typedef enum RetentionOutcome
 {
 	RETENTION_DONE,				/* nothing is left of it */
 	RETENTION_MORE,
-	RETENTION_BUSY				/* others are at it */
+	RETENTION_BUSY				/* others have it locked */
 } RetentionOutcome;
 
 extern bool retention_lock_conversation(const pg_uuid_t *conversation_id, bool wait);
