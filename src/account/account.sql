@@ -25,7 +25,7 @@ CREATE TYPE chat.user_info AS (
 	updated_at	timestamptz
 );
 COMMENT ON TYPE chat.user_info IS
-	'what is known of a user; from email on for the user and trusted callers only';
+	'a user; attributes from email on are private, for the user and trusted callers only';
 
 CREATE FUNCTION chat.act_as(user_id uuid, address inet DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_act_as';
@@ -40,10 +40,10 @@ COMMENT ON FUNCTION chat.create_user IS
 	'create a user and return the id';
 
 CREATE FUNCTION chat.update_user(user_id uuid, changes jsonb,
-		as_user uuid DEFAULT NULL) RETURNS chat.user_info
+		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_user';
 COMMENT ON FUNCTION chat.update_user IS
-	'change what the keys of the object name; null clears';
+	'change the properties that the keys name, null clears them; false if nothing has changed';
 
 CREATE FUNCTION chat.user(user_id uuid DEFAULT NULL, username text DEFAULT NULL,
 		external_id text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.user_info
@@ -51,11 +51,17 @@ CREATE FUNCTION chat.user(user_id uuid DEFAULT NULL, username text DEFAULT NULL,
 COMMENT ON FUNCTION chat.user IS
 	'find a user by id, username or external id';
 
+CREATE FUNCTION chat.users(user_ids uuid[], as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.user_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_users';
+COMMENT ON FUNCTION chat.users IS
+	'the users with these ids, each once and in this order; unknown ids are left out';
+
 CREATE FUNCTION chat._users_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_users_guard';
 COMMENT ON FUNCTION chat._users_guard IS
-	'trigger: users keep their id and are not deleted';
+	'trigger: users keep their id, have a known time zone and are not deleted';
 
-GRANT EXECUTE ON FUNCTION chat.update_user, chat.user TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.update_user, chat.user, chat.users TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.act_as, chat.create_user TO chat_app;
 GRANT EXECUTE ON FUNCTION chat._users_guard TO chat_owner;

@@ -12,7 +12,7 @@ COMMENT ON TYPE chat.rate_limit_info IS
 	'how often members of a role may do something, for each user or address; null: as often as they like';
 
 CREATE FUNCTION chat.set_rate_limit(action text, role name, count integer, period interval,
-		per text DEFAULT 'user') RETURNS void
+		per text DEFAULT 'user') RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_rate_limit';
 COMMENT ON FUNCTION chat.set_rate_limit IS
 	'allow members of a role so many calls in an interval, for each user or address';
