@@ -172,11 +172,13 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	MemberRole	role = member_role(chat_arg_cstring(fcinfo, 2));
+	char	   *role_name = chat_arg_cstring(fcinfo, 2);
+	MemberRole	role;
 	Conversation conversation;
 	Member		member;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	role = member_role(role_name);
 	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	require_not_live(&conversation);
@@ -335,12 +337,14 @@ chat_set_conversation_member_role(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	MemberRole	role = member_role(chat_arg_cstring(fcinfo, 2));
+	char	   *role_name = chat_arg_cstring(fcinfo, 2);
+	MemberRole	role;
 	Conversation conversation;
 	Member		member;
 	Member		other;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	role = member_role(role_name);
 	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	require_not_live(&conversation);
