@@ -27,6 +27,29 @@ CREATE TYPE chat.user_info AS (
 COMMENT ON TYPE chat.user_info IS
 	'a user; attributes from email on are private, for the user and trusted callers only';
 
+COMMENT ON COLUMN chat.user_info.id IS 'the user';
+COMMENT ON COLUMN chat.user_info.username IS 'name to sign in and to be mentioned by; null for one who has only an external id';
+COMMENT ON COLUMN chat.user_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.user_info.first_name IS 'first name';
+COMMENT ON COLUMN chat.user_info.last_name IS 'last name';
+COMMENT ON COLUMN chat.user_info.avatar_url IS 'address of the picture';
+COMMENT ON COLUMN chat.user_info.bio IS 'what the user says about themselves';
+COMMENT ON COLUMN chat.user_info.pronouns IS 'pronouns';
+COMMENT ON COLUMN chat.user_info.title IS 'title';
+COMMENT ON COLUMN chat.user_info.timezone IS 'time zone, as in pg_timezone_names';
+COMMENT ON COLUMN chat.user_info.language IS 'language tag';
+COMMENT ON COLUMN chat.user_info.career IS 'occupation';
+COMMENT ON COLUMN chat.user_info.interests IS 'interests';
+COMMENT ON COLUMN chat.user_info.life_phase IS 'phase of life';
+COMMENT ON COLUMN chat.user_info.mood IS 'mood';
+COMMENT ON COLUMN chat.user_info.created_at IS 'when the user was created';
+COMMENT ON COLUMN chat.user_info.email IS 'e-mail address; private';
+COMMENT ON COLUMN chat.user_info.phone IS 'telephone number; private';
+COMMENT ON COLUMN chat.user_info.external_id IS 'id in another authentication service; private';
+COMMENT ON COLUMN chat.user_info.theme IS 'light, dark or system; private';
+COMMENT ON COLUMN chat.user_info.preferences IS 'what clients keep for the user, an object; private';
+COMMENT ON COLUMN chat.user_info.updated_at IS 'last change; private';
+
 CREATE FUNCTION chat.act_as(user_id uuid, address inet DEFAULT NULL) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_act_as';
 COMMENT ON FUNCTION chat.act_as IS

@@ -12,6 +12,15 @@ CREATE TYPE chat.conversation_member_info AS (
 );
 COMMENT ON TYPE chat.conversation_member_info IS 'a member of a conversation';
 
+COMMENT ON COLUMN chat.conversation_member_info.user_id IS 'the member';
+COMMENT ON COLUMN chat.conversation_member_info.username IS 'username';
+COMMENT ON COLUMN chat.conversation_member_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.conversation_member_info.avatar_url IS 'address of the picture';
+COMMENT ON COLUMN chat.conversation_member_info.role IS 'owner, admin, moderator, member or guest';
+COMMENT ON COLUMN chat.conversation_member_info.joined_at IS 'when this membership began';
+COMMENT ON COLUMN chat.conversation_member_info.invited_by IS 'user who added the member; null if they joined by themselves';
+COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS 'all messages up to this seq have been read';
+
 CREATE TYPE chat.channel_info AS (
 	id			uuid,
 	name		text,
@@ -24,6 +33,16 @@ CREATE TYPE chat.channel_info AS (
 	cursor		text
 );
 COMMENT ON TYPE chat.channel_info IS 'a public channel';
+
+COMMENT ON COLUMN chat.channel_info.id IS 'the conversation';
+COMMENT ON COLUMN chat.channel_info.name IS 'name, unique among channels';
+COMMENT ON COLUMN chat.channel_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.channel_info.topic IS 'what is talked about at present';
+COMMENT ON COLUMN chat.channel_info.purpose IS 'what it is for';
+COMMENT ON COLUMN chat.channel_info.description IS 'description';
+COMMENT ON COLUMN chat.channel_info.member_count IS 'number of members';
+COMMENT ON COLUMN chat.channel_info.is_member IS 'the acting user is a member';
+COMMENT ON COLUMN chat.channel_info.cursor IS 'place in the list, for the page after this row';
 
 CREATE FUNCTION chat.open_direct(user_id uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
