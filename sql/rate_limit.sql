@@ -113,7 +113,7 @@ DELETE FROM chat.rate_limits WHERE action = 'mark_all_read';
 
 -- what a client reads without the words: the action, and the milliseconds to wait
 SELECT chat.set_rate_limit('mark_all_read', 'chat_client', 1, '1 hour') AS set;
-CREATE FUNCTION refusal(call text) RETURNS TABLE (action text, milliseconds bigint, detail text) LANGUAGE plpgsql AS $$
+CREATE FUNCTION rate_refusal(call text) RETURNS TABLE (action text, milliseconds bigint, detail text) LANGUAGE plpgsql AS $$
 BEGIN
 	FOR i IN 1..2 LOOP
 		EXECUTE call;
@@ -125,9 +125,9 @@ END $$;
 SELECT chat.create_user('hugo') AS hugo \gset
 SET ROLE regress_backend;
 SELECT action, milliseconds BETWEEN 3590000 AND 3600000 AS an_hour, milliseconds = 1000 * wait_of(detail) AS as_in_detail
-FROM refusal(format('SELECT chat.mark_all_read(as_user => %L)', :'hugo'));
+FROM rate_refusal(format('SELECT chat.mark_all_read(as_user => %L)', :'hugo'));
 RESET ROLE;
-DROP FUNCTION refusal;
+DROP FUNCTION rate_refusal;
 DELETE FROM chat.rate_limits WHERE action = 'mark_all_read';
 
 -- an attempt counts, though it fails or is rolled back

@@ -28,7 +28,7 @@ COMMENT ON TYPE chat.user_info IS
 	'a user; attributes from email on are private, for the user and trusted callers only';
 
 COMMENT ON COLUMN chat.user_info.id IS 'the user';
-COMMENT ON COLUMN chat.user_info.username IS 'name to sign in and to be mentioned by; null for one who has only an external id';
+COMMENT ON COLUMN chat.user_info.username IS 'name to be mentioned by; null for one who has only an external id';
 COMMENT ON COLUMN chat.user_info.display_name IS 'name to show';
 COMMENT ON COLUMN chat.user_info.first_name IS 'first name';
 COMMENT ON COLUMN chat.user_info.last_name IS 'last name';

@@ -71,7 +71,7 @@ CREATE OR REPLACE TRIGGER users_guard_truncate
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 COMMENT ON COLUMN chat.users.id IS 'the user, a version 7 UUID: created_at is chat.uuid_timestamp(id)';
-COMMENT ON COLUMN chat.users.username IS 'name to sign in and to be mentioned by, unique on lower(username)';
+COMMENT ON COLUMN chat.users.username IS 'name to be mentioned by, unique on lower(username)';
 COMMENT ON COLUMN chat.users.email IS 'e-mail address, unique on lower(email)';
 COMMENT ON COLUMN chat.users.external_id IS 'id in another authentication service, unique';
 COMMENT ON COLUMN chat.users.display_name IS 'name to show';

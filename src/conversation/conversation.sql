@@ -18,7 +18,7 @@ COMMENT ON COLUMN chat.conversation_member_info.display_name IS 'name to show';
 COMMENT ON COLUMN chat.conversation_member_info.avatar_url IS 'address of the picture';
 COMMENT ON COLUMN chat.conversation_member_info.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.conversation_member_info.joined_at IS 'when this membership began';
-COMMENT ON COLUMN chat.conversation_member_info.invited_by IS 'user who added the member; null if they joined by themselves';
+COMMENT ON COLUMN chat.conversation_member_info.invited_by IS 'user who added them; null if they joined by themselves';
 COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS 'all messages up to this seq have been read';
 
 CREATE TYPE chat.channel_info AS (

@@ -2,8 +2,8 @@
 -- One row a conversation of any kind. last_seq, modseq and last_message_id
 -- change with every message: no index covers them and the page has room to
 -- spare, so those updates stay HOT. The row's lock is what makes seq dense.
--- Changes to the conversation itself, that is to its members or to what is told
--- about it, take a modseq as messages do: changed_modseq is that of the last one.
+-- Changes to the conversation itself, that is to its members or to what describes
+-- it, take a modseq as messages do: changed_modseq is that of the last one.
 -- Messages up to floor_seq have been removed for good, by the rules of retention.
 -- The live chat of a topic, or of a post in it, belongs to the topic (space_id).
 -- What the columns may hold is checked by trigger where they are written: a
@@ -179,12 +179,12 @@ CREATE POLICY members_admin ON chat.members TO chat_admin
 
 COMMENT ON COLUMN chat.conversations.id IS 'the conversation, a version 7 UUID';
 COMMENT ON COLUMN chat.conversations.last_seq IS 'seq of the newest message, 0 if there is none';
-COMMENT ON COLUMN chat.conversations.modseq IS 'modification sequence of the last change of the conversation or a message';
-COMMENT ON COLUMN chat.conversations.changed_modseq IS 'modification sequence of the last change of the conversation or its members';
+COMMENT ON COLUMN chat.conversations.modseq IS 'modseq of the last change, of a message or of the conversation itself';
+COMMENT ON COLUMN chat.conversations.changed_modseq IS 'modseq of the last change of the conversation itself or its members';
 COMMENT ON COLUMN chat.conversations.floor_seq IS 'messages up to this seq have been removed by retention';
 COMMENT ON COLUMN chat.conversations.last_message_id IS 'newest message';
 COMMENT ON COLUMN chat.conversations.member_count IS 'number of members';
-COMMENT ON COLUMN chat.conversations.epoch IS 'raised when a member leaves, part of the name of the notification channel';
+COMMENT ON COLUMN chat.conversations.epoch IS 'rises when a member leaves, part of the channel''s name';
 COMMENT ON COLUMN chat.conversations.is_private IS 'only members can see it';
 COMMENT ON COLUMN chat.conversations.kind IS 'direct, group, channel or live';
 COMMENT ON COLUMN chat.conversations.space_id IS 'topic that a live chat belongs to';
