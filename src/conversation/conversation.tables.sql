@@ -180,7 +180,7 @@ CREATE POLICY members_admin ON chat.members TO chat_admin
 COMMENT ON COLUMN chat.conversations.id IS 'the conversation, a version 7 UUID';
 COMMENT ON COLUMN chat.conversations.last_seq IS 'seq of the newest message, 0 if there is none';
 COMMENT ON COLUMN chat.conversations.modseq IS 'modseq of the last change, of a message or of the conversation itself';
-COMMENT ON COLUMN chat.conversations.changed_modseq IS 'modseq of the last change of the conversation itself or its members';
+COMMENT ON COLUMN chat.conversations.changed_modseq IS 'modseq of the last change of the conversation or its members';
 COMMENT ON COLUMN chat.conversations.floor_seq IS 'messages up to this seq have been removed by retention';
 COMMENT ON COLUMN chat.conversations.last_message_id IS 'newest message';
 COMMENT ON COLUMN chat.conversations.member_count IS 'number of members';

@@ -15,7 +15,6 @@
 #include "core/scope.h"
 #include "limit/limits.h"
 #include "miscadmin.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(chat_check_rate_limit);

@@ -15,8 +15,6 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
-#include "commands/trigger.h"
 #include "core/args.h"
 #include "core/invalidation.h"
 #include "core/plan.h"
