@@ -26,11 +26,12 @@ ROOMS = core event limit account space alias conversation message forum realtime
 core_C = args attempt call check core_room cursor identity invalidation job legacy migrate pin plan procedure scan schema scope \
 	secret shmem snapshot transaction trigger uuidv7
 event_C = channel doorbell event event_database event_queue event_room interest
-limit_C = limit_room limits rate_limit
+limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
 space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
-conversation_C = access conversation conversation_room conversation_verify direct live_chat live_member member member_trigger
+conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
+	direct live_chat live_member member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history \
 	message_room message_list message_month message_partition message_read message_row message_scan \
 	message_search message_send message_trigger message_verify message_write

@@ -62,7 +62,7 @@ SELECT chat.unban_alias(:'gardens', :'bens', as_user => :'carla') AS lifted;
 -- What administrators can read of it, after all that the user has done: no row has
 -- both the user and the alias, nor do two of one transaction or moment.
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined;
-SELECT chat.update_user(:'ben', '{"mood": "good"}', as_user => :'ben') IS NOT NULL AS updated;
+SELECT chat.update_user(:'ben', '{"mood": "good"}', as_user => :'ben') AS updated;
 SELECT chat.update_forum_settings(:'weeds', '{"is_followed": true}', as_user => :'ben');
 SELECT chat.update_forum_settings(:'waiting', '{"is_followed": true}', as_user => :'ben');
 SELECT chat.set_vote(:'moss', 1, as_user => :'ben') AS voted;

@@ -94,9 +94,16 @@ SELECT chat.create_channel('Delta', topic => 'fourth', display_name => 'The delt
 SELECT name, display_name, topic, member_count, is_member FROM chat.channels(as_user => :'ben');
 SELECT name, is_member FROM chat.channels(as_user => :'outsider');
 SELECT name FROM chat.channels(max => 2, as_user => :'ben');
-SELECT name FROM chat.channels('FiRST', 2, as_user => :'ben');
-SELECT name FROM chat.channels('dem', 1, as_user => :'ben');
-SELECT name FROM chat.channels('zzz', as_user => :'ben');
+SELECT cursor AS after_delta FROM chat.channels(as_user => :'ben') WHERE name = 'Delta' \gset
+SELECT name FROM chat.channels(:'after_delta', 1, as_user => :'ben');
+SELECT name FROM chat.channels(:'after_delta', as_user => :'carla');
+SELECT count(*) FROM chat.channels((SELECT cursor FROM chat.channels(as_user => :'ben') OFFSET 3), as_user => :'ben');
+-- after the name that the channel has when the next page is read
+SELECT chat.update_conversation(:'delta', '{"name": "zulu"}', as_user => :'carla') AS renamed;
+SELECT count(*) FROM chat.channels(:'after_delta', as_user => :'ben');
+SELECT chat.update_conversation(:'delta', '{"name": "Delta"}', as_user => :'carla') AS renamed;
+CALL fails($$SELECT chat.channels('delta', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.channels(repeat('0', 132), as_user => id('ben'))$$);
 SELECT chat.join_conversation(:'delta', as_user => :'ben') AS joined;
 SELECT chat.archive_conversation(:'first', as_user => :'anna') AS archived;
 SELECT chat.update_conversation(:'not_mine', '{"name": "anything"}', as_user => :'carla');

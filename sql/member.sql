@@ -47,7 +47,7 @@ CALL fails($$SELECT chat.set_conversation_member_role(id('closed'), id('anna'), 
 -- a public one is, to those who are not in it
 CALL fails($$SELECT chat.conversation_members(id('open'), as_user => id('emil'))$$);
 CALL fails($$SELECT chat.add_conversation_member(id('open'), id('emil'), as_user => id('emil'))$$);
-CALL fails($$SELECT chat.leave_conversation(id('open'), as_user => id('emil'))$$);
+SELECT chat.leave_conversation(:'open', as_user => :'emil') AS left;
 CALL fails($$SELECT chat.remove_conversation_member(id('open'), id('anna'), as_user => id('emil'))$$);
 CALL fails($$SELECT chat.set_conversation_member_role(id('open'), id('anna'), 'guest', as_user => id('emil'))$$);
 
@@ -70,7 +70,13 @@ SELECT chat.set_conversation_member_role(:'open', :'ben', 'admin', as_user => :'
 SELECT chat.leave_conversation(:'open', as_user => :'ben');
 CALL fails($$SELECT chat.history(id('open'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.send_message(id('open'), 'still here', as_user => id('ben'))$$);
-CALL fails($$SELECT chat.leave_conversation(id('open'), as_user => id('ben'))$$);
+SELECT chat.leave_conversation(:'open', as_user => :'ben') AS left_again;
+-- also of what one can no longer see; but not of what one has never been in
+SELECT chat.leave_conversation(:'trio', as_user => :'carla') AS left, chat.leave_conversation(:'trio', as_user => :'carla') AS left_again;
+SELECT chat.add_conversation_member(:'trio', :'carla', as_user => :'anna') AS added;
+CALL fails($$SELECT chat.leave_conversation(id('trio'), as_user => id('emil'))$$);
+CALL fails($$SELECT chat.leave_conversation(id('nobody'), as_user => id('emil'))$$);
+CALL fails($$SELECT chat.leave_conversation(id('open'), as_user => id('nobody'))$$);
 SELECT chat.remove_conversation_member(:'open', :'dora', as_user => :'anna') AS removed, chat.remove_conversation_member(:'open', :'dora', as_user => :'anna') AS again;
 CALL fails($$SELECT chat.send_message(id('open'), 'still here', as_user => id('dora'))$$);
 SELECT seq FROM chat.send_message(:'open', 'three', as_user => :'carla');

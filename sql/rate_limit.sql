@@ -31,9 +31,13 @@ $$ SELECT substring(detail FROM '^Try again in (\d+\.\d{3}) seconds\.$')::numeri
 SELECT format('SELECT chat.mark_all_read(as_user => %L)', :'anna') AS annas,
 	   format('SELECT chat.mark_all_read(as_user => %L)', :'ben') AS bens \gset
 
--- what holds by default: of the same size for each action, and for clients only
-SELECT action, role, per, count, period, is_default FROM chat.rate_limits() ORDER BY action COLLATE "C";
--- these count as create_post, subscribe and unsubscribe
+-- what holds by default: limits for clients, of functions that act in somebody's name
+SELECT DISTINCT role, per, is_default FROM chat.rate_limits();
+SELECT l.action FROM chat.rate_limits() l
+WHERE l.count NOT BETWEEN 10 AND 600 OR l.period NOT BETWEEN '15 seconds' AND '1 hour'
+   OR NOT EXISTS (SELECT FROM pg_proc p WHERE p.pronamespace = 'chat'::regnamespace AND p.proname = l.action AND 'as_user' = ANY (p.proargnames));
+SELECT action, count, period FROM chat.rate_limits() WHERE action IN ('send_message', 'create_group');
+-- these count as others
 SELECT string_agg(p.proname, ' ' ORDER BY p.proname) AS functions_without_a_limit FROM pg_proc p
 WHERE p.pronamespace = 'chat'::regnamespace AND p.provolatile = 'v' AND p.proname !~ '^_' AND p.prorettype <> 'trigger'::regtype
   AND 'as_user' = ANY (p.proargnames) AND p.proname NOT IN (SELECT action FROM chat.rate_limits());
@@ -54,7 +58,7 @@ SELECT chat.set_rate_limit('mark_all_read', 'chat_admin', 3, '1 hour');
 SELECT passed, state FROM attempts(:'annas', 100);
 SELECT chat.reset_rate_limit('mark_all_read', 'chat_admin'), chat.reset_rate_limit('mark_all_read', 'chat_admin');
 
--- the most generous of one's roles
+-- the most specific of one's roles: the one that has the privileges of the others, be its limit higher or lower
 SELECT chat.set_rate_limit('mark_all_read', 'regress_premium', 10, '1 hour');
 SELECT format('SELECT chat.mark_all_read(as_user => %L)', :'carla') AS carlas \gset
 SET ROLE regress_backend;
@@ -63,11 +67,68 @@ SET ROLE regress_premium;
 -- what has been counted under another limit is counted here
 SELECT passed, wait_of(detail) > 350 AND wait_of(detail) <= 360 AS in_6_minutes FROM attempts(:'carlas', 100);
 RESET ROLE;
-SELECT chat.set_rate_limit('mark_all_read', 'regress_premium', NULL, NULL);
+SELECT chat.set_rate_limit('mark_all_read', 'regress_premium', NULL, NULL) AS set, chat.set_rate_limit('mark_all_read', 'regress_premium', NULL, NULL) AS again;
 SET ROLE regress_premium;
 SELECT passed, state FROM attempts(:'carlas', 100);
 RESET ROLE;
 SELECT * FROM chat.rate_limits() WHERE action = 'mark_all_read' ORDER BY role COLLATE "C";
+-- lower than the default, and than that of chat_client
+SELECT chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
+SELECT chat.reset_rate_limit('mark_all_read', r) FROM unnest(ARRAY['chat_app', 'chat_client']) r;
+SELECT chat.set_rate_limit('mark_all_read', 'regress_premium', 2, '1 hour') AS set;
+SET ROLE regress_premium;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'dora'), 10);
+SET ROLE regress_backend;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'emil'), 10);
+RESET ROLE;
+SELECT chat.set_rate_limit('mark_all_read', 'chat_client', 1000, '1 hour') AS set;
+SET ROLE regress_premium;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'dora'), 10);
+RESET ROLE;
+-- of two that have nothing to do with each other the most generous one
+SELECT chat.create_user('frank') AS frank \gset
+CREATE ROLE regress_both IN ROLE regress_backend, regress_premium;
+SELECT chat.set_rate_limit('mark_all_read', 'regress_backend', 4, '1 hour') AS set;
+SET ROLE regress_both;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'frank'), 10);
+RESET ROLE;
+-- and its own is more specific than both
+SELECT chat.set_rate_limit('mark_all_read', 'regress_both', 5, '1 hour') AS set;
+SET ROLE regress_both;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'frank'), 10);
+RESET ROLE;
+DROP ROLE regress_both;
+-- an administrator who has a limit of their own
+SELECT chat.create_user('grete') AS grete \gset
+CREATE ROLE regress_helper IN ROLE chat_admin;
+SET ROLE regress_helper;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'grete'), 100);
+RESET ROLE;
+SELECT chat.set_rate_limit('mark_all_read', 'regress_helper', 3, '1 hour') AS set;
+SET ROLE regress_helper;
+SELECT passed FROM attempts(format('SELECT chat.mark_all_read(as_user => %L)', :'grete'), 100);
+RESET ROLE;
+DROP ROLE regress_helper;
+DELETE FROM chat.rate_limits WHERE action = 'mark_all_read';
+
+-- what a client reads without the words: the action, and the milliseconds to wait
+SELECT chat.set_rate_limit('mark_all_read', 'chat_client', 1, '1 hour') AS set;
+CREATE FUNCTION rate_refusal(call text) RETURNS TABLE (action text, milliseconds bigint, detail text) LANGUAGE plpgsql AS $$
+BEGIN
+	FOR i IN 1..2 LOOP
+		EXECUTE call;
+	END LOOP;
+EXCEPTION WHEN SQLSTATE 'CH003' THEN
+	GET STACKED DIAGNOSTICS action = CONSTRAINT_NAME, milliseconds = COLUMN_NAME, detail = PG_EXCEPTION_DETAIL;
+	RETURN NEXT;
+END $$;
+SELECT chat.create_user('hugo') AS hugo \gset
+SET ROLE regress_backend;
+SELECT action, milliseconds BETWEEN 3590000 AND 3600000 AS an_hour, milliseconds = 1000 * wait_of(detail) AS as_in_detail
+FROM rate_refusal(format('SELECT chat.mark_all_read(as_user => %L)', :'hugo'));
+RESET ROLE;
+DROP FUNCTION rate_refusal;
+DELETE FROM chat.rate_limits WHERE action = 'mark_all_read';
 
 -- an attempt counts, though it fails or is rolled back
 SELECT chat.set_rate_limit('send_message', 'chat_client', 4, '1 hour');
@@ -85,23 +146,23 @@ SELECT seq FROM chat.send_message(:'general', 'five', as_user => :'anna');
 \set VERBOSITY terse
 RESET ROLE;
 
--- every function that writes
-CREATE FUNCTION nothing(type regtype) RETURNS text LANGUAGE sql AS
-$$ SELECT CASE WHEN type = 'uuid'::regtype THEN quote_literal('00000000-0000-7000-8000-000000000000') || '::uuid' ELSE 'NULL::' || type::text END $$;
-SELECT chat.set_rate_limit(action, 'chat_client', 1, '1 hour') IS NULL AS failed, count(*) FROM chat.rate_limits() WHERE is_default GROUP BY 1;
-DELETE FROM chat.rate_limits WHERE action IN ('mark_all_read', 'send_message');
-SELECT chat.set_rate_limit(action, 'chat_client', 1, '1 hour') IS NULL AS failed, count(*) FROM chat.rate_limits() WHERE is_default GROUP BY 1;
-SET ROLE regress_backend;
-CREATE FUNCTION pg_temp.second_call(function regprocedure) RETURNS text LANGUAGE plpgsql AS $$
+-- every function that writes, with arguments that are not refused before the call is counted
+DELETE FROM chat.rate_limits;
+SELECT chat.set_rate_limit(action, 'chat_client', 1, '1 hour') AS set, count(*) > 60 AS all FROM chat.rate_limits() WHERE is_default GROUP BY 1;
+SELECT bool_and(chat.set_rate_limit(action, 'chat_client', 1, '1 hour')) AS set_again FROM chat.rate_limits();
+CREATE FUNCTION some_value(type regtype) RETURNS text LANGUAGE sql AS
+$$ SELECT format('%L::%s', CASE type::text WHEN 'uuid' THEN '00000000-0000-7000-8000-000000000000' WHEN 'text' THEN 'member' WHEN 'integer' THEN '1'
+				 WHEN 'boolean' THEN 'true' ELSE '{}' END, type) $$;
+CREATE FUNCTION second_call(function regprocedure) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	call text;
 BEGIN
 	SELECT format('SELECT chat.%I(%s)', p.proname,
-		   string_agg(CASE WHEN a.name = 'as_user' THEN quote_literal('11111111-1111-7111-8111-' || lpad(p.oid::text, 12, '0')) || '::uuid'
-						   ELSE public.nothing(a.type) END, ', ' ORDER BY a.n))
+		   string_agg(format('%I => %s', a.name, CASE WHEN a.name = 'as_user' THEN format('%L::uuid', '11111111-1111-7111-8111-' || lpad(p.oid::text, 12, '0'))
+													  ELSE some_value(a.type) END), ', '))
 	INTO call
 	FROM pg_proc p, unnest(p.proargtypes::oid[]::regtype[], p.proargnames[1:p.pronargs]) WITH ORDINALITY AS a(type, name, n)
-	WHERE p.oid = function GROUP BY p.proname;
+	WHERE p.oid = function AND (a.n <= p.pronargs - p.pronargdefaults OR a.name = 'as_user') GROUP BY p.proname;
 	FOR i IN 1..2 LOOP
 		BEGIN
 			EXECUTE call;
@@ -113,10 +174,11 @@ BEGIN
 	END LOOP;
 	RETURN 'not refused';
 END $$;
-SELECT pg_temp.second_call(p.oid), string_agg(p.proname, ' ' ORDER BY p.proname COLLATE "C") AS functions
-FROM pg_proc p
-WHERE p.pronamespace = 'chat'::regnamespace AND p.provolatile = 'v' AND p.proname !~ '^_'
-  AND p.prorettype <> 'trigger'::regtype AND 'as_user' = ANY (p.proargnames) GROUP BY 1;
+SET ROLE regress_backend;
+SELECT outcome, count(*) > 70 AS most, CASE WHEN outcome <> '2 refused' THEN string_agg(proname, ' ' ORDER BY proname) END AS functions
+FROM (SELECT p.proname, second_call(p.oid) AS outcome FROM pg_proc p
+	  WHERE p.pronamespace = 'chat'::regnamespace AND p.provolatile = 'v' AND p.proname !~ '^_'
+		AND p.prorettype <> 'trigger'::regtype AND 'as_user' = ANY (p.proargnames)) x GROUP BY outcome;
 RESET ROLE;
 
 -- plain statements of an administrator, effective at once
@@ -215,6 +277,6 @@ SELECT chat.check_rate_limit('app.log_in', 'x');
 RESET ROLE;
 
 DROP OWNED BY regress_backend;
-DROP FUNCTION attempts, wait_of, nothing;
+DROP FUNCTION attempts, wait_of, some_value, second_call;
 DROP ROLE regress_backend, regress_premium;
 SELECT * FROM chat_problems();

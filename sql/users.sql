@@ -90,7 +90,7 @@ BEGIN
 	FOR column_name, max_length IN
 		VALUES ('username', 100), ('email', 254), ('external_id', 255), ('display_name', 200),
 			   ('first_name', 200), ('last_name', 200), ('avatar_url', 2048), ('bio', 10000),
-			   ('pronouns', 50), ('title', 200), ('phone', 50), ('timezone', 50), ('language', 35),
+			   ('pronouns', 50), ('title', 200), ('phone', 50), ('language', 35),
 			   ('career', 200), ('life_phase', 50), ('mood', 50)
 	LOOP
 		value := repeat('x', max_length - 12) || '@example.org';
@@ -110,14 +110,20 @@ $$;
 
 -- changes: the keys that are there, null clears
 SELECT updated_at AS before FROM chat.user(:'ben') \gset
-SELECT username, display_name, mood, title, phone, updated_at > :'before' AS updated
-FROM chat.update_user(:'ben', '{"mood": "awake", "title": null, "display_name": "Benny"}', as_user => :'ben');
-SELECT username, display_name, mood, title, email, first_name, preferences FROM chat.user(:'ben');
-SELECT username, mood FROM chat.update_user(:'ben', '{}', as_user => :'ben');
-SELECT username FROM chat.update_user(:'ben', '{"username": "BEN"}', as_user => :'ben');
-SELECT username, email IS NULL AS no_email FROM chat.update_user(:'ben', '{"username": "ben", "email": null}', as_user => :'ben');
+SELECT chat.update_user(:'ben', '{"mood": "awake", "title": null, "display_name": "Benny"}', as_user => :'ben') AS changed;
+SELECT username, display_name, mood, title, email, first_name, preferences, updated_at > :'before' AS updated FROM chat.user(:'ben');
+SELECT chat.update_user(:'ben', '{"username": "BEN"}', as_user => :'ben') AS changed;
+SELECT chat.update_user(:'ben', '{"username": "ben", "email": null, "mood": "sleepy"}', as_user => :'ben') AS changed;
+SELECT username, email IS NULL AS no_email, mood FROM chat.user(:'ben');
+-- what changes nothing writes nothing
+SELECT ctid AS row FROM chat.users WHERE id = :'ben' \gset
+SELECT chat.update_user(:'ben', '{}', as_user => :'ben') AS nothing,
+	   chat.update_user(:'ben', '{"username": "ben", "email": null, "mood": "sleepy", "interests": ["bread", "chess"], "timezone": "Europe/Berlin",
+						"preferences": {"layout": {"compact": true}, "sound": false}}', as_user => :'ben') AS the_same;
+SELECT ctid = :'row' AS unwritten FROM chat.users WHERE id = :'ben';
 -- a trusted caller may change anyone, as long as they act for nobody
-SELECT username, mood FROM chat.update_user(:'ben', '{"mood": "helped"}');
+SELECT chat.update_user(:'ben', '{"mood": "helped"}') AS changed;
+SELECT username, mood FROM chat.user(:'ben');
 CALL fails($$SELECT chat.update_user(id('ben'), '{"mood": "hurt"}', as_user => id('carla'))$$);
 CALL fails($$SELECT chat.update_user(id('nobody'), '{"mood": "lost"}')$$);
 CALL fails($$SELECT chat.update_user(id('nobody'), '{"mood": "lost"}', as_user => id('nobody'))$$);
@@ -130,8 +136,47 @@ CALL fails($$SELECT chat.update_user(id('carla'), NULL)$$);
 CALL fails($$SELECT chat.update_user(NULL, '{}')$$);
 SELECT username, mood FROM chat.user(:'carla');
 -- columns that always have a value go back to the one they began with
-SELECT timezone, language, theme, interests, preferences
-FROM chat.update_user(:'ben', '{"timezone": null, "language": null, "theme": null, "interests": null, "preferences": null}');
+SELECT chat.update_user(:'ben', '{"timezone": null, "language": null, "theme": null, "interests": null, "preferences": null}') AS changed;
+SELECT timezone, language, theme, interests, preferences FROM chat.user(:'ben');
+
+-- a time zone is one that PostgreSQL knows, and is stored as PostgreSQL spells it
+SELECT chat.update_user(:'ben', '{"timezone": "EUROPE/berlin"}') AS changed;
+SELECT timezone FROM chat.user(:'ben');
+SELECT chat.update_user(:'ben', '{"timezone": "utc"}') AS changed;
+SELECT timezone FROM chat.user(:'ben');
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": "Not/AZone"}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": ""}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": " UTC"}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": "../../../../etc/localtime"}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": "Europe"}')$$);
+-- rules as POSIX has them are no names
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": "XYZ5"}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": "CET-1CEST,M3.5.0,M10.5.0/3"}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"timezone": "+02"}')$$);
+CALL fails($$SELECT chat.update_user(id('ben'), jsonb_build_object('timezone', repeat('x', 51)))$$);
+CALL fails($$SELECT chat.create_user('eve', profile => '{"timezone": "Not/AZone"}')$$);
+CALL fails($$INSERT INTO chat.users (username, timezone) VALUES ('eve', 'Not/AZone')$$);
+CALL fails($$UPDATE chat.users SET timezone = 'Not/AZone' WHERE username = 'ben'$$);
+INSERT INTO chat.users (username, timezone) VALUES ('eve', 'europe/Berlin') RETURNING timezone;
+SELECT timezone FROM chat.user(:'ben');
+
+-- many at once: each once, in the order of the array; who does not exist is left out
+SELECT username, display_name, mood, email, theme FROM chat.users(ARRAY[:'carla', NULL, :'ben', id('nobody'), :'carla', :'anna']::uuid[]);
+SELECT username, email IS NULL AS no_email, theme IS NULL AS no_theme, updated_at IS NULL AS no_time
+FROM chat.users(ARRAY[:'carla', :'ben', :'anna']::uuid[], as_user => :'ben');
+SELECT count(*) AS same FROM chat.users(ARRAY[:'ben', :'anna']::uuid[], as_user => :'anna') u, chat.user(u.id, as_user => :'anna') v WHERE u IS NOT DISTINCT FROM v;
+SELECT count(*) FROM chat.users('{}');
+SELECT count(*) FROM chat.users(ARRAY[NULL]::uuid[]);
+SELECT username FROM chat.users(ARRAY[[:'ben', :'anna'], [:'anna', :'carla']]::uuid[][]);
+SET chat.max_page_size = 3;
+SELECT username FROM chat.users(ARRAY[:'ben', :'anna', :'carla']::uuid[]);
+CALL fails($$SELECT chat.users(ARRAY[id('ben'), id('ben'), id('ben'), id('ben')])$$);
+RESET chat.max_page_size;
+CALL fails($$SELECT chat.users(NULL)$$);
+CALL fails($$SELECT chat.users(ARRAY[id('ben')], as_user => id('nobody'))$$);
+SET ROLE chat_client;
+CALL fails($$SELECT chat.users('{}')$$);
+RESET ROLE;
 
 -- plain statements obey the same rules
 INSERT INTO chat.users (username, mood) VALUES ('frank', 'plain'), ('grete', 'plain');

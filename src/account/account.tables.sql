@@ -70,5 +70,27 @@ CREATE OR REPLACE TRIGGER users_guard_truncate
 	BEFORE TRUNCATE ON chat.users
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
+COMMENT ON COLUMN chat.users.id IS 'the user, a version 7 UUID: created_at is chat.uuid_timestamp(id)';
+COMMENT ON COLUMN chat.users.username IS 'name to be mentioned by, unique on lower(username)';
+COMMENT ON COLUMN chat.users.email IS 'e-mail address, unique on lower(email)';
+COMMENT ON COLUMN chat.users.external_id IS 'id in another authentication service, unique';
+COMMENT ON COLUMN chat.users.display_name IS 'name to show';
+COMMENT ON COLUMN chat.users.first_name IS 'first name';
+COMMENT ON COLUMN chat.users.last_name IS 'last name';
+COMMENT ON COLUMN chat.users.avatar_url IS 'address of the picture';
+COMMENT ON COLUMN chat.users.bio IS 'what the user says about themselves';
+COMMENT ON COLUMN chat.users.pronouns IS 'pronouns';
+COMMENT ON COLUMN chat.users.title IS 'title';
+COMMENT ON COLUMN chat.users.phone IS 'telephone number';
+COMMENT ON COLUMN chat.users.timezone IS 'time zone, as in pg_timezone_names';
+COMMENT ON COLUMN chat.users.language IS 'language tag';
+COMMENT ON COLUMN chat.users.theme IS 'light, dark or system';
+COMMENT ON COLUMN chat.users.career IS 'occupation';
+COMMENT ON COLUMN chat.users.interests IS 'interests';
+COMMENT ON COLUMN chat.users.life_phase IS 'phase of life';
+COMMENT ON COLUMN chat.users.mood IS 'mood';
+COMMENT ON COLUMN chat.users.preferences IS 'what clients keep for the user, an object';
+COMMENT ON COLUMN chat.users.updated_at IS 'last change';
+
 REVOKE ALL ON chat.users FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.users TO chat_admin;

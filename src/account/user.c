@@ -10,14 +10,18 @@
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
+#include "core/call.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "core/scope.h"
+#include "core/setting.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
 #include "limit/rate_limit.h"
+#include "pgtime.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
@@ -26,6 +30,7 @@ PG_FUNCTION_INFO_V1(chat_act_as);
 PG_FUNCTION_INFO_V1(chat_create_user);
 PG_FUNCTION_INFO_V1(chat_update_user);
 PG_FUNCTION_INFO_V1(chat_user);
+PG_FUNCTION_INFO_V1(chat_users);
 PG_FUNCTION_INFO_V1(chat_users_guard);
 
 /* What update_user() may change; create_user() takes all but the first four */
@@ -37,27 +42,7 @@ static const char *const profile_keys[] = {
 };
 #define NAMED_KEYS	4
 
-#define PROFILE_COLUMNS \
-	"username, email, external_id, display_name, " \
-	"first_name, last_name, avatar_url, bio, pronouns, title, " \
-	"phone, timezone, language, theme, career, interests, " \
-	"life_phase, mood, preferences"
-
-/* The same from a row made of JSON; null clears, which may mean the default */
-#define PROFILE_VALUES \
-	"username, email, external_id, display_name, " \
-	"first_name, last_name, avatar_url, bio, pronouns, title, phone, " \
-	"COALESCE(timezone, 'UTC'), COALESCE(language, 'en'), COALESCE(theme, 'system'), " \
-	"career, COALESCE(interests, '{}'), life_phase, mood, COALESCE(preferences, '{}')"
-
-/* The columns of chat.user_info, private ones last */
-#define USER_COLUMNS \
-	"id, username, display_name, first_name, last_name, avatar_url, bio, " \
-	"pronouns, title, timezone, language, career, interests, life_phase, mood, " \
-	"chat.uuid_timestamp(id), " \
-	"email, phone, external_id, theme, preferences, updated_at"
-#define USER_NCOLUMNS		22
-#define USER_FIRST_PRIVATE	16
+#define MAX_TIMEZONE	50		/* characters */
 
 static ChatTable users = {
 	.name = "users",
@@ -66,42 +51,91 @@ static ChatTable users = {
 
 static ChatPlan insert_user =
 	CHAT_PLAN("INSERT INTO chat.users (username, email, display_name, external_id) "
-			  "VALUES ($1, $2, $3, $4) RETURNING id",
+			  "VALUES ($1, $2, $3, $4) "
+			  "RETURNING id",
 			  TEXTOID, TEXTOID, TEXTOID, TEXTOID);
 
-/* A key that is absent leaves its column alone, a null one clears it */
-static ChatPlan update_user =
-	CHAT_PLAN("UPDATE chat.users AS u SET (" PROFILE_COLUMNS ") = "
-			  "(SELECT " PROFILE_VALUES " FROM jsonb_populate_record(u, $2)) "
-			  "WHERE u.id = $1",
-			  UUIDOID, JSONBOID);
+/*
+ * Changes: a key that is absent leaves its column alone, a null one clears it,
+ * which may mean the default. "columns" and "values" are lists of the same
+ * length. A row that would stay as it is is not written.
+ */
+#define UPDATE_PROFILE(columns, values) \
+	CHAT_PLAN("UPDATE chat.users AS u " \
+			  "SET (" columns ") = " \
+			  "(SELECT " values " FROM jsonb_populate_record(u, $2)) " \
+			  "WHERE u.id = $1 " \
+			  "AND (SELECT ROW(" columns ") FROM (SELECT u.*) AS now) " \
+			  "IS DISTINCT FROM " \
+			  "(SELECT ROW(" values ") FROM jsonb_populate_record(u, $2))", \
+			  UUIDOID, JSONBOID)
+
+#define NAMES	"username, email, external_id"
+
+/*
+ * Names apart from the rest: while an UPDATE that names a column of a key has the
+ * row, nobody can refer to the user, and it waits for those who do.
+ */
+static ChatPlan update_names = UPDATE_PROFILE(NAMES, NAMES);
+
+static ChatPlan update_profile =
+	UPDATE_PROFILE("display_name, first_name, last_name, avatar_url, bio, pronouns, title, "
+				   "phone, timezone, language, theme, career, interests, "
+				   "life_phase, mood, preferences",
+				   "display_name, first_name, last_name, avatar_url, bio, pronouns, title, "
+				   "phone, COALESCE(timezone, 'UTC'), COALESCE(language, 'en'), "
+				   "COALESCE(theme, 'system'), career, COALESCE(interests, '{}'), "
+				   "life_phase, mood, COALESCE(preferences, '{}')");
+
+/* What $2 may see of u, as chat.user_info; NULL sees everything */
+#define PRIVATE(column) \
+	"CASE WHEN $2 IS NULL OR u.id = $2 THEN u." column " END"
+#define SELECT_USERS \
+	"SELECT u.id, u.username, u.display_name, u.first_name, u.last_name, u.avatar_url, " \
+	"u.bio, u.pronouns, u.title, u.timezone, u.language, u.career, u.interests, " \
+	"u.life_phase, u.mood, chat.uuid_timestamp(u.id), " \
+	PRIVATE("email") ", " PRIVATE("phone") ", " PRIVATE("external_id") ", " \
+	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") " "
 
 static ChatPlan read_by_id =
-	CHAT_PLAN("SELECT " USER_COLUMNS " FROM chat.users "
-			  "WHERE id = $1",
-			  UUIDOID);
+	CHAT_PLAN(SELECT_USERS
+			  "FROM chat.users AS u "
+			  "WHERE u.id = $1",
+			  UUIDOID, UUIDOID);
+
 static ChatPlan read_by_username =
-	CHAT_PLAN("SELECT " USER_COLUMNS " FROM chat.users "
-			  "WHERE lower(username) = lower($1)",
-			  TEXTOID);
+	CHAT_PLAN(SELECT_USERS
+			  "FROM chat.users AS u "
+			  "WHERE lower(u.username) = lower($1)",
+			  TEXTOID, UUIDOID);
+
 static ChatPlan read_by_external_id =
-	CHAT_PLAN("SELECT " USER_COLUMNS " FROM chat.users "
-			  "WHERE external_id = $1",
+	CHAT_PLAN(SELECT_USERS
+			  "FROM chat.users AS u "
+			  "WHERE u.external_id = $1",
+			  TEXTOID, UUIDOID);
+
+/* Each once, where it first stands in the array */
+static ChatPlan read_by_ids =
+	CHAT_PLAN(SELECT_USERS
+			  "FROM (SELECT e.id, min(e.place) AS place "
+			  "FROM unnest($1) WITH ORDINALITY AS e (id, place) "
+			  "GROUP BY e.id) AS wanted "
+			  "JOIN chat.users AS u ON u.id = wanted.id "
+			  "ORDER BY wanted.place",
+			  UUIDARRAYOID, UUIDOID);
+
+static ChatPlan find_timezone =
+	CHAT_PLAN("SELECT name FROM pg_timezone_names "
+			  "WHERE lower(name) = lower($1) "
+			  "LIMIT 1",
 			  TEXTOID);
 
 /* Needs chat_enter(), as do the two that follow */
 bool
 user_exists(const pg_uuid_t *user_id)
 {
-	ScanKeyData key;
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&key, 1, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &users, GetActiveSnapshot(), &key, 1);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&users, GetActiveSnapshot(), NULL, user_id);
 }
 
 void
@@ -125,18 +159,17 @@ user_require_actor(const pg_uuid_t *actor)
 }
 
 /*
- * act_as(user_id uuid, address inet) - act as this user, whose client has that
- * address, for the rest of the transaction
+ * act_as(user_id, address)
  */
 Datum
 chat_act_as(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
-	ChatScope	scope;
 
-	chat_enter(&scope);
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&user_id);
-	chat_leave(&scope);
+	(void) chat_return_void(&call);
 
 	chat_set_identity(&user_id);
 	if (!PG_ARGISNULL(1))
@@ -145,31 +178,15 @@ chat_act_as(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
-static void
+/* Returns false if there was nothing to change */
+static bool
 change_profile(const pg_uuid_t *user_id, Jsonb *changes)
 {
-	Datum		values[] = {UUIDPGetDatum(user_id), JsonbPGetDatum(changes)};
+	uint64		nchanges;
 
-	if (chat_plan_execute(&update_user, values, NULL) == 0)
-		user_require(user_id);
-}
-
-/* The row that was just read, as chat.user_info */
-static void
-copy_profile(Datum *values, bool *nulls, bool with_private)
-{
-	TupleDesc	tupdesc = SPI_tuptable->tupdesc;
-
-	chat_spi_row(0, values, nulls);
-	for (int i = 0; i < USER_NCOLUMNS; i++)
-	{
-		Form_pg_attribute attr = TupleDescAttr(tupdesc, i);
-
-		if (i >= USER_FIRST_PRIVATE && !with_private)
-			nulls[i] = true;
-		if (!nulls[i])
-			values[i] = SPI_datumTransfer(values[i], attr->attbyval, attr->attlen);
-	}
+	nchanges = chat_run(&update_names, UUID(user_id), JSONB(changes));
+	nchanges += chat_run(&update_profile, UUID(user_id), JSONB(changes));
+	return nchanges > 0;
 }
 
 /*
@@ -178,13 +195,9 @@ copy_profile(Datum *values, bool *nulls, bool with_private)
 Datum
 chat_create_user(PG_FUNCTION_ARGS)
 {
-	Datum		values[4];
-	char		nulls[4];
-	Jsonb	   *profile = PG_ARGISNULL(3) ? NULL : PG_GETARG_JSONB_P(3);
-	static const int sources[] = {0, 1, 2, 4};
+	ChatCall	call;
+	Jsonb	   *profile = chat_arg_jsonb_if(fcinfo, 3);
 	pg_uuid_t	user_id;
-	bool		isnull;
-	ChatScope	scope;
 
 	if (PG_ARGISNULL(0) && PG_ARGISNULL(4))
 		ereport(ERROR,
@@ -194,20 +207,24 @@ chat_create_user(PG_FUNCTION_ARGS)
 		chat_check_keys(profile, profile_keys + NAMED_KEYS,
 						lengthof(profile_keys) - NAMED_KEYS);
 
-	for (int i = 0; i < (int) lengthof(sources); i++)
-	{
-		values[i] = PG_GETARG_DATUM(sources[i]);
-		nulls[i] = PG_ARGISNULL(sources[i]) ? 'n' : ' ';
-	}
-
-	chat_enter(&scope);
-	chat_plan_execute(&insert_user, values, nulls);
-	user_id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	chat_run(&insert_user, ARG(0), ARG(1), ARG(2), ARG(4));
+	user_id = chat_row_uuid(0, 1);
 	if (profile)
-		change_profile(&user_id, profile);
-	chat_leave(&scope);
+		(void) change_profile(&user_id, profile);
+	return chat_return_uuid(&call, &user_id);
+}
 
-	return chat_uuid_datum(user_id);
+/* A trusted caller need not act in anybody's name */
+static void
+begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
+{
+	if (chat_caller_is_trusted())
+		chat_begin_named(call, fcinfo, mode);
+	else
+		chat_begin(call, fcinfo, mode);
+	if (call->has_actor)
+		user_require_actor(&call->actor);
 }
 
 /*
@@ -217,56 +234,32 @@ chat_create_user(PG_FUNCTION_ARGS)
 Datum
 chat_update_user(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes;
-	pg_uuid_t	actor;
-	bool		have_actor = chat_named_actor(fcinfo, &actor);
-	Datum		values[USER_NCOLUMNS];
-	bool		nulls[USER_NCOLUMNS];
-	ChatScope	scope;
+	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, profile_keys, lengthof(profile_keys));
+	bool		changed;
 
-	if (have_actor)
-		chat_count_call(fcinfo, &actor);
-	chat_arg_required(fcinfo, 1);
-	changes = PG_GETARG_JSONB_P(1);
-	if (!have_actor && !chat_caller_is_trusted())
-		(void) chat_actor(fcinfo);
-	chat_check_keys(changes, profile_keys, lengthof(profile_keys));
-
-	chat_enter(&scope);
-	if (have_actor)
-	{
-		user_require_actor(&actor);
-		if (chat_uuid_compare(&actor, &user_id) != 0)
-			ereport(ERROR,
-					(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-					 errmsg("permission denied to change another user")));
-	}
-	change_profile(&user_id, changes);
-
-	values[0] = UUIDPGetDatum(&user_id);
-	chat_plan_execute(&read_by_id, values, NULL);
-	copy_profile(values, nulls, true);
-	chat_leave(&scope);
-
-	return chat_result_row(fcinfo, USER_NCOLUMNS, values, nulls);
+	begin_named(&call, fcinfo, CHAT_CHANGE);
+	if (call.has_actor && chat_uuid_compare(&call.actor, &user_id) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to change another user")));
+	changed = change_profile(&user_id, changes);
+	if (!changed)
+		user_require(&user_id);
+	return chat_return_bool(&call, changed);
 }
 
 /*
- * user(user_id, username, external_id, as_user) - the one user whom one of
- * these names
+ * user(user_id, username, external_id, as_user) - the one user with this id or
+ * name
  */
 Datum
 chat_user(PG_FUNCTION_ARGS)
 {
 	ChatPlan   *const plans[] = {&read_by_id, &read_by_username, &read_by_external_id};
-	pg_uuid_t	actor;
-	bool		have_actor = chat_named_actor(fcinfo, &actor);
+	ChatCall	call;
 	int			given = -1;
-	Datum		values[USER_NCOLUMNS];
-	bool		nulls[USER_NCOLUMNS];
-	bool		with_private;
-	ChatScope	scope;
 
 	for (int i = 0; i < (int) lengthof(plans); i++)
 	{
@@ -275,51 +268,121 @@ chat_user(PG_FUNCTION_ARGS)
 		if (given >= 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("name the user in one way only")));
+					 errmsg("only one of the arguments \"user_id\", \"username\" and \"external_id\" can be given")));
 		given = i;
 	}
 	if (given < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("one of the arguments \"user_id\", \"username\" and \"external_id\" must not be null")));
-	if (!have_actor && !chat_caller_is_trusted())
-		(void) chat_actor(fcinfo);
 
-	chat_enter_read(&scope);
-	if (have_actor)
-		user_require_actor(&actor);
-
-	values[0] = PG_GETARG_DATUM(given);
-	if (chat_plan_read(plans[given], values, NULL) == 0)
+	begin_named(&call, fcinfo, CHAT_READ);
+	if (chat_read(plans[given], ARG(given), IF(call.has_actor, UUID(&call.actor))) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
 				 errmsg("user does not exist")));
-	with_private = true;
-	if (have_actor)
-	{
-		bool		isnull;
-		pg_uuid_t  *found = DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
-
-		with_private = chat_uuid_compare(found, &actor) == 0;
-	}
-	copy_profile(values, nulls, with_private);
-	chat_leave(&scope);
-
-	return chat_result_row(fcinfo, USER_NCOLUMNS, values, nulls);
+	return chat_return_row_of_result(&call, 0);
 }
 
 /*
- * Users stay: what they wrote points at them.
+ * users(user_ids, as_user) - those of them that there are
+ */
+Datum
+chat_users(PG_FUNCTION_ARGS)
+{
+	ChatCall	call;
+	ArrayType  *user_ids;
+	int			nids;
+
+	chat_arg_required(fcinfo, 0);
+	user_ids = PG_GETARG_ARRAYTYPE_P(0);
+	nids = ArrayGetNItems(ARR_NDIM(user_ids), ARR_DIMS(user_ids));
+	if (nids > chat_max_page_size)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%d users are too many to read at once", nids),
+				 errdetail("There may be %d (\"%s\").",
+						   chat_max_page_size, "chat.max_page_size")));
+
+	begin_named(&call, fcinfo, CHAT_READ);
+	chat_add_rows_of_result(&call,
+							chat_read(&read_by_ids, VALUE(PointerGetDatum(user_ids)),
+									  IF(call.has_actor, UUID(&call.actor))));
+	return chat_return_set(&call);
+}
+
+/*
+ * The time zone as PostgreSQL spells it, which finds it without regard to case;
+ * NULL if it knows none of that name.
+ */
+static const char *
+find_zone(const char *name)
+{
+	const char *found = NULL;
+	ChatScope	scope;
+
+	/*
+	 * What has a digit may be a rule as POSIX has them instead of a name.
+	 * pg_tzset() would take it and remember it, and there is no end of them.
+	 */
+	if (strpbrk(name, "0123456789") == NULL)
+	{
+		pg_tz	   *zone = pg_tzset(name);
+
+		return zone && pg_tz_acceptable(zone) ? pg_get_timezone_name(zone) : NULL;
+	}
+
+	chat_enter(&scope);
+	if (chat_run(&find_timezone, CSTRING(name)) > 0)
+		found = chat_row_cstring(0, 1);
+	if (found)
+		found = strcpy(SPI_palloc(strlen(found) + 1), found);
+	chat_leave(&scope);
+	return found;
+}
+
+static HeapTuple
+set_timezone(TriggerData *trigger, HeapTuple row)
+{
+	static const char *const column[] = {"timezone"};
+	NullableDatum given = chat_tuple_value(trigger, row, column[0]);
+	const char *name;
+	const char *found;
+	Datum		value;
+	bool		isnull = false;
+
+	/* NOT NULL and a CHECK refuse these */
+	if (given.isnull || chat_text_length(DatumGetTextPP(given.value)) > MAX_TIMEZONE)
+		return row;
+
+	name = TextDatumGetCString(given.value);
+	found = find_zone(name);
+	if (found == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("time zone \"%s\" not recognized", name),
+				 errhint("The view pg_timezone_names has the names.")));
+	if (strcmp(found, name) == 0)
+		return row;
+	value = CStringGetTextDatum(found);
+	return chat_tuple_modify(trigger, row, 1, column, &value, &isnull);
+}
+
+/*
+ * BEFORE INSERT OR UPDATE OR DELETE ROW: users stay, since what they wrote refers
+ * to them.
  */
 Datum
 chat_users_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id"};
+	static const char *const timezone[] = {"timezone"};
 	static const char *const updated_at[] = {"updated_at"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_users_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
 	Datum		now = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
+	HeapTuple	row = trigger->tg_newtuple;
 	bool		isnull = false;
 
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
@@ -331,10 +394,11 @@ chat_users_guard(PG_FUNCTION_ARGS)
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
 		chat_tuple_require_v7(trigger, trigger->tg_trigtuple, "id");
-		return PointerGetDatum(trigger->tg_trigtuple);
+		return PointerGetDatum(set_timezone(trigger, trigger->tg_trigtuple));
 	}
 
 	chat_tuple_immutable(trigger, 1, immutable);
-	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, 1,
-										   updated_at, &now, &isnull));
+	if (chat_tuple_changed(trigger, 1, timezone))
+		row = set_timezone(trigger, row);
+	return PointerGetDatum(chat_tuple_modify(trigger, row, 1, updated_at, &now, &isnull));
 }

@@ -17,62 +17,14 @@
 #include "core/compat.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_is_member);
-
-enum
-{
-	CONVERSATION_KIND,
-	CONVERSATION_PRIVATE,
-	CONVERSATION_ARCHIVED_AT,
-	CONVERSATION_LAST_MESSAGE_ID,
-	CONVERSATION_LAST_SEQ,
-	CONVERSATION_MODSEQ,
-	CONVERSATION_CHANGED_MODSEQ,
-	CONVERSATION_EPOCH,
-	CONVERSATION_MEMBER_COUNT,
-	CONVERSATION_SPACE_ID,
-	CONVERSATION_FLOOR_SEQ
-};
-
-static ChatTable conversations = {
-	.name = "conversations",
-	.columns = {
-		{.name = "kind"}, {.name = "is_private"}, {.name = "archived_at"}, {.name = "last_message_id"}, {.name = "last_seq"},
-		{.name = "modseq"}, {.name = "changed_modseq"}, {.name = "epoch"}, {.name = "member_count"},
-		{.name = "space_id"}, {.name = "floor_seq"}
-	}
-};
-
-enum
-{
-	MEMBER_ROLE,
-	MEMBER_LAST_READ_SEQ
-};
-
-static ChatTable members = {
-	.name = "members",
-	.columns = {{.name = "role"}, {.name = "last_read_seq"}}
-};
-
-static ChatPlan take_modseq =
-	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET modseq = modseq + 1, "
-			  "changed_modseq = modseq + 1 "
-			  "WHERE id = $1 RETURNING modseq, epoch",
-			  UUIDOID);
-
-static ChatPlan lock_conversation =
-	CHAT_PLAN("SELECT FROM chat.conversations "
-			  "WHERE id = $1 FOR NO KEY UPDATE",
-			  UUIDOID);
 
 static const char *const kind_names[] = {
 	[KIND_DIRECT] = "direct",
@@ -81,107 +33,86 @@ static const char *const kind_names[] = {
 	[KIND_LIVE] = "live",
 };
 
-ConversationKind
-conversation_kind(const char *name)
-{
-	for (int i = 0; i < (int) lengthof(kind_names); i++)
-	{
-		if (strcmp(name, kind_names[i]) == 0)
-			return i;
+static ChatTable conversations = {
+	.name = "conversations",
+	.columns = {
+		CHAT_COLUMN(UUID, "id", Conversation, id),
+		CHAT_COLUMN_WORD("kind", Conversation, kind, kind_names),
+		CHAT_COLUMN(BOOL, "is_private", Conversation, is_private),
+		CHAT_COLUMN(PRESENCE, "archived_at", Conversation, is_archived),
+		CHAT_COLUMN_IF(UUID, "last_message_id", Conversation, last_message_id, has_messages),
+		CHAT_COLUMN_IF(UUID, "space_id", Conversation, space_id, has_space),
+		CHAT_COLUMN(INT8, "last_seq", Conversation, last_seq),
+		CHAT_COLUMN(INT8, "floor_seq", Conversation, floor_seq),
+		CHAT_COLUMN(INT8, "modseq", Conversation, modseq),
+		CHAT_COLUMN(INT8, "changed_modseq", Conversation, changed_modseq),
+		CHAT_COLUMN(INT4, "epoch", Conversation, epoch),
+		CHAT_COLUMN(INT4, "member_count", Conversation, member_count)
 	}
-	ereport(ERROR,
-			(errcode(ERRCODE_CHECK_VIOLATION),
-			 errmsg("unrecognized kind of conversation \"%s\"", name),
-			 errhint("The kinds are direct, group, channel and live.")));
+};
+
+static ChatTable members = {
+	.name = "members",
+	.columns = {
+		CHAT_COLUMN_WORD("role", Member, role, member_role_names),
+		CHAT_COLUMN(INT8, "last_read_seq", Member, last_read_seq)
+	}
+};
+
+static ChatPlan take_modseq =
+	CHAT_PLAN("UPDATE chat.conversations "
+			  "SET modseq = modseq + 1, changed_modseq = modseq + 1 "
+			  "WHERE id = $1 "
+			  "RETURNING modseq, epoch",
+			  UUIDOID);
+
+static ChatPlan lock_conversation =
+	CHAT_PLAN("SELECT FROM chat.conversations "
+			  "WHERE id = $1 "
+			  "FOR NO KEY UPDATE",
+			  UUIDOID);
+
+/* Of a row that is to be stored */
+ConversationKind
+conversation_kind(Datum value)
+{
+	char	   *name = TextDatumGetCString(value);
+	int			kind = chat_word_find(name, kind_names, lengthof(kind_names));
+
+	if (kind < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("unrecognized kind of conversation \"%s\"", name),
+				 errhint("The kinds are %s.",
+						 chat_word_list(kind_names, lengthof(kind_names), "and"))));
+	return kind;
 }
 
 bool
 conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 				  Conversation *conversation)
 {
-	ScanKeyData key;
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
-	chat_table_scan_begin(&scan, &conversations, snapshot, &key, 1);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	if (found)
-	{
-		Datum		value;
-		bool		isnull;
-
-#define COLUMN(column) chat_scan_value(&scan, &conversations, column, &isnull)
-		conversation->id = *id;
-		conversation->kind = chat_word_stored(COLUMN(CONVERSATION_KIND),
-										kind_names, lengthof(kind_names));
-		conversation->is_private = DatumGetBool(COLUMN(CONVERSATION_PRIVATE));
-		conversation->last_seq = DatumGetInt64(COLUMN(CONVERSATION_LAST_SEQ));
-		conversation->floor_seq = DatumGetInt64(COLUMN(CONVERSATION_FLOOR_SEQ));
-		conversation->modseq = DatumGetInt64(COLUMN(CONVERSATION_MODSEQ));
-		conversation->changed_modseq =
-			DatumGetInt64(COLUMN(CONVERSATION_CHANGED_MODSEQ));
-		conversation->epoch = DatumGetInt32(COLUMN(CONVERSATION_EPOCH));
-		conversation->member_count = DatumGetInt32(COLUMN(CONVERSATION_MEMBER_COUNT));
-		(void) COLUMN(CONVERSATION_ARCHIVED_AT);
-		conversation->archived = !isnull;
-		value = COLUMN(CONVERSATION_LAST_MESSAGE_ID);
-		conversation->has_messages = !isnull;
-		if (!isnull)
-			conversation->last_message_id = *DatumGetUUIDP(value);
-		value = COLUMN(CONVERSATION_SPACE_ID);
-		conversation->has_space = !isnull;
-		if (!isnull)
-			conversation->space_id = *DatumGetUUIDP(value);
-#undef COLUMN
-	}
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&conversations, snapshot, conversation, id);
 }
 
-/* Its floor alone */
 int64
 conversation_floor(const pg_uuid_t *id, Snapshot snapshot)
 {
-	ScanKeyData key;
-	ChatScan	scan;
-	bool		isnull;
-	int64		floor = 0;
+	Conversation conversation = {.floor_seq = 0};
 
-	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
-	chat_table_scan_begin(&scan, &conversations, snapshot, &key, 1);
-	if (chat_scan_next(&scan, ForwardScanDirection))
-		floor = DatumGetInt64(chat_scan_value(&scan, &conversations,
-											  CONVERSATION_FLOOR_SEQ, &isnull));
-	chat_scan_end(&scan);
-	return floor;
+	(void) conversation_read(id, snapshot, &conversation);
+	return conversation.floor_seq;
 }
 
+/* What they are in it is not read where "member" is NULL */
 bool
 member_read(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 			Snapshot snapshot, Member *member)
 {
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	bool		found;
-	bool		isnull;
-
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, conversation_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &members, snapshot, keys, 2);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	if (found)
-	{
-		member->role =
-			member_role_stored(chat_scan_value(&scan, &members, MEMBER_ROLE, &isnull));
-		member->last_read_seq =
-			DatumGetInt64(chat_scan_value(&scan, &members, MEMBER_LAST_READ_SEQ, &isnull));
-	}
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&members, snapshot, member, conversation_id, user_id);
 }
 
-/* What belongs to a topic is out of sight as long as that is deleted */
+/* What belongs to a deleted topic cannot be seen */
 static bool
 space_is_there(const pg_uuid_t *space_id, Snapshot snapshot)
 {
@@ -205,7 +136,7 @@ conversation_require_space(const pg_uuid_t *id, const pg_uuid_t *space_id)
 		refuse_unseen(id);
 }
 
-/* Tell one who is no member as much as they may know, and no more */
+/* The error for one who is no member: it tells no more than they may know */
 void
 conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
 {
@@ -273,9 +204,7 @@ conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 void
 conversation_lock_row(const pg_uuid_t *id)
 {
-	Datum		value = UUIDPGetDatum(id);
-
-	chat_plan_execute(&lock_conversation, &value, NULL);
+	chat_run(&lock_conversation, UUID(id));
 }
 
 void
@@ -289,16 +218,15 @@ conversation_refuse_archived(const pg_uuid_t *id)
 void
 conversation_require_open(const Conversation *conversation)
 {
-	if (conversation->archived)
+	if (conversation->is_archived)
 		conversation_refuse_archived(&conversation->id);
 }
 
 /*
- * _is_member(conversation_id uuid) - the row security policies' one question
+ * _is_member(conversation_id), for the policies of row security
  *
- * Rows come conversation by conversation, so the last answer is remembered
- * for as long as the snapshot is the same. The place where it is remembered
- * may outlive the statement.
+ * Rows come conversation by conversation, so the last result is kept as long as
+ * the snapshot is the same. The place where it is kept may outlive the statement.
  */
 typedef struct MembershipCache
 {
@@ -318,9 +246,8 @@ is_member(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 		  Snapshot snapshot)
 {
 	Conversation conversation;
-	Member		member;
 
-	return member_read(conversation_id, user_id, snapshot, &member) &&
+	return member_read(conversation_id, user_id, snapshot, NULL) &&
 		conversation_read(conversation_id, snapshot, &conversation) &&
 		(!conversation.has_space || space_is_there(&conversation.space_id, snapshot));
 }
@@ -369,17 +296,13 @@ chat_is_member(PG_FUNCTION_ARGS)
 }
 
 /*
- * What is told about the conversation has changed, or who its members are:
- * that takes a modseq, and rings.
+ * What members see of the conversation has changed, or who they are: that takes
+ * a modseq and notifies them.
  */
 void
 conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind)
 {
-	Datum		value = UUIDPGetDatum(id);
-	bool		isnull;
-
-	if (chat_plan_execute(&take_modseq, &value, NULL) != 1)
+	if (chat_run(&take_modseq, UUID(id)) != 1)
 		elog(ERROR, "conversation %s is gone", chat_uuid_string(id));
-	chat_event_conversation(id, DatumGetInt32(chat_plan_value(0, 2, &isnull)), kind,
-							0, DatumGetInt64(chat_plan_value(0, 1, &isnull)));
+	chat_event_conversation(id, chat_row_int4(0, 2), kind, 0, chat_row_int8(0, 1));
 }

@@ -37,7 +37,7 @@ typedef struct Conversation
 	pg_uuid_t	id;
 	ConversationKind kind;
 	bool		is_private;
-	bool		archived;
+	bool		is_archived;
 	bool		has_messages;
 	bool		has_space;
 	pg_uuid_t	last_message_id;	/* if has_messages */
@@ -81,14 +81,15 @@ extern void conversation_require_space(const pg_uuid_t *id, const pg_uuid_t *spa
 CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
-extern ConversationKind conversation_kind(const char *name);
+extern ConversationKind conversation_kind(Datum value);
 
 /* live_chat.c */
 extern MemberRole live_chat_admit(const Conversation *conversation,
 								  const pg_uuid_t *actor);
 extern void live_chat_check_member(const pg_uuid_t *space_id,
 								   const pg_uuid_t *user_id);
-extern bool live_chat_is_announced(Datum id, Datum space_id, Datum private);
+extern bool live_chat_is_announced(NullableDatum id, NullableDatum space_id,
+								   NullableDatum is_private);
 
 /* member.c */
 extern void member_insert(const pg_uuid_t *conversation_id,

@@ -12,6 +12,15 @@ CREATE TYPE chat.conversation_member_info AS (
 );
 COMMENT ON TYPE chat.conversation_member_info IS 'a member of a conversation';
 
+COMMENT ON COLUMN chat.conversation_member_info.user_id IS 'the member';
+COMMENT ON COLUMN chat.conversation_member_info.username IS 'username';
+COMMENT ON COLUMN chat.conversation_member_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.conversation_member_info.avatar_url IS 'address of the picture';
+COMMENT ON COLUMN chat.conversation_member_info.role IS 'owner, admin, moderator, member or guest';
+COMMENT ON COLUMN chat.conversation_member_info.joined_at IS 'when this membership began';
+COMMENT ON COLUMN chat.conversation_member_info.invited_by IS 'user who added them; null if they joined by themselves';
+COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS 'all messages up to this seq have been read';
+
 CREATE TYPE chat.channel_info AS (
 	id			uuid,
 	name		text,
@@ -20,9 +29,20 @@ CREATE TYPE chat.channel_info AS (
 	purpose		text,
 	description	text,
 	member_count integer,
-	is_member	boolean
+	is_member	boolean,
+	cursor		text
 );
-COMMENT ON TYPE chat.channel_info IS 'a public channel, and whether one is in it';
+COMMENT ON TYPE chat.channel_info IS 'a public channel';
+
+COMMENT ON COLUMN chat.channel_info.id IS 'the conversation';
+COMMENT ON COLUMN chat.channel_info.name IS 'name, unique among channels';
+COMMENT ON COLUMN chat.channel_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.channel_info.topic IS 'what is talked about at present';
+COMMENT ON COLUMN chat.channel_info.purpose IS 'what it is for';
+COMMENT ON COLUMN chat.channel_info.description IS 'description';
+COMMENT ON COLUMN chat.channel_info.member_count IS 'number of members';
+COMMENT ON COLUMN chat.channel_info.is_member IS 'the acting user is a member';
+COMMENT ON COLUMN chat.channel_info.cursor IS 'place in the list, for the page after this row';
 
 CREATE FUNCTION chat.open_direct(user_id uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
@@ -33,7 +53,7 @@ CREATE FUNCTION chat.create_group(name text, user_ids uuid[], picture_url text D
 		background_url text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_group';
 COMMENT ON FUNCTION chat.create_group IS
-	'make a group of the actor, its owner, and at least two others';
+	'create a group of the actor, its owner, and at least two others';
 
 CREATE FUNCTION chat.create_channel(name text, is_private boolean DEFAULT false,
 		display_name text DEFAULT NULL, topic text DEFAULT NULL, purpose text DEFAULT NULL,
@@ -41,62 +61,62 @@ CREATE FUNCTION chat.create_channel(name text, is_private boolean DEFAULT false,
 		as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_channel';
 COMMENT ON FUNCTION chat.create_channel IS
-	'make a channel with the actor as its owner';
+	'create a channel with the actor as its owner';
 
-CREATE FUNCTION chat.channels(after text DEFAULT NULL, max integer DEFAULT 50,
+CREATE FUNCTION chat.channels(cursor text DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_channels';
 COMMENT ON FUNCTION chat.channels IS
-	'a page of the public channels that are open, by name';
+	'a page of the public channels that are not archived, by name';
 
 CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
-		as_user uuid DEFAULT NULL) RETURNS void
+		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation';
 COMMENT ON FUNCTION chat.update_conversation IS
-	'change what the keys of the object name; null clears';
+	'change the properties that the keys name, null clears them; false if nothing has changed';
 
 CREATE FUNCTION chat.archive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_archive_conversation';
 COMMENT ON FUNCTION chat.archive_conversation IS
-	'freeze a conversation: it can be read and left, but nothing new comes in';
+	'make a conversation read-only: its members can read and leave it; false if it was so already';
 
 CREATE FUNCTION chat.unarchive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unarchive_conversation';
 COMMENT ON FUNCTION chat.unarchive_conversation IS
-	'open an archived conversation again';
+	'end the archiving of a conversation; false if it was not archived';
 
-CREATE FUNCTION chat.add_conversation_member(conversation uuid, user_id uuid, role text DEFAULT 'member',
-		as_user uuid DEFAULT NULL) RETURNS boolean
+CREATE FUNCTION chat.add_conversation_member(conversation uuid, user_id uuid,
+		role text DEFAULT 'member', as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_conversation_member';
 COMMENT ON FUNCTION chat.add_conversation_member IS
-	'bring a user into a group or channel; false if they are in it already';
+	'add a user to a group or channel; false if they are in it already';
 
-CREATE FUNCTION chat.remove_conversation_member(conversation uuid, user_id uuid, as_user uuid DEFAULT NULL)
-	RETURNS boolean
+CREATE FUNCTION chat.remove_conversation_member(conversation uuid, user_id uuid,
+		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_conversation_member';
 COMMENT ON FUNCTION chat.remove_conversation_member IS
-	'put a user out of a group or channel; false if they are not in it';
+	'remove a user from a group or channel; false if they are not in it';
 
 CREATE FUNCTION chat.join_conversation(conversation uuid, as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join_conversation';
 COMMENT ON FUNCTION chat.join_conversation IS
 	'join a public channel or a live chat; false if the actor is in it already';
 
-CREATE FUNCTION chat.leave_conversation(conversation uuid, as_user uuid DEFAULT NULL) RETURNS void
+CREATE FUNCTION chat.leave_conversation(conversation uuid, as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_conversation';
 COMMENT ON FUNCTION chat.leave_conversation IS
-	'leave a group or channel';
+	'leave a group, channel or live chat; false if the actor is not in it';
 
 CREATE FUNCTION chat.set_conversation_member_role(conversation uuid, user_id uuid, role text,
-		as_user uuid DEFAULT NULL) RETURNS void
+		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_conversation_member_role';
 COMMENT ON FUNCTION chat.set_conversation_member_role IS
-	'change what a member may do';
+	'change what a member may do; false if they have that role already';
 
-CREATE FUNCTION chat.conversation_members(conversation uuid, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_member_info
+CREATE FUNCTION chat.conversation_members(conversation uuid, after_id uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_member_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversation_members';
 COMMENT ON FUNCTION chat.conversation_members IS
 	'a page of the members, by user id';
@@ -104,12 +124,12 @@ COMMENT ON FUNCTION chat.conversation_members IS
 CREATE FUNCTION chat._is_member(conversation_id uuid) RETURNS boolean
 	LANGUAGE C STABLE STRICT PARALLEL RESTRICTED COST 10 AS 'MODULE_PATHNAME', 'chat_is_member';
 COMMENT ON FUNCTION chat._is_member IS
-	'is the user in whose name the transaction acts a member?';
+	'whether the user in whose name the transaction acts is a member';
 
 CREATE FUNCTION chat._conversations_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard';
 COMMENT ON FUNCTION chat._conversations_guard IS
-	'trigger: how a conversation begins, and that it is not deleted';
+	'trigger: conversations begin empty and are not deleted';
 CREATE FUNCTION chat._conversations_guard_update() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard_update';
 COMMENT ON FUNCTION chat._conversations_guard_update IS
@@ -121,11 +141,11 @@ COMMENT ON FUNCTION chat._conversations_name IS
 CREATE FUNCTION chat._conversations_count() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_count';
 COMMENT ON FUNCTION chat._conversations_count IS
-	'trigger: topics know how many conversations they have';
+	'trigger: counts the conversations of topics';
 CREATE FUNCTION chat._live_chats_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_chats_guard';
 COMMENT ON FUNCTION chat._live_chats_guard IS
-	'trigger: live chats stay';
+	'trigger: live chats are not changed or deleted';
 CREATE FUNCTION chat._live_members_left() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_live_members_left';
 COMMENT ON FUNCTION chat._live_members_left IS
@@ -166,7 +186,8 @@ COMMENT ON FUNCTION chat._members_changed IS
 GRANT EXECUTE ON FUNCTION
 	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
 	chat.update_conversation, chat.archive_conversation, chat.unarchive_conversation,
-	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation, chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
+	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation,
+	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
 	chat._is_member
 TO chat_client;
 GRANT EXECUTE ON FUNCTION

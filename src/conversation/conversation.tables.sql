@@ -2,8 +2,8 @@
 -- One row a conversation of any kind. last_seq, modseq and last_message_id
 -- change with every message: no index covers them and the page has room to
 -- spare, so those updates stay HOT. The row's lock is what makes seq dense.
--- Changes to the conversation itself, that is to its members or to what is told
--- about it, take a modseq as messages do: changed_modseq is that of the last one.
+-- Changes to the conversation itself, that is to its members or to what describes
+-- it, take a modseq as messages do: changed_modseq is that of the last one.
 -- Messages up to floor_seq have been removed for good, by the rules of retention.
 -- The live chat of a topic, or of a post in it, belongs to the topic (space_id).
 -- What the columns may hold is checked by trigger where they are written: a
@@ -176,6 +176,53 @@ CREATE POLICY conversations_admin ON chat.conversations TO chat_admin
 DROP POLICY IF EXISTS members_admin ON chat.members;
 CREATE POLICY members_admin ON chat.members TO chat_admin
 	USING (true) WITH CHECK (true);
+
+COMMENT ON COLUMN chat.conversations.id IS 'the conversation, a version 7 UUID';
+COMMENT ON COLUMN chat.conversations.last_seq IS 'seq of the newest message, 0 if there is none';
+COMMENT ON COLUMN chat.conversations.modseq IS 'modseq of the last change, of a message or of the conversation itself';
+COMMENT ON COLUMN chat.conversations.changed_modseq IS 'modseq of the last change of the conversation or its members';
+COMMENT ON COLUMN chat.conversations.floor_seq IS 'messages up to this seq have been removed by retention';
+COMMENT ON COLUMN chat.conversations.last_message_id IS 'newest message';
+COMMENT ON COLUMN chat.conversations.member_count IS 'number of members';
+COMMENT ON COLUMN chat.conversations.epoch IS 'rises when a member leaves, part of the channel''s name';
+COMMENT ON COLUMN chat.conversations.is_private IS 'only members can see it';
+COMMENT ON COLUMN chat.conversations.kind IS 'direct, group, channel or live';
+COMMENT ON COLUMN chat.conversations.space_id IS 'topic that a live chat belongs to';
+COMMENT ON COLUMN chat.conversations.created_by IS 'user who created it';
+COMMENT ON COLUMN chat.conversations.archived_at IS 'when it was made read-only; null if it is not';
+COMMENT ON COLUMN chat.conversations.name IS 'name; null for direct conversations';
+COMMENT ON COLUMN chat.conversations.display_name IS 'name to show';
+COMMENT ON COLUMN chat.conversations.topic IS 'what is talked about at present';
+COMMENT ON COLUMN chat.conversations.purpose IS 'what it is for';
+COMMENT ON COLUMN chat.conversations.description IS 'description';
+COMMENT ON COLUMN chat.conversations.picture_url IS 'address of the picture';
+COMMENT ON COLUMN chat.conversations.background_url IS 'address of the background';
+
+COMMENT ON COLUMN chat.conversation_names.name_key IS 'lower(name) of the channel';
+COMMENT ON COLUMN chat.conversation_names.conversation_id IS 'the channel';
+
+COMMENT ON COLUMN chat.direct_conversations.user_low IS 'the user of the two whose id sorts first';
+COMMENT ON COLUMN chat.direct_conversations.user_high IS 'the other one';
+COMMENT ON COLUMN chat.direct_conversations.conversation_id IS 'their conversation';
+
+COMMENT ON COLUMN chat.members.conversation_id IS 'the conversation';
+COMMENT ON COLUMN chat.members.user_id IS 'the member';
+COMMENT ON COLUMN chat.members.joined_seq IS 'last seq of the conversation when this membership began';
+COMMENT ON COLUMN chat.members.last_read_seq IS 'all messages up to this seq have been read';
+COMMENT ON COLUMN chat.members.last_read_at IS 'when last_read_seq was set last';
+COMMENT ON COLUMN chat.members.joined_at IS 'when this membership began';
+COMMENT ON COLUMN chat.members.role IS 'owner, admin, moderator, member or guest';
+COMMENT ON COLUMN chat.members.invited_by IS 'user who added the member; null if they joined by themselves';
+
+COMMENT ON COLUMN chat.membership_events.conversation_id IS 'the conversation';
+COMMENT ON COLUMN chat.membership_events.id IS 'the event, a version 7 UUID that tells its time';
+COMMENT ON COLUMN chat.membership_events.user_id IS 'user who joined or left';
+COMMENT ON COLUMN chat.membership_events.event IS 'joined or left';
+COMMENT ON COLUMN chat.membership_events.actor_id IS 'user who did it; null if a statement named none';
+
+COMMENT ON COLUMN chat.live_chats.target_id IS 'the topic or post';
+COMMENT ON COLUMN chat.live_chats.space_id IS 'the topic, also of the post';
+COMMENT ON COLUMN chat.live_chats.conversation_id IS 'its live chat';
 
 REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations, chat.live_chats,
 	chat.members, chat.membership_events FROM PUBLIC;

@@ -11,7 +11,7 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
@@ -22,16 +22,14 @@ PG_FUNCTION_INFO_V1(chat_conversations_count);
 PG_FUNCTION_INFO_V1(chat_live_chats_guard);
 
 static ChatPlan find_chat =
-	CHAT_PLAN("SELECT FROM chat.live_chats AS l JOIN chat.spaces AS s "
-			  "ON s.id = l.space_id "
-			  "WHERE l.conversation_id = $1 "
-			  "AND l.space_id = $2 "
-			  "AND s.is_private = $3",
+	CHAT_PLAN("SELECT FROM chat.live_chats AS l "
+			  "JOIN chat.spaces AS s ON s.id = l.space_id "
+			  "WHERE l.conversation_id = $1 AND l.space_id = $2 AND s.is_private = $3",
 			  UUIDOID, UUIDOID, BOOLOID);
 
 /*
- * What the actor may join as, or an error. To one who may not see the topic
- * there is no live chat. Takes the topic's shared lock, so that nobody is banned
+ * The role with which the actor may join, or an error. To one who may not see
+ * the topic the live chat does not exist. Takes the topic's shared lock, so that nobody is banned
  * meanwhile; that comes before the lock of the conversation.
  */
 MemberRole
@@ -59,11 +57,9 @@ live_chat_check_member(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 
 /* Whether a new conversation of the topic is a live chat of it, as it should be */
 bool
-live_chat_is_announced(Datum id, Datum space_id, Datum private)
+live_chat_is_announced(NullableDatum id, NullableDatum space_id, NullableDatum is_private)
 {
-	Datum		values[] = {id, space_id, private};
-
-	return chat_plan_execute(&find_chat, values, NULL) > 0;
+	return chat_run(&find_chat, id, space_id, is_private) > 0;
 }
 
 /*
@@ -86,23 +82,23 @@ chat_live_chats_guard(PG_FUNCTION_ARGS)
 }
 
 /*
- * AFTER INSERT ROW, of a topic: it has one conversation more
+ * AFTER INSERT ROW, of a conversation of a topic: that has one more
  */
 Datum
 chat_conversations_count(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_count",
 										TRIGGER_EVENT_AFTER, TRIGGER_EVENT_ROW);
-	bool		isnull;
-	Datum		space_id = chat_tuple_datum(trigger, trigger->tg_trigtuple, "space_id", &isnull);
+	NullableDatum value = chat_tuple_value(trigger, trigger->tg_trigtuple, "space_id");
+	const pg_uuid_t *space_id = DatumGetUUIDP(value.value);
 	Space		space;
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	if (!space_read(DatumGetUUIDP(space_id), GetActiveSnapshot(), &space))
+	if (!space_read(space_id, GetActiveSnapshot(), &space))
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-				 errmsg("topic %s does not exist", chat_uuid_string(DatumGetUUIDP(space_id)))));
+				 errmsg("topic %s does not exist", chat_uuid_string(space_id))));
 	space_count(&space.id, 0, 1, 0, 0);
 	chat_leave(&scope);
 	return PointerGetDatum(NULL);

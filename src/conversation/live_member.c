@@ -14,12 +14,11 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_live_members_left);
@@ -32,51 +31,50 @@ PG_FUNCTION_INFO_V1(chat_live_members_only);
  * LIMIT keeps the last a look-up for each of them, however many there are.
  */
 #define THEIRS(whom) \
-	"(" whom ") AS x JOIN chat.conversations AS c " \
-	"ON c.space_id = x.space_id " \
-	"CROSS JOIN LATERAL (SELECT y.conversation_id, y.user_id FROM chat.members AS y " \
-	"WHERE y.conversation_id = c.id " \
-	"AND y.user_id = x.user_id LIMIT 1) AS m "
+	"(" whom ") AS x " \
+	"JOIN chat.conversations AS c ON c.space_id = x.space_id " \
+	"CROSS JOIN LATERAL " \
+	"(SELECT y.conversation_id, y.user_id FROM chat.members AS y " \
+	"WHERE y.conversation_id = c.id AND y.user_id = x.user_id " \
+	"LIMIT 1) AS m "
+
+#define IS_THEIRS	"d.conversation_id = m.conversation_id AND d.user_id = m.user_id "
 
 #define LOCK_THEIR_CONVERSATIONS(whom) \
-	"SELECT FROM chat.conversations AS k WHERE k.id = ANY " \
-	"(SELECT c.id FROM " THEIRS(whom) ") " \
-	"ORDER BY k.id FOR NO KEY UPDATE"
+	"SELECT FROM chat.conversations AS k " \
+	"WHERE k.id = ANY (SELECT c.id FROM " THEIRS(whom) ") " \
+	"ORDER BY k.id " \
+	"FOR NO KEY UPDATE"
 
-#define END_THEIRS(whom) \
+#define DELETE_THEM(whom) \
 	"DELETE FROM chat.members AS d USING " THEIRS(whom) \
-	"WHERE d.conversation_id = m.conversation_id " \
-	"AND d.user_id = m.user_id"
+	"WHERE " IS_THEIRS
 
 /* One user in one topic */
 #define ONE	"SELECT $1 AS space_id, $2 AS user_id"
 
-static ChatPlan lock_of_one = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(ONE), UUIDOID, UUIDOID);
-static ChatPlan end_of_one = CHAT_PLAN(END_THEIRS(ONE), UUIDOID, UUIDOID);
+static ChatPlan lock_for_one = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(ONE), UUIDOID, UUIDOID);
+static ChatPlan delete_one = CHAT_PLAN(DELETE_THEM(ONE), UUIDOID, UUIDOID);
 
-static ChatPlan find_of_one = CHAT_PLAN("SELECT FROM " THEIRS(ONE) "LIMIT 1", UUIDOID, UUIDOID);
+static ChatPlan find_one = CHAT_PLAN("SELECT FROM " THEIRS(ONE) "LIMIT 1", UUIDOID, UUIDOID);
 
-static ChatPlan set_role_of_one =
+static ChatPlan set_role =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = $3 FROM " THEIRS(ONE)
-			  "WHERE d.conversation_id = m.conversation_id "
-			  "AND d.user_id = m.user_id "
-			  "AND d.role <> $3",
+			  "WHERE " IS_THEIRS "AND d.role <> $3",
 			  UUIDOID, UUIDOID, TEXTOID);
 
-/* All who have left, whose conversations are not for everybody, or are ($1) */
+/* All who have left a topic whose conversations are open to all ($1), or are not */
 #define LEFT_ONES \
-	"SELECT l.space_id, l.user_id FROM changed_members AS l JOIN chat.spaces AS s " \
-	"ON s.id = l.space_id " \
+	"SELECT l.space_id, l.user_id FROM changed_members AS l " \
+	"JOIN chat.spaces AS s ON s.id = l.space_id " \
 	"WHERE (s.is_private OR s.members_only) <> $1"
 
-static ChatPlan lock_of_left = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(LEFT_ONES), BOOLOID);
-static ChatPlan end_of_left = CHAT_PLAN(END_THEIRS(LEFT_ONES), BOOLOID);
+static ChatPlan lock_for_left = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(LEFT_ONES), BOOLOID);
+static ChatPlan delete_left = CHAT_PLAN(DELETE_THEM(LEFT_ONES), BOOLOID);
 
 static ChatPlan demote_left =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = 'member' FROM " THEIRS(LEFT_ONES)
-			  "WHERE d.conversation_id = m.conversation_id "
-			  "AND d.user_id = m.user_id "
-			  "AND d.role <> 'member'",
+			  "WHERE " IS_THEIRS "AND d.role <> 'member'",
 			  BOOLOID);
 
 /* All who are in the topic's conversations, but not in the topic */
@@ -84,24 +82,18 @@ static ChatPlan demote_left =
 	"SELECT DISTINCT l.space_id, v.user_id FROM chat.conversations AS l " \
 	"JOIN chat.members AS v ON v.conversation_id = l.id " \
 	"WHERE l.space_id = $1 " \
-	"AND NOT EXISTS (SELECT FROM chat.space_members AS y " \
-	"WHERE y.space_id = $1 " \
-	"AND y.user_id = v.user_id)"
+	"AND NOT EXISTS " \
+	"(SELECT FROM chat.space_members AS y " \
+	"WHERE y.space_id = $1 AND y.user_id = v.user_id)"
 
-static ChatPlan lock_of_strangers = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(STRANGERS), UUIDOID);
-static ChatPlan end_of_strangers = CHAT_PLAN(END_THEIRS(STRANGERS), UUIDOID);
+static ChatPlan lock_for_strangers = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(STRANGERS), UUIDOID);
+static ChatPlan delete_strangers = CHAT_PLAN(DELETE_THEM(STRANGERS), UUIDOID);
 
-/* The new row's topic and user */
 static HeapTuple
-new_row(TriggerData *trigger, Datum *values)
+new_row(TriggerData *trigger)
 {
-	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
+	return TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
 		trigger->tg_newtuple : trigger->tg_trigtuple;
-	bool		isnull;
-
-	values[0] = chat_tuple_datum(trigger, row, "space_id", &isnull);
-	values[1] = chat_tuple_datum(trigger, row, "user_id", &isnull);
-	return row;
 }
 
 /*
@@ -113,18 +105,15 @@ chat_live_members_left(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_live_members_left",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_STATEMENT);
-	Datum		value;
 	ChatScope	scope;
 
 	chat_enter(&scope);
 	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
 		elog(ERROR, "could not register the rows that changed");
-	value = BoolGetDatum(false);
-	if (chat_plan_execute(&lock_of_left, &value, NULL) > 0)
-		chat_plan_execute(&end_of_left, &value, NULL);
-	value = BoolGetDatum(true);
-	if (chat_plan_execute(&lock_of_left, &value, NULL) > 0)
-		chat_plan_execute(&demote_left, &value, NULL);
+	if (chat_run(&lock_for_left, BOOL(false)) > 0)
+		chat_run(&delete_left, BOOL(false));
+	if (chat_run(&lock_for_left, BOOL(true)) > 0)
+		chat_run(&demote_left, BOOL(true));
 	chat_leave(&scope);
 
 	return PointerGetDatum(NULL);
@@ -139,19 +128,20 @@ chat_live_members_banned(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_live_members_banned",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
-	Datum		values[2];
+	HeapTuple	row = new_row(trigger);
+	NullableDatum space_id = chat_tuple_value(trigger, row, "space_id");
+	NullableDatum user_id = chat_tuple_value(trigger, row, "user_id");
 	TimestampTz until;
 	ChatScope	scope;
 
-	(void) new_row(trigger, values);
 	chat_enter(&scope);
-	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until))
+	if (space_is_banned(DatumGetUUIDP(space_id.value), DatumGetUUIDP(user_id.value), &until))
 	{
-		if (chat_plan_execute(&lock_of_one, values, NULL) > 0)
-			chat_plan_execute(&end_of_one, values, NULL);
+		if (chat_run(&lock_for_one, space_id, user_id) > 0)
+			chat_run(&delete_one, space_id, user_id);
 		(void) chat_push_latest_snapshot();
-		if (chat_plan_read(&find_of_one, values, NULL) > 0)
-			space_refuse_unseen(DatumGetUUIDP(values[0]));
+		if (chat_read(&find_one, space_id, user_id) > 0)
+			space_refuse_unseen(DatumGetUUIDP(space_id.value));
 		PopActiveSnapshot();
 	}
 	chat_leave(&scope);
@@ -165,24 +155,24 @@ chat_live_members_banned(PG_FUNCTION_ARGS)
 Datum
 chat_live_members_role(PG_FUNCTION_ARGS)
 {
-	static const char *const told[] = {"role"};
+	static const char *const role_column[] = {"role"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_live_members_role",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
-	Datum		values[3];
-	HeapTuple	row = new_row(trigger, values);
-	bool		isnull;
-	MemberRole	role = member_role_stored(chat_tuple_datum(trigger, row, told[0], &isnull));
+	HeapTuple	row = new_row(trigger);
+	NullableDatum space_id = chat_tuple_value(trigger, row, "space_id");
+	NullableDatum user_id = chat_tuple_value(trigger, row, "user_id");
+	MemberRole	role = member_role_stored(chat_tuple_value(trigger, row, "role").value);
 	bool		is_new = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
 	ChatScope	scope;
 
 	/* who comes into a topic with no power has none in its conversations */
-	if (is_new ? role <= ROLE_MEMBER : !chat_tuple_changed(trigger, 1, told))
+	if (is_new ? role <= ROLE_MEMBER : !chat_tuple_changed(trigger, 1, role_column))
 		return PointerGetDatum(NULL);
 	chat_enter(&scope);
-	values[2] = CStringGetTextDatum(member_role_name(Max(role, ROLE_MEMBER)));
-	if (chat_plan_execute(&lock_of_one, values, NULL) > 0)
-		chat_plan_execute(&set_role_of_one, values, NULL);
+	if (chat_run(&lock_for_one, space_id, user_id) > 0)
+		chat_run(&set_role, space_id, user_id,
+				 CSTRING(member_role_name(Max(role, ROLE_MEMBER))));
 	chat_leave(&scope);
 
 	return PointerGetDatum(NULL);
@@ -194,21 +184,20 @@ chat_live_members_role(PG_FUNCTION_ARGS)
 Datum
 chat_live_members_only(PG_FUNCTION_ARGS)
 {
-	static const char *const told[] = {"members_only"};
+	static const char *const members_only[] = {"members_only"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_live_members_only",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
 	HeapTuple	row = trigger->tg_newtuple;
-	bool		isnull;
-	Datum		value = chat_tuple_datum(trigger, row, "id", &isnull);
+	NullableDatum id = chat_tuple_value(trigger, row, "id");
 	ChatScope	scope;
 
-	if (!chat_tuple_changed(trigger, 1, told) ||
-		!DatumGetBool(chat_tuple_datum(trigger, row, told[0], &isnull)))
+	if (!chat_tuple_changed(trigger, 1, members_only) ||
+		!DatumGetBool(chat_tuple_value(trigger, row, "members_only").value))
 		return PointerGetDatum(NULL);
 	chat_enter(&scope);
-	if (chat_plan_execute(&lock_of_strangers, &value, NULL) > 0)
-		chat_plan_execute(&end_of_strangers, &value, NULL);
+	if (chat_run(&lock_for_strangers, id) > 0)
+		chat_run(&delete_strangers, id);
 	chat_leave(&scope);
 
 	return PointerGetDatum(NULL);

@@ -10,17 +10,12 @@
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/errors.h"
-#include "event/event.h"
-#include "core/identity.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
-#include "core/scope.h"
 #include "core/uuidv7.h"
-#include "limit/rate_limit.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_add_conversation_member);
@@ -30,71 +25,74 @@ PG_FUNCTION_INFO_V1(chat_leave_conversation);
 PG_FUNCTION_INFO_V1(chat_set_conversation_member_role);
 PG_FUNCTION_INFO_V1(chat_conversation_members);
 
-static ChatPlan find_stranger =
+static ChatPlan find_unknown =
 	CHAT_PLAN("SELECT t.u FROM unnest($1) AS t (u) "
-			  "WHERE NOT EXISTS (SELECT FROM chat.users "
-			  "WHERE id = t.u) LIMIT 1",
+			  "WHERE NOT EXISTS "
+			  "(SELECT FROM chat.users "
+			  "WHERE id = t.u) "
+			  "LIMIT 1",
 			  UUIDARRAYOID);
 
 /* The actor comes in as the owner of what they have just made */
 static ChatPlan insert_founders =
 	CHAT_PLAN("INSERT INTO chat.members (conversation_id, user_id, role, invited_by) "
-			  "SELECT $1, t.u, CASE WHEN t.u = $2 THEN 'owner' ELSE 'member' END, "
+			  "SELECT $1, t.u, "
+			  "CASE WHEN t.u = $2 THEN 'owner' ELSE 'member' END, "
 			  "CASE WHEN t.u <> $2 THEN $2 END "
 			  "FROM unnest($3) AS t (u)",
 			  UUIDOID, UUIDOID, UUIDARRAYOID);
 
 static ChatPlan insert_member =
 	CHAT_PLAN("INSERT INTO chat.members (conversation_id, user_id, role, invited_by) "
-			  "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+			  "VALUES ($1, $2, $3, $4) "
+			  "ON CONFLICT DO NOTHING",
 			  UUIDOID, UUIDOID, TEXTOID, UUIDOID);
 
 static ChatPlan delete_member =
 	CHAT_PLAN("DELETE FROM chat.members "
-			  "WHERE conversation_id = $1 "
-			  "AND user_id = $2",
+			  "WHERE conversation_id = $1 AND user_id = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan update_role =
-	CHAT_PLAN("UPDATE chat.members SET role = $3 "
-			  "WHERE conversation_id = $1 "
-			  "AND user_id = $2",
+	CHAT_PLAN("UPDATE chat.members "
+			  "SET role = $3 "
+			  "WHERE conversation_id = $1 AND user_id = $2",
 			  UUIDOID, UUIDOID, TEXTOID);
 
-static ChatPlan other_owner =
+static ChatPlan find_other_owner =
 	CHAT_PLAN("SELECT FROM chat.members "
-			  "WHERE conversation_id = $1 "
-			  "AND user_id <> $2 "
-			  "AND role = 'owner' LIMIT 1",
+			  "WHERE conversation_id = $1 AND user_id <> $2 AND role = 'owner' "
+			  "LIMIT 1",
+			  UUIDOID, UUIDOID);
+
+static ChatPlan find_departure =
+	CHAT_PLAN("SELECT FROM chat.membership_events "
+			  "WHERE conversation_id = $1 AND user_id = $2 AND event = 'left' "
+			  "LIMIT 1",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_members =
 	CHAT_PLAN("SELECT m.user_id, u.username, u.display_name, u.avatar_url, "
 			  "m.role, m.joined_at, m.invited_by, m.last_read_seq "
-			  "FROM chat.members AS m JOIN chat.users AS u "
-			  "ON u.id = m.user_id "
-			  "WHERE m.conversation_id = $1 "
-			  "AND m.user_id > $2 "
-			  "ORDER BY m.user_id LIMIT $3",
+			  "FROM chat.members AS m "
+			  "JOIN chat.users AS u ON u.id = m.user_id "
+			  "WHERE m.conversation_id = $1 AND m.user_id > $2 "
+			  "ORDER BY m.user_id "
+			  "LIMIT $3",
 			  UUIDOID, UUIDOID, INT8OID);
-#define MEMBER_NCOLUMNS	8
 
 /* Make these the first members of a new conversation */
 void
 member_insert(const pg_uuid_t *conversation_id, const pg_uuid_t *actor,
 			  ArrayType *users)
 {
-	Datum		values[3];
-	bool		isnull;
+	if (chat_run(&find_unknown, POINTER(users)) > 0)
+	{
+		pg_uuid_t	unknown = chat_row_uuid(0, 1);
 
-	values[0] = PointerGetDatum(users);
-	if (chat_plan_execute(&find_stranger, values, NULL) > 0)
-		user_require(DatumGetUUIDP(chat_plan_value(0, 1, &isnull)));
-
-	values[0] = UUIDPGetDatum(conversation_id);
-	values[1] = UUIDPGetDatum(actor);
-	values[2] = PointerGetDatum(users);
-	chat_plan_execute(&insert_founders, values, NULL);
+		user_require(&unknown);
+	}
+	chat_run(&insert_founders, UUID(conversation_id), UUID(actor), POINTER(users));
 }
 
 /* Returns false if the user was a member already */
@@ -102,32 +100,15 @@ static bool
 insert_one(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 		   MemberRole role, const pg_uuid_t *invited_by)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(conversation_id),
-		UUIDPGetDatum(user_id),
-		CStringGetTextDatum(member_role_name(role)),
-		UUIDPGetDatum(invited_by)
-	};
-
-	return chat_plan_execute(&insert_member, values,
-							 invited_by ? "    " : "   n") > 0;
-}
-
-static void
-delete_one(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
-{
-	Datum		values[] = {UUIDPGetDatum(conversation_id), UUIDPGetDatum(user_id)};
-
-	chat_plan_execute(&delete_member, values, NULL);
+	return chat_run(&insert_member, UUID(conversation_id), UUID(user_id),
+					CSTRING(member_role_name(role)), UUID(invited_by)) > 0;
 }
 
 /* Somebody must be able to say who may do what */
 static void
 require_other_owner(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 {
-	Datum		values[] = {UUIDPGetDatum(conversation_id), UUIDPGetDatum(user_id)};
-
-	if (chat_plan_execute(&other_owner, values, NULL) == 0)
+	if (chat_run(&find_other_owner, UUID(conversation_id), UUID(user_id)) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("user %s is the only owner of conversation %s",
@@ -145,7 +126,7 @@ require_not_direct(const Conversation *conversation)
 				 errmsg("the members of a direct conversation cannot be changed")));
 }
 
-/* In a live chat people come by themselves, and are what they are in the topic */
+/* In a live chat people come by themselves, with the role that they have in the topic */
 static void
 require_not_live(const Conversation *conversation)
 {
@@ -180,7 +161,7 @@ member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 }
 
 /*
- * add_member(conversation, user_id, role, as_user)
+ * add_conversation_member(conversation, user_id, role, as_user)
  *
  * Anyone but a guest may bring others in, as members or guests; a higher
  * role takes one that is higher still.
@@ -188,20 +169,17 @@ member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 Datum
 chat_add_conversation_member(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ADD_MEMBER);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
+	char	   *role_name = chat_arg_cstring(fcinfo, 2);
 	MemberRole	role;
 	Conversation conversation;
 	Member		member;
-	bool		added;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2);
-	role = member_role(chat_arg_optional_text(fcinfo, 2));
-
-	chat_enter_as(&scope, &actor);
-	conversation_lock(&id, &actor, &conversation, &member);
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	role = member_role(role_name);
+	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	require_not_live(&conversation);
 	if (member.role == ROLE_GUEST)
@@ -217,14 +195,11 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 				 errmsg("conversation %s is full", chat_uuid_string(&id)),
 				 errdetail("A group may have %d members (\"%s\").",
 						   chat_max_group_members, "chat.max_group_members")));
-	added = insert_one(&id, &user_id, role, &actor);
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(added);
+	return chat_return_bool(&call, insert_one(&id, &user_id, role, &call.actor));
 }
 
 /*
- * remove_member(conversation, user_id, as_user)
+ * remove_conversation_member(conversation, user_id, as_user)
  *
  * Also from an archived conversation: nobody should have to open it to keep
  * someone from reading on.
@@ -232,41 +207,33 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 Datum
 chat_remove_conversation_member(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REMOVE_MEMBER);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	Conversation conversation;
 	Member		member;
 	Member		other;
-	bool		found;
-	ChatScope	scope;
 
-	if (chat_uuid_compare(&actor, &user_id) == 0)
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	if (chat_uuid_compare(&call.actor, &user_id) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot remove oneself"),
 				 errhint("Use chat.leave_conversation().")));
-
-	chat_enter_as(&scope, &actor);
-	conversation_lock(&id, &actor, &conversation, &member);
+	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	if (member.role < ROLE_MODERATOR)
 		refuse_role(&id, "It takes role moderator, admin or owner to remove a member.");
-	found = member_read_fresh(&id, &user_id, &other);
-	if (found)
-	{
-		if (other.role >= member.role)
-			refuse_role(&id, "The member's role is not below your own.");
-		delete_one(&id, &user_id);
-	}
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(found);
+	if (!member_read_fresh(&id, &user_id, &other))
+		return chat_return_bool(&call, false);
+	if (other.role >= member.role)
+		refuse_role(&id, "The member's role is not below your own.");
+	return chat_return_bool(&call, chat_run(&delete_member, UUID(&id), UUID(&user_id)) > 0);
 }
 
 /*
- * Who comes into an empty channel, which its last owner has left, owns it. In a
- * live chat everybody is what they are in its topic.
+ * Who joins an empty channel, which its last owner has left, becomes its owner. In
+ * a live chat everybody has the role that they have in its topic.
  */
 static bool
 join_now(Conversation *conversation, const pg_uuid_t *actor)
@@ -292,58 +259,74 @@ join_now(Conversation *conversation, const pg_uuid_t *actor)
 }
 
 /*
- * join(conversation, as_user)
+ * join_conversation(conversation, as_user)
  */
 Datum
 chat_join_conversation(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_JOIN);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Conversation conversation;
-	Member		member;
-	bool		joined = false;
-	ChatScope	scope;
 
-	chat_enter_as(&scope, &actor);
-	if (!member_read(&id, &actor, GetActiveSnapshot(), &member))
-	{
-		if (!conversation_read(&id, GetActiveSnapshot(), &conversation))
-			conversation_refuse(&id, &actor);
-		joined = join_now(&conversation, &actor);
-	}
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(joined);
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	if (member_read(&id, &call.actor, GetActiveSnapshot(), NULL))
+		return chat_return_bool(&call, false);
+	if (!conversation_read(&id, GetActiveSnapshot(), &conversation))
+		conversation_refuse(&id, &call.actor);
+	return chat_return_bool(&call, join_now(&conversation, &call.actor));
 }
 
 /*
- * leave(conversation, as_user)
+ * To leave a conversation that one is not in changes nothing; but it must be one
+ * that the actor has left or been removed from, or can see.
+ */
+static void
+require_known(const pg_uuid_t *id, const pg_uuid_t *actor)
+{
+	Conversation conversation;
+
+	if (chat_run(&find_departure, UUID(id), UUID(actor)) > 0)
+		return;
+	if (!conversation_read(id, GetActiveSnapshot(), &conversation) || conversation.is_private)
+		conversation_refuse(id, actor);
+	if (conversation.has_space)
+		conversation_require_space(id, &conversation.space_id);
+	user_require_actor(actor);
+}
+
+/*
+ * leave_conversation(conversation, as_user)
  *
  * The last owner may go only when nobody else is left.
  */
 Datum
 chat_leave_conversation(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_LEAVE);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Conversation conversation;
 	Member		member;
-	ChatScope	scope;
 
-	chat_enter_as(&scope, &actor);
-	conversation_lock(&id, &actor, &conversation, &member);
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	if (!member_read(&id, &call.actor, GetActiveSnapshot(), NULL))
+	{
+		require_known(&id, &call.actor);
+		return chat_return_bool(&call, false);
+	}
+	conversation_lock_row(&id);
+	if (!member_read_fresh(&id, &call.actor, NULL))
+		return chat_return_bool(&call, false);
+
+	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	if (member.role == ROLE_OWNER && conversation.member_count > 1 &&
 		conversation.kind != KIND_LIVE)
-		require_other_owner(&id, &actor);
-	delete_one(&id, &actor);
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+		require_other_owner(&id, &call.actor);
+	return chat_return_bool(&call, chat_run(&delete_member, UUID(&id), UUID(&call.actor)) > 0);
 }
 
 /*
- * set_member_role(conversation, user_id, role, as_user)
+ * set_conversation_member_role(conversation, user_id, role, as_user)
  *
  * One may change those below oneself, to what is below oneself; owners may
  * change everyone, and make others owners.
@@ -351,20 +334,18 @@ chat_leave_conversation(PG_FUNCTION_ARGS)
 Datum
 chat_set_conversation_member_role(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_MEMBER_ROLE);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
+	char	   *role_name = chat_arg_cstring(fcinfo, 2);
 	MemberRole	role;
 	Conversation conversation;
 	Member		member;
 	Member		other;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2);
-	role = member_role(chat_arg_optional_text(fcinfo, 2));
-
-	chat_enter_as(&scope, &actor);
-	conversation_lock(&id, &actor, &conversation, &member);
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	role = member_role(role_name);
+	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	require_not_live(&conversation);
 	if (member.role < ROLE_ADMIN)
@@ -382,47 +363,26 @@ chat_set_conversation_member_role(PG_FUNCTION_ARGS)
 		require_other_owner(&id, &user_id);
 
 	if (role != other.role)
-	{
-		Datum		values[] = {
-			UUIDPGetDatum(&id),
-			UUIDPGetDatum(&user_id),
-			CStringGetTextDatum(member_role_name(role))
-		};
-
-		chat_plan_execute(&update_role, values, NULL);
-	}
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+		chat_run(&update_role, UUID(&id), UUID(&user_id), CSTRING(member_role_name(role)));
+	return chat_return_bool(&call, role != other.role);
 }
 
 /*
- * members(conversation, after, max, as_user)
+ * conversation_members(conversation, after_id, max, as_user)
  */
 Datum
 chat_conversation_members(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	after = {{0}};
+	pg_uuid_t	after_id = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Member		member;
-	Datum		values[3];
-	uint64		nrows;
-	ChatScope	scope;
 
-	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
-	result = chat_result_set(fcinfo, MEMBER_NCOLUMNS);
-
-	chat_enter_read(&scope);
-	conversation_require_member(&id, &actor, &member);
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = UUIDPGetDatum(&after);
-	values[2] = Int64GetDatum(max);
-	nrows = chat_plan_read(&read_members, values, NULL);
-	chat_result_add_spi(result, nrows);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	(void) chat_arg_uuid_if(fcinfo, 1, &after_id);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	conversation_require_member(&id, &call.actor, &member);
+	chat_add_rows_of_result(&call,
+							chat_read(&read_members, UUID(&id), UUID(&after_id), INT8(max)));
+	return chat_return_set(&call);
 }

@@ -9,19 +9,26 @@ CREATE TYPE chat.rate_limit_info AS (
 	is_default	boolean
 );
 COMMENT ON TYPE chat.rate_limit_info IS
-	'how often members of a role may do something, for each user or address; null: as often as they like';
+	'a rate limit: how often members of a role may do something';
+
+COMMENT ON COLUMN chat.rate_limit_info.action IS 'name of a function of chat, or an action of the application''s own';
+COMMENT ON COLUMN chat.rate_limit_info.role IS 'database role whose members it is for';
+COMMENT ON COLUMN chat.rate_limit_info.per IS 'whose calls are counted together: user or address';
+COMMENT ON COLUMN chat.rate_limit_info.count IS 'calls in the period; null: no limit';
+COMMENT ON COLUMN chat.rate_limit_info.period IS 'in which so many calls are allowed; null: no limit';
+COMMENT ON COLUMN chat.rate_limit_info.is_default IS 'nobody has set it';
 
 CREATE FUNCTION chat.set_rate_limit(action text, role name, count integer, period interval,
-		per text DEFAULT 'user') RETURNS void
+		per text DEFAULT 'user') RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_rate_limit';
 COMMENT ON FUNCTION chat.set_rate_limit IS
-	'allow members of a role so many calls in an interval, for each user or address';
+	'set a rate limit for members of a role, counted per user or address; false if it was set already';
 
 CREATE FUNCTION chat.reset_rate_limit(action text, role name, per text DEFAULT 'user')
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_reset_rate_limit';
 COMMENT ON FUNCTION chat.reset_rate_limit IS
-	'go back to the default; false if no limit was set';
+	'remove a rate limit that has been set; false if none was set';
 
 CREATE FUNCTION chat.check_rate_limit(action text, key text) RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_check_rate_limit';
@@ -31,7 +38,7 @@ COMMENT ON FUNCTION chat.check_rate_limit IS
 CREATE FUNCTION chat.rate_limits() RETURNS SETOF chat.rate_limit_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 40 AS 'MODULE_PATHNAME', 'chat_rate_limits';
 COMMENT ON FUNCTION chat.rate_limits IS
-	'the limits that are in force, those by default first';
+	'the rate limits, those by default first';
 
 CREATE FUNCTION chat._rate_limits_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_rate_limits_changed';

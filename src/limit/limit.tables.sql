@@ -20,5 +20,11 @@ CREATE OR REPLACE TRIGGER rate_limits_changed
 	AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON chat.rate_limits
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._rate_limits_changed();
 
+COMMENT ON COLUMN chat.rate_limits.action IS 'name of a function of chat, or an action of the application''s own';
+COMMENT ON COLUMN chat.rate_limits.role IS 'database role whose members it is for';
+COMMENT ON COLUMN chat.rate_limits.per IS 'whose calls are counted together: user or address';
+COMMENT ON COLUMN chat.rate_limits.count IS 'calls in the period; null: no limit';
+COMMENT ON COLUMN chat.rate_limits.period IS 'in which so many calls are allowed; null: no limit';
+
 REVOKE ALL ON chat.rate_limits FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.rate_limits TO chat_admin;

@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "limit/rate_limit.h"
+#include "limit/limits.h"
 #include "utils/guc.h"
 
 bool		chat_rate_limits_on;
@@ -17,13 +17,13 @@ static void
 define_settings(void)
 {
 	DefineCustomBoolVariable("chat.rate_limits",
-							 "Refuse what is done too often.",
+							 "Refuses calls above their rate limits.",
 							 NULL,
 							 &chat_rate_limits_on,
 							 true,
 							 PGC_SUSET, 0, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.rate_limit_size",
-							"How many users and addresses may be counted at once, for each thing they do.",
+							"Number of counters of calls, one for each user or address and action.",
 							NULL,
 							&chat_rate_limit_size,
 							65536, 8, 16777216,
@@ -35,5 +35,6 @@ limit_room_init(void)
 {
 	define_settings();
 	rate_limit_init();
-	chat_limits_init();
+	limits_init();
+	limit_call_init();
 }

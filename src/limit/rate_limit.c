@@ -4,17 +4,16 @@
  *	  Counting what may be done only so often, in shared memory.
  *
  * The generic cell rate algorithm (ITU-T I.371, annex A; ATM Forum Traffic
- * Management 4.0, 4.4.2), in the form of the virtual scheduling algorithm:
- * of each thing that is counted there is one moment, its theoretical arrival
- * time. One more moves it on by period / count, and is refused if that would
- * take it more than a period ahead of now. So there may be "count" at once,
- * and then one each period / count.
+ * Management 4.0, 4.4.2), in the form of the virtual scheduling algorithm: for
+ * each key there is one time, its theoretical arrival time. A call adds period /
+ * count to it, and is refused if that would be more than a period ahead of now. So
+ * there may be "count" calls at once, and then one each period / count.
  *
- * The table is of a fixed size: buckets of a few entries, each a hash and that
- * moment. An entry whose moment is over is free. Where all of a bucket are in
- * use the one that is nearest to its end is forgotten, so that somebody may
- * do a little more than they ought; nobody is refused without cause. It is in
- * no WAL, and no ROLLBACK takes anything out of it.
+ * The table has a fixed size: buckets of a few entries, each a hash and that
+ * time. An entry whose time has passed is free. Where all entries of a bucket
+ * are in use the one whose time is next is replaced, so that its owner may do a
+ * little more than the limit allows; nobody is refused without cause. It is not
+ * in the WAL, and ROLLBACK does not change it.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,7 +21,7 @@
 
 #include "core/clock.h"
 #include "core/shmem.h"
-#include "limit/rate_limit.h"
+#include "limit/limits.h"
 #include "miscadmin.h"
 #include "storage/lwlock.h"
 

@@ -10,6 +10,7 @@
 
 #include "postgres.h"
 
+#include "core/compat.h"
 
 /* Settings */
 extern bool chat_rate_limits_on;
@@ -35,7 +36,6 @@ typedef struct ChatLimit
 	{.function = (name), .counted_as = (other)}
 
 extern void chat_limits_register(const ChatLimit *limits, int nlimits);
-extern void chat_limits_init(void);
 
 /* So many in a period, in microseconds */
 typedef struct RateLimit
@@ -44,12 +44,10 @@ typedef struct RateLimit
 	int64		period;
 } RateLimit;
 
-extern void rate_limit_init(void);
-
 /* One more of what a database does as a whole; false: too many at this moment */
 extern bool chat_rate_admit(const char *what, const RateLimit *limit);
 
-/* rate_limit.c: count one, or tell for how many microseconds to wait */
-extern bool rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait);
+/* Refuse an action for so many microseconds */
+CHAT_NORETURN extern void chat_refuse_rate(const char *action, int64 wait);
 
 #endif							/* CHAT_RATE_LIMIT_H */

@@ -1,0 +1,133 @@
+/*-------------------------------------------------------------------------
+ *
+ * limit_call.c
+ *	  Counting calls, and refusing those that are too many.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres.h"
+
+#include "common/hashfn.h"
+#include "core/args.h"
+#include "core/call.h"
+#include "core/errors.h"
+#include "core/identity.h"
+#include "core/scope.h"
+#include "limit/limits.h"
+#include "miscadmin.h"
+#include "utils/lsyscache.h"
+
+PG_FUNCTION_INFO_V1(chat_check_rate_limit);
+
+/*
+ * What administrators do in somebody's name is counted apart. They set limits:
+ * else they would find out, by what is left of them, who has just written
+ * something anonymously.
+ */
+#define APART	0x80
+
+static uint64
+key_of(const char *action, LimitScope per, const void *who, int len)
+{
+	uint64		seed = ((uint64) MyDatabaseId << 8) | per;
+	uint64		hash;
+
+	if (chat_caller_is_administrator())
+		seed |= APART;
+	hash = hash_bytes_extended((const unsigned char *) action, strlen(action), seed);
+	return hash_bytes_extended(who, len, hash);
+}
+
+/*
+ * A client reads the action from the error field for the name of a constraint,
+ * and the milliseconds to wait from that for the name of a column.
+ */
+void
+chat_refuse_rate(const char *action, int64 wait)
+{
+	int64		milliseconds = (wait + 999) / 1000;
+
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_RATE_LIMITED),
+			 errmsg("too many calls of %s", action),
+			 errdetail("Try again in %lld.%03d seconds.",
+					   (long long) (milliseconds / 1000), (int) (milliseconds % 1000)),
+			 err_generic_string(PG_DIAG_CONSTRAINT_NAME, action),
+			 err_generic_string(PG_DIAG_COLUMN_NAME,
+								psprintf("%lld", (long long) milliseconds))));
+}
+
+static void
+count_one(const char *action, LimitScope per, const RateLimit *limit,
+		  const void *who, int len)
+{
+	int64		wait;
+
+	if (limit->count != 0 &&
+		!rate_limit_admit(key_of(action, per, who, len), limit, &wait))
+		chat_refuse_rate(action, wait);
+}
+
+/* A call of a function of ours in the name of a user */
+static void
+count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
+{
+	const RateLimit *limits;
+	const char *address;
+	const char *name;
+	int			action;
+
+	if (!chat_rate_limits_on)
+		return;
+	action = limit_action_find(get_func_name(fcinfo->flinfo->fn_oid));
+	if (action >= 0 && limit_action(action)->counted_as)
+		action = limit_action_find(limit_action(action)->counted_as);
+	if (action < 0)
+		return;
+
+	name = limit_action(action)->function;
+	limits = limits_of_action(GetUserId(), action);
+	count_one(name, PER_USER, &limits[PER_USER], user_id->data, UUID_LEN);
+	address = chat_current_address();
+	if (address)
+		count_one(name, PER_ADDRESS, &limits[PER_ADDRESS], address, strlen(address));
+}
+
+bool
+chat_rate_admit(const char *what, const RateLimit *limit)
+{
+	int64		wait;
+
+	return rate_limit_admit(key_of(what, NSCOPES, "", 0), limit, &wait);
+}
+
+/*
+ * check_rate_limit(action, key)
+ */
+Datum
+chat_check_rate_limit(PG_FUNCTION_ARGS)
+{
+	char	   *action = chat_arg_cstring(fcinfo, 0);
+	text	   *key = chat_arg_text(fcinfo, 1);
+	RateLimit	limit;
+
+	if (!limit_is_own_action(action))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("\"%s\" is not an application's own action", action),
+				 errdetail("The name of such an action consists of letters, digits, \"-\", \"_\" and at least one dot, and has at most %d characters.",
+						   MAX_ACTION_NAME)));
+
+	if (chat_rate_limits_on)
+	{
+		limit = limit_of_own_action(GetUserId(), action);
+		count_one(action, PER_USER, &limit, VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key));
+	}
+	PG_RETURN_VOID();
+}
+
+void
+limit_call_init(void)
+{
+	chat_set_before_call(count_call);
+}
