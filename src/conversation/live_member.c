@@ -131,7 +131,7 @@ chat_live_members_left(PG_FUNCTION_ARGS)
 }
 
 /*
- * AFTER INSERT OR UPDATE ROW on space_bans
+ * AFTER INSERT OR UPDATE ROW on sanctions, of bans of users
  */
 Datum
 chat_live_members_banned(PG_FUNCTION_ARGS)
@@ -139,11 +139,15 @@ chat_live_members_banned(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_live_members_banned",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_ROW);
+	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
+		trigger->tg_newtuple : trigger->tg_trigtuple;
 	Datum		values[2];
+	bool		isnull;
 	TimestampTz until;
 	ChatScope	scope;
 
-	(void) new_row(trigger, values);
+	values[0] = chat_tuple_datum(trigger, row, "space_id", &isnull);
+	values[1] = chat_tuple_datum(trigger, row, "target_id", &isnull);
 	chat_enter(&scope);
 	if (space_is_banned(DatumGetUUIDP(values[0]), DatumGetUUIDP(values[1]), &until))
 	{

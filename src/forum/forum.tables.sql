@@ -191,21 +191,6 @@ CREATE TABLE chat.activity_deltas (
 	PRIMARY KEY (post_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
 
--- What a user wants of topics and posts. Nobody but the owner may read it: who
--- has set something for a post that is not published yet, and is no moderator, is
--- its author. No foreign key leads to chat.users: a transaction that posts
--- anonymously and follows that post would mark the user's row.
-CREATE TABLE chat.forum_settings (
-	user_id		uuid NOT NULL,
-	target_id	uuid NOT NULL,
-	is_post		boolean NOT NULL,
-	following	boolean NOT NULL DEFAULT false,
-	muted		boolean NOT NULL DEFAULT false,
-	silenced	boolean NOT NULL DEFAULT false,
-	hidden		boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (user_id, target_id)
-);
-
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.comments ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -272,7 +257,7 @@ CREATE OR REPLACE TRIGGER votes_guard_truncate
 
 REVOKE ALL ON chat.posts, chat.comments, chat.post_versions, chat.comment_versions,
 	chat.votes, chat.tallies, chat.rankings, chat.rankings_due, chat.post_activity,
-	chat.tally_deltas, chat.activity_deltas, chat.forum_settings FROM PUBLIC;
+	chat.tally_deltas, chat.activity_deltas FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.posts, chat.comments, chat.votes TO chat_admin;
 GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.tallies, chat.rankings,
 	chat.rankings_due, chat.post_activity, chat.tally_deltas, chat.activity_deltas TO chat_admin;

@@ -10,7 +10,7 @@
 #include "core/args.h"
 #include "space/role.h"
 
-static const char *const role_names[] = {
+const char *const member_role_names[] = {
 	[ROLE_GUEST] = "guest",
 	[ROLE_MEMBER] = "member",
 	[ROLE_MODERATOR] = "moderator",
@@ -21,9 +21,9 @@ static const char *const role_names[] = {
 MemberRole
 member_role(const char *name)
 {
-	for (int i = 0; i < (int) lengthof(role_names); i++)
+	for (int i = 0; i < (int) lengthof(member_role_names); i++)
 	{
-		if (strcmp(name, role_names[i]) == 0)
+		if (strcmp(name, member_role_names[i]) == 0)
 			return i;
 	}
 	ereport(ERROR,
@@ -36,11 +36,11 @@ member_role(const char *name)
 MemberRole
 member_role_stored(Datum value)
 {
-	return chat_word_stored(value, role_names, lengthof(role_names));
+	return chat_word_stored(value, member_role_names, lengthof(member_role_names));
 }
 
 const char *
 member_role_name(MemberRole role)
 {
-	return role_names[role];
+	return member_role_names[role];
 }

@@ -19,6 +19,9 @@ typedef enum MemberRole
 	ROLE_OWNER
 } MemberRole;
 
+/* As they are stored */
+extern const char *const member_role_names[ROLE_OWNER + 1];
+
 extern MemberRole member_role(const char *name);
 extern MemberRole member_role_stored(Datum value);
 extern const char *member_role_name(MemberRole role);
