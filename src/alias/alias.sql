@@ -62,7 +62,7 @@ COMMENT ON COLUMN chat.unmask_request_info.requester_id IS 'who asks, where the 
 COMMENT ON COLUMN chat.unmask_request_info.requester_username IS 'the name of that user';
 COMMENT ON COLUMN chat.unmask_request_info.requester_display_name IS 'the display name of that user';
 COMMENT ON COLUMN chat.unmask_request_info.requester_avatar_url IS 'where the picture of that user is';
-COMMENT ON COLUMN chat.unmask_request_info.requester_alias_id IS 'the alias under which it was asked; null: under their own name';
+COMMENT ON COLUMN chat.unmask_request_info.requester_alias_id IS 'the alias under which they ask; null: their own name';
 COMMENT ON COLUMN chat.unmask_request_info.requester_alias_name IS 'the name of that alias';
 COMMENT ON COLUMN chat.unmask_request_info.is_mutual IS 'whether acceptance also reveals the alias that asks';
 COMMENT ON COLUMN chat.unmask_request_info.status IS 'pending, accepted or declined';

@@ -43,7 +43,7 @@ COMMENT ON COLUMN chat.unmask_requests.space_id IS 'the topic';
 COMMENT ON COLUMN chat.unmask_requests.alias_id IS 'the alias that is asked';
 COMMENT ON COLUMN chat.unmask_requests.target_id IS 'the user behind that alias';
 COMMENT ON COLUMN chat.unmask_requests.requester_id IS 'who asks';
-COMMENT ON COLUMN chat.unmask_requests.requester_alias_id IS 'the alias under which they ask; NULL: under their own name';
+COMMENT ON COLUMN chat.unmask_requests.requester_alias_id IS 'the alias under which they ask; NULL: their own name';
 COMMENT ON COLUMN chat.unmask_requests.is_mutual IS 'whether acceptance also reveals the alias that asks';
 COMMENT ON COLUMN chat.unmask_requests.status IS 'pending, accepted or declined';
 COMMENT ON COLUMN chat.unmask_requests.answered_at IS 'when it was answered; NULL while it is pending';

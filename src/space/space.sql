@@ -41,7 +41,7 @@ COMMENT ON COLUMN chat.space_info.deleted_at IS 'when it was deleted; null if it
 COMMENT ON COLUMN chat.space_info.post_count IS 'posts that are published and not deleted';
 COMMENT ON COLUMN chat.space_info.conversation_count IS 'conversations that belong to it';
 COMMENT ON COLUMN chat.space_info.member_count IS 'members';
-COMMENT ON COLUMN chat.space_info.last_activity_at IS 'when the last post or comment was made, at first when the topic was';
+COMMENT ON COLUMN chat.space_info.last_activity_at IS 'when the last post or comment was made, or else the topic';
 COMMENT ON COLUMN chat.space_info.role IS 'the role of the actor; null: no member';
 COMMENT ON COLUMN chat.space_info.ban_expires_at IS 'when the ban of the actor ends; null: not banned, infinity: never';
 COMMENT ON COLUMN chat.space_info.cursor IS 'where a page that goes on after this row begins';

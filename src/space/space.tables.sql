@@ -134,7 +134,7 @@ COMMENT ON COLUMN chat.space_counters.space_id IS 'the topic';
 COMMENT ON COLUMN chat.space_counters.post_count IS 'posts that are published and not deleted';
 COMMENT ON COLUMN chat.space_counters.conversation_count IS 'conversations of the topic';
 COMMENT ON COLUMN chat.space_counters.member_count IS 'members';
-COMMENT ON COLUMN chat.space_counters.last_activity_at IS 'when the last post or comment was made, at first when the topic was';
+COMMENT ON COLUMN chat.space_counters.last_activity_at IS 'when the last post or comment was made, or else the topic';
 
 CREATE TABLE chat.space_deltas (
 	space_id	uuid NOT NULL,
