@@ -28,7 +28,7 @@ core_C = args attempt call check core_room cursor identity invalidation job lega
 event_C = channel doorbell event event_database event_queue event_room interest
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
-space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify
+space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger

@@ -43,8 +43,8 @@ SELECT last_used_at FROM chat.open_alias(:'fields', as_user => :'ben');
 -- bans: by moderators, who learn nothing of the user, not even of one above them
 SELECT chat.ban_alias(:'gardens', :'ben_gardens', '2100-01-01 00:00:00+00', 'spam', as_user => :'carla');
 SELECT chat.ban_alias(:'gardens', :'anna_gardens', as_user => :'carla');
-SELECT alias_id IN (:'ben_gardens', :'anna_gardens') AS right_ids, name_of(banned_by) AS banned_by, banned_at <= clock_timestamp() AS banned, until, reason
-FROM chat.alias_bans(:'gardens', as_user => :'carla') ORDER BY until;
+SELECT alias_id IN (:'ben_gardens', :'anna_gardens') AS right_ids, name_of(banned_by) AS banned_by, banned_at <= clock_timestamp() AS banned, expires_at, reason
+FROM chat.alias_bans(:'gardens', as_user => :'carla') ORDER BY expires_at;
 SELECT count(*) FROM chat.alias_bans(:'gardens', max => 1, as_user => :'carla') a, chat.alias_bans(:'gardens', after_id => a.alias_id, as_user => :'carla');
 SELECT ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'ben');
 SELECT ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'anna');
@@ -56,10 +56,10 @@ SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined;
 SELECT ban_expires_at FROM chat.space(:'gardens', as_user => :'ben');
 SELECT count(*) FROM chat.space_bans(:'gardens', as_user => :'carla');
 -- a ban is changed, lifted, or ends
-SELECT chat.ban_alias(:'gardens', :'ben_gardens', as_user => :'anna');
-SELECT name_of(banned_by) AS banned_by, until, reason FROM chat.alias_bans(:'gardens', as_user => :'anna') WHERE alias_id = :'ben_gardens';
+SELECT chat.ban_alias(:'gardens', :'ben_gardens', as_user => :'anna') AS changed, chat.ban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS again;
+SELECT name_of(banned_by) AS banned_by, expires_at, reason FROM chat.alias_bans(:'gardens', as_user => :'anna') WHERE alias_id = :'ben_gardens';
 SELECT chat.unban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS lifted, chat.unban_alias(:'gardens', :'ben_gardens', as_user => :'carla') AS again;
-UPDATE chat.alias_bans SET until = now() - interval '1 second';
+UPDATE chat.sanctions SET expires_at = now() - interval '1 second' WHERE is_alias;
 SELECT ban_expires_at FROM chat.open_alias(:'gardens', as_user => :'anna');
 SELECT count(*) FROM chat.alias_bans(:'gardens', as_user => :'carla');
 SELECT chat.unban_alias(:'gardens', :'anna_gardens', as_user => :'carla') AS lifted;
@@ -74,8 +74,10 @@ CALL fails($$SELECT chat.unban_alias(topic('Gardens'), id('nobody'), as_user => 
 CALL fails($$SELECT chat.ban_alias(topic('Gardens'), id('ben'), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.ban_alias(topic('Gardens'), current_setting('test.alias')::uuid, '2000-01-01', as_user => id('carla'))$$);
 CALL fails($$SELECT chat.ban_alias(topic('Gardens'), current_setting('test.alias')::uuid, reason => repeat('x', 1001), as_user => id('carla'))$$);
-CALL fails($$INSERT INTO chat.alias_bans (space_id, alias_id) VALUES (topic('Gardens'), current_setting('test.other')::uuid)$$, only_state => true);
-TRUNCATE chat.aliases, chat.alias_bans;
+CALL fails($$INSERT INTO chat.sanctions (space_id, is_alias, target_id) VALUES (topic('Gardens'), true, current_setting('test.other')::uuid)$$);
+CALL fails($$INSERT INTO chat.sanctions (space_id, is_alias, target_id) VALUES (topic('Gardens'), true, id('ben'))$$);
+CALL fails($$INSERT INTO chat.sanctions (space_id, is_alias, target_id) VALUES (topic('Gardens'), false, current_setting('test.alias')::uuid)$$);
+TRUNCATE chat.aliases;
 
 -- What an id and a name tell: nothing. Version 4, and no bit of the rest that
 -- follows another; nor do they rise with time, or go together.
@@ -98,10 +100,13 @@ SELECT count(*) AS users, count(*) FILTER (WHERE a.name = b.name OR a.id = b.id)
 -- What chat_admin and chat_client can read: nothing that has both, in one row
 -- or in two that the same transaction has written or marked, or of one moment.
 SELECT chat.ban_alias(:'gardens', :'ben_gardens', reason => 'spam', as_user => :'carla');
+SELECT chat.ban_space_user(:'gardens', :'ben', as_user => :'anna') AS banned;
+SELECT chat.ban_alias(:'gardens', :'ben_gardens', reason => 'more', as_user => :'carla') AS changed;
 SELECT role, count(*) > 0 AS reads FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) GROUP BY role ORDER BY role;
-SELECT role, t.* FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) t WHERE t::text ~ 'alias|unmask';
+SELECT role, t.* FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) t WHERE t::text ~ 'alias|unmask|sanction';
 SELECT count(*) AS traces FROM alias_traces(:'ben_gardens');
 SELECT * FROM alias_joins(:'ben', :'ben_gardens');
+SELECT chat.unban_space_user(:'gardens', :'ben', as_user => :'anna') AS lifted;
 -- nor a statistic of what they cannot read
 SELECT count(*) FROM pg_stats_of('chat_admin') WHERE tablename IN ('aliases', 'unmask_requests');
 
@@ -120,7 +125,7 @@ CALL fails($$SELECT chat.answer_unmask_request(id('nobody'), true, as_user => id
 CALL fails($$SELECT chat.withdraw_unmask_request(id('nobody'), as_user => id('ben'))$$, only_state => true);
 SELECT count(*) FROM chat.aliases;
 SELECT count(*) FROM chat.unmask_requests;
-SELECT count(*) > 0 AS bans FROM chat.alias_bans;
+SELECT count(*) > 0 AS bans FROM chat.sanctions;
 RESET ROLE;
 SET SESSION AUTHORIZATION regress_chat_admin;
 SET ROLE chat_admin;
@@ -147,7 +152,7 @@ CALL fails('SELECT alias_of_ben()', only_state => true);
 SET SESSION AUTHORIZATION regress_chat_backend;
 SELECT id = :'ben_gardens' AS same FROM chat.open_alias(:'gardens', as_user => :'ben');
 SELECT count(*) FROM chat.aliases;
-SELECT count(*) FROM chat.alias_bans;
+SELECT count(*) FROM chat.sanctions;
 RESET SESSION AUTHORIZATION;
 -- a client has its own alias, and nobody else's
 BEGIN;
@@ -156,7 +161,7 @@ SET LOCAL ROLE chat_client;
 SELECT id <> :'ben_gardens' AS other FROM chat.open_alias(:'gardens');
 CALL fails($$SELECT chat.open_alias(topic('Gardens'), as_user => id('ben'))$$);
 CALL fails($$SELECT * FROM chat.aliases$$);
-CALL fails($$SELECT * FROM chat.alias_bans$$, only_state => true);
+CALL fails($$SELECT * FROM chat.sanctions$$, only_state => true);
 CALL fails($$SELECT * FROM chat.unmask_requests$$, only_state => true);
 ROLLBACK;
 
@@ -172,7 +177,7 @@ CALL fails($$LOCK TABLE chat.aliases IN ACCESS SHARE MODE$$, only_state => true)
 RESET ROLE;
 -- A user's row that is locked does not keep them from writing: an administrator
 -- who locks one after the other does not see who stops.
-SELECT count(*) AS foreign_keys FROM pg_constraint WHERE contype = 'f' AND confrelid = 'chat.users'::regclass AND conrelid IN ('chat.aliases'::regclass, 'chat.unmask_requests'::regclass);
+SELECT count(*) AS foreign_keys FROM pg_constraint WHERE contype = 'f' AND confrelid = 'chat.users'::regclass AND conrelid IN ('chat.aliases'::regclass, 'chat.unmask_requests'::regclass, 'chat.sanctions'::regclass);
 
 DROP FUNCTION alias_of_ben();
 DROP TABLE probe;

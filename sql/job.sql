@@ -39,20 +39,20 @@ SELECT chat.create_space('Garden', settings => '{"allow_anonymous": true}', as_u
 SELECT FROM chat.ban_space_user(:'garden', :'ben', now() + interval '1 hour', as_user => :'anna');
 SELECT FROM chat.ban_space_user(:'garden', :'cleo', as_user => :'anna');
 SELECT FROM chat.ban_space_user(:'garden', :'dora', now() + interval '1 hour', as_user => :'anna');
-UPDATE chat.space_bans SET until = now() - interval '1 second' WHERE user_id = :'ben';
-CALL chat.run_job('expire_space_bans');
-CALL chat.run_job('expire_space_bans');
-SELECT u.username, b.until IS NULL AS for_ever FROM chat.space_bans b JOIN chat.users u ON u.id = b.user_id ORDER BY 1;
+UPDATE chat.sanctions SET expires_at = now() - interval '1 second' WHERE target_id = :'ben';
+CALL chat.run_job('expire_sanctions');
+CALL chat.run_job('expire_sanctions');
+SELECT u.username, s.expires_at IS NULL AS for_ever FROM chat.sanctions s JOIN chat.users u ON u.id = s.target_id ORDER BY 1;
 SELECT chat.create_post(:'garden', 'Who am I?', is_anonymous => true, as_user => :'anna') IS NOT NULL AS posted;
-INSERT INTO chat.alias_bans (space_id, alias_id, until) SELECT space_id, id, now() - interval '1 second' FROM chat.aliases;
-CALL chat.run_job('expire_alias_bans');
-SELECT count(*) FROM chat.alias_bans;
-INSERT INTO chat.space_bans (space_id, user_id, until)
+INSERT INTO chat.sanctions (space_id, is_alias, target_id, expires_at) SELECT space_id, true, id, now() - interval '1 second' FROM chat.aliases;
+CALL chat.run_job('expire_sanctions');
+SELECT count(*) FROM chat.sanctions WHERE is_alias;
+INSERT INTO chat.sanctions (space_id, target_id, expires_at)
 SELECT :'garden', chat.create_user('user' || n), now() - interval '1 day' FROM generate_series(1, 2500) n;
-CALL chat.run_job('expire_space_bans', '1 microsecond');
-SELECT count(*) FROM chat.space_bans;
-CALL chat.run_job('expire_space_bans');
-SELECT count(*) FROM chat.space_bans;
+CALL chat.run_job('expire_sanctions', '1 microsecond');
+SELECT count(*) FROM chat.sanctions;
+CALL chat.run_job('expire_sanctions');
+SELECT count(*) FROM chat.sanctions;
 SELECT * FROM runs WHERE job ~ 'expire';
 
 -- what is pending is added up, whatever there is of it

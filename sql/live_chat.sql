@@ -155,8 +155,8 @@ CALL fails(format('INSERT INTO chat.members (conversation_id, user_id) VALUES (%
 CALL fails(format('INSERT INTO chat.members (conversation_id, user_id) VALUES (%L, %L)', :'live_members', :'emil'));
 SELECT chat.join_space(:'members', as_user => :'emil');
 INSERT INTO chat.members (conversation_id, user_id) VALUES (:'live_members', :'emil');
-INSERT INTO chat.space_bans (space_id, user_id) VALUES (:'members', :'emil'), (:'members', :'ben');
-UPDATE chat.space_bans SET until = now() - interval '1 hour' WHERE user_id = :'ben';
+INSERT INTO chat.sanctions (space_id, target_id) VALUES (:'members', :'emil'), (:'members', :'ben');
+UPDATE chat.sanctions SET expires_at = now() - interval '1 hour' WHERE target_id = :'ben';
 CALL fails(format('INSERT INTO chat.members (conversation_id, user_id) VALUES (%L, %L)', :'live_members', :'emil'));
 SELECT chat.add_space_member(:'secrets', u, as_user => :'anna') FROM unnest(ARRAY[:'ben', :'carla', :'dora']::uuid[]) u;
 SELECT chat.join_conversation(:'live_secrets', as_user => u) FROM unnest(ARRAY[:'ben', :'carla', :'dora']::uuid[]) u;

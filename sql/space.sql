@@ -10,7 +10,7 @@
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
 	   chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
-SELECT chat.create_space('Gardens', 'What grows', ARRAY[' Green ', 'green', 'Outside'], as_user => :'anna') AS gardens,
+SELECT chat.create_space('Gardens', 'topic', 'What grows', ARRAY[' Green ', 'green', 'Outside'], as_user => :'anna') AS gardens,
 	   chat.create_space('Secrets', is_private => true, settings => '{"allow_anonymous": true, "require_approval": true}', as_user => :'anna') AS secrets,
 	   chat.create_space('Members', settings => '{"members_only": true}', as_user => :'ben') AS members \gset
 CREATE VIEW events AS
@@ -41,6 +41,11 @@ SELECT chat.create_space('Bad', tags => (SELECT array_agg(n::text) FROM generate
 SELECT chat.create_space('Bad', tags => ARRAY['x', NULL], as_user => :'ben');
 SELECT chat.create_space('Bad', tags => ARRAY[' '], as_user => :'ben');
 SELECT chat.create_space('Bad', as_user => id('nobody'));
+-- of a kind that there is
+\set VERBOSITY default
+SELECT chat.create_space('Bad', 'planet', as_user => :'ben');
+SELECT chat.create_space('Bad', NULL, as_user => :'ben');
+\set VERBOSITY sqlstate
 
 -- changing
 SELECT chat.update_space(:'gardens', '{"description": null, "tags": ["Trees"], "members_only": true}', as_user => :'anna');
@@ -56,6 +61,11 @@ UPDATE chat.spaces SET is_private = true WHERE id = :'gardens';
 DELETE FROM chat.spaces WHERE id = :'gardens';
 TRUNCATE chat.spaces, chat.space_members;
 
+-- a change to what is so already is none
+SELECT updated_at AS updated FROM chat.space(:'gardens', as_user => :'ben') \gset
+SELECT chat.update_space(:'gardens', '{"title": "GARDENS", "tags": [" trees ", "TREES"], "members_only": false}', as_user => :'anna') AS changed, chat.update_space(:'gardens', '{}', as_user => :'anna') AS changed;
+SELECT updated_at = :'updated' AS untouched FROM chat.space(:'gardens', as_user => :'ben');
+
 -- joining and leaving
 SELECT chat.join_space(:'gardens', as_user => :'ben') AS joined, chat.join_space(:'gardens', as_user => :'ben') AS again;
 SELECT chat.join_space(:'secrets', as_user => :'ben');
@@ -66,13 +76,15 @@ SELECT chat.add_space_member(:'secrets', id('nobody'), as_user => :'anna');
 SELECT chat.add_space_member(:'secrets', :'carla', 'chief', as_user => :'anna');
 SELECT chat.add_space_member(:'secrets', :'carla', 'owner', as_user => :'anna');
 SELECT chat.leave_space(:'gardens', as_user => :'anna');
-SELECT chat.leave_space(:'gardens', as_user => :'carla');
+SELECT chat.leave_space(:'gardens', as_user => :'carla') AS was_in_it;
+SELECT chat.leave_space(:'secrets', as_user => :'carla');
 SELECT username, role, name_of(invited_by) AS invited_by FROM chat.space_members(:'secrets', as_user => :'anna');
 SELECT username FROM chat.space_members(:'secrets', max => 1, as_user => :'anna');
 SELECT username FROM chat.space_members(:'secrets', after_id => :'anna', as_user => :'anna');
 SELECT * FROM chat.space_members(:'secrets', as_user => :'carla');
 
 -- roles
+SELECT chat.set_space_member_role(:'gardens', :'ben', 'member', as_user => :'anna') AS changed;
 SELECT chat.set_space_member_role(:'gardens', :'ben', 'moderator', as_user => :'anna');
 SELECT chat.set_space_member_role(:'gardens', :'ben', 'admin', as_user => :'ben');
 SELECT chat.set_space_member_role(:'gardens', :'carla', 'admin', as_user => :'anna');
@@ -81,6 +93,7 @@ SELECT chat.set_space_member_role(:'gardens', :'ben', 'owner', as_user => :'anna
 SELECT chat.set_space_member_role(:'gardens', :'anna', 'admin', as_user => :'ben');
 SELECT chat.set_space_member_role(:'gardens', :'ben', 'member', as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": "Annie", "title": "Gardener"}', as_user => :'anna');
+SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": "Annie", "department": null}', as_user => :'anna') AS changed;
 SELECT chat.update_space_member(:'gardens', :'ben', '{"nickname": "Boss"}', as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"department": "Trees"}', as_user => :'ben');
 SELECT chat.update_space_member(:'gardens', :'carla', '{}', as_user => :'ben');
@@ -89,7 +102,7 @@ SELECT username, role, nickname, title, department FROM chat.space_members(:'gar
 
 -- bans, which end by themselves
 SELECT chat.join_space(:'gardens', as_user => :'dora');
-SELECT chat.ban_space_user(:'gardens', :'dora', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna');
+SELECT chat.ban_space_user(:'gardens', :'dora', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna') AS banned, chat.ban_space_user(:'gardens', :'dora', '2100-01-01 00:00:00+00', 'weeds', as_user => :'anna') AS again;
 SELECT chat.ban_space_user(:'gardens', :'ben', as_user => :'anna');
 SELECT chat.ban_space_user(:'gardens', :'anna', as_user => :'dora');
 SELECT chat.ban_space_user(:'gardens', :'dora', '2000-01-01', as_user => :'anna');
@@ -97,12 +110,12 @@ SELECT chat.ban_space_user(:'gardens', id('nobody'), as_user => :'anna');
 SELECT chat.join_space(:'gardens', as_user => :'dora');
 SELECT chat.add_space_member(:'gardens', :'dora', as_user => :'anna');
 SELECT title, role, ban_expires_at FROM chat.space(:'gardens', as_user => :'dora');
-SELECT username, name_of(banned_by) AS banned_by, until, reason FROM chat.space_bans(:'gardens', as_user => :'ben');
+SELECT username, display_name, avatar_url, name_of(banned_by) AS banned_by, expires_at, reason FROM chat.space_bans(:'gardens', as_user => :'ben');
 SELECT * FROM chat.space_bans(:'gardens', as_user => :'emil');
 SELECT chat.ban_space_user(:'gardens', :'dora', as_user => :'ben');
 SELECT chat.join_space(:'gardens', as_user => :'dora');
 SELECT ban_expires_at FROM chat.space(:'gardens', as_user => :'dora');
-UPDATE chat.space_bans SET until = now() - interval '1 second' WHERE user_id = :'dora';
+UPDATE chat.sanctions SET expires_at = now() - interval '1 second' WHERE target_id = :'dora';
 SELECT ban_expires_at FROM chat.space(:'gardens', as_user => :'dora');
 SELECT count(*) FROM chat.space_bans(:'gardens', as_user => :'ben');
 SELECT chat.unban_space_user(:'gardens', :'dora', as_user => :'ben') AS lifted;
@@ -164,6 +177,15 @@ SELECT chat.spaces('new', cursor => overlay(:'c' placing CASE substr(:'c', 60, 1
 SELECT chat.spaces('new', cursor => overlay(:'c' placing 'zz' from 20), as_user => :'anna');
 SELECT chat.spaces(max => 0, as_user => :'anna');
 
+-- what somebody has hidden is in none of their lists, and is there for who asks for it
+SELECT chat.update_forum_settings(:'members', '{"is_hidden": true}', as_user => :'ben') IS NOT NULL AS hidden;
+SELECT count(*) FILTER (WHERE id = :'members') AS there, count(*) > 0 AS others FROM chat.spaces('title', max => 1000, as_user => :'ben');
+SELECT count(*) FILTER (WHERE id = :'members') AS there, count(*) > 0 AS others FROM chat.spaces('new', mine_only => true, max => 1000, as_user => :'ben');
+SELECT count(*) FILTER (WHERE id = :'members') AS there FROM chat.spaces('title', max => 1000, as_user => :'anna');
+SELECT title, role FROM chat.space(:'members', as_user => :'ben');
+SELECT chat.update_forum_settings(:'members', '{"is_hidden": false}', as_user => :'ben') IS NOT NULL AS shown;
+SELECT count(*) FILTER (WHERE id = :'members') AS there FROM chat.spaces('active', mine_only => true, max => 1000, as_user => :'ben');
+
 -- a topic that is deleted or renamed while somebody turns its page
 SELECT cursor AS c, id AS last FROM chat.spaces('title', max => 2, as_user => :'anna') OFFSET 1 \gset
 SELECT title FROM chat.spaces('title', cursor => :'c', max => 1, as_user => :'anna');
@@ -192,17 +214,21 @@ ROLLBACK TO before;
 COMMIT;
 SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => '01890000-0000-7000-8000-000000000001');
 -- a ban ends the membership, however it is written, and keeps out while it lasts
-INSERT INTO chat.space_bans (space_id, user_id, until) VALUES
+INSERT INTO chat.sanctions (space_id, target_id, expires_at) VALUES
 	('01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-000000000002', 'infinity'),
 	('01890000-0000-7000-8000-00000000000b', '01890000-0000-7000-8000-000000000002', now() - interval '1 day');
 SELECT title, member_count, role, ban_expires_at FROM chat.space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
 INSERT INTO chat.space_members (space_id, user_id) VALUES ('01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-000000000002');
 INSERT INTO chat.space_members (space_id, user_id) VALUES ('01890000-0000-7000-8000-00000000000b', '01890000-0000-7000-8000-000000000002');
-UPDATE chat.space_bans SET until = NULL WHERE user_id = '01890000-0000-7000-8000-000000000002';
+UPDATE chat.sanctions SET expires_at = NULL WHERE target_id = '01890000-0000-7000-8000-000000000002';
 SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => '01890000-0000-7000-8000-000000000001');
-UPDATE chat.space_bans SET user_id = '01890000-0000-7000-8000-000000000001';
-INSERT INTO chat.space_bans (space_id, user_id) VALUES (id('nobody'), '01890000-0000-7000-8000-000000000001');
-DELETE FROM chat.space_bans WHERE user_id = '01890000-0000-7000-8000-000000000002';
+UPDATE chat.sanctions SET target_id = '01890000-0000-7000-8000-000000000001';
+UPDATE chat.sanctions SET is_alias = true;
+INSERT INTO chat.sanctions (space_id, target_id) VALUES (id('nobody'), '01890000-0000-7000-8000-000000000001');
+INSERT INTO chat.sanctions (space_id, target_id) VALUES (:'gardens', id('nobody'));
+INSERT INTO chat.sanctions (space_id, target_id, kind) VALUES (:'gardens', '01890000-0000-7000-8000-000000000001', 'exile');
+INSERT INTO chat.sanctions (space_id, target_id) VALUES (NULL, '01890000-0000-7000-8000-000000000001');
+DELETE FROM chat.sanctions WHERE target_id = '01890000-0000-7000-8000-000000000002';
 SELECT chat.join_space('01890000-0000-7000-8000-00000000000a', as_user => '01890000-0000-7000-8000-000000000002');
 SELECT title, member_count FROM chat.spaces('title', mine_only => true, as_user => :'ben');
 INSERT INTO chat.space_members (space_id, user_id) VALUES (id('nobody'), :'anna');
@@ -231,7 +257,7 @@ SELECT count(*) FROM chat.spaces('new', 'many', mine_only => true, as_user => :'
 SET ROLE chat_client;
 SELECT count(*) FROM chat.spaces;
 SELECT count(*) FROM chat.space_members;
-SELECT count(*) FROM chat.space_bans;
+SELECT count(*) FROM chat.sanctions;
 RESET ROLE;
 
 -- who may do what to whom: two of each role

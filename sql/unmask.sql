@@ -10,6 +10,7 @@
 \pset null -
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora, chat.create_user('emil') AS emil \gset
+UPDATE chat.users SET display_name = 'I am ' || username, avatar_url = 'https://example.org/' || username;
 SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_user => :'emil') AS gardens,
 	   chat.create_space('Fields', settings => '{"allow_anonymous": true}', as_user => :'emil') AS fields,
 	   chat.create_space('Secrets', is_private => true, settings => '{"allow_anonymous": true}', as_user => :'anna') AS secrets \gset
@@ -17,11 +18,15 @@ SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_
 CREATE OR REPLACE FUNCTION alias(who text, topic text DEFAULT 'Gardens') RETURNS uuid LANGUAGE sql SECURITY DEFINER AS $$SELECT id FROM chat.open_alias(topic(topic), as_user => id(who))$$;
 CREATE OR REPLACE FUNCTION who(alias uuid) RETURNS text LANGUAGE sql SECURITY DEFINER AS $$SELECT 'alias of ' || name_of(user_id) FROM chat.aliases a WHERE a.id = alias$$;
 SELECT count(alias(u)) FROM unnest('{anna,ben,carla,dora}'::text[]) u;
+-- name and picture of who is shown are theirs, and of others there is nothing
+CREATE OR REPLACE FUNCTION person(id uuid, username text, display_name text, avatar_url text) RETURNS text LANGUAGE sql AS
+$$ SELECT CASE WHEN num_nonnulls(id, username, display_name, avatar_url) > 0 THEN COALESCE(name_of(id), 'nobody')
+	|| CASE WHEN (username, display_name, avatar_url) = (name_of(id), 'I am ' || name_of(id), 'https://example.org/' || name_of(id)) THEN '' ELSE '?' END END $$;
 -- all that somebody is told of requests to them, and of their own
 CREATE OR REPLACE FUNCTION told(who text) RETURNS TABLE (is_incoming boolean, asked text, is text, by text, by_alias text, is_mutual boolean, status text, answered boolean)
 LANGUAGE sql AS $$
-	SELECT i, who(r.alias_id), name_of(r.user_id) || CASE WHEN r.username <> name_of(r.user_id) THEN '?' ELSE '' END, name_of(r.requester_id) || CASE WHEN r.requester_username <> name_of(r.requester_id) THEN '?' ELSE '' END,
-		   who(r.requester_alias_id), r.mutual, r.status, r.answered_at IS NOT NULL
+	SELECT i, who(r.alias_id), person(r.user_id, r.username, r.display_name, r.avatar_url), person(r.requester_id, r.requester_username, r.requester_display_name, r.requester_avatar_url),
+		   who(r.requester_alias_id), r.is_mutual, r.status, r.answered_at IS NOT NULL
 	FROM unnest(ARRAY[true, false]) i, chat.unmask_requests(i, as_user => id(who)) r
 	ORDER BY i DESC, r.id
 $$;
@@ -37,16 +42,15 @@ FROM chat.unmask_requests(true, as_user => :'anna');
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('anna'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('carla'))$$);
-CALL fails($$SELECT chat.withdraw_unmask_request(current_setting('test.request')::uuid, as_user => id('anna'))$$);
-CALL fails($$SELECT chat.withdraw_unmask_request(current_setting('test.request')::uuid, as_user => id('carla'))$$);
+SELECT chat.withdraw_unmask_request(:'request', as_user => u) AS withdrawn FROM unnest(ARRAY[:'anna', :'carla']::uuid[]) u;
 CALL fails($$SELECT chat.answer_unmask_request(id('nobody'), true, as_user => id('anna'))$$);
-CALL fails($$SELECT chat.withdraw_unmask_request(id('nobody'), as_user => id('ben'))$$);
+SELECT chat.withdraw_unmask_request(id('nobody'), as_user => :'ben') AS withdrawn;
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, NULL, as_user => id('anna'))$$);
-SELECT chat.answer_unmask_request(:'request', false, as_user => :'anna');
+SELECT chat.answer_unmask_request(:'request', false, as_user => :'anna') AS answered, chat.answer_unmask_request(:'request', false, as_user => :'anna') AS again;
 SELECT * FROM told('anna');
 SELECT * FROM told('ben');
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('anna'))$$);
-SELECT chat.withdraw_unmask_request(:'request', as_user => :'ben') AS too_late;
+CALL fails($$SELECT chat.withdraw_unmask_request(current_setting('test.request')::uuid, as_user => id('ben'))$$);
 -- not again so soon; the wait is told
 CALL fails($$SELECT chat.request_unmask(topic('Gardens'), alias('anna'), as_user => id('ben'))$$, only_state => true);
 SET chat.unmask_interval = 3600;
@@ -83,9 +87,9 @@ SELECT * FROM told('dora') WHERE status = 'declined';
 SELECT chat.request_unmask(:'gardens', alias('ben'), as_user => :'dora') AS named \gset
 SELECT set_config('test.named', :'named', false) IS NOT NULL AS kept;
 SELECT * FROM told('ben') WHERE is_incoming;
-SELECT chat.withdraw_unmask_request(:'named', as_user => :'dora') AS withdrawn;
+SELECT chat.withdraw_unmask_request(:'named', as_user => :'dora') AS withdrawn, chat.withdraw_unmask_request(:'named', as_user => :'dora') AS again;
 SELECT * FROM told('ben') WHERE is_incoming;
-SELECT chat.withdraw_unmask_request(id, as_user => :'dora') AS withdrawn FROM chat.unmask_requests WHERE requester_id = :'dora' AND status = 'declined';
+SELECT may(format('SELECT chat.withdraw_unmask_request(%L, as_user => %L)', id, :'dora')) AS may_withdraw FROM chat.unmask_requests WHERE requester_id = :'dora' AND status = 'declined';
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.named')::uuid, true, as_user => id('ben'))$$);
 SELECT chat.request_unmask(:'gardens', alias('ben'), as_user => :'dora') IS NOT NULL AS asked_anew;
 
@@ -155,7 +159,7 @@ CALL fails($$UPDATE chat.unmask_requests SET answered_at = NULL$$);
 -- Doorbells: the one asked hears that there is a request and in which topic, the one who asked that there is an answer; neither of whom, and others nothing
 \set doorbells :abs_srcdir '/test/sql/doorbells.sed'
 \setenv doorbells :doorbells
-DELETE FROM chat.alias_bans;
+DELETE FROM chat.sanctions WHERE is_alias;
 SET chat.realtime = transaction;
 CREATE TEMP TABLE ears AS SELECT * FROM chat.subscribe(as_user => :'dora');
 SELECT string_agg(format('s/%s/[%s]/g', channel, kind), ';') || format(';s/%s/Fields/g', :'fields') AS names FROM ears \gset

@@ -171,11 +171,11 @@ CALL damage($$UPDATE chat.space_counters SET member_count = 0, post_count = 9, c
 CALL damage($$DELETE FROM chat.space_counters$$);
 CALL damage($$INSERT INTO chat.space_deltas (space_id, id, posts, conversations, members) VALUES (id('Garden'), chat.uuid_v7(), 1, 2, 3)$$);
 CALL damage($$INSERT INTO chat.space_deltas (space_id, id, posts, conversations, members) VALUES (id('nobody'), chat.uuid_v7(), 1, 2, 3)$$);
-CALL damage($$INSERT INTO chat.space_bans (space_id, user_id) VALUES (id('nobody'), id('ben'))$$);
+CALL damage($$INSERT INTO chat.sanctions (space_id, target_id) VALUES (id('nobody'), id('ben'))$$);
 CALL damage($$DELETE FROM chat.space_membership_events WHERE user_id = id('ben')$$);
 CALL damage($$INSERT INTO chat.space_membership_events VALUES (id('Garden'), chat.uuid_v7(), id('cleo'), 'joined')$$);
-CALL damage($$INSERT INTO chat.alias_bans (space_id, alias_id) VALUES (id('Garden'), id('nobody'))$$);
-CALL damage($$INSERT INTO chat.unmask_requests (id, space_id, alias_id, target_id, requester_id, mutual) VALUES (chat.uuid_v7(), id('Garden'), id('nobody'), id('ben'), id('anna'), false)$$);
+CALL damage($$INSERT INTO chat.sanctions (space_id, is_alias, target_id) VALUES (id('Garden'), true, id('nobody'))$$);
+CALL damage($$INSERT INTO chat.unmask_requests (id, space_id, alias_id, target_id, requester_id, is_mutual) VALUES (chat.uuid_v7(), id('Garden'), id('nobody'), id('ben'), id('anna'), false)$$);
 CALL damage($$UPDATE chat.comments SET depth = 5, path = '{}' WHERE content IN ('two', 'three')$$);
 CALL damage($$UPDATE chat.comments SET parent_id = id('nobody') WHERE content = 'three'$$, $$UPDATE chat.comments SET parent_id = (SELECT id FROM chat.comments WHERE content = 'two') WHERE content = 'three'; DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.repair(''tallies''); PERFORM chat.repair(''rankings''); PERFORM chat.fold_counters(); END'$$);
 CALL damage($$UPDATE chat.tallies SET upvotes = 17, downvotes = 3 WHERE upvotes = 1$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);

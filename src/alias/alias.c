@@ -9,8 +9,8 @@
  * foreign key into chat.users: it would mark the user's row with the
  * transaction that is also the one of what they have written.
  *
- * For the same reason nothing here makes one user wait for another: who waits
- * is told by PostgreSQL for which session.
+ * For the same reason nothing here makes one user wait for another: PostgreSQL
+ * shows which session waits for which.
  *
  *-------------------------------------------------------------------------
  */
@@ -19,40 +19,38 @@
 #include "access/stratnum.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/errors.h"
-#include "core/identity.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
-#include "core/scope.h"
+#include "core/snapshot.h"
 #include "core/uuidv7.h"
-#include "limit/rate_limit.h"
+#include "space/sanction.h"
 #include "space/space.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
-#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_open_alias);
 
 /* Names are few enough that two users may be given the same */
 #define MAX_ATTEMPTS	20
 
-enum
+typedef struct AliasRow
 {
-	ALIAS_ID,
-	ALIAS_SPACE_ID,
-	ALIAS_USER_ID
-};
+	pg_uuid_t	id;
+	pg_uuid_t	space_id;
+	pg_uuid_t	user_id;
+} AliasRow;
 
-static ChatTable aliases = {
-	.name = "aliases",.columns = {{.name = "id"}, {.name = "space_id"}, {.name = "user_id"}}
-};
+#define ALIAS_COLUMNS \
+	CHAT_COLUMN(UUID, "id", AliasRow, id), \
+	CHAT_COLUMN(UUID, "space_id", AliasRow, space_id), \
+	CHAT_COLUMN(UUID, "user_id", AliasRow, user_id)
+
+static ChatTable aliases = {.name = "aliases",.columns = {ALIAS_COLUMNS}};
 
 static ChatTable aliases_by_id = {
-	.name = "aliases",.index = "aliases_id_key",.columns = {{.name = "id"}, {.name = "space_id"}, {.name = "user_id"}}
+	.name = "aliases",.index = "aliases_id_key",.columns = {ALIAS_COLUMNS}
 };
-
-static ChatTable alias_bans = {.name = "alias_bans",.columns = {{.name = "until"}}};
 
 static ChatPlan insert_alias =
 	CHAT_PLAN("INSERT INTO chat.aliases (space_id, user_id, id, name, last_used_at) "
@@ -62,19 +60,17 @@ static ChatPlan insert_alias =
 
 static ChatPlan update_last_used =
 	CHAT_PLAN("UPDATE chat.aliases SET last_used_at = clock_timestamp() "
-			  "WHERE space_id = $1 AND user_id = $2",
+			  "WHERE space_id = $1 "
+			  "  AND user_id = $2",
 			  UUIDOID, UUIDOID);
 
 static ChatPlan read_mine =
 	CHAT_PLAN("SELECT a.id, a.name, a.last_used_at, "
-			  "(SELECT COALESCE(b.until, 'infinity') FROM chat.alias_bans AS b "
-			  "WHERE b.space_id = a.space_id "
-			  "AND b.alias_id = a.id "
-			  "AND COALESCE(b.until, 'infinity') > clock_timestamp()) "
-			  "FROM chat.aliases AS a WHERE a.space_id = $1 "
-			  "AND a.user_id = $2",
+			  "  " SANCTION_BAN_END("a.space_id", "true", "a.id") " "
+			  "FROM chat.aliases AS a "
+			  "WHERE a.space_id = $1 "
+			  "  AND a.user_id = $2",
 			  UUIDOID, UUIDOID);
-#define ALIAS_NCOLUMNS	4
 
 /*
  * Members of chat_admin may act in anybody's name, and in everybody's, one
@@ -104,7 +100,7 @@ alias_require_allowed(const Space *space)
 	if (!space->allow_anonymous)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("topic %s does not allow to write anonymously",
+				 errmsg("topic %s does not allow writing anonymously",
 						chat_uuid_string(&space->id))));
 }
 
@@ -130,9 +126,9 @@ find_alias(const pg_uuid_t *space_id, const pg_uuid_t *user_id, Snapshot snapsho
 {
 	ScanKeyData keys[2];
 	ChatScan	scan;
+	AliasRow	alias;
 	bool		found;
 	bool		locked = false;
-	bool		isnull;
 
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, space_id);
 	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
@@ -140,18 +136,15 @@ find_alias(const pg_uuid_t *space_id, const pg_uuid_t *user_id, Snapshot snapsho
 	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
 	{
-		*alias_id = *DatumGetUUIDP(chat_scan_value(&scan, &aliases, ALIAS_ID, &isnull));
+		chat_scan_read(&scan, &aliases, &alias);
+		*alias_id = alias.id;
 		/* another session of the user's notes it if it has the lock */
 		locked = used && chat_scan_lock(&scan, snapshot);
 	}
 	chat_scan_end(&scan);
 
 	if (locked)
-	{
-		Datum		values[] = {UUIDPGetDatum(space_id), UUIDPGetDatum(user_id)};
-
-		chat_plan_execute(&update_last_used, values, NULL);
-	}
+		chat_run(&update_last_used, UUID(space_id), UUID(user_id));
 	return found;
 }
 
@@ -166,16 +159,11 @@ require_alias(const pg_uuid_t *space_id, const pg_uuid_t *user_id, bool used)
 	for (int i = 0; i < MAX_ATTEMPTS; i++)
 	{
 		pg_uuid_t	other;
-		Datum		values[5];
 		bool		found;
 
 		id = random_id();
-		values[0] = UUIDPGetDatum(space_id);
-		values[1] = UUIDPGetDatum(user_id);
-		values[2] = UUIDPGetDatum(&id);
-		values[3] = CStringGetTextDatum(alias_random_name());
-		values[4] = BoolGetDatum(used);
-		if (chat_plan_execute(&insert_alias, values, NULL) > 0)
+		if (chat_run(&insert_alias, UUID(space_id), UUID(user_id), UUID(&id),
+					 CSTRING(alias_random_name()), BOOL(used)) > 0)
 			return id;
 
 		/* another session of the user's has made it, or else the name is taken */
@@ -189,36 +177,14 @@ require_alias(const pg_uuid_t *space_id, const pg_uuid_t *user_id, bool used)
 			 errmsg("could not find a free name in topic %s", chat_uuid_string(space_id))));
 }
 
-/* An alias may be banned; a ban that has ended is none */
 static void
 check_not_banned(const pg_uuid_t *space_id, const pg_uuid_t *alias_id)
 {
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	TimestampTz until = DT_NOBEGIN;
-
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, space_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, alias_id);
-	chat_table_scan_begin(&scan, &alias_bans, GetActiveSnapshot(), keys, 2);
-	if (chat_scan_next(&scan, ForwardScanDirection))
-	{
-		bool		isnull;
-		Datum		value = chat_scan_value(&scan, &alias_bans, 0, &isnull);
-
-		until = isnull ? DT_NOEND : DatumGetTimestampTz(value);
-	}
-	chat_scan_end(&scan);
-	if (until > GetCurrentTimestamp())
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_BANNED),
-				 errmsg("alias %s is banned from topic %s",
-						chat_uuid_string(alias_id), chat_uuid_string(space_id)),
-				 until == DT_NOEND ? 0 :
-				 errdetail("The ban ends at %s.", timestamptz_to_str(until))));
+	sanction_check(&(SanctionKey) {SANCTION_BAN, true, space_id, alias_id});
 }
 
 pg_uuid_t
-alias_of(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
+alias_get_or_create(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 {
 	pg_uuid_t	id;
 
@@ -228,63 +194,51 @@ alias_of(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 	return id;
 }
 
-/* Whose alias it is, and where */
 static bool
-read_alias(const pg_uuid_t *alias_id, pg_uuid_t *space_id, pg_uuid_t *user_id)
+read_alias(const pg_uuid_t *alias_id, AliasRow *alias)
 {
-	ScanKeyData key;
-	ChatScan	scan;
-	bool		found;
-	bool		isnull;
-
-	chat_key_uuid(&key, 1, BTEqualStrategyNumber, alias_id);
-	chat_table_scan_begin(&scan, &aliases_by_id, GetActiveSnapshot(), &key, 1);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	if (found)
-	{
-		*space_id = *DatumGetUUIDP(chat_scan_value(&scan, &aliases_by_id, ALIAS_SPACE_ID, &isnull));
-		*user_id = *DatumGetUUIDP(chat_scan_value(&scan, &aliases_by_id, ALIAS_USER_ID, &isnull));
-	}
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&aliases_by_id, GetActiveSnapshot(), alias, alias_id);
 }
 
 /* For what somebody goes on to do under it: an error if it is banned */
 void
 alias_check_not_banned(const pg_uuid_t *alias_id)
 {
-	pg_uuid_t	space_id;
-	pg_uuid_t	user_id;
+	AliasRow	alias;
 
-	if (read_alias(alias_id, &space_id, &user_id))
-		check_not_banned(&space_id, alias_id);
+	if (read_alias(alias_id, &alias))
+		check_not_banned(&alias.space_id, alias_id);
 }
 
 bool
 alias_user(const pg_uuid_t *alias_id, pg_uuid_t *user_id)
 {
-	pg_uuid_t	space_id;
+	AliasRow	alias;
 
-	return alias_is_told() && read_alias(alias_id, &space_id, user_id);
+	if (!alias_is_told() || !read_alias(alias_id, &alias))
+		return false;
+	*user_id = alias.user_id;
+	return true;
 }
 
 bool
 alias_owner(const pg_uuid_t *space_id, const pg_uuid_t *alias_id, pg_uuid_t *user_id)
 {
-	pg_uuid_t	found_in;
+	AliasRow	alias;
 
-	return read_alias(alias_id, &found_in, user_id) &&
-		chat_uuid_compare(&found_in, space_id) == 0;
+	if (!read_alias(alias_id, &alias) || chat_uuid_compare(&alias.space_id, space_id) != 0)
+		return false;
+	*user_id = alias.user_id;
+	return true;
 }
 
 bool
 alias_is_in(const pg_uuid_t *space_id, const pg_uuid_t *alias_id)
 {
-	pg_uuid_t	found_in;
-	pg_uuid_t	user_id;
+	AliasRow	alias;
 
-	return read_alias(alias_id, &found_in, &user_id) &&
-		(space_id == NULL || chat_uuid_compare(&found_in, space_id) == 0);
+	return read_alias(alias_id, &alias) &&
+		(space_id == NULL || chat_uuid_compare(&alias.space_id, space_id) == 0);
 }
 
 void
@@ -301,31 +255,21 @@ alias_refuse(const pg_uuid_t *alias_id)
 Datum
 chat_open_alias(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MY_ALIAS);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	alias_id;
 	Space		space;
 	Standing	standing;
-	Datum		key[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
-	Datum		values[ALIAS_NCOLUMNS];
-	bool		nulls[ALIAS_NCOLUMNS];
-	Datum		result;
-	ChatScope	scope;
 
-	chat_enter(&scope);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	alias_require_told();
-	space_require(&id, &actor, &space, &standing);
-	if (!find_alias(&id, &actor, GetActiveSnapshot(), false, &alias_id))
+	space_require(&id, &call.actor, &space, &standing);
+	if (!find_alias(&id, &call.actor, GetActiveSnapshot(), false, &alias_id))
 	{
 		alias_require_allowed(&space);
-		alias_id = require_alias(&id, &actor, false);
+		alias_id = require_alias(&id, &call.actor, false);
 	}
-	if (chat_plan_execute(&read_mine, key, NULL) == 0)
-		elog(ERROR, "alias %s is gone", chat_uuid_string(&alias_id));
-	chat_spi_row(0, values, nulls);
-	result = SPI_datumTransfer(chat_result_row(fcinfo, ALIAS_NCOLUMNS, values, nulls),
-							   false, -1);
-	chat_leave(&scope);
-
-	return result;
+	if (chat_run(&read_mine, UUID(&id), UUID(&call.actor)) == 0)
+		elog(ERROR, "alias %s does not exist any more", chat_uuid_string(&alias_id));
+	return chat_return_row_of_result(&call, 0);
 }

@@ -21,12 +21,12 @@
 extern int	chat_unmask_interval;	/* seconds */
 
 /* Under which name the user writes, made if there is none; an error if it is banned */
-extern pg_uuid_t alias_of(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
+extern pg_uuid_t alias_get_or_create(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
 extern void alias_check_not_banned(const pg_uuid_t *alias_id);
 
 /*
- * The one behind an alias, to compare with the actor, never to be told. Of no
- * alias if the caller is not to find out whose it is.
+ * The one behind an alias, to compare with the actor, never to be returned.
+ * Of no alias if the caller is not to find out whose it is.
  */
 extern bool alias_user(const pg_uuid_t *alias_id, pg_uuid_t *user_id);
 

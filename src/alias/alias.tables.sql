@@ -11,26 +11,13 @@ CREATE TABLE chat.aliases (
 	last_used_at timestamptz,
 	PRIMARY KEY (space_id, user_id),
 	CONSTRAINT aliases_id_key UNIQUE (id),
-	CONSTRAINT aliases_name_key UNIQUE (space_id, name),
-	CONSTRAINT aliases_space_key UNIQUE (space_id, id)
+	CONSTRAINT aliases_name_key UNIQUE (space_id, name)
 ) WITH (fillfactor = 70);
-
--- Which of them may not write, until a moment or never again. In a table of its
--- own: a moderator who bans an alias and the user behind it never lock the same row.
-CREATE TABLE chat.alias_bans (
-	space_id	uuid NOT NULL,
-	alias_id	uuid NOT NULL,
-	banned_by	uuid,
-	banned_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
-	until		timestamptz,
-	reason		text,
-	PRIMARY KEY (space_id, alias_id),
-	CONSTRAINT alias_bans_alias_fkey FOREIGN KEY (space_id, alias_id)
-		REFERENCES chat.aliases (space_id, id),
-	CONSTRAINT alias_bans_reason_check CHECK (pg_catalog.length(reason) <= 1000)
-);
--- for the job that removes those that have ended
-CREATE INDEX alias_bans_until_idx ON chat.alias_bans (until) WHERE until IS NOT NULL;
+COMMENT ON COLUMN chat.aliases.space_id IS 'the topic';
+COMMENT ON COLUMN chat.aliases.user_id IS 'who is behind the alias';
+COMMENT ON COLUMN chat.aliases.id IS 'the alias, random';
+COMMENT ON COLUMN chat.aliases.name IS 'its name, random and unique in the topic';
+COMMENT ON COLUMN chat.aliases.last_used_at IS 'when something was last written under it; NULL: never';
 
 -- Who has asked who is behind an alias. As secret as the aliases.
 CREATE TABLE chat.unmask_requests (
@@ -40,7 +27,7 @@ CREATE TABLE chat.unmask_requests (
 	target_id	uuid NOT NULL,
 	requester_id uuid NOT NULL,
 	requester_alias_id uuid,
-	mutual		boolean NOT NULL,
+	is_mutual	boolean NOT NULL,
 	status		text NOT NULL DEFAULT 'pending',
 	answered_at	timestamptz,
 	CONSTRAINT unmask_requests_status_check CHECK
@@ -51,6 +38,15 @@ CREATE UNIQUE INDEX unmask_requests_pair_key
 	ON chat.unmask_requests (requester_id, alias_id, (requester_alias_id IS NOT NULL));
 CREATE INDEX unmask_requests_requester_idx ON chat.unmask_requests (requester_id, id);
 CREATE INDEX unmask_requests_target_idx ON chat.unmask_requests (target_id, id);
+COMMENT ON COLUMN chat.unmask_requests.id IS 'the request; tells when';
+COMMENT ON COLUMN chat.unmask_requests.space_id IS 'the topic';
+COMMENT ON COLUMN chat.unmask_requests.alias_id IS 'the alias that is asked';
+COMMENT ON COLUMN chat.unmask_requests.target_id IS 'the user behind that alias';
+COMMENT ON COLUMN chat.unmask_requests.requester_id IS 'who asks';
+COMMENT ON COLUMN chat.unmask_requests.requester_alias_id IS 'the alias under which they ask; NULL: their own name';
+COMMENT ON COLUMN chat.unmask_requests.is_mutual IS 'whether acceptance also reveals the alias that asks';
+COMMENT ON COLUMN chat.unmask_requests.status IS 'pending, accepted or declined';
+COMMENT ON COLUMN chat.unmask_requests.answered_at IS 'when it was answered; NULL while it is pending';
 
 --@ always
 ALTER TABLE chat.unmask_requests ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -58,6 +54,9 @@ ALTER TABLE chat.unmask_requests ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 CREATE OR REPLACE TRIGGER aliases_guard_truncate
 	BEFORE TRUNCATE ON chat.aliases
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER sanctions_alias
+	BEFORE INSERT ON chat.sanctions
+	FOR EACH ROW WHEN (NEW.is_alias)
+	EXECUTE FUNCTION chat._sanctions_alias();
 
-REVOKE ALL ON chat.aliases, chat.alias_bans, chat.unmask_requests FROM PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.alias_bans TO chat_admin;
+REVOKE ALL ON chat.aliases, chat.unmask_requests FROM PUBLIC;

@@ -13,141 +13,110 @@
 
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
-#include "limit/rate_limit.h"
+#include "core/call.h"
+#include "core/plan.h"
+#include "core/trigger.h"
+#include "core/uuidv7.h"
+#include "space/sanction.h"
 #include "space/space.h"
-#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_ban_alias);
 PG_FUNCTION_INFO_V1(chat_unban_alias);
 PG_FUNCTION_INFO_V1(chat_alias_bans);
+PG_FUNCTION_INFO_V1(chat_sanctions_alias);
 
-static ChatPlan insert_ban =
-	CHAT_PLAN("INSERT INTO chat.alias_bans (space_id, alias_id, banned_by, until, reason) "
-			  "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (space_id, alias_id) DO UPDATE SET "
-			  "banned_by = EXCLUDED.banned_by, banned_at = EXCLUDED.banned_at, "
-			  "until = EXCLUDED.until, reason = EXCLUDED.reason",
-			  UUIDOID, UUIDOID, UUIDOID, TIMESTAMPTZOID, TEXTOID);
+static ChatPlan read_bans = SANCTION_BANS("true", "t.name", "chat.aliases");
 
-static ChatPlan delete_ban =
-	CHAT_PLAN("DELETE FROM chat.alias_bans WHERE space_id = $1 "
-			  "AND alias_id = $2 "
-			  "RETURNING COALESCE(until, 'infinity') > clock_timestamp()",
-			  UUIDOID, UUIDOID);
-
-static ChatPlan read_bans =
-	CHAT_PLAN("SELECT b.alias_id, a.name, b.banned_by, b.banned_at, b.until, b.reason "
-			  "FROM chat.alias_bans AS b JOIN chat.aliases AS a "
-			  "ON a.id = b.alias_id "
-			  "WHERE b.space_id = $1 "
-			  "AND b.alias_id > $2 "
-			  "AND COALESCE(b.until, 'infinity') > clock_timestamp() "
-			  "ORDER BY b.alias_id LIMIT $3",
-			  UUIDOID, UUIDOID, INT8OID);
-#define BAN_NCOLUMNS	6
-
-/* A moderator stays one until the transaction ends */
+/* The actor stays a moderator until the transaction ends */
 static void
-lock_for_moderator(const pg_uuid_t *id, const pg_uuid_t *actor)
+lock_for_moderator(const pg_uuid_t *id, const pg_uuid_t *actor, const pg_uuid_t *alias_id)
 {
 	Space		space;
 	Standing	standing;
 
 	space_lock(id, actor, ROLE_MODERATOR, &space, &standing);
+	if (!alias_is_in(id, alias_id))
+		alias_refuse(alias_id);
 }
 
 /*
- * ban_alias(space, alias, until, reason, as_user)
- *
- * Banning what is banned changes until and reason.
+ * ban_alias(space, alias, expires_at, reason, as_user)
  */
 Datum
 chat_ban_alias(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_BAN_ALIAS);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1);
-	Datum		values[5];
-	char		nulls[] = "     ";
-	ChatScope	scope;
+	SanctionKey ban = {SANCTION_BAN, true, &id, &alias_id};
 
-	if (!PG_ARGISNULL(2) && PG_GETARG_TIMESTAMPTZ(2) <= GetCurrentTimestamp())
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a ban must end in the future")));
-
-	chat_enter(&scope);
-	lock_for_moderator(&id, &actor);
-	if (!alias_is_in(&id, &alias_id))
-		alias_refuse(&alias_id);
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = UUIDPGetDatum(&alias_id);
-	values[2] = UUIDPGetDatum(&actor);
-	for (int i = 3; i < 5; i++)
-	{
-		values[i] = PG_GETARG_DATUM(i - 1);
-		nulls[i] = PG_ARGISNULL(i - 1) ? 'n' : ' ';
-	}
-	chat_plan_execute(&insert_ban, values, nulls);
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	lock_for_moderator(&id, &call.actor, &alias_id);
+	return chat_return_bool(&call, sanction_impose(&ban, &call.actor, ARG(2), ARG(3)));
 }
 
 /*
- * unban_alias(space, alias, as_user) - returns false if there is no ban
+ * unban_alias(space, alias, as_user)
  */
 Datum
 chat_unban_alias(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNBAN_ALIAS);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1);
-	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&alias_id)};
-	bool		isnull;
-	bool		lifted;
-	ChatScope	scope;
+	SanctionKey ban = {SANCTION_BAN, true, &id, &alias_id};
 
-	chat_enter(&scope);
-	lock_for_moderator(&id, &actor);
-	if (!alias_is_in(&id, &alias_id))
-		alias_refuse(&alias_id);
-	lifted = chat_plan_execute(&delete_ban, values, NULL) > 0 &&
-		DatumGetBool(chat_plan_value(0, 1, &isnull));
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(lifted);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	lock_for_moderator(&id, &call.actor, &alias_id);
+	return chat_return_bool(&call, sanction_lift(&ban));
 }
 
 /*
- * alias_bans(space, after, max, as_user) - the bans in force
+ * alias_bans(space, after_id, max, as_user)
  */
 Datum
 chat_alias_bans(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	after = {{0}};
+	pg_uuid_t	after_id = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
 	Space		space;
 	Standing	standing;
-	Datum		values[3];
+
+	(void) chat_arg_uuid_if(fcinfo, 1, &after_id);
+
+	chat_begin(&call, fcinfo, CHAT_READ);
+	space_require_role(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
+	chat_add_rows_of_result(&call, chat_read(&read_bans, UUID(&id), UUID(&after_id), INT8(max)));
+	return chat_return_set(&call);
+}
+
+/*
+ * BEFORE INSERT ROW on sanctions, of aliases: it is an alias of that topic. No
+ * lock is taken: aliases are never deleted.
+ */
+Datum
+chat_sanctions_alias(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_sanctions_alias",
+										TRIGGER_EVENT_BEFORE,
+										TRIGGER_EVENT_ROW);
+	HeapTuple	row = trigger->tg_trigtuple;
+	NullableDatum space_id = chat_tuple_value(trigger, row, "space_id");
+	NullableDatum alias_id = chat_tuple_value(trigger, row, "target_id");
 	ChatScope	scope;
 
-	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
-	result = chat_result_set(fcinfo, BAN_NCOLUMNS);
+	if (space_id.isnull || alias_id.isnull)
+		return PointerGetDatum(row);	/* NOT NULL refuses it */
 
-	chat_enter_read(&scope);
-	space_require_role(&id, &actor, ROLE_MODERATOR, &space, &standing);
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = UUIDPGetDatum(&after);
-	values[2] = Int64GetDatum(max);
-	chat_result_add_spi(result, chat_plan_read(&read_bans, values, NULL));
+	chat_enter(&scope);
+	if (!alias_is_in(DatumGetUUIDP(space_id.value), DatumGetUUIDP(alias_id.value)))
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("alias %s does not exist in topic %s",
+						chat_uuid_string(DatumGetUUIDP(alias_id.value)),
+						chat_uuid_string(DatumGetUUIDP(space_id.value)))));
 	chat_leave(&scope);
-
-	return (Datum) 0;
+	return PointerGetDatum(row);
 }

@@ -3,10 +3,10 @@
  * unmask.c
  *	  Asking who is behind an alias.
  *
- * Only the one behind it can tell, and only the one who asked is told. Neither
- * ever waits for the other's transaction: PostgreSQL would show the session of
- * somebody whose name is not to be known. So what the other one has locked is
- * skipped, here as well as in alias.c.
+ * Only the one behind it can answer, and only the one who asked sees the answer.
+ * Neither ever waits for the other's transaction: PostgreSQL would show the
+ * session of somebody whose name is not to be known. So what the other one has
+ * locked is skipped, here as well as in alias.c.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,17 +15,13 @@
 #include "account/user.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "event/event.h"
-#include "limit/rate_limit.h"
 #include "space/space.h"
-#include "utils/builtins.h"
-#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_request_unmask);
 PG_FUNCTION_INFO_V1(chat_answer_unmask_request);
@@ -50,8 +46,9 @@ static const char *const status_names[] = {
  * other's way: the one asked would find out that they are the same.
  */
 #define THIS_PAIR \
-	"WHERE requester_id = $1 AND alias_id = $2 " \
-	"AND (requester_alias_id IS NOT NULL) = $3"
+	"WHERE requester_id = $1 " \
+	"  AND alias_id = $2 " \
+	"  AND (requester_alias_id IS NOT NULL) = $3 "
 
 static ChatPlan read_earlier =
 	CHAT_PLAN("SELECT status, answered_at FROM chat.unmask_requests " THIS_PAIR,
@@ -59,69 +56,78 @@ static ChatPlan read_earlier =
 
 static ChatPlan insert_request =
 	CHAT_PLAN("INSERT INTO chat.unmask_requests "
-			  "(requester_id, alias_id, mutual, space_id, target_id, requester_alias_id) "
+			  "  (requester_id, alias_id, is_mutual, space_id, target_id, requester_alias_id) "
 			  "VALUES ($1, $2, $3, $4, $5, $6) "
-			  "ON CONFLICT DO NOTHING RETURNING id",
+			  "ON CONFLICT DO NOTHING "
+			  "RETURNING id",
 			  UUIDOID, UUIDOID, BOOLOID, UUIDOID, UUIDOID, UUIDOID);
 
-/* What was declined is asked anew */
+/* What was declined is asked again, as a request of its own */
 static ChatPlan renew_request =
-	CHAT_PLAN("UPDATE chat.unmask_requests SET id = chat.uuid_v7(), mutual = $4, "
-			  "status = 'pending', answered_at = NULL " THIS_PAIR
-			  " AND status = 'declined' RETURNING id",
+	CHAT_PLAN("UPDATE chat.unmask_requests "
+			  "SET id = chat.uuid_v7(), "
+			  "  is_mutual = $4, "
+			  "  status = 'pending', "
+			  "  answered_at = NULL "
+			  THIS_PAIR
+			  "  AND status = 'declined' "
+			  "RETURNING id",
 			  UUIDOID, UUIDOID, BOOLOID, BOOLOID);
 
-#define REQUEST_OF(whose) \
-	"FROM chat.unmask_requests WHERE id = $1 " \
-	"AND " whose " = $2"
+/* What somebody else has locked is not waited for */
+#define LOCK_REQUEST(whose) \
+	CHAT_PLAN("SELECT status, requester_id FROM chat.unmask_requests " \
+			  "WHERE id = $1 " \
+			  "  AND " whose " = $2 " \
+			  "FOR UPDATE SKIP LOCKED", \
+			  UUIDOID, UUIDOID)
+#define FIND_REQUEST(whose) \
+	CHAT_PLAN("SELECT FROM chat.unmask_requests " \
+			  "WHERE id = $1 " \
+			  "  AND " whose " = $2", \
+			  UUIDOID, UUIDOID)
 
-static ChatPlan lock_for_target =
-	CHAT_PLAN("SELECT status, requester_id " REQUEST_OF("target_id") " FOR UPDATE SKIP LOCKED",
-			  UUIDOID, UUIDOID);
-
-static ChatPlan find_for_target =
-	CHAT_PLAN("SELECT " REQUEST_OF("target_id"), UUIDOID, UUIDOID);
-
-static ChatPlan lock_for_requester =
-	CHAT_PLAN("SELECT " REQUEST_OF("requester_id")
-			  " AND status = 'pending' FOR UPDATE SKIP LOCKED",
-			  UUIDOID, UUIDOID);
-
-static ChatPlan find_for_requester =
-	CHAT_PLAN("SELECT " REQUEST_OF("requester_id"), UUIDOID, UUIDOID);
+static ChatPlan lock_for_target = LOCK_REQUEST("target_id");
+static ChatPlan find_for_target = FIND_REQUEST("target_id");
+static ChatPlan lock_for_requester = LOCK_REQUEST("requester_id");
+static ChatPlan find_for_requester = FIND_REQUEST("requester_id");
 
 static ChatPlan answer_request =
-	CHAT_PLAN("UPDATE chat.unmask_requests SET status = $2, "
-			  "answered_at = clock_timestamp() WHERE id = $1",
+	CHAT_PLAN("UPDATE chat.unmask_requests "
+			  "SET status = $2, "
+			  "  answered_at = clock_timestamp() "
+			  "WHERE id = $1",
 			  UUIDOID, TEXTOID);
 
 static ChatPlan delete_request =
 	CHAT_PLAN("DELETE FROM chat.unmask_requests WHERE id = $1", UUIDOID);
 
 /*
- * Pages for the one who is asked and the one who asks. Each user is told where
+ * Pages for the one who is asked and the one who asks. Each user is shown where
  * the reader is that user, or may know them.
  */
-#define REQUESTS(whose, user_told, requester_told) \
-	CHAT_PLAN("SELECT r.id, r.space_id, r.alias_id, a.name, u.id, u.username, " \
-			  "q.id, q.username, r.requester_alias_id, b.name, r.mutual, r.status, " \
-			  "chat.uuid_timestamp(r.id), r.answered_at " \
+#define REQUESTS(whose, if_target_known, if_requester_known) \
+	CHAT_PLAN("SELECT r.id, r.space_id, r.alias_id, a.name, " \
+			  "  u.id, u.username, u.display_name, u.avatar_url, " \
+			  "  q.id, q.username, q.display_name, q.avatar_url, " \
+			  "  r.requester_alias_id, b.name, r.is_mutual, r.status, " \
+			  "  chat.uuid_timestamp(r.id), r.answered_at " \
 			  "FROM chat.unmask_requests AS r " \
 			  "JOIN chat.aliases AS a ON a.id = r.alias_id " \
 			  "LEFT JOIN chat.aliases AS b ON b.id = r.requester_alias_id " \
-			  "LEFT JOIN chat.users AS u ON u.id = r.target_id " user_told \
-			  "LEFT JOIN chat.users AS q ON q.id = r.requester_id " requester_told \
-			  "WHERE r." whose " = $1 AND r.id > $2 " \
-			  "ORDER BY r.id LIMIT $3", \
+			  "LEFT JOIN chat.users AS u ON u.id = r.target_id " if_target_known \
+			  "LEFT JOIN chat.users AS q ON q.id = r.requester_id " if_requester_known \
+			  "WHERE r." whose " = $1 " \
+			  "  AND r.id > $2 " \
+			  "ORDER BY r.id " \
+			  "LIMIT $3", \
 			  UUIDOID, UUIDOID, INT8OID)
 #define IF_ACCEPTED	"AND r.status = 'accepted' "
 #define IF_NOT_ANONYMOUS \
-	"AND (r.requester_alias_id IS NULL OR " \
-	"(r.mutual AND r.status = 'accepted')) "
+	"AND (r.requester_alias_id IS NULL OR (r.is_mutual AND r.status = 'accepted')) "
 
 static ChatPlan read_incoming = REQUESTS("target_id", "", IF_NOT_ANONYMOUS);
 static ChatPlan read_outgoing = REQUESTS("requester_id", IF_ACCEPTED, "");
-#define REQUEST_NCOLUMNS	14
 
 static void
 refuse_request(const pg_uuid_t *id)
@@ -155,16 +161,19 @@ check_interval(TimestampTz answered_at)
 						   (int) (wait % USECS_PER_SEC / 1000))));
 }
 
+static UnmaskStatus
+request_status(void)
+{
+	return chat_word_stored(chat_rows_datum(NULL, 0, 1), status_names, lengthof(status_names));
+}
+
 /* Has the actor asked that alias before? An error unless they may ask again. */
 static bool
-was_declined(Datum *values)
+was_declined(const pg_uuid_t *actor, const pg_uuid_t *alias_id, NullableDatum is_anonymous)
 {
-	bool		isnull;
-
-	if (chat_plan_execute(&read_earlier, values, NULL) == 0)
+	if (chat_run(&read_earlier, UUID(actor), UUID(alias_id), is_anonymous) == 0)
 		return false;
-	switch (chat_word_stored(chat_plan_value(0, 1, &isnull), status_names,
-							lengthof(status_names)))
+	switch (request_status())
 	{
 		case UNMASK_PENDING:
 			refuse_state("this alias has been asked and has not answered yet");
@@ -173,170 +182,139 @@ was_declined(Datum *values)
 			refuse_state("this alias has accepted to be unmasked");
 			break;
 		default:
-			check_interval(DatumGetTimestampTz(chat_plan_value(0, 2, &isnull)));
+			check_interval(chat_row_timestamptz(0, 2));
 	}
 	return true;
 }
 
 /*
- * request_unmask(space, alias, anonymous, mutual, as_user)
+ * request_unmask(space, alias, is_anonymous, is_mutual, as_user)
  */
 Datum
 chat_request_unmask(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_REQUEST_UNMASK);
+	ChatCall	call;
 	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	alias_id = chat_arg_uuid(fcinfo, 1);
-	bool		anonymous;
+	bool		is_anonymous = chat_arg_bool(fcinfo, 2);
 	pg_uuid_t	own_alias;
 	pg_uuid_t	target;
 	pg_uuid_t	id;
 	Space		space;
 	Standing	standing;
-	Datum		values[6];
 	uint64		nrows;
-	bool		isnull;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2);
 	chat_arg_required(fcinfo, 3);
-	anonymous = PG_GETARG_BOOL(2);
 
-	chat_enter(&scope);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	alias_require_told();
-	space_require_writer(&space_id, &actor, &space, &standing);
+	space_require_writer(&space_id, &call.actor, &space, &standing);
 	if (!alias_owner(&space_id, &alias_id, &target))
 		alias_refuse(&alias_id);
-	if (chat_uuid_compare(&target, &actor) == 0)
+	if (chat_uuid_compare(&target, &call.actor) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot ask one's own alias")));
-	if (anonymous)
+	if (is_anonymous)
 	{
 		alias_require_allowed(&space);
-		own_alias = alias_of(&space_id, &actor);
+		own_alias = alias_get_or_create(&space_id, &call.actor);
 	}
 
-	values[0] = UUIDPGetDatum(&actor);
-	values[1] = UUIDPGetDatum(&alias_id);
-	values[2] = BoolGetDatum(anonymous);
-	values[3] = PG_GETARG_DATUM(3);
-	if (was_declined(values))
-		nrows = chat_plan_execute(&renew_request, values, NULL);
+	if (was_declined(&call.actor, &alias_id, ARG(2)))
+		nrows = chat_run(&renew_request, UUID(&call.actor), UUID(&alias_id), ARG(2), ARG(3));
 	else
-	{
-		values[2] = PG_GETARG_DATUM(3);
-		values[3] = UUIDPGetDatum(&space_id);
-		values[4] = UUIDPGetDatum(&target);
-		values[5] = UUIDPGetDatum(&own_alias);
-		nrows = chat_plan_execute(&insert_request, values, anonymous ? NULL : "     n");
-	}
+		nrows = chat_run(&insert_request, UUID(&call.actor), UUID(&alias_id), ARG(3),
+						 UUID(&space_id), UUID(&target), IF(is_anonymous, UUID(&own_alias)));
 	if (nrows == 0)				/* another session of the actor's was faster */
 		refuse_state("this alias has been asked and has not answered yet");
-	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
+	id = chat_row_uuid(0, 1);
 	chat_event_inbox(&target, &space_id, CHAT_EVENT_UNMASK, 0);
-	chat_leave(&scope);
+	return chat_return_uuid(&call, &id);
+}
 
-	return chat_uuid_datum(id);
+/* The row is locked, or there is none that is the actor's */
+static bool
+lock_request(ChatPlan *lock, ChatPlan *find, const pg_uuid_t *id, const pg_uuid_t *actor)
+{
+	if (chat_run(lock, UUID(id), UUID(actor)) > 0)
+		return true;
+	if (chat_run(find, UUID(id), UUID(actor)) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("unmask request %s is being answered or withdrawn",
+						chat_uuid_string(id)),
+				 errhint("The transaction might succeed if retried.")));
+	return false;
 }
 
 /*
- * answer_unmask(request, accept, as_user)
+ * answer_unmask_request(request, is_accepted, as_user)
  */
 Datum
 chat_answer_unmask_request(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_ANSWER_UNMASK);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
+	UnmaskStatus answer = chat_arg_bool(fcinfo, 1) ? UNMASK_ACCEPTED : UNMASK_DECLINED;
+	UnmaskStatus status;
 	pg_uuid_t	requester;
-	bool		accept;
-	bool		isnull;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1);
-	accept = PG_GETARG_BOOL(1);
-
-	chat_enter(&scope);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	alias_require_told();
-	user_require_actor(&actor);
-	if (chat_plan_execute(&lock_for_target, values, NULL) == 0)
-	{
-		if (chat_plan_execute(&find_for_target, values, NULL) == 0)
-			refuse_request(&id);
-		ereport(ERROR,
-				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-				 errmsg("unmask request %s is being answered or withdrawn",
-						chat_uuid_string(&id)),
-				 errhint("The transaction might succeed if retried.")));
-	}
-	if (chat_word_stored(chat_plan_value(0, 1, &isnull), status_names,
-						lengthof(status_names)) != UNMASK_PENDING)
+	user_require_actor(&call.actor);
+	if (!lock_request(&lock_for_target, &find_for_target, &id, &call.actor))
+		refuse_request(&id);
+	status = request_status();
+	if (status == answer)
+		return chat_return_bool(&call, false);
+	if (status != UNMASK_PENDING)
 		refuse_state("the request has been answered");
-	requester = *DatumGetUUIDP(chat_plan_value(0, 2, &isnull));
-	values[1] = CStringGetTextDatum(status_names[accept ? UNMASK_ACCEPTED : UNMASK_DECLINED]);
-	chat_plan_execute(&answer_request, values, NULL);
+	requester = chat_row_uuid(0, 2);
+	chat_run(&answer_request, UUID(&id), CSTRING(status_names[answer]));
 	chat_event_inbox(&requester, &chat_nobody, CHAT_EVENT_UNMASK, 0);
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+	return chat_return_bool(&call, true);
 }
 
 /*
- * withdraw_unmask(request, as_user)
- *
- * Returns false if it has been answered, or is being answered at the moment.
+ * withdraw_unmask_request(request, as_user)
  */
 Datum
 chat_withdraw_unmask_request(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_WITHDRAW_UNMASK);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Datum		values[] = {UUIDPGetDatum(&id), UUIDPGetDatum(&actor)};
-	bool		withdrawn;
-	ChatScope	scope;
 
-	chat_enter(&scope);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	alias_require_told();
-	user_require_actor(&actor);
-	withdrawn = chat_plan_execute(&lock_for_requester, values, NULL) > 0;
-	if (withdrawn)
-		chat_plan_execute(&delete_request, values, NULL);
-	else if (chat_plan_execute(&find_for_requester, values, NULL) == 0)
-		refuse_request(&id);
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(withdrawn);
+	user_require_actor(&call.actor);
+	if (!lock_request(&lock_for_requester, &find_for_requester, &id, &call.actor))
+		return chat_return_bool(&call, false);
+	if (request_status() != UNMASK_PENDING)
+		refuse_state("the request has been answered");
+	chat_run(&delete_request, UUID(&id));
+	return chat_return_bool(&call, true);
 }
 
 /*
- * unmask_requests(incoming, after, max, as_user)
+ * unmask_requests(is_incoming, after_id, max, as_user)
  */
 Datum
 chat_unmask_requests(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	after = {{0}};
+	ChatCall	call;
+	bool		is_incoming = chat_arg_bool(fcinfo, 0);
+	pg_uuid_t	after_id = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 2);
-	bool		incoming;
-	Datum		values[3];
-	ChatScope	scope;
+	uint64		nrows;
 
-	chat_arg_required(fcinfo, 0);
-	incoming = PG_GETARG_BOOL(0);
-	(void) chat_arg_optional_uuid(fcinfo, 1, &after);
-	result = chat_result_set(fcinfo, REQUEST_NCOLUMNS);
+	(void) chat_arg_uuid_if(fcinfo, 1, &after_id);
 
-	chat_enter_read(&scope);
+	chat_begin(&call, fcinfo, CHAT_READ);
 	alias_require_told();
-	user_require_actor(&actor);
-	values[0] = UUIDPGetDatum(&actor);
-	values[1] = UUIDPGetDatum(&after);
-	values[2] = Int64GetDatum(max);
-	chat_result_add_spi(result, chat_plan_read(incoming ? &read_incoming : &read_outgoing,
-											   values, NULL));
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	user_require_actor(&call.actor);
+	nrows = chat_read(is_incoming ? &read_incoming : &read_outgoing,
+					  UUID(&call.actor), UUID(&after_id), INT8(max));
+	chat_add_rows_of_result(&call, nrows);
+	return chat_return_set(&call);
 }

@@ -156,8 +156,9 @@ CREATE OR REPLACE TRIGGER live_members_role
 	AFTER INSERT OR UPDATE OF role ON chat.space_members
 	FOR EACH ROW EXECUTE FUNCTION chat._live_members_role();
 CREATE OR REPLACE TRIGGER live_members_banned
-	AFTER INSERT OR UPDATE ON chat.space_bans
-	FOR EACH ROW EXECUTE FUNCTION chat._live_members_banned();
+	AFTER INSERT OR UPDATE ON chat.sanctions
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban')
+	EXECUTE FUNCTION chat._live_members_banned();
 CREATE OR REPLACE TRIGGER live_members_only
 	AFTER UPDATE OF members_only ON chat.spaces
 	FOR EACH ROW EXECUTE FUNCTION chat._live_members_only();

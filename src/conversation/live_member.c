@@ -120,7 +120,7 @@ chat_live_members_left(PG_FUNCTION_ARGS)
 }
 
 /*
- * AFTER INSERT OR UPDATE ROW on space_bans
+ * AFTER INSERT OR UPDATE ROW on sanctions, of bans of users
  */
 Datum
 chat_live_members_banned(PG_FUNCTION_ARGS)
@@ -130,7 +130,7 @@ chat_live_members_banned(PG_FUNCTION_ARGS)
 										TRIGGER_EVENT_ROW);
 	HeapTuple	row = new_row(trigger);
 	NullableDatum space_id = chat_tuple_value(trigger, row, "space_id");
-	NullableDatum user_id = chat_tuple_value(trigger, row, "user_id");
+	NullableDatum user_id = chat_tuple_value(trigger, row, "target_id");
 	TimestampTz until;
 	ChatScope	scope;
 

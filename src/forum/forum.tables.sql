@@ -280,28 +280,6 @@ COMMENT ON COLUMN chat.activity_deltas.comments IS 'how many comments to add';
 COMMENT ON COLUMN chat.activity_deltas.active IS 'the post was active at this time, in microseconds since 1970; 0: no news';
 COMMENT ON COLUMN chat.activity_deltas.is_recount IS 'whether to read the post and its comments again';
 
--- What a user wants of topics and posts. Only the owner may read it: a user who
--- has set something for a post that is not published yet, and is no moderator, is
--- its author. No foreign key leads to chat.users: a transaction that posts
--- anonymously and follows that post would mark the user's row.
-CREATE TABLE chat.forum_settings (
-	user_id		uuid NOT NULL,
-	target_id	uuid NOT NULL,
-	is_post		boolean NOT NULL,
-	is_followed	boolean NOT NULL DEFAULT false,
-	is_muted	boolean NOT NULL DEFAULT false,
-	is_silenced	boolean NOT NULL DEFAULT false,
-	is_hidden	boolean NOT NULL DEFAULT false,
-	PRIMARY KEY (user_id, target_id)
-);
-COMMENT ON COLUMN chat.forum_settings.user_id IS 'whose settings';
-COMMENT ON COLUMN chat.forum_settings.target_id IS 'the topic or post';
-COMMENT ON COLUMN chat.forum_settings.is_post IS 'whether the target is a post';
-COMMENT ON COLUMN chat.forum_settings.is_followed IS 'whether the user follows it';
-COMMENT ON COLUMN chat.forum_settings.is_muted IS 'whether the user wants no notifications of it';
-COMMENT ON COLUMN chat.forum_settings.is_silenced IS 'whether it is left out of the lists of several topics';
-COMMENT ON COLUMN chat.forum_settings.is_hidden IS 'whether it is left out of all lists';
-
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.comments ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -368,7 +346,7 @@ CREATE OR REPLACE TRIGGER votes_guard_truncate
 
 REVOKE ALL ON chat.posts, chat.comments, chat.post_versions, chat.comment_versions,
 	chat.votes, chat.tallies, chat.rankings, chat.rankings_due, chat.post_activity,
-	chat.tally_deltas, chat.activity_deltas, chat.forum_settings FROM PUBLIC;
+	chat.tally_deltas, chat.activity_deltas FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.posts, chat.comments, chat.votes TO chat_admin;
 GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.tallies, chat.rankings,
 	chat.rankings_due, chat.post_activity, chat.tally_deltas, chat.activity_deltas TO chat_admin;

@@ -207,7 +207,7 @@ forum_author_arg(const pg_uuid_t *space_id, const pg_uuid_t *actor_id,
 	if (!anonymous)
 		return;
 	alias_require_allowed(space);
-	author->id = alias_of(space_id, actor_id);
+	author->id = alias_get_or_create(space_id, actor_id);
 }
 
 /* Nobody overwrites what they have not read */

@@ -9,18 +9,15 @@
 
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/cursor.h"
 #include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scan.h"
-#include "core/scope.h"
+#include "core/plan.h"
+#include "core/snapshot.h"
 #include "core/uuidv7.h"
 #include "event/event.h"
-#include "limit/rate_limit.h"
+#include "space/sanction.h"
 #include "space/space.h"
-#include "utils/builtins.h"
-#include "utils/jsonb.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_create_space);
@@ -29,6 +26,8 @@ PG_FUNCTION_INFO_V1(chat_delete_space);
 PG_FUNCTION_INFO_V1(chat_undelete_space);
 PG_FUNCTION_INFO_V1(chat_space);
 PG_FUNCTION_INFO_V1(chat_spaces);
+
+static const char *const kind_names[] = {"topic"};
 
 static const char *const setting_keys[] = {
 	"allow_anonymous", "require_approval", "members_only"
@@ -40,14 +39,16 @@ static const char *const change_keys[] = {
 };
 
 static ChatPlan insert_space =
-	CHAT_PLAN("INSERT INTO chat.spaces (kind, title, description, tags, is_private, icon_url, "
-			  "created_by, allow_anonymous, require_approval, members_only) "
-			  "SELECT 'topic', $1, $2, COALESCE($3, '{}'), $4, $5, $6, "
-			  "COALESCE(s.allow_anonymous, false), COALESCE(s.require_approval, false), "
-			  "COALESCE(s.members_only, false) "
-			  "FROM jsonb_populate_record(NULL::chat.spaces, COALESCE($7, '{}')) AS s "
+	CHAT_PLAN("INSERT INTO chat.spaces "
+			  "  (title, kind, description, tags, is_private, icon_url, created_by, "
+			  "  allow_anonymous, require_approval, members_only) "
+			  "SELECT $1, $2, $3, COALESCE($4, '{}'), $6, $7, $8, "
+			  "  COALESCE(s.allow_anonymous, false), "
+			  "  COALESCE(s.require_approval, false), "
+			  "  COALESCE(s.members_only, false) "
+			  "FROM jsonb_populate_record(NULL::chat.spaces, COALESCE($5, '{}')) AS s "
 			  "RETURNING id",
-			  TEXTOID, TEXTOID, TEXTARRAYOID, BOOLOID, TEXTOID, UUIDOID, JSONBOID);
+			  TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID, JSONBOID, BOOLOID, TEXTOID, UUIDOID);
 
 static ChatPlan insert_owner =
 	CHAT_PLAN("INSERT INTO chat.space_members (space_id, user_id, role) "
@@ -55,63 +56,84 @@ static ChatPlan insert_owner =
 			  UUIDOID, UUIDOID);
 
 static ChatPlan update_space =
-	CHAT_PLAN("UPDATE chat.spaces AS s SET (title, description, tags, icon_url, "
-			  "allow_anonymous, require_approval, members_only) = "
-			  "(SELECT title, description, COALESCE(tags, '{}'), icon_url, "
-			  "COALESCE(allow_anonymous, false), COALESCE(require_approval, false), "
-			  "COALESCE(members_only, false) FROM jsonb_populate_record(s, $2)) "
-			  "WHERE s.id = $1",
+	CHAT_PLAN("UPDATE chat.spaces AS s "
+			  "SET title = n.title, "
+			  "  description = n.description, "
+			  "  tags = n.tags, "
+			  "  icon_url = n.icon_url, "
+			  "  allow_anonymous = n.allow_anonymous, "
+			  "  require_approval = n.require_approval, "
+			  "  members_only = n.members_only "
+			  "FROM (SELECT r.title, r.description, r.icon_url, "
+			  "    " SPACE_NORMAL_TAGS("r.tags") " AS tags, "
+			  "    COALESCE(r.allow_anonymous, false) AS allow_anonymous, "
+			  "    COALESCE(r.require_approval, false) AS require_approval, "
+			  "    COALESCE(r.members_only, false) AS members_only "
+			  "  FROM chat.spaces AS x "
+			  "  CROSS JOIN LATERAL jsonb_populate_record(x, $2) AS r "
+			  "  WHERE x.id = $1) AS n "
+			  "WHERE s.id = $1 "
+			  "  AND (s.title, s.description, s.tags, s.icon_url, "
+			  "    s.allow_anonymous, s.require_approval, s.members_only) "
+			  "  IS DISTINCT FROM (n.title, n.description, n.tags, n.icon_url, "
+			  "    n.allow_anonymous, n.require_approval, n.members_only)",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan mark_deleted =
-	CHAT_PLAN("UPDATE chat.spaces SET deleted_at = CASE WHEN $2 THEN now() END, "
-			  "deleted_by = CASE WHEN $2 THEN $3 END WHERE id = $1",
+	CHAT_PLAN("UPDATE chat.spaces "
+			  "SET deleted_at = CASE WHEN $2 THEN now() END, "
+			  "  deleted_by = CASE WHEN $2 THEN $3 END "
+			  "WHERE id = $1",
 			  UUIDOID, BOOLOID, UUIDOID);
 
-/* The columns of chat.space, but for the cursor */
-#define SPACE_COLUMNS \
+/* The attributes of chat.space_info; in lists the last is what the cursor is made of */
+#define SPACE_COLUMNS(last) \
 	"SELECT s.id, s.kind, s.is_private, s.title, s.description, s.tags, s.icon_url, " \
-	"s.created_by, s.allow_anonymous, s.require_approval, s.members_only, " \
-	"chat.uuid_timestamp(s.id), s.updated_at, s.deleted_at, " \
-	"c.post_count + d.posts, " \
-	"c.conversation_count + d.conversations, " \
-	"c.member_count + d.members, " \
-	"GREATEST(c.last_activity_at, d.last_activity_at), m.role, " \
-	"(SELECT COALESCE(b.until, 'infinity') FROM chat.space_bans AS b " \
-	"WHERE b.space_id = s.id AND b.user_id = $1 " \
-	"AND COALESCE(b.until, 'infinity') > clock_timestamp()), " \
-	"c.last_activity_at, c.member_count "
-enum
-{
-	SPACE_NCOLUMNS = 21,
-	SPACE_CURSOR = 20,
-	SPACE_QUERY_ACTIVITY = 20,	/* in the query only, as what follows */
-	SPACE_QUERY_MEMBERS,
-	SPACE_QUERY_NCOLUMNS
-};
+	"  s.created_by, s.allow_anonymous, s.require_approval, s.members_only, " \
+	"  chat.uuid_timestamp(s.id), s.updated_at, s.deleted_at, " \
+	"  c.post_count + d.posts, " \
+	"  c.conversation_count + d.conversations, " \
+	"  c.member_count + d.members, " \
+	"  GREATEST(c.last_activity_at, d.last_activity_at), m.role, " \
+	"  " SANCTION_BAN_END("s.id", "false", "$1") ", " \
+	"  " last " "
+#define SPACE_CURSOR	21
 
 #define SPACE_PENDING \
 	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.posts), 0)::int4 AS posts, " \
-	"COALESCE(sum(x.conversations), 0)::int4 AS conversations, " \
-	"COALESCE(sum(x.members), 0)::int4 AS members, " \
-	"max(x.last_activity_at) AS last_activity_at FROM chat.space_deltas AS x " \
-	"WHERE x.space_id = s.id) AS d "
+	"    COALESCE(sum(x.conversations), 0)::int4 AS conversations, " \
+	"    COALESCE(sum(x.members), 0)::int4 AS members, " \
+	"    max(x.last_activity_at) AS last_activity_at " \
+	"  FROM chat.space_deltas AS x " \
+	"  WHERE x.space_id = s.id) AS d "
 
 /* LIMIT keeps the first a look-up for each row, however many topics one is in */
 #define SPACE_MINE_IF_ANY \
-	"LEFT JOIN LATERAL (SELECT y.user_id, y.role FROM chat.space_members AS y " \
-	"WHERE y.space_id = s.id " \
-	"AND y.user_id = $1 LIMIT 1) AS m ON true "
+	"LEFT JOIN LATERAL (SELECT y.user_id, y.role " \
+	"  FROM chat.space_members AS y " \
+	"  WHERE y.space_id = s.id " \
+	"    AND y.user_id = $1 " \
+	"  LIMIT 1) AS m ON true "
 #define SPACE_MINE \
 	"JOIN chat.space_members AS m ON m.space_id = s.id " \
-	"AND m.user_id = $1 "
+	"  AND m.user_id = $1 "
 
 #define SPACE_COUNTERS \
 	"JOIN chat.space_counters AS c ON c.space_id = s.id "
 
+/* What the actor has hidden is in no list; as a value, it is a look-up for each row */
+#define SPACE_NOT_HIDDEN \
+	"NOT COALESCE((SELECT f.is_hidden " \
+	"  FROM chat.forum_settings AS f " \
+	"  WHERE f.user_id = $1 " \
+	"    AND f.target_id = s.id), false) "
+
 static ChatPlan read_space =
-	CHAT_PLAN(SPACE_COLUMNS "FROM chat.spaces AS s " SPACE_COUNTERS
-			  SPACE_MINE_IF_ANY SPACE_PENDING
+	CHAT_PLAN(SPACE_COLUMNS("NULL::text")
+			  "FROM chat.spaces AS s "
+			  SPACE_COUNTERS
+			  SPACE_MINE_IF_ANY
+			  SPACE_PENDING
 			  "WHERE s.id = $2",
 			  UUIDOID, UUIDOID);
 
@@ -121,11 +143,19 @@ static ChatPlan read_space =
  * row is a place that nothing comes before. Those that are there are listed for
  * everybody, or ("mine") those that the actor is in.
  */
-#define LIST_OF(topics, mine, place, order) \
-	CHAT_PLAN(SPACE_COLUMNS "FROM " topics " AS s " SPACE_COUNTERS mine SPACE_PENDING \
-			  "WHERE s.kind = 'topic' AND s.deleted_at IS NULL " \
-			  "AND (NOT s.is_private OR m.user_id IS NOT NULL) AND " place \
-			  " ORDER BY " order " LIMIT $3", \
+#define LIST_OF(key, topics, mine, place, order) \
+	CHAT_PLAN(SPACE_COLUMNS(key) \
+			  "FROM " topics " AS s " \
+			  SPACE_COUNTERS \
+			  mine \
+			  SPACE_PENDING \
+			  "WHERE s.kind = 'topic' " \
+			  "  AND s.deleted_at IS NULL " \
+			  "  AND (NOT s.is_private OR m.user_id IS NOT NULL) " \
+			  "  AND " SPACE_NOT_HIDDEN \
+			  "  AND " place " " \
+			  "ORDER BY " order " " \
+			  "LIMIT $3", \
 			  UUIDOID, TEXTOID, INT8OID, UUIDOID, INT4OID, TIMESTAMPTZOID, TEXTOID)
 
 /*
@@ -146,32 +176,31 @@ typedef enum TagUse
 } TagUse;
 
 static ChatPlan count_tagged =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE tags @> "
-			  AS_STORED("$1") " LIMIT $2",
+	CHAT_PLAN("SELECT FROM chat.spaces "
+			  "WHERE tags @> " AS_STORED("$1") " "
+			  "LIMIT $2",
 			  TEXTOID, INT8OID);
 
-#define LISTS_OF(place, order) \
+#define LISTS_FOR(key, mine, place, order) \
 	{ \
-		{ \
-			[NO_TAG] = LIST_OF("chat.spaces", SPACE_MINE_IF_ANY, place, order), \
-			[TAG_RARE] = LIST_OF(RARELY_TAGGED, SPACE_MINE_IF_ANY, place, order), \
-			[TAG_FREQUENT] = LIST_OF("chat.spaces", SPACE_MINE_IF_ANY, "s." HAS_TAG " AND " place, order) \
-		}, \
-		{ \
-			[NO_TAG] = LIST_OF("chat.spaces", SPACE_MINE, place, order), \
-			[TAG_RARE] = LIST_OF(RARELY_TAGGED, SPACE_MINE, place, order), \
-			[TAG_FREQUENT] = LIST_OF("chat.spaces", SPACE_MINE, "s." HAS_TAG " AND " place, order) \
-		} \
+		[NO_TAG] = LIST_OF(key, "chat.spaces", mine, place, order), \
+		[TAG_RARE] = LIST_OF(key, RARELY_TAGGED, mine, place, order), \
+		[TAG_FREQUENT] = LIST_OF(key, "chat.spaces", mine, "s." HAS_TAG " AND " place, order) \
+	}
+#define LISTS_BY(key, place, order) \
+	{ \
+		LISTS_FOR(key, SPACE_MINE_IF_ANY, place, order), \
+		LISTS_FOR(key, SPACE_MINE, place, order) \
 	}
 
-typedef enum TopicSort
+typedef enum SpaceSort
 {
 	BY_ACTIVITY,
 	BY_MEMBERS,
 	BY_AGE,
 	BY_TITLE,
 	NSORTS
-} TopicSort;
+} SpaceSort;
 
 static const char *const sort_names[] = {
 	[BY_ACTIVITY] = "active",
@@ -181,13 +210,14 @@ static const char *const sort_names[] = {
 };
 
 static ChatPlan lists[NSORTS][2][NTAGUSES] = {
-	[BY_ACTIVITY] = LISTS_OF("(c.last_activity_at, c.space_id) < ($6, $4)",
+	[BY_ACTIVITY] = LISTS_BY("c.last_activity_at",
+							 "(c.last_activity_at, c.space_id) < ($6, $4)",
 							 "c.last_activity_at DESC, c.space_id DESC"),
-	[BY_MEMBERS] = LISTS_OF("(c.member_count, c.space_id) < ($5, $4)",
+	[BY_MEMBERS] = LISTS_BY("c.member_count",
+							"(c.member_count, c.space_id) < ($5, $4)",
 							"c.member_count DESC, c.space_id DESC"),
-	[BY_AGE] = LISTS_OF("s.id < $4", "s.id DESC"),
-	[BY_TITLE] = LISTS_OF("lower(s.title) > lower($7)",
-						  "lower(s.title)"),
+	[BY_AGE] = LISTS_BY("NULL", "s.id < $4", "s.id DESC"),
+	[BY_TITLE] = LISTS_BY("NULL", "lower(s.title) > lower($7)", "lower(s.title)"),
 };
 
 /* Where a page by title goes on: the title as it is now */
@@ -202,41 +232,27 @@ space_announce(const Space *space)
 }
 
 /*
- * create_space(title, description, tags, settings, private, icon_url, as_user)
+ * create_space(title, kind, description, tags, settings, is_private, icon_url, as_user)
  */
 Datum
 chat_create_space(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CREATE_TOPIC);
-	static const int sources[] = {0, 1, 2, 4, 5, 6, 3};
-	Datum		values[lengthof(sources)];
-	char		nulls[lengthof(sources)];
+	ChatCall	call;
 	pg_uuid_t	id;
-	bool		isnull;
-	ChatScope	scope;
 
 	chat_arg_required(fcinfo, 0);
-	chat_arg_required(fcinfo, 4);
-	if (!PG_ARGISNULL(3))
-		chat_check_keys(PG_GETARG_JSONB_P(3), setting_keys, lengthof(setting_keys));
-	for (int i = 0; i < (int) lengthof(sources); i++)
-	{
-		values[i] = PG_GETARG_DATUM(sources[i]);
-		nulls[i] = PG_ARGISNULL(sources[i]) ? 'n' : ' ';
-	}
-	values[5] = UUIDPGetDatum(&actor);
-	nulls[5] = ' ';
+	(void) chat_arg_word(fcinfo, 1, kind_names, lengthof(kind_names));
+	if (!PG_ARGISNULL(4))
+		(void) chat_arg_changes(fcinfo, 4, setting_keys, lengthof(setting_keys));
+	chat_arg_required(fcinfo, 5);
 
-	chat_enter_as(&scope, &actor);
-	user_require_actor(&actor);
-	chat_plan_execute(&insert_space, values, nulls);
-	id = *DatumGetUUIDP(chat_plan_value(0, 1, &isnull));
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = UUIDPGetDatum(&actor);
-	chat_plan_execute(&insert_owner, values, NULL);
-	chat_leave(&scope);
-
-	return chat_uuid_datum(id);
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	user_require_actor(&call.actor);
+	chat_run(&insert_space, ARG(0), ARG(1), ARG(2), ARG(3), ARG(4), ARG(5), ARG(6),
+			 UUID(&call.actor));
+	id = chat_row_uuid(0, 1);
+	chat_run(&insert_owner, UUID(&id), UUID(&call.actor));
+	return chat_return_uuid(&call, &id);
 }
 
 /*
@@ -245,50 +261,41 @@ chat_create_space(PG_FUNCTION_ARGS)
 Datum
 chat_update_space(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UPDATE_SPACE);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
 	Space		space;
 	Standing	standing;
-	Datum		values[2];
-	ChatScope	scope;
+	bool		changed;
 
-	chat_arg_required(fcinfo, 1);
-	chat_check_keys(PG_GETARG_JSONB_P(1), change_keys, lengthof(change_keys));
-
-	chat_enter_as(&scope, &actor);
-	space_lock(&id, &actor, ROLE_ADMIN, &space, &standing);
-	values[0] = UUIDPGetDatum(&id);
-	values[1] = PG_GETARG_DATUM(1);
-	chat_plan_execute(&update_space, values, NULL);
-	space_announce(&space);
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	space_lock(&id, &call.actor, ROLE_ADMIN, &space, &standing);
+	changed = chat_run(&update_space, UUID(&id), JSONB(changes)) > 0;
+	if (changed)
+		space_announce(&space);
+	return chat_return_bool(&call, changed);
 }
 
-/* Owners may, also where it is deleted already. Returns false if it is so. */
-static bool
+/* Owners may, also where it is deleted already */
+static Datum
 set_deleted(FunctionCallInfo fcinfo, bool deleted)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, deleted ? ACTION_DELETE_SPACE :
-										   ACTION_RESTORE_SPACE);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing = {false, ROLE_GUEST};
 	Snapshot	snapshot;
-	Datum		values[] = {UUIDPGetDatum(&id), BoolGetDatum(deleted), UUIDPGetDatum(&actor)};
 	bool		changed;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	user_require_actor(&actor);
-	if (!space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role))
-		space_require(&id, &actor, &space, &standing);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
+	if (!space_member_read(&id, &call.actor, GetActiveSnapshot(), &standing.role))
+		space_require(&id, &call.actor, &space, &standing);
 	space_lock_row(&id);
 	snapshot = chat_renew_snapshot();
 	if (!space_read(&id, snapshot, &space))
 		space_refuse(&id);
-	standing.is_member = space_member_read(&id, &actor, snapshot, &standing.role);
+	standing.is_member = space_member_read(&id, &call.actor, snapshot, &standing.role);
 	if (!standing.is_member && space.deleted)
 		space_refuse(&id);
 	if (!standing.is_member || standing.role < ROLE_OWNER)
@@ -297,12 +304,10 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 	changed = space.deleted != deleted;
 	if (changed)
 	{
-		chat_plan_execute(&mark_deleted, values, NULL);
+		chat_run(&mark_deleted, UUID(&id), BOOL(deleted), UUID(&call.actor));
 		space_announce(&space);
 	}
-	chat_leave(&scope);
-
-	return changed;
+	return chat_return_bool(&call, changed);
 }
 
 /*
@@ -311,159 +316,117 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 Datum
 chat_delete_space(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(set_deleted(fcinfo, true));
+	return set_deleted(fcinfo, true);
 }
 
 /*
- * restore_space(space, as_user)
+ * undelete_space(space, as_user)
  */
 Datum
 chat_undelete_space(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(set_deleted(fcinfo, false));
+	return set_deleted(fcinfo, false);
 }
 
 /*
- * space(space, as_user) - one topic; of a deleted one its owners are told
+ * space(space, as_user) - one topic; a deleted one is visible to its owners
  */
 Datum
 chat_space(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Space		space;
 	Standing	standing = {false, ROLE_GUEST};
-	Datum		values[SPACE_QUERY_NCOLUMNS] = {UUIDPGetDatum(&actor), UUIDPGetDatum(&id)};
-	bool		nulls[SPACE_QUERY_NCOLUMNS];
-	Datum		result;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
-	user_require_actor(&actor);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	user_require_actor(&call.actor);
 	if (!space_read(&id, GetActiveSnapshot(), &space))
 		space_refuse(&id);
-	standing.is_member = space_member_read(&id, &actor, GetActiveSnapshot(), &standing.role);
+	standing.is_member = space_member_read(&id, &call.actor, GetActiveSnapshot(),
+										   &standing.role);
 	if ((space.is_private && !standing.is_member) ||
 		(space.deleted && !(standing.is_member && standing.role == ROLE_OWNER)))
 		space_refuse(&id);
-	if (chat_plan_read(&read_space, values, NULL) == 0)
-		elog(ERROR, "counters of topic %s are gone", chat_uuid_string(&id));
-	chat_spi_row(0, values, nulls);
-	nulls[SPACE_CURSOR] = true;
-	result = chat_result_row(fcinfo, SPACE_NCOLUMNS, values, nulls);
-	result = SPI_datumTransfer(result, false, -1);
-	chat_leave(&scope);
-
-	return result;
+	if (chat_read(&read_space, UUID(&call.actor), UUID(&id)) == 0)
+		elog(ERROR, "topic %s has no counters", chat_uuid_string(&id));
+	return chat_return_row_of_result(&call, 0);
 }
 
-static TopicSort
-topic_sort(FunctionCallInfo fcinfo, int arg)
-{
-	char	   *name;
-
-	chat_arg_required(fcinfo, arg);
-	name = chat_arg_optional_text(fcinfo, arg);
-	for (int i = 0; i < NSORTS; i++)
-	{
-		if (strcmp(name, sort_names[i]) == 0)
-			return i;
-	}
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("unrecognized sort \"%s\"", name),
-			 errhint("Topics are sorted by active, members, new or title.")));
-}
-
+/* Whether few or many topics have it */
 static TagUse
-tag_use(FunctionCallInfo fcinfo, int arg)
+tag_use(NullableDatum tag)
 {
-	Datum		values[] = {PG_GETARG_DATUM(arg), Int64GetDatum(RARE_TAG + 1)};
-
-	if (PG_ARGISNULL(arg))
+	if (tag.isnull)
 		return NO_TAG;
-	return chat_plan_read(&count_tagged, values, NULL) > RARE_TAG ? TAG_FREQUENT : TAG_RARE;
+	return chat_read(&count_tagged, tag, INT8(RARE_TAG + 1)) > RARE_TAG ?
+		TAG_FREQUENT : TAG_RARE;
 }
 
-/* The place after which the page begins */
-static void
-place_values(const ChatCursor *cursor, TopicSort sort, Datum *values)
+/* The title after which the page begins */
+static NullableDatum
+title_before(const ChatCursor *cursor, SpaceSort sort)
 {
-	static pg_uuid_t last;
-
-	memset(&last, 0xff, sizeof(last));
-	values[0] = UUIDPGetDatum(cursor->has_place ? &cursor->id : &last);
-	values[1] = Int32GetDatum(cursor->has_place ? (int32) cursor->key : PG_INT32_MAX);
-	values[2] = TimestampTzGetDatum(cursor->has_place ? cursor->key : DT_NOEND);
-	values[3] = CStringGetTextDatum("");
-	if (cursor->has_place && sort == BY_TITLE)
-	{
-		bool		isnull;
-
-		if (chat_plan_read(&read_title, values, NULL) == 0)
-			chat_cursor_refuse();
-		values[3] = chat_plan_value(0, 1, &isnull);
-	}
+	if (!cursor->has_place || sort != BY_TITLE)
+		return CSTRING("");
+	if (chat_read(&read_title, UUID(&cursor->id)) == 0)
+		chat_cursor_refuse();
+	return chat_row_value(0, 1);
 }
 
 /* The row that the query has returned, with the cursor that goes on after it */
 static void
-add_topic(ReturnSetInfo *result, uint64 row, TopicSort sort)
+add_space(ChatCall *call, uint64 row, SpaceSort sort)
 {
-	ChatCursor	cursor = {.list = "topics",.variant = sort,.has_place = true};
-	Datum		values[SPACE_QUERY_NCOLUMNS];
-	bool		nulls[SPACE_QUERY_NCOLUMNS];
+	ChatCursor	cursor = {
+		.list = "spaces",.variant = sort,.has_place = true,.id = chat_row_uuid(row, 1)
+	};
+	NullableDatum values[SPACE_CURSOR];
 
-	chat_spi_row(row, values, nulls);
-	cursor.id = *DatumGetUUIDP(values[0]);
 	if (sort == BY_ACTIVITY)
-		cursor.key = DatumGetTimestampTz(values[SPACE_QUERY_ACTIVITY]);
+		cursor.key = chat_row_timestamptz(row, SPACE_CURSOR);
 	else if (sort == BY_MEMBERS)
-		cursor.key = DatumGetInt32(values[SPACE_QUERY_MEMBERS]);
-	values[SPACE_CURSOR] = PointerGetDatum(chat_cursor_make(&cursor));
-	nulls[SPACE_CURSOR] = false;
-	chat_result_add(result, values, nulls);
+		cursor.key = chat_row_int4(row, SPACE_CURSOR);
+	for (int column = 1; column < SPACE_CURSOR; column++)
+		values[column - 1] = chat_row_value(row, column);
+	values[SPACE_CURSOR - 1] = TEXT(chat_cursor_make(&cursor));
+	chat_add_tuple(call, lengthof(values), values);
 }
 
 /*
- * topics(sort, tag, mine, cursor, max, as_user)
+ * spaces(sort, tag, mine_only, cursor, max, as_user)
  */
 Datum
 chat_spaces(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
-	TopicSort	sort = topic_sort(fcinfo, 0);
-	TagUse		tag;
+	ChatCall	call;
+	SpaceSort	sort = chat_arg_word(fcinfo, 0, sort_names, lengthof(sort_names));
+	bool		mine_only = chat_arg_bool(fcinfo, 2);
+	text	   *place = chat_arg_text_if(fcinfo, 3);
 	int			max = chat_arg_page_size(fcinfo, 4);
-	bool		mine;
-	ChatCursor	cursor = {.list = "topics"};
-	Datum		values[7];
+	ChatCursor	cursor = {.list = "spaces"};
+	pg_uuid_t	last_id;
+	NullableDatum title;
+	TagUse		tag;
 	uint64		nrows;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 2);
-	mine = PG_GETARG_BOOL(2);
-	result = chat_result_set(fcinfo, SPACE_NCOLUMNS);
+	memset(&last_id, 0xff, sizeof(last_id));
 
-	chat_enter_read(&scope);
-	user_require_actor(&actor);
-	if (!PG_ARGISNULL(3))
+	chat_begin(&call, fcinfo, CHAT_READ);
+	user_require_actor(&call.actor);
+	if (place)
 	{
-		chat_cursor_read(PG_GETARG_TEXT_PP(3), "topics", &cursor);
+		chat_cursor_read(place, "spaces", &cursor);
 		if (cursor.variant != sort)
 			chat_cursor_refuse();
 	}
-	values[0] = UUIDPGetDatum(&actor);
-	values[1] = PG_GETARG_DATUM(1);
-	values[2] = Int64GetDatum(max);
-	tag = tag_use(fcinfo, 1);
-	place_values(&cursor, sort, values + 3);
-	nrows = chat_plan_read(&lists[sort][mine][tag], values,
-						   tag == NO_TAG ? " n     " : NULL);
+	tag = tag_use(ARG(1));
+	title = title_before(&cursor, sort);
+	nrows = chat_read(&lists[sort][mine_only][tag], UUID(&call.actor), ARG(1), INT8(max),
+					  UUID(cursor.has_place ? &cursor.id : &last_id),
+					  INT4(cursor.has_place ? (int32) cursor.key : PG_INT32_MAX),
+					  TIMESTAMPTZ(cursor.has_place ? cursor.key : DT_NOEND), title);
 	for (uint64 row = 0; row < nrows; row++)
-		add_topic(result, row, sort);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+		add_space(&call, row, sort);
+	return chat_return_set(&call);
 }

@@ -51,7 +51,7 @@ extern void space_require_writer(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern void space_require_role(const pg_uuid_t *id, const pg_uuid_t *actor,
 							   MemberRole least, Space *space, Standing *standing);
 extern bool space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id,
-							TimestampTz *until);
+							TimestampTz *expires_at);
 extern void space_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 					   MemberRole least, Space *space, Standing *standing);
 extern bool space_admit(const pg_uuid_t *id, const pg_uuid_t *actor,
@@ -64,16 +64,22 @@ CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *det
 extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id);
 
 /*
- * space_tally.c: add to what is counted; activity 0: no news. A change of
- * nothing adds up what is pending. Returns false if that is left for later.
+ * space_tally.c: add to what is counted; activity 0: none. A change of nothing
+ * adds up what is pending. Returns false if that is deferred.
  */
 extern bool space_count(const pg_uuid_t *id, int posts, int conversations,
 						int members, TimestampTz activity);
 
-/* space_trigger.c: as tags are stored; needs no scope */
+/*
+ * Tags as they are stored: in lower case, each once, in order. As an expression
+ * of SQL; and space_trigger.c, which needs no scope.
+ */
+#define SPACE_NORMAL_TAGS(tags) \
+	"(SELECT COALESCE(array_agg(DISTINCT lower(btrim(t.tag))), '{}') " \
+	"  FROM unnest(" tags ") AS t (tag))"
 extern Datum space_normal_tags(Datum tags);
 
-/* space.c: tell who has subscribed that the topic has changed */
+/* space.c: notify subscribers that the topic has changed */
 extern void space_announce(const Space *space);
 
 /* When the library is loaded */

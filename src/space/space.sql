@@ -24,6 +24,27 @@ CREATE TYPE chat.space_info AS (
 	cursor		text
 );
 COMMENT ON TYPE chat.space_info IS 'a topic, with what is counted about it, and what one is in it';
+COMMENT ON COLUMN chat.space_info.id IS 'the topic';
+COMMENT ON COLUMN chat.space_info.kind IS 'topic';
+COMMENT ON COLUMN chat.space_info.is_private IS 'whether only its members know of it';
+COMMENT ON COLUMN chat.space_info.title IS 'its title';
+COMMENT ON COLUMN chat.space_info.description IS 'what it is about';
+COMMENT ON COLUMN chat.space_info.tags IS 'its tags';
+COMMENT ON COLUMN chat.space_info.icon_url IS 'where its icon is';
+COMMENT ON COLUMN chat.space_info.created_by IS 'who made it';
+COMMENT ON COLUMN chat.space_info.allow_anonymous IS 'whether users may write under an alias';
+COMMENT ON COLUMN chat.space_info.require_approval IS 'whether posts wait for a moderator';
+COMMENT ON COLUMN chat.space_info.members_only IS 'whether only members may write';
+COMMENT ON COLUMN chat.space_info.created_at IS 'when it was made';
+COMMENT ON COLUMN chat.space_info.updated_at IS 'when it was last changed';
+COMMENT ON COLUMN chat.space_info.deleted_at IS 'when it was deleted; null if it is not';
+COMMENT ON COLUMN chat.space_info.post_count IS 'posts that are published and not deleted';
+COMMENT ON COLUMN chat.space_info.conversation_count IS 'conversations that belong to it';
+COMMENT ON COLUMN chat.space_info.member_count IS 'members';
+COMMENT ON COLUMN chat.space_info.last_activity_at IS 'when the last post or comment was made, or else the topic';
+COMMENT ON COLUMN chat.space_info.role IS 'the role of the actor; null: no member';
+COMMENT ON COLUMN chat.space_info.ban_expires_at IS 'when the ban of the actor ends; null: not banned, infinity: never';
+COMMENT ON COLUMN chat.space_info.cursor IS 'where a page that goes on after this row begins';
 
 CREATE TYPE chat.space_member_info AS (
 	user_id		uuid,
@@ -38,42 +59,62 @@ CREATE TYPE chat.space_member_info AS (
 	invited_by	uuid
 );
 COMMENT ON TYPE chat.space_member_info IS 'a member of a topic';
+COMMENT ON COLUMN chat.space_member_info.user_id IS 'the member';
+COMMENT ON COLUMN chat.space_member_info.username IS 'their name';
+COMMENT ON COLUMN chat.space_member_info.display_name IS 'their display name';
+COMMENT ON COLUMN chat.space_member_info.avatar_url IS 'where their picture is';
+COMMENT ON COLUMN chat.space_member_info.role IS 'their role in the topic';
+COMMENT ON COLUMN chat.space_member_info.nickname IS 'what they are called in the topic';
+COMMENT ON COLUMN chat.space_member_info.title IS 'their title in the topic';
+COMMENT ON COLUMN chat.space_member_info.department IS 'their department';
+COMMENT ON COLUMN chat.space_member_info.joined_at IS 'when they joined';
+COMMENT ON COLUMN chat.space_member_info.invited_by IS 'who added them; null if they joined by themselves';
 
 CREATE TYPE chat.space_ban_info AS (
 	user_id		uuid,
 	username	text,
+	display_name text,
+	avatar_url	text,
 	banned_by	uuid,
 	banned_at	timestamptz,
-	until		timestamptz,
+	expires_at	timestamptz,
 	reason		text
 );
 COMMENT ON TYPE chat.space_ban_info IS 'a ban from a topic';
+COMMENT ON COLUMN chat.space_ban_info.user_id IS 'who is banned';
+COMMENT ON COLUMN chat.space_ban_info.username IS 'their name';
+COMMENT ON COLUMN chat.space_ban_info.display_name IS 'their display name';
+COMMENT ON COLUMN chat.space_ban_info.avatar_url IS 'where their picture is';
+COMMENT ON COLUMN chat.space_ban_info.banned_by IS 'who banned them';
+COMMENT ON COLUMN chat.space_ban_info.banned_at IS 'when they were banned';
+COMMENT ON COLUMN chat.space_ban_info.expires_at IS 'when the ban ends; null: never';
+COMMENT ON COLUMN chat.space_ban_info.reason IS 'why';
 
-CREATE FUNCTION chat.create_space(title text, description text DEFAULT NULL,
-		tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL, is_private boolean DEFAULT false,
-		icon_url text DEFAULT NULL, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.create_space(title text, kind text DEFAULT 'topic',
+		description text DEFAULT NULL, tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL,
+		is_private boolean DEFAULT false, icon_url text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_space';
 COMMENT ON FUNCTION chat.create_space IS
-	'make a topic with the actor as its owner';
+	'make a topic, of which the actor is the owner; returns its id';
 
 CREATE FUNCTION chat.update_space(space uuid, changes jsonb, as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space';
 COMMENT ON FUNCTION chat.update_space IS
-	'change what the keys of the object name; null clears';
+	'change what the keys of the object name, null clears; false if it is so already';
 
 CREATE FUNCTION chat.delete_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_space';
 COMMENT ON FUNCTION chat.delete_space IS
-	'take a topic and all that is in it out of sight; false if it is so already';
+	'delete a topic, with all that is in it; false if it is deleted already';
 
 CREATE FUNCTION chat.undelete_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_space';
 COMMENT ON FUNCTION chat.undelete_space IS
-	'bring a deleted topic back; false if it is there';
+	'restore a deleted topic; false if it is not deleted';
 
 CREATE FUNCTION chat.join_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -82,50 +123,50 @@ COMMENT ON FUNCTION chat.join_space IS
 	'join a public topic; false if the actor is in it already';
 
 CREATE FUNCTION chat.leave_space(space uuid, as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_space';
 COMMENT ON FUNCTION chat.leave_space IS
-	'leave a topic';
+	'leave a topic; false if the actor is not in it';
 
 CREATE FUNCTION chat.add_space_member(space uuid, user_id uuid, role text DEFAULT 'member',
 		as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_space_member';
 COMMENT ON FUNCTION chat.add_space_member IS
-	'bring a user into a topic; false if they are in it already';
+	'add a user to a topic; false if they are in it already';
 
 CREATE FUNCTION chat.remove_space_member(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_space_member';
 COMMENT ON FUNCTION chat.remove_space_member IS
-	'put a user out of a topic; false if they are not in it';
+	'remove a user from a topic; false if they are not in it';
 
 CREATE FUNCTION chat.set_space_member_role(space uuid, user_id uuid, role text,
 		as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_space_member_role';
 COMMENT ON FUNCTION chat.set_space_member_role IS
-	'change what a member of a topic may do';
+	'set what a member of a topic may do; false if it is so already';
 
 CREATE FUNCTION chat.update_space_member(space uuid, user_id uuid, changes jsonb,
 		as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space_member';
 COMMENT ON FUNCTION chat.update_space_member IS
-	'change nickname, title or department of a member of a topic';
+	'change nickname, title or department of a member of a topic; false if it is so already';
 
 CREATE FUNCTION chat.ban_space_user(space uuid, user_id uuid, expires_at timestamptz DEFAULT NULL,
 		reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
-	RETURNS void
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_ban_space_user';
 COMMENT ON FUNCTION chat.ban_space_user IS
-	'keep a user out of a topic, until a moment or for ever';
+	'ban a user from a topic, until a moment or for good; false if it is so already';
 
 CREATE FUNCTION chat.unban_space_user(space uuid, user_id uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unban_space_user';
 COMMENT ON FUNCTION chat.unban_space_user IS
-	'lift a ban; false if there is none';
+	'lift the ban of a user from a topic; false if there is none';
 
 CREATE FUNCTION chat.space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS chat.space_info
@@ -139,7 +180,7 @@ CREATE FUNCTION chat.spaces(sort text DEFAULT 'active', tag text DEFAULT NULL,
 	RETURNS SETOF chat.space_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_spaces';
 COMMENT ON FUNCTION chat.spaces IS
-	'a page of the topics that the actor may see';
+	'a page of the topics that the actor may see and has not hidden';
 
 CREATE FUNCTION chat.space_members(space uuid, after_id uuid DEFAULT NULL,
 		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
@@ -171,13 +212,13 @@ CREATE FUNCTION chat._space_members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_changed';
 COMMENT ON FUNCTION chat._space_members_changed IS
 	'trigger: counts, history and events of joins and leaves';
-CREATE FUNCTION chat._space_bans_guard() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_bans_guard';
-COMMENT ON FUNCTION chat._space_bans_guard IS
-	'trigger: a ban is of somebody in some topic';
-CREATE FUNCTION chat._space_bans_changed() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_bans_changed';
-COMMENT ON FUNCTION chat._space_bans_changed IS
+CREATE FUNCTION chat._sanctions_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_guard';
+COMMENT ON FUNCTION chat._sanctions_guard IS
+	'trigger: a sanction is of some user in some topic';
+CREATE FUNCTION chat._sanctions_changed() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_changed';
+COMMENT ON FUNCTION chat._sanctions_changed IS
 	'trigger: a ban ends the membership';
 
 GRANT EXECUTE ON FUNCTION
@@ -188,5 +229,5 @@ GRANT EXECUTE ON FUNCTION
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
 	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard,
-	chat._space_members_changed, chat._space_bans_guard, chat._space_bans_changed
+	chat._space_members_changed, chat._sanctions_guard, chat._sanctions_changed
 TO chat_owner;

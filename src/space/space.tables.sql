@@ -32,6 +32,21 @@ CREATE TABLE chat.spaces (
 );
 CREATE UNIQUE INDEX spaces_title_key ON chat.spaces (kind, pg_catalog.lower(title));
 CREATE INDEX spaces_tags_idx ON chat.spaces USING gin (tags);
+COMMENT ON COLUMN chat.spaces.id IS 'the topic';
+COMMENT ON COLUMN chat.spaces.kind IS 'topic';
+COMMENT ON COLUMN chat.spaces.is_private IS 'whether only its members know of it; never changes';
+COMMENT ON COLUMN chat.spaces.title IS 'its title, unique among those of its kind without regard to case';
+COMMENT ON COLUMN chat.spaces.description IS 'what it is about';
+COMMENT ON COLUMN chat.spaces.tags IS 'its tags: in lower case, each once, in order';
+COMMENT ON COLUMN chat.spaces.icon_url IS 'where its icon is';
+COMMENT ON COLUMN chat.spaces.created_by IS 'who made it';
+COMMENT ON COLUMN chat.spaces.allow_anonymous IS 'whether users may write under an alias';
+COMMENT ON COLUMN chat.spaces.require_approval IS 'whether posts wait for a moderator';
+COMMENT ON COLUMN chat.spaces.members_only IS 'whether only members may write';
+COMMENT ON COLUMN chat.spaces.epoch IS 'how many departures a private topic has had; part of the names of its channels';
+COMMENT ON COLUMN chat.spaces.updated_at IS 'when it was last changed';
+COMMENT ON COLUMN chat.spaces.deleted_at IS 'when it was deleted; NULL if it is not';
+COMMENT ON COLUMN chat.spaces.deleted_by IS 'who deleted it';
 
 -- Who is in them
 CREATE TABLE chat.space_members (
@@ -50,6 +65,14 @@ CREATE TABLE chat.space_members (
 		 AND pg_catalog.length(department) <= 200)
 );
 CREATE INDEX space_members_user_idx ON chat.space_members (user_id, space_id);
+COMMENT ON COLUMN chat.space_members.space_id IS 'the topic';
+COMMENT ON COLUMN chat.space_members.user_id IS 'the member';
+COMMENT ON COLUMN chat.space_members.role IS 'owner, admin, moderator, member or guest';
+COMMENT ON COLUMN chat.space_members.nickname IS 'what the member is called in the topic';
+COMMENT ON COLUMN chat.space_members.title IS 'the title of the member in the topic';
+COMMENT ON COLUMN chat.space_members.department IS 'the department of the member';
+COMMENT ON COLUMN chat.space_members.joined_at IS 'when the member joined';
+COMMENT ON COLUMN chat.space_members.invited_by IS 'who added the member; NULL if they joined by themselves';
 
 -- Who came and went, and by whose hand
 CREATE TABLE chat.space_membership_events (
@@ -61,20 +84,40 @@ CREATE TABLE chat.space_membership_events (
 	PRIMARY KEY (space_id, id),
 	CONSTRAINT space_membership_events_event_check CHECK (event IN ('joined', 'left'))
 );
+COMMENT ON COLUMN chat.space_membership_events.space_id IS 'the topic';
+COMMENT ON COLUMN chat.space_membership_events.id IS 'the event; tells when';
+COMMENT ON COLUMN chat.space_membership_events.user_id IS 'who joined or left';
+COMMENT ON COLUMN chat.space_membership_events.event IS 'joined or left';
+COMMENT ON COLUMN chat.space_membership_events.actor_id IS 'who did it';
 
--- Who is kept out, until a moment or for ever; a ban that has ended is as none
-CREATE TABLE chat.space_bans (
+-- What a user, or an alias, is kept from in a topic, until a moment or for good.
+-- One whose end has passed is as none. What the target is stands in the key, so that
+-- each list is a range of it. A user's row and that of one of their aliases have
+-- nothing in common: no transaction of ours that knows both touches them. For that
+-- reason no foreign key leads to chat.users, as none can to chat.aliases.
+CREATE TABLE chat.sanctions (
 	space_id	uuid NOT NULL,
-	user_id		uuid NOT NULL REFERENCES chat.users,
-	banned_by	uuid,
-	banned_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
-	until		timestamptz,
+	is_alias	boolean NOT NULL DEFAULT false,
+	target_id	uuid NOT NULL,
+	kind		text NOT NULL DEFAULT 'ban',
+	imposed_by	uuid,
+	imposed_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	expires_at	timestamptz,
 	reason		text,
-	PRIMARY KEY (space_id, user_id),
-	CONSTRAINT space_bans_reason_check CHECK (pg_catalog.length(reason) <= 1000)
+	PRIMARY KEY (space_id, is_alias, target_id, kind),
+	CONSTRAINT sanctions_kind_check CHECK (kind IN ('ban')),
+	CONSTRAINT sanctions_reason_check CHECK (pg_catalog.length(reason) <= 1000)
 );
 -- for the job that removes those that have ended
-CREATE INDEX space_bans_until_idx ON chat.space_bans (until) WHERE until IS NOT NULL;
+CREATE INDEX sanctions_expires_idx ON chat.sanctions (expires_at) WHERE expires_at IS NOT NULL;
+COMMENT ON COLUMN chat.sanctions.space_id IS 'the topic';
+COMMENT ON COLUMN chat.sanctions.is_alias IS 'whether the target is an alias; else it is a user';
+COMMENT ON COLUMN chat.sanctions.target_id IS 'the user or the alias';
+COMMENT ON COLUMN chat.sanctions.kind IS 'ban';
+COMMENT ON COLUMN chat.sanctions.imposed_by IS 'who imposed it';
+COMMENT ON COLUMN chat.sanctions.imposed_at IS 'when it was imposed';
+COMMENT ON COLUMN chat.sanctions.expires_at IS 'when it ends; NULL: never';
+COMMENT ON COLUMN chat.sanctions.reason IS 'why';
 
 -- What is counted. The lock of such a row is never waited for: who does not get
 -- it leaves a delta, which the next one adds.
@@ -87,6 +130,11 @@ CREATE TABLE chat.space_counters (
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX space_counters_members_idx ON chat.space_counters (member_count, space_id);
 CREATE INDEX space_counters_activity_idx ON chat.space_counters (last_activity_at, space_id);
+COMMENT ON COLUMN chat.space_counters.space_id IS 'the topic';
+COMMENT ON COLUMN chat.space_counters.post_count IS 'posts that are published and not deleted';
+COMMENT ON COLUMN chat.space_counters.conversation_count IS 'conversations of the topic';
+COMMENT ON COLUMN chat.space_counters.member_count IS 'members';
+COMMENT ON COLUMN chat.space_counters.last_activity_at IS 'when the last post or comment was made, or else the topic';
 
 CREATE TABLE chat.space_deltas (
 	space_id	uuid NOT NULL,
@@ -97,6 +145,35 @@ CREATE TABLE chat.space_deltas (
 	last_activity_at timestamptz,
 	PRIMARY KEY (space_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON COLUMN chat.space_deltas.space_id IS 'the topic';
+COMMENT ON COLUMN chat.space_deltas.id IS 'the delta';
+COMMENT ON COLUMN chat.space_deltas.posts IS 'to be added to post_count';
+COMMENT ON COLUMN chat.space_deltas.conversations IS 'to be added to conversation_count';
+COMMENT ON COLUMN chat.space_deltas.members IS 'to be added to member_count';
+COMMENT ON COLUMN chat.space_deltas.last_activity_at IS 'last_activity_at is not before this; NULL: unchanged';
+
+-- What a user wants of topics and posts. Nobody but the owner may read it: who
+-- has set something for a post that is not published yet, and is no moderator, is
+-- its author. No foreign key leads to chat.users: a transaction that posts
+-- anonymously and follows that post would mark the user's row. It is the forum's,
+-- and stands here since lists of topics leave out what somebody has hidden.
+CREATE TABLE chat.forum_settings (
+	user_id		uuid NOT NULL,
+	target_id	uuid NOT NULL,
+	is_post		boolean NOT NULL,
+	is_followed	boolean NOT NULL DEFAULT false,
+	is_muted	boolean NOT NULL DEFAULT false,
+	is_silenced	boolean NOT NULL DEFAULT false,
+	is_hidden	boolean NOT NULL DEFAULT false,
+	PRIMARY KEY (user_id, target_id)
+);
+COMMENT ON COLUMN chat.forum_settings.user_id IS 'whose setting it is';
+COMMENT ON COLUMN chat.forum_settings.target_id IS 'a topic or a post';
+COMMENT ON COLUMN chat.forum_settings.is_post IS 'whether the target is a post; else it is a topic';
+COMMENT ON COLUMN chat.forum_settings.is_followed IS 'whether the user follows it';
+COMMENT ON COLUMN chat.forum_settings.is_muted IS 'whether notifications about it are off';
+COMMENT ON COLUMN chat.forum_settings.is_silenced IS 'whether it is left out of ranked lists';
+COMMENT ON COLUMN chat.forum_settings.is_hidden IS 'whether it is left out of all lists';
 
 --@ always
 ALTER TABLE chat.spaces ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -127,16 +204,17 @@ CREATE OR REPLACE TRIGGER space_members_left
 CREATE OR REPLACE TRIGGER space_members_guard_truncate
 	BEFORE TRUNCATE ON chat.space_members
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
-CREATE OR REPLACE TRIGGER space_bans_guard
-	BEFORE INSERT OR UPDATE ON chat.space_bans
-	FOR EACH ROW EXECUTE FUNCTION chat._space_bans_guard();
-CREATE OR REPLACE TRIGGER space_bans_changed
-	AFTER INSERT OR UPDATE ON chat.space_bans
-	FOR EACH ROW EXECUTE FUNCTION chat._space_bans_changed();
+CREATE OR REPLACE TRIGGER sanctions_guard
+	BEFORE INSERT OR UPDATE ON chat.sanctions
+	FOR EACH ROW EXECUTE FUNCTION chat._sanctions_guard();
+CREATE OR REPLACE TRIGGER sanctions_changed
+	AFTER INSERT OR UPDATE ON chat.sanctions
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban')
+	EXECUTE FUNCTION chat._sanctions_changed();
 
-REVOKE ALL ON chat.spaces, chat.space_members, chat.space_membership_events,
-	chat.space_bans, chat.space_counters, chat.space_deltas FROM PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members, chat.space_bans
+REVOKE ALL ON chat.spaces, chat.space_members, chat.space_membership_events, chat.sanctions,
+	chat.space_counters, chat.space_deltas, chat.forum_settings FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members, chat.sanctions
 	TO chat_admin;
 GRANT SELECT ON chat.space_membership_events, chat.space_counters, chat.space_deltas
 	TO chat_admin;

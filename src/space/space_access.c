@@ -10,126 +10,69 @@
  */
 #include "postgres.h"
 
-#include "access/stratnum.h"
-#include "access/xact.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
+#include "core/snapshot.h"
 #include "core/uuidv7.h"
+#include "space/sanction.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
-#include "utils/timestamp.h"
-
-enum
-{
-	SPACE_PRIVATE,
-	SPACE_DELETED_AT,
-	SPACE_ALLOW_ANONYMOUS,
-	SPACE_REQUIRE_APPROVAL,
-	SPACE_MEMBERS_ONLY,
-	SPACE_EPOCH
-};
 
 static ChatTable spaces = {
 	.name = "spaces",
 	.columns = {
-		{.name = "is_private"}, {.name = "deleted_at"}, {.name = "allow_anonymous"}, {.name = "require_approval"},
-		{.name = "members_only"}, {.name = "epoch"}
+		CHAT_COLUMN(UUID, "id", Space, id),
+		CHAT_COLUMN(BOOL, "is_private", Space, is_private),
+		CHAT_COLUMN(PRESENCE, "deleted_at", Space, deleted),
+		CHAT_COLUMN(BOOL, "allow_anonymous", Space, allow_anonymous),
+		CHAT_COLUMN(BOOL, "require_approval", Space, require_approval),
+		CHAT_COLUMN(BOOL, "members_only", Space, members_only),
+		CHAT_COLUMN(INT4, "epoch", Space, epoch)
 	}
 };
 
-static ChatTable space_members = {.name = "space_members",.columns = {{.name = "role"}}};
-static ChatTable space_bans = {.name = "space_bans",.columns = {{.name = "until"}}};
+static ChatTable space_members = {
+	.name = "space_members",
+	.columns = {CHAT_COLUMN_WORD("role", Standing, role, member_role_names)}
+};
 
 static ChatPlan lock_space =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 "
-			  "FOR NO KEY UPDATE",
-			  UUIDOID);
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR NO KEY UPDATE", UUIDOID);
 
 static ChatPlan share_space =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR SHARE",
-			  UUIDOID);
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR SHARE", UUIDOID);
 
 bool
 space_read(const pg_uuid_t *id, Snapshot snapshot, Space *space)
 {
-	ScanKeyData key;
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
-	chat_table_scan_begin(&scan, &spaces, snapshot, &key, 1);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	if (found)
-	{
-		bool		isnull;
-
-#define COLUMN(column) chat_scan_value(&scan, &spaces, column, &isnull)
-		space->id = *id;
-		space->is_private = DatumGetBool(COLUMN(SPACE_PRIVATE));
-		space->allow_anonymous = DatumGetBool(COLUMN(SPACE_ALLOW_ANONYMOUS));
-		space->require_approval = DatumGetBool(COLUMN(SPACE_REQUIRE_APPROVAL));
-		space->members_only = DatumGetBool(COLUMN(SPACE_MEMBERS_ONLY));
-		space->epoch = DatumGetInt32(COLUMN(SPACE_EPOCH));
-		(void) COLUMN(SPACE_DELETED_AT);
-		space->deleted = !isnull;
-#undef COLUMN
-	}
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&spaces, snapshot, space, id);
 }
 
 bool
 space_member_read(const pg_uuid_t *id, const pg_uuid_t *user_id,
 				  Snapshot snapshot, MemberRole *role)
 {
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	bool		found;
-	bool		isnull;
+	Standing	standing;
+	bool		found = chat_find(&space_members, snapshot, &standing, id, user_id);
 
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &space_members, snapshot, keys, 2);
-	found = chat_scan_next(&scan, ForwardScanDirection);
 	if (found)
-		*role = member_role_stored(chat_scan_value(&scan, &space_members, 0, &isnull));
-	chat_scan_end(&scan);
+		*role = standing.role;
 	return found;
 }
 
-/*
- * Until when; DT_NOEND: for ever. A ban that has ended is none. One that has
- * come after the transaction's snapshot holds.
- */
 bool
-space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *until)
+space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *expires_at)
 {
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	bool		is_behind = IsolationUsesXactSnapshot();
-	bool		found;
+	return sanction_is_in_force(&(SanctionKey) {SANCTION_BAN, false, id, user_id}, expires_at);
+}
 
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &space_bans,
-						  is_behind ? chat_push_latest_snapshot() : GetActiveSnapshot(),
-						  keys, 2);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	if (found)
-	{
-		bool		isnull;
-		Datum		value = chat_scan_value(&scan, &space_bans, 0, &isnull);
-
-		*until = isnull ? DT_NOEND : DatumGetTimestampTz(value);
-		found = *until > GetCurrentTimestamp();
-	}
-	chat_scan_end(&scan);
-	if (is_behind)
-		PopActiveSnapshot();
-	return found;
+void
+space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id)
+{
+	sanction_check(&(SanctionKey) {SANCTION_BAN, false, id, user_id});
 }
 
 /* Who is banned must not stay because our snapshot does not show that they came */
@@ -190,25 +133,6 @@ space_require(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
 		space_refuse(id);
 }
 
-void
-space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id)
-{
-	TimestampTz until;
-
-	if (!space_is_banned(id, user_id, &until))
-		return;
-	if (until == DT_NOEND)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_BANNED),
-				 errmsg("user %s is banned from topic %s",
-						chat_uuid_string(user_id), chat_uuid_string(id))));
-	ereport(ERROR,
-			(errcode(ERRCODE_CHAT_BANNED),
-			 errmsg("user %s is banned from topic %s",
-					chat_uuid_string(user_id), chat_uuid_string(id)),
-			 errdetail("The ban ends at %s.", timestamptz_to_str(until))));
-}
-
 /* Who sees it may write there, unless banned, or it is for members */
 void
 space_check_writer(const pg_uuid_t *actor, const Space *space, const Standing *standing)
@@ -247,18 +171,14 @@ space_require_role(const pg_uuid_t *id, const pg_uuid_t *actor, MemberRole least
 bool
 space_lock_row(const pg_uuid_t *id)
 {
-	Datum		value = UUIDPGetDatum(id);
-
-	return chat_plan_execute(&lock_space, &value, NULL) > 0;
+	return chat_run(&lock_space, UUID(id)) > 0;
 }
 
 /* Many may hold this one, but nobody while somebody has the other */
 bool
 space_share_row(const pg_uuid_t *id)
 {
-	Datum		value = UUIDPGetDatum(id);
-
-	return chat_plan_execute(&share_space, &value, NULL) > 0;
+	return chat_run(&share_space, UUID(id)) > 0;
 }
 
 /*

@@ -7,9 +7,8 @@
  */
 #include "postgres.h"
 
-#include "catalog/pg_type.h"
-#include "core/job.h"
 #include "limit/rate_limit.h"
+#include "space/sanction.h"
 #include "space/space.h"
 
 static const ChatLimit limits[] = {
@@ -27,32 +26,10 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("unban_space_user", 200, 600),
 };
 
-/* Whoever changes a ban at this moment keeps it */
-static ChatPlan expire_bans =
-	CHAT_PLAN("DELETE FROM chat.space_bans AS b USING "
-			  "(SELECT x.ctid FROM chat.space_bans AS x "
-			  "WHERE x.until <= clock_timestamp() "
-			  "LIMIT $1 FOR UPDATE SKIP LOCKED) AS x "
-			  "WHERE b.ctid = x.ctid",
-			  INT8OID);
-
-static bool
-expire_step(ChatJobRun *run)
-{
-	return chat_job_batch(run, &expire_bans);
-}
-
-static const ChatJob expire_job = {
-	.name = "expire_space_bans",
-	.schedule = "23 * * * *",
-	.description = "bans from topics that have ended",
-	.step = expire_step
-};
-
 void
 space_init(void)
 {
 	chat_limits_register(limits, lengthof(limits));
-	chat_job_register(&expire_job);
+	sanction_init();
 	space_verify_init();
 }

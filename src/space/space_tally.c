@@ -13,27 +13,27 @@
 
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 
-static ChatTable space_counters = {.name = "space_counters",.columns = {{.name = "space_id"}}};
-static ChatTable space_deltas = {.name = "space_deltas",.columns = {{.name = "space_id"}}};
+static ChatTable space_counters = {.name = "space_counters"};
+static ChatTable space_deltas = {.name = "space_deltas"};
 
 static ChatPlan update_counters =
-	CHAT_PLAN("UPDATE chat.space_counters SET "
-			  "post_count = post_count + $2, "
-			  "conversation_count = conversation_count + $3, "
-			  "member_count = member_count + $4, "
-			  "last_activity_at = GREATEST(last_activity_at, $5) "
+	CHAT_PLAN("UPDATE chat.space_counters "
+			  "SET post_count = post_count + $2, "
+			  "  conversation_count = conversation_count + $3, "
+			  "  member_count = member_count + $4, "
+			  "  last_activity_at = GREATEST(last_activity_at, $5) "
 			  "WHERE space_id = $1",
 			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan defer_counters =
 	CHAT_PLAN("INSERT INTO chat.space_deltas "
-			  "(space_id, posts, conversations, members, last_activity_at) "
+			  "  (space_id, posts, conversations, members, last_activity_at) "
 			  "VALUES ($1, $2, $3, $4, $5)",
 			  UUIDOID, INT4OID, INT4OID, INT4OID, TIMESTAMPTZOID);
 
@@ -48,7 +48,7 @@ typedef struct SpaceChange
 	int32		posts;
 	int32		conversations;
 	int32		members;
-	TimestampTz activity;		/* 0: no news */
+	TimestampTz activity;		/* 0: none */
 } SpaceChange;
 
 /* Whether we have the lock of the row of counters now */
@@ -63,7 +63,7 @@ lock_counters(const pg_uuid_t *id)
 	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
 	chat_table_scan_begin(&scan, &space_counters, snapshot, &key, 1);
 	if (!chat_scan_next(&scan, ForwardScanDirection))
-		elog(ERROR, "counters of topic %s are gone", chat_uuid_string(id));
+		elog(ERROR, "topic %s has no counters", chat_uuid_string(id));
 	locked = chat_scan_lock(&scan, snapshot);
 	chat_scan_end(&scan);
 	PopActiveSnapshot();
@@ -74,24 +74,20 @@ lock_counters(const pg_uuid_t *id)
 static void
 fold_deltas(const pg_uuid_t *id, SpaceChange *change)
 {
-	Datum		value = UUIDPGetDatum(id);
 	ScanKeyData key;
 	uint64		nrows;
 
 	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
 	if (!chat_table_has(&space_deltas, &key, 1))
 		return;
-	nrows = chat_plan_execute(&fold_counters, &value, NULL);
+	nrows = chat_run(&fold_counters, UUID(id));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		bool		isnull;
-		Datum		activity = chat_plan_value(row, 4, &isnull);
-
-		if (!isnull)
-			change->activity = Max(change->activity, DatumGetTimestampTz(activity));
-		change->posts += DatumGetInt32(chat_plan_value(row, 1, &isnull));
-		change->conversations += DatumGetInt32(chat_plan_value(row, 2, &isnull));
-		change->members += DatumGetInt32(chat_plan_value(row, 3, &isnull));
+		change->posts += chat_row_int4(row, 1);
+		change->conversations += chat_row_int4(row, 2);
+		change->members += chat_row_int4(row, 3);
+		if (!chat_row_is_null(row, 4))
+			change->activity = Max(change->activity, chat_row_timestamptz(row, 4));
 	}
 }
 
@@ -101,18 +97,13 @@ space_count(const pg_uuid_t *id, int posts, int conversations, int members,
 {
 	SpaceChange change = {posts, conversations, members, activity};
 	bool		locked = lock_counters(id);
-	Datum		values[5];
 
 	if (locked)
 		fold_deltas(id, &change);
-	values[0] = UUIDPGetDatum(id);
-	values[1] = Int32GetDatum(change.posts);
-	values[2] = Int32GetDatum(change.conversations);
-	values[3] = Int32GetDatum(change.members);
-	values[4] = TimestampTzGetDatum(change.activity);
-	if (!locked && posts == 0 && conversations == 0 && members == 0 && activity == 0)
+	else if (posts == 0 && conversations == 0 && members == 0 && activity == 0)
 		return false;
-	chat_plan_execute(locked ? &update_counters : &defer_counters, values,
-					  change.activity == 0 ? "    n" : NULL);
+	chat_run(locked ? &update_counters : &defer_counters, UUID(id),
+			 INT4(change.posts), INT4(change.conversations), INT4(change.members),
+			 IF(change.activity != 0, TIMESTAMPTZ(change.activity)));
 	return locked;
 }

@@ -13,73 +13,75 @@
 #include "core/check.h"
 #include "space/space.h"
 
+/* Members, and who has joined more often than left */
+#define MEMBERS_AND_JOINED \
+	"FROM chat.space_members AS a " \
+	"FULL JOIN (SELECT e.space_id, e.user_id " \
+	"  FROM chat.space_membership_events AS e " \
+	"  GROUP BY e.space_id, e.user_id " \
+	"  HAVING count(*) FILTER (WHERE e.event = 'joined') " \
+	"    > count(*) FILTER (WHERE e.event = 'left')) AS b " \
+	"ON a.space_id = b.space_id AND a.user_id = b.user_id " \
+	"WHERE a.user_id IS NULL OR b.user_id IS NULL "
+
+#define OF_NO_SPACE \
+	"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
+#define OF_NO_USER(column) \
+	"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x." column ") "
+
+/* A room above this one looks for aliases */
+#define SANCTION_OF_NOTHING \
+	OF_NO_SPACE \
+	"OR NOT x.is_alias " \
+	"  AND NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.target_id) "
+
+#define ORPHANS(table, condition, problem) \
+	"SELECT x.space_id::text AS object, '" problem "' AS problem " \
+	"FROM " table " AS x " \
+	condition
+#define DELETE_ORPHANS(table, condition, problem) \
+	"repaired AS (DELETE FROM " table " AS x " \
+	condition \
+	"RETURNING x.space_id::text, 'deleted: " problem "')"
+
 static const ChatCheck checks[] = {
 	{
 		.name = "space_membership",
 		.description = "members of topics are those who joined and did not leave",
 		.query =
 		"SELECT COALESCE(a.space_id, b.space_id)::text, "
-		"CASE WHEN b.user_id IS NULL THEN format('member %s has not joined', a.user_id) "
-		"ELSE format('user %s has joined, has not left, and is no member', b.user_id) END "
-		"FROM chat.space_members AS a FULL JOIN (SELECT e.space_id, e.user_id "
-		"FROM chat.space_membership_events AS e "
-		"GROUP BY e.space_id, e.user_id HAVING count(*) FILTER (WHERE e.event "
-		"= 'joined') "
-		"> count(*) FILTER (WHERE e.event = "
-		"'left')) AS b "
-		"ON a.space_id = b.space_id AND a.user_id = b.user_id "
-		"WHERE a.user_id IS NULL OR b.user_id IS NULL",
+		"  CASE WHEN b.user_id IS NULL THEN format('member %s has not joined', a.user_id) "
+		"    ELSE format('user %s has joined, has not left, and is no member', b.user_id) END "
+		MEMBERS_AND_JOINED,
 		.locks = "chat.space_members, chat.space_membership_events",
 		.repairs = {
 			"repaired AS (INSERT INTO chat.space_membership_events (space_id, user_id, event) "
 			"SELECT COALESCE(a.space_id, b.space_id), COALESCE(a.user_id, b.user_id), "
-			"CASE WHEN b.user_id IS NULL THEN 'joined' ELSE 'left' END "
-			"FROM chat.space_members AS a FULL JOIN (SELECT e.space_id, e.user_id "
-			"FROM chat.space_membership_events AS e "
-			"GROUP BY e.space_id, e.user_id HAVING count(*) FILTER (WHERE e.event "
-			"= 'joined') "
-			"> count(*) FILTER (WHERE e.event = "
-			"'left')) AS b "
-			"ON a.space_id = b.space_id AND a.user_id = b.user_id "
-			"WHERE a.user_id IS NULL OR b.user_id IS NULL "
-			"RETURNING space_id::text, format('noted that %s has %s', user_id, "
-			"event))"
+			"  CASE WHEN b.user_id IS NULL THEN 'joined' ELSE 'left' END "
+			MEMBERS_AND_JOINED
+			"RETURNING space_id::text, format('noted that %s has %s', user_id, event))"
 		}
 	},
 	{
 		.name = "space_orphans",
 		.description = "nothing belongs to a topic or user that is not there",
 		.query =
-		"SELECT x.space_id::text AS object, 'member of no topic, or no user' AS problem "
-		"FROM chat.space_members AS x WHERE NOT EXISTS (SELECT FROM chat.spaces AS y "
-		"WHERE y.id = x.space_id) "
-		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
-		"UNION ALL SELECT x.space_id::text AS object, "
-		"'ban from no topic, or of no user' AS problem FROM chat.space_bans AS x "
-		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
-		"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
-		"UNION ALL SELECT x.space_id::text AS object, 'counters of no topic' AS problem "
-		"FROM chat.space_counters AS x WHERE NOT EXISTS (SELECT FROM chat.spaces AS y "
-		"WHERE y.id = x.space_id) "
-		"UNION ALL SELECT x.space_id::text AS object, "
-		"'pending counts of no topic' AS problem FROM chat.space_deltas AS x "
-		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id)",
-		.locks = "chat.space_members, chat.space_bans, chat.space_counters, chat.space_deltas",
+		ORPHANS("chat.space_members", OF_NO_SPACE OF_NO_USER("user_id"),
+				"member of no topic, or no user")
+		"UNION ALL "
+		ORPHANS("chat.sanctions", SANCTION_OF_NOTHING, "sanction in no topic, or of no user")
+		"UNION ALL "
+		ORPHANS("chat.space_counters", OF_NO_SPACE, "counters of no topic")
+		"UNION ALL "
+		ORPHANS("chat.space_deltas", OF_NO_SPACE, "pending counts of no topic"),
+		.locks = "chat.space_members, chat.sanctions, chat.space_counters, chat.space_deltas",
 		.repairs = {
-			"repaired AS (DELETE FROM chat.space_members AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
-			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
-			"RETURNING x.space_id::text, 'deleted: member of no topic, or no user')",
-			"repaired AS (DELETE FROM chat.space_bans AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
-			"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.user_id) "
-			"RETURNING x.space_id::text, 'deleted: ban from no topic, or of no user')",
-			"repaired AS (DELETE FROM chat.space_counters AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
-			"RETURNING x.space_id::text, 'deleted: counters of no topic')",
-			"repaired AS (DELETE FROM chat.space_deltas AS x "
-			"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
-			"RETURNING x.space_id::text, 'deleted: pending counts of no topic')"
+			DELETE_ORPHANS("chat.space_members", OF_NO_SPACE OF_NO_USER("user_id"),
+						   "member of no topic, or no user"),
+			DELETE_ORPHANS("chat.sanctions", SANCTION_OF_NOTHING,
+						   "sanction in no topic, or of no user"),
+			DELETE_ORPHANS("chat.space_counters", OF_NO_SPACE, "counters of no topic"),
+			DELETE_ORPHANS("chat.space_deltas", OF_NO_SPACE, "pending counts of no topic")
 		}
 	}
 };

@@ -82,7 +82,7 @@ SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- topics of every kind: who is in them, as what, and who is kept out
 INSERT INTO app.made VALUES
-	('bread', chat.create_space('Bread', 'All about bread', ARRAY['baking', 'sour dough'],
+	('bread', chat.create_space('Bread', 'topic', 'All about bread', ARRAY['baking', 'sour dough'],
 		'{"allow_anonymous": true}', icon_url => 'https://example.org/i', as_user => app.id('anna'))),
 	('queue', chat.create_space('Queue', settings => '{"require_approval": true, "allow_anonymous": true}', as_user => app.id('anna'))),
 	('inner', chat.create_space('Inner circle', is_private => true, as_user => app.id('cleo'))),
@@ -281,7 +281,7 @@ SELECT chat.edit_message(app.id('log'), app.id('log 5'), 'edited in the archive'
 
 -- jobs, and one that could not be done
 CALL chat.run_job('create_partitions');
-CALL chat.run_job('expire_space_bans');
+CALL chat.run_job('expire_sanctions');
 -- which finds messages where their months should be
 CREATE EXTENSION dblink;
 SELECT FROM dblink_connect('job', format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),

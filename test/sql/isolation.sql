@@ -17,8 +17,8 @@ BEGIN
 	FOREACH doomed IN ARRAY '{messages, messages_archive, message_changes, message_versions, message_versions_archive, legal_holds, retention_runs, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations, live_chats,
 			conversation_names, conversations, user_statuses, forum_settings, votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity,
-			comment_versions, post_versions, comments, posts, unmask_requests, alias_bans, aliases,
-			space_deltas, space_counters, space_bans, space_membership_events, space_members, spaces, users}'::text[]
+			comment_versions, post_versions, comments, posts, unmask_requests, aliases,
+			space_deltas, space_counters, sanctions, space_membership_events, space_members, spaces, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);
 	END LOOP;
@@ -163,8 +163,8 @@ LANGUAGE sql SET jit = off AS $$
 		SELECT m.space_id, 1, row_number() OVER (ORDER BY m.user_id), format('  %s %s', m.role, name_of(m.user_id))
 		FROM chat.space_members m
 		UNION ALL
-		SELECT b.space_id, 2, row_number() OVER (ORDER BY b.user_id), format('  banned %s', name_of(b.user_id))
-		FROM chat.space_bans b
+		SELECT b.space_id, 2, row_number() OVER (ORDER BY b.target_id), format('  banned %s', name_of(b.target_id))
+		FROM chat.sanctions b WHERE NOT b.is_alias
 		UNION ALL
 		SELECT p.space_id, 3, 0, format('PROBLEM %s: %s instead of %s', p.problem, tell(p.found), tell(p.expected))
 		FROM space_problems() p
@@ -205,7 +205,7 @@ DECLARE
 BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity, comment_versions, comments,
-			post_versions, posts, unmask_requests, alias_bans, aliases, forum_settings, space_deltas, space_counters, space_bans,
+			post_versions, posts, unmask_requests, aliases, forum_settings, space_deltas, space_counters, sanctions,
 			space_membership_events, space_members, spaces, membership_events, members, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);

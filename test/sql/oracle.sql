@@ -211,7 +211,7 @@ LANGUAGE sql STABLE AS $$
 	LEFT JOIN chat.space_members y ON y.space_id = s.id AND y.user_id = m.user_id
 	WHERE x.is_private <> s.is_private OR (y.user_id IS NULL AND (s.is_private OR s.members_only))
 	   OR m.role <> CASE WHEN y.role IN ('moderator', 'admin', 'owner') THEN y.role ELSE 'member' END
-	   OR EXISTS (SELECT FROM chat.space_bans b WHERE b.space_id = s.id AND b.user_id = m.user_id AND COALESCE(b.until, 'infinity') > now())
+	   OR EXISTS (SELECT FROM chat.sanctions b WHERE b.space_id = s.id AND NOT b.is_alias AND b.target_id = m.user_id AND COALESCE(b.expires_at, 'infinity') > now())
 	UNION ALL
 	SELECT 'members are not those who joined and did not leave',
 		   COALESCE(a.space_id, b.space_id), a.user_id::text, b.user_id::text
@@ -222,8 +222,8 @@ LANGUAGE sql STABLE AS $$
 	WHERE a.user_id IS NULL OR b.user_id IS NULL
 	UNION ALL
 	SELECT 'a banned user is a member', m.space_id, m.user_id::text, NULL
-	FROM chat.space_members m JOIN chat.space_bans b USING (space_id, user_id)
-	WHERE COALESCE(b.until, 'infinity') > now() AND m.joined_at > b.banned_at
+	FROM chat.space_members m JOIN chat.sanctions b ON b.space_id = m.space_id AND NOT b.is_alias AND b.target_id = m.user_id
+	WHERE COALESCE(b.expires_at, 'infinity') > now() AND m.joined_at > b.imposed_at
 $$;
 
 -- What votes, comments and posts say about every counter, rank and place in the

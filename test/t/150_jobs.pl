@@ -216,7 +216,7 @@ sub ban_that_has_ended
 {
 	sql($node, 'talk', <<"END");
 SELECT FROM chat.ban_space_user('$garden', '$ben', now() + interval '1 day', as_user => '$anna');
-UPDATE chat.space_bans SET until = now() - interval '1 second';
+UPDATE chat.sanctions SET expires_at = now() - interval '1 second';
 END
 	return;
 }
@@ -242,7 +242,7 @@ foreach my $workers ('on', 'off')
 		  . "'");
 	ban_that_has_ended();
 	sql($node, 'talk', 'DELETE FROM chat.job_runs');
-	run_at_start('expire_space_bans');
+	run_at_start('expire_sanctions');
 	sql($node, 'postgres',
 		"UPDATE cron.job SET nodename = '" . $node->host . "'")
 	  if $workers eq 'off';
@@ -252,11 +252,11 @@ foreach my $workers ('on', 'off')
 			"SELECT count(*) = 1 FROM chat.job_runs WHERE ended_at IS NOT NULL AND error IS NULL AND done_count = 1 AND step_count = 1"
 		),
 		"$how of pg_cron has run a job to its end");
-	is(sql($node, 'talk', 'SELECT count(*) FROM chat.space_bans'),
+	is(sql($node, 'talk', 'SELECT count(*) FROM chat.sanctions'),
 		'0', 'and what it was to do is done');
 	ok( $node->poll_query_until(
 			'postgres',
-			"SELECT last_duration >= '0' AND last_error IS NULL FROM chat.jobs() WHERE name = 'expire_space_bans'"
+			"SELECT last_duration >= '0' AND last_error IS NULL FROM chat.jobs() WHERE name = 'expire_sanctions'"
 		),
 		'which is known in the database of pg_cron as well');
 }
@@ -285,17 +285,17 @@ ban_that_has_ended();
 sql($node, 'talk', <<'END');
 DELETE FROM chat.job_runs;
 BEGIN;
-LOCK TABLE chat.space_bans IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE chat.sanctions IN ACCESS EXCLUSIVE MODE;
 PREPARE TRANSACTION 'stop';
 END
-run_at_start('expire_space_bans');
+run_at_start('expire_sanctions');
 my $waits = <<'END';
 SELECT count(*) = 1 FROM chat.job_runs r JOIN pg_stat_activity a ON a.pid = r.pid AND a.backend_start = r.backend_start
 WHERE r.ended_at IS NULL AND a.wait_event_type = 'Lock'
 END
 ok($node->poll_query_until('talk', $waits), 'a job waits for a lock');
 is( sql($node, 'talk',
-		"SELECT last_run_at <= now(), last_duration IS NULL, last_error IS NULL FROM chat.jobs() WHERE name = 'expire_space_bans'"
+		"SELECT last_run_at <= now(), last_duration IS NULL, last_error IS NULL FROM chat.jobs() WHERE name = 'expire_sanctions'"
 	),
 	't|t|t',
 	'it is running');
@@ -319,16 +319,16 @@ $pid = sql($node, 'talk',
 sql($node, 'talk', "SELECT pg_terminate_backend($pid)");
 ok( $node->poll_query_until(
 		'talk',
-		"SELECT last_error = 'ended abnormally' FROM chat.jobs() WHERE name = 'expire_space_bans'"
+		"SELECT last_error = 'ended abnormally' FROM chat.jobs() WHERE name = 'expire_sanctions'"
 	),
 	'one that is terminated is known by its process, which is gone');
 is(sql($node, 'talk', 'SELECT count(*) FROM chat.job_runs WHERE ended_at IS NULL'),
 	'1', 'though nobody has written so');
 sql($node, 'talk', "ROLLBACK PREPARED 'stop'");
-is(sql($node, 'talk', 'SELECT count(*) FROM chat.space_bans'),
+is(sql($node, 'talk', 'SELECT count(*) FROM chat.sanctions'),
 	'1', 'nothing of it is done');
-sql($node, 'talk', "CALL chat.run_job('expire_space_bans')");
-is(sql($node, 'talk', 'SELECT count(*) FROM chat.space_bans'),
+sql($node, 'talk', "CALL chat.run_job('expire_sanctions')");
+is(sql($node, 'talk', 'SELECT count(*) FROM chat.sanctions'),
 	'0', 'the next run does it');
 
 ###########################################################################
@@ -336,14 +336,14 @@ is(sql($node, 'talk', 'SELECT count(*) FROM chat.space_bans'),
 
 sql($node, 'talk', <<'END');
 BEGIN;
-LOCK TABLE chat.space_bans IN ACCESS EXCLUSIVE MODE;
+LOCK TABLE chat.sanctions IN ACCESS EXCLUSIVE MODE;
 PREPARE TRANSACTION 'stop';
 END
 fails_with($node, 'talk',
-	"SET lock_timeout = '10ms'; CALL chat.run_job('expire_space_bans')",
+	"SET lock_timeout = '10ms'; CALL chat.run_job('expire_sanctions')",
 	'55P03', 'a lock that is not got');
 my $cancelled = start_clients($node, 'talk',
-	"CALL chat.run_job('expire_space_bans');\n");
+	"CALL chat.run_job('expire_sanctions');\n");
 ok( $node->poll_query_until(
 		'talk',
 		"SELECT count(pg_cancel_backend(pid)) = 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ~ '^CALL'"
@@ -362,7 +362,7 @@ is( sql($node, 'talk',
 # Beside each other
 
 sql($node, 'talk', <<"END");
-INSERT INTO chat.space_bans (space_id, user_id, until)
+INSERT INTO chat.sanctions (space_id, target_id, expires_at)
 SELECT '$garden', chat.create_user('user' || n), now() - interval '1 day' FROM generate_series(1, 3000) n;
 INSERT INTO chat.space_deltas (space_id, posts, conversations, members)
 SELECT '$garden', 0, 0, n FROM generate_series(1, 50) m, (VALUES (1), (-1)) v (n);
@@ -374,12 +374,12 @@ my $clients = start_clients($node, 'talk', map { $script x 5 } 1 .. 4);
 ok($clients->finish, 'jobs that run at once do not hinder each other')
   or diag(join("\n", @{ $clients->{err} }));
 is( sql($node, 'talk',
-		'SELECT (SELECT count(*) FROM chat.space_bans), (SELECT count(*) FROM chat.space_deltas)'
+		'SELECT (SELECT count(*) FROM chat.sanctions), (SELECT count(*) FROM chat.space_deltas)'
 	),
 	'0|0',
 	'all is done');
 is( sql($node, 'talk',
-		"SELECT sum(done_count) FROM chat.job_runs WHERE job = 'expire_space_bans' AND started_at > (SELECT max(ended_at) FROM chat.job_runs WHERE error_code = '57014')"
+		"SELECT sum(done_count) FROM chat.job_runs WHERE job = 'expire_sanctions' AND started_at > (SELECT max(ended_at) FROM chat.job_runs WHERE error_code = '57014')"
 	),
 	'3000',
 	'and once');
