@@ -24,7 +24,7 @@ ROOMS = core event limit account space alias conversation message forum realtime
 
 core_C = args attempt call check core_room cursor identity invalidation job legacy migrate plan scan schema scope \
 	secret shmem snapshot transaction trigger uuidv7
-event_C = channel doorbell event event_database event_queue event_room interest
+event_C = channel event event_database event_queue event_room event_value interest notify
 limit_C = limit_room limits rate_limit
 account_C = account_room user
 space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify
@@ -36,14 +36,14 @@ message_C = message_archive message_changes message_check message_compact messag
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify live post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
-realtime_C = listener presence presence_announce presence_status realtime_room subscribe sync typing \
-	worker worker_status worker_yield
+realtime_C = audience listener presence presence_announce presence_status realtime_room subscribe sync typing \
+	worker worker_yield workers
 lifecycle_C = archive archive_compact check_schema expected_schema job_cron job_run job_statistics lifecycle_room process repair \
 	retention_hold retention_policy retention_row retention_run retention_step verify
 
 # The command-line client, a program of its own
-client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
-	tail_state tail_subscribe tail_sync tail_table
+client_C = chat_tail tail_cursors tail_follow tail_notification tail_output tail_server \
+	tail_state tail_subscribe tail_sync tail_toolbox
 CLIENT = src/client/chat-tail
 CLIENT_OBJS = $(patsubst %,src/client/%.o,$(client_C))
 

@@ -46,7 +46,7 @@ typedef struct Range
 
 #define MAX_KINDS		32
 
-typedef struct Doorbell
+typedef struct Notification
 {
 	char		conversation[UUID_TEXT_LEN + 1];	/* empty: none */
 	char		user[UUID_TEXT_LEN + 1];	/* empty: none */
@@ -55,7 +55,7 @@ typedef struct Doorbell
 	int			nkinds;
 	const char *kinds[MAX_KINDS];	/* within words */
 	char		words[8192];	/* more than a payload can have */
-} Doorbell;
+} Notification;
 
 /*
  * What is known of a conversation. Once there it stays to the end, since
@@ -71,7 +71,7 @@ typedef struct Conversation
 	char	   *channel;		/* its present name, NULL: not subscribed */
 	int64_t		cursor;			/* all changes up to this modseq are printed */
 	int64_t		subscribed_at;	/* modseq when it was subscribed to */
-	int64_t		rung;			/* greatest modseq that is known to be there */
+	int64_t		announced;			/* greatest modseq that is known to be there */
 } Conversation;
 
 typedef struct ConversationList
@@ -151,7 +151,7 @@ extern int	stop_descriptor(void);
 extern bool finished(const Tail *tail);
 extern int64_t now_ms(void);
 
-/* tail_table.c */
+/* tail_toolbox.c */
 extern void *grow(void *memory, size_t size);
 extern char *copy_text(const char *text);
 extern void buffer_append(Buffer *buffer, const char *data, size_t len);
@@ -170,15 +170,15 @@ extern void list_free(ConversationList *list);
 extern bool cursors_load(Tail *tail);
 extern void cursors_save(Tail *tail, bool now);
 
-/* tail_doorbell.c */
-extern bool doorbell_parse(Doorbell *bell, const char *payload);
-extern bool doorbell_has(const Doorbell *bell, const char *kind);
-extern void doorbell_keep_passing(Doorbell *bell);
-extern bool doorbell_tells_change(const Doorbell *bell);
+/* tail_notification.c */
+extern bool notification_parse(Notification *notice, const char *payload);
+extern bool notification_has(const Notification *notice, const char *kind);
+extern void notification_keep_passing(Notification *notice);
+extern bool notification_tells_change(const Notification *notice);
 
 /* tail_output.c */
 extern bool output_wanted(const Tail *tail, const char *kind);
-extern void output_doorbell(Tail *tail, const Doorbell *bell, const char *channel);
+extern void output_notification(Tail *tail, const Notification *notice, const char *channel);
 extern void output_changed(Tail *tail, const char *conversation, int64_t from, int64_t to);
 extern void output_row(Tail *tail, const char *event, const char *conversation,
 					   int64_t modseq, const char *message);
@@ -199,7 +199,7 @@ extern const char *value_of(const PGresult *result, int row, int column);
 extern int64_t number_of(const PGresult *result, int row, int column);
 extern void tell_malformed(Tail *tail, const char *what);
 extern void move_cursor(Tail *tail, Conversation *conversation, int64_t cursor);
-extern void plan_sync(Tail *tail, Conversation *conversation, int64_t rung);
+extern void plan_sync(Tail *tail, Conversation *conversation, int64_t announced);
 extern void plan_subscribe(Tail *tail, Conversation *conversation);
 
 /* tail_subscribe.c */

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * tail_follow.c
- *	  The course of a session, and what doorbells do.
+ *	  The course of a session, and what notifications do.
  *
  * The state is a cursor for each conversation: everything up to that modseq
- * has been printed. What moves it on is either a doorbell of the worker or a
+ * has been printed. What moves it on is either a notification of the worker or a
  * row of chat.sync(), and neither moves it twice over the same ground; so
- * nothing is lost and nothing doubled, whichever is first. A doorbell that
+ * nothing is lost and nothing doubled, whichever is first. A notification that
  * may be of anybody is a reason to look, and no more.
  *
  *-------------------------------------------------------------------------
@@ -24,7 +24,7 @@
 	"pg_catalog.to_char(" moment " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 
 /*
- * Doorbells
+ * Notifications
  */
 
 /*
@@ -65,7 +65,7 @@ check_server(Tail *tail)
 
 /*
  * Does the worker ring? It may be another one by now; that is asked once for
- * all doorbells that have come together.
+ * all notifications that have come together.
  */
 static bool
 is_of_worker(Tail *tail, int pid, bool *lost)
@@ -92,15 +92,15 @@ channel_kind(const Tail *tail, const Conversation *conversation, const char *nam
 }
 
 /*
- * What a doorbell says of changes in a conversation. Returns true if it has to
+ * What a notification says of changes in a conversation. Returns true if it has to
  * be printed as it is, false if it is old or if a look will tell.
  */
 static bool
-hear_changes(Tail *tail, Conversation *conversation, Doorbell *bell, bool trusted)
+hear_changes(Tail *tail, Conversation *conversation, Notification *notice, bool trusted)
 {
-	Range	   *modseq = &bell->modseq;
+	Range	   *modseq = &notice->modseq;
 
-	if (!doorbell_tells_change(bell))
+	if (!notification_tells_change(notice))
 		return true;
 	if (modseq->from == 0)
 	{
@@ -138,55 +138,55 @@ hear_changes(Tail *tail, Conversation *conversation, Doorbell *bell, bool truste
 }
 
 /*
- * The conversation of a doorbell, NULL if it is none of ours. The firehose
+ * The conversation of a notification, NULL if it is none of ours. The firehose
  * tells of any; otherwise "member" says that the user has been brought into
  * one, or that one may have got another channel.
  */
 static Conversation *
-meet_conversation(Tail *tail, Conversation *conversation, const Doorbell *bell,
+meet_conversation(Tail *tail, Conversation *conversation, const Notification *notice,
 				  bool trusted)
 {
 	/* what is only told, as of topics and posts, is of no conversation to keep */
-	if (!doorbell_tells_change(bell))
+	if (!notification_tells_change(notice))
 		return conversation;
 	if (tail->options.firehose)
 	{
-		conversation = table_get(&tail->conversations, bell->conversation);
+		conversation = table_get(&tail->conversations, notice->conversation);
 		conversation->left = false;
 		return conversation;
 	}
-	if (!doorbell_has(bell, "member"))
+	if (!notification_has(notice, "member"))
 		return conversation;
 
-	conversation = table_get(&tail->conversations, bell->conversation);
-	if (trusted && bell->modseq.from > 0 && conversation->cursor == CURSOR_UNKNOWN)
-		move_cursor(tail, conversation, bell->modseq.from - 1);
+	conversation = table_get(&tail->conversations, notice->conversation);
+	if (trusted && notice->modseq.from > 0 && conversation->cursor == CURSOR_UNKNOWN)
+		move_cursor(tail, conversation, notice->modseq.from - 1);
 	plan_subscribe(tail, conversation);
 	return conversation;
 }
 
 /* Returns false if the connection is over */
 static bool
-hear_doorbell(Tail *tail, const PGnotify *notify)
+take_notification(Tail *tail, const PGnotify *notify)
 {
-	Doorbell	bell;
+	Notification	notice;
 	Conversation *conversation = NULL;
 	const char *channel;
 	bool		trusted;
 	bool		lost = false;
 
-	if (!doorbell_parse(&bell, notify->extra))
+	if (!notification_parse(&notice, notify->extra))
 	{
-		tell_malformed(tail, "a doorbell");
+		tell_malformed(tail, "a notification");
 		return true;
 	}
 	if (tail->common && strcmp(notify->relname, tail->common) == 0)
 	{
-		tail->resubscribe |= doorbell_has(&bell, "resync");
+		tail->resubscribe |= notification_has(&notice, "resync");
 		return true;
 	}
-	if (bell.conversation[0])
-		conversation = table_find(&tail->conversations, bell.conversation);
+	if (notice.conversation[0])
+		conversation = table_find(&tail->conversations, notice.conversation);
 	channel = channel_kind(tail, conversation, notify->relname);
 	if (channel == NULL)
 		return true;
@@ -194,12 +194,12 @@ hear_doorbell(Tail *tail, const PGnotify *notify)
 	if (lost)
 		return false;
 
-	if (bell.conversation[0])
-		conversation = meet_conversation(tail, conversation, &bell, trusted);
-	if (conversation != NULL && !hear_changes(tail, conversation, &bell, trusted))
-		doorbell_keep_passing(&bell);
-	if (trusted && bell.nkinds > 0 && !finished(tail))
-		output_doorbell(tail, &bell, channel);
+	if (notice.conversation[0])
+		conversation = meet_conversation(tail, conversation, &notice, trusted);
+	if (conversation != NULL && !hear_changes(tail, conversation, &notice, trusted))
+		notification_keep_passing(&notice);
+	if (trusted && notice.nkinds > 0 && !finished(tail))
+		output_notification(tail, &notice, channel);
 	return true;
 }
 
@@ -215,7 +215,7 @@ work_through(Tail *tail)
 		tail->asked_worker = false;
 		while (done && !finished(tail) && (notify = PQnotifies(tail->conn)) != NULL)
 		{
-			done = hear_doorbell(tail, notify);
+			done = take_notification(tail, notify);
 			PQfreemem(notify);
 		}
 		if (!done || finished(tail))
@@ -270,7 +270,7 @@ forget_session(Tail *tail)
 			continue;
 		free(conversation->channel);
 		conversation->channel = NULL;
-		conversation->rung = 0;
+		conversation->announced = 0;
 		if (tail->from_now)
 			conversation->cursor = CURSOR_UNKNOWN;
 	}

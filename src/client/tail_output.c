@@ -66,31 +66,31 @@ append_range(Buffer *buffer, const char *name, const Range *range)
 }
 
 void
-output_doorbell(Tail *tail, const Doorbell *bell, const char *channel)
+output_notification(Tail *tail, const Notification *notice, const char *channel)
 {
 	Buffer	   *buffer = &tail->output;
 	bool		wanted = false;
 
-	for (int i = 0; i < bell->nkinds; i++)
-		wanted = wanted || output_wanted(tail, bell->kinds[i]);
+	for (int i = 0; i < notice->nkinds; i++)
+		wanted = wanted || output_wanted(tail, notice->kinds[i]);
 	if (!wanted)
 		return;
 
-	buffer_printf(buffer, "{\"event\":\"%s\"", bell->kinds[0]);
-	for (int i = 0; i < bell->nkinds; i++)
-		buffer_printf(buffer, "%s\"%s\"", i == 0 ? ",\"kinds\":[" : ",", bell->kinds[i]);
+	buffer_printf(buffer, "{\"event\":\"%s\"", notice->kinds[0]);
+	for (int i = 0; i < notice->nkinds; i++)
+		buffer_printf(buffer, "%s\"%s\"", i == 0 ? ",\"kinds\":[" : ",", notice->kinds[i]);
 	buffer_append(buffer, "]", 1);
-	if (bell->conversation[0])
-		buffer_printf(buffer, ",\"conversation\":\"%s\"", bell->conversation);
-	append_range(buffer, "seq", &bell->seq);
-	append_range(buffer, "modseq", &bell->modseq);
-	if (bell->user[0])
-		buffer_printf(buffer, ",\"user\":\"%s\"", bell->user);
+	if (notice->conversation[0])
+		buffer_printf(buffer, ",\"conversation\":\"%s\"", notice->conversation);
+	append_range(buffer, "seq", &notice->seq);
+	append_range(buffer, "modseq", &notice->modseq);
+	if (notice->user[0])
+		buffer_printf(buffer, ",\"user\":\"%s\"", notice->user);
 	buffer_printf(buffer, ",\"channel\":\"%s\"", channel);
 	end_line(tail);
 }
 
-/* Something has changed, and no doorbell has told what */
+/* Something has changed, and no notification has told what */
 void
 output_changed(Tail *tail, const char *conversation, int64_t from, int64_t to)
 {

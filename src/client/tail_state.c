@@ -40,10 +40,10 @@ move_cursor(Tail *tail, Conversation *conversation, int64_t cursor)
 }
 
 void
-plan_sync(Tail *tail, Conversation *conversation, int64_t rung)
+plan_sync(Tail *tail, Conversation *conversation, int64_t announced)
 {
-	if (conversation->rung < rung)
-		conversation->rung = rung;
+	if (conversation->announced < announced)
+		conversation->announced = announced;
 	if (!conversation->to_sync)
 		list_add(&tail->to_sync, conversation);
 	conversation->to_sync = true;

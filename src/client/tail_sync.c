@@ -244,7 +244,7 @@ is_behind(const Tail *tail)
 	{
 		const Conversation *conversation = tail->to_sync.items[i];
 
-		if (!conversation->left && conversation->cursor < conversation->rung)
+		if (!conversation->left && conversation->cursor < conversation->announced)
 			return true;
 	}
 	return false;
@@ -264,7 +264,7 @@ sync_planned(Tail *tail)
 	for (size_t i = 0; i < tail->to_sync.len; i++)
 	{
 		tail->to_sync.items[i]->to_sync = false;
-		tail->to_sync.items[i]->rung = 0;
+		tail->to_sync.items[i]->announced = 0;
 	}
 	tail->to_sync.len = 0;
 	return true;

@@ -3,14 +3,14 @@
  * interest.c
  *	  Who waits for what.
  *
- * NOTIFY is not cheap, so nothing is rung that no one would hear: shared
- * memory counts, in hashed counters, how many subscriptions there are to each
- * conversation and inbox. Two that share a counter cost a doorbell too many,
- * which does no harm.
+ * NOTIFY is not cheap, so nothing is sent that no one listens to: shared memory
+ * counts, in hashed counters, how many subscriptions there are to each
+ * conversation and inbox. Two that share a counter cost a superfluous
+ * notification, which does no harm.
  *
- * A session's counters are raised when it subscribes, before it is known
- * whether that commits, and lowered when it turns out not to, or when the
- * session unsubscribes or ends.
+ * A session's counters are raised when it subscribes, before it is known whether
+ * that commits, and lowered when it is rolled back, or when the session
+ * unsubscribes or ends.
  *
  *-------------------------------------------------------------------------
  */
@@ -21,6 +21,7 @@
 #include "core/compat.h"
 #include "core/shmem.h"
 #include "core/transaction.h"
+#include "core/uuidv7.h"
 #include "event/channel.h"
 #include "event/interest.h"
 #include "executor/spi.h"
@@ -62,24 +63,49 @@ typedef struct SubscriptionKey
 	pg_uuid_t	id;
 } SubscriptionKey;
 
-/* A subscription of this session's, and the channel that it listens to for it */
+/*
+ * A channel of this session's. It listens as long as one user needs it: a gateway
+ * has many users, who may share a channel.
+ */
 typedef struct Subscription
 {
 	SubscriptionKey key;
-	bool		committed;		/* or only of a transaction that may not commit */
+	bool		is_committed;	/* or only of the transaction at its commit */
+	bool		is_touched;		/* by the transaction at its commit */
+	int			nneeds;			/* how many users need it */
+	uint32		counter;
 	char		channel[CHAT_CHANNEL_LEN];	/* if committed */
-	uint32		counter;		/* likewise */
-	int			npending;		/* changes that are about it */
+	char		new_channel[CHAT_CHANNEL_LEN];	/* if touched, may be empty */
 } Subscription;
 
-static HTAB *subscriptions = NULL;
+/* For whom the session subscribes to what; the firehose is for nobody */
+typedef struct NeedKey
+{
+	SubscriptionKey of;
+	pg_uuid_t	user_id;
+} NeedKey;
 
-/* What the transaction does to them if it commits, in TopTransactionContext */
+typedef struct Need
+{
+	NeedKey		key;
+	bool		is_committed;
+	bool		is_wanted;		/* the same, but for a transaction at its commit */
+	bool		is_touched;
+} Need;
+
+static HTAB *subscriptions = NULL;
+static HTAB *needs = NULL;
+
+/*
+ * What the transaction changes. It does so when it commits, the last moment at
+ * which an error is legal; a savepoint that is rolled back takes its own away.
+ */
 typedef enum InterestChangeKind
 {
 	CHANGE_RAISE,				/* no more than a raised counter */
 	CHANGE_LISTEN,
 	CHANGE_UNLISTEN,
+	CHANGE_UNLISTEN_USER,
 	CHANGE_UNLISTEN_ALL,
 } InterestChangeKind;
 
@@ -87,13 +113,15 @@ typedef struct InterestChange
 {
 	InterestChangeKind kind;
 	int			nest_level;
-	SubscriptionKey key;
+	NeedKey		key;
 	char		channel[CHAT_CHANNEL_LEN];	/* of LISTEN */
-	uint32		counter;
-	bool		is_raised;		/* is that done? */
+	uint32		counter;		/* raised, of RAISE and LISTEN */
 } InterestChange;
 
+/* All in TopTransactionContext */
 static List *changes = NIL;
+static List *touched_subscriptions = NIL;
+static List *touched_needs = NIL;
 
 static bool publishing = false;
 
@@ -193,9 +221,9 @@ chat_interest_end_publishing(void)
 }
 
 /*
- * Wait for the transactions that found no one interested before we raised
- * the counters, and may not be visible yet. What they have done is then seen
- * by the subscriber's first look; all later ones ring.
+ * Wait for the transactions that found no one interested before we raised the
+ * counters, and may not be visible yet. The subscriber's first read then sees
+ * what they have done; all later ones notify.
  */
 void
 chat_interest_await_publishers(void)
@@ -233,60 +261,68 @@ publish_count(void)
 						(uint32) hash_get_num_entries(subscriptions));
 }
 
-/* Forget one that nothing speaks of any more */
-static void
-forget_subscription(Subscription *subscription)
-{
-	if (!subscription->committed && subscription->npending == 0)
-		(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
-}
-
-static void
-drop_subscription(Subscription *subscription)
-{
-	if (subscription->committed)
-		lower_counter(subscription->counter);
-	subscription->committed = false;
-	forget_subscription(subscription);
-}
-
-static void
-drop_all_subscriptions(void)
-{
-	HASH_SEQ_STATUS status;
-	Subscription *subscription;
-
-	hash_seq_init(&status, subscriptions);
-	while ((subscription = hash_seq_search(&status)) != NULL)
-		drop_subscription(subscription);
-}
-
+/* A transaction in progress is aborted after this */
 static void
 end_session(int code, Datum arg)
 {
-	drop_all_subscriptions();
+	HASH_SEQ_STATUS status;
+	Subscription *subscription;
+	Need	   *need;
+
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+	{
+		if (subscription->is_committed)
+			lower_counter(subscription->counter);
+		(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
+	}
+	hash_seq_init(&status, needs);
+	while ((need = hash_seq_search(&status)) != NULL)
+		(void) hash_search(needs, &need->key, HASH_REMOVE, NULL);
+	touched_needs = touched_subscriptions = NIL;
 	publish_count();
 }
 
-/* Before anything of ours that must not fail later needs it */
-static void
-begin_session(void)
+static HTAB *
+make_table(const char *name, Size keysize, Size entrysize)
 {
 	HASHCTL		control = {
-		.keysize = sizeof(SubscriptionKey),
-		.entrysize = sizeof(Subscription),
+		.keysize = keysize,
+		.entrysize = entrysize,
 		.hcxt = TopMemoryContext
 	};
 
-	if (subscriptions != NULL)
+	return hash_create(name, 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+}
+
+static void
+begin_session(void)
+{
+	if (needs != NULL)
 		return;
-	subscriptions = hash_create("chat subscriptions", 64, &control,
-								HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	if (subscriptions == NULL)
+		subscriptions = make_table("chat subscriptions", sizeof(SubscriptionKey),
+								   sizeof(Subscription));
+	needs = make_table("chat subscribed users", sizeof(NeedKey), sizeof(Need));
 	before_shmem_exit(end_session, (Datum) 0);
 }
 
+static NeedKey
+need_key(ChatAudience audience, const pg_uuid_t *id, const pg_uuid_t *user_id)
+{
+	NeedKey		key = {.of = {.audience = audience,.id = *id},.user_id = *user_id};
+
+	return key;
+}
+
+static Subscription *
+find_subscription(const SubscriptionKey *key)
+{
+	return hash_search(subscriptions, key, HASH_FIND, NULL);
+}
+
 static InterestChange *
-add_change(InterestChangeKind kind, ChatAudience audience, const pg_uuid_t *id)
+add_change(InterestChangeKind kind, const NeedKey *key)
 {
 	MemoryContext caller;
 	InterestChange *change;
@@ -296,25 +332,16 @@ add_change(InterestChangeKind kind, ChatAudience audience, const pg_uuid_t *id)
 	change = palloc0(sizeof(InterestChange));
 	change->kind = kind;
 	change->nest_level = GetCurrentTransactionNestLevel();
-	change->key.audience = audience;
-	change->key.id = *id;
-	change->counter = counter_of(audience, id);
+	change->key = *key;
 	changes = lappend(changes, change);
 	MemoryContextSwitchTo(caller);
+
+	if (kind == CHANGE_RAISE || kind == CHANGE_LISTEN)
+	{
+		change->counter = counter_of(key->of.audience, &key->of.id);
+		raise_counter(change->counter);
+	}
 	return change;
-}
-
-static void
-raise_for(InterestChange *change)
-{
-	raise_counter(change->counter);
-	change->is_raised = true;
-}
-
-static Subscription *
-find_subscription(const InterestChange *change)
-{
-	return hash_search(subscriptions, &change->key, HASH_FIND, NULL);
 }
 
 /*
@@ -324,72 +351,127 @@ find_subscription(const InterestChange *change)
 void
 chat_interest_raise(ChatAudience audience, const pg_uuid_t *id)
 {
-	raise_for(add_change(CHANGE_RAISE, audience, id));
+	NeedKey		key = need_key(audience, id, &chat_nobody);
+
+	(void) add_change(CHANGE_RAISE, &key);
 }
 
 /*
- * The channel may have got another name since we last listened. What there
- * was to hear on the old one is in what the subscriber is told now.
+ * The channel may have got another name since we last listened. What was sent to
+ * the old one is covered by what the subscriber is given now.
  */
 void
 chat_interest_listen(const char *channel, ChatAudience audience,
-					 const pg_uuid_t *id)
+					 const pg_uuid_t *id, const pg_uuid_t *user_id)
 {
-	InterestChange *change = add_change(CHANGE_LISTEN, audience, id);
-	Subscription *subscription;
-	bool		found;
+	NeedKey		key = need_key(audience, id, user_id);
+	InterestChange *change = add_change(CHANGE_LISTEN, &key);
 
-	/* made here, as at commit it is too late to fail */
-	subscription = hash_search(subscriptions, &change->key, HASH_ENTER, &found);
-	if (!found)
-	{
-		subscription->committed = false;
-		subscription->npending = 0;
-	}
-	subscription->npending++;
 	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
-	raise_for(change);
-
-	if (subscription->committed && strcmp(subscription->channel, channel) != 0)
-		Async_Unlisten(subscription->channel);
-	Async_Listen(channel);
 }
 
-/* "channel" is the present name, the session may listen to an earlier one */
-void
-chat_interest_unlisten(const char *channel, ChatAudience audience,
-					   const pg_uuid_t *id)
+/* Does the change decide whether the session listens to this for this user? */
+static bool
+decides(const InterestChange *change, const NeedKey *key)
 {
-	InterestChange *change = add_change(CHANGE_UNLISTEN, audience, id);
-	Subscription *subscription = find_subscription(change);
-
-	if (subscription && subscription->committed)
-		Async_Unlisten(subscription->channel);
-	Async_Unlisten(channel);
+	switch (change->kind)
+	{
+		case CHANGE_LISTEN:
+		case CHANGE_UNLISTEN:
+			return memcmp(&change->key, key, sizeof(NeedKey)) == 0;
+		case CHANGE_UNLISTEN_USER:
+			return chat_uuid_compare(&change->key.user_id, &key->user_id) == 0;
+		case CHANGE_UNLISTEN_ALL:
+			return true;
+		default:
+			return false;
+	}
 }
 
-/* What we listen to; the application's own channels are none of ours */
-void
-chat_interest_unlisten_all(void)
+/* Will it listen, by the changes until now? */
+static bool
+is_wanted(const NeedKey *key)
+{
+	for (int i = list_length(changes) - 1; i >= 0; i--)
+	{
+		const InterestChange *change = list_nth(changes, i);
+
+		if (decides(change, key))
+			return change->kind == CHANGE_LISTEN;
+	}
+	return hash_search(needs, key, HASH_FIND, NULL) != NULL;
+}
+
+/* Is there anything that the change would end? */
+static bool
+would_end(const InterestChange *end)
 {
 	HASH_SEQ_STATUS status;
-	Subscription *subscription;
+	Need	   *need;
 	ListCell   *cell;
 
-	(void) add_change(CHANGE_UNLISTEN_ALL, CHAT_AUDIENCE_COMMON, &chat_nobody);
+	if (end->kind == CHANGE_UNLISTEN)
+		return is_wanted(&end->key);
 	foreach(cell, changes)
 	{
-		InterestChange *change = lfirst(cell);
+		const InterestChange *change = lfirst(cell);
 
-		if (change->kind == CHANGE_LISTEN)
-			Async_Unlisten(change->channel);
+		if (change->kind == CHANGE_LISTEN && decides(end, &change->key) &&
+			is_wanted(&change->key))
+			return true;
 	}
-	hash_seq_init(&status, subscriptions);
-	while ((subscription = hash_seq_search(&status)) != NULL)
+	hash_seq_init(&status, needs);
+	while ((need = hash_seq_search(&status)) != NULL)
 	{
-		if (subscription->committed)
-			Async_Unlisten(subscription->channel);
+		if (decides(end, &need->key) && is_wanted(&need->key))
+		{
+			hash_seq_term(&status);
+			return true;
+		}
 	}
+	return false;
+}
+
+/* Returns whether the session has listened to anything of it */
+static bool
+unlisten(InterestChangeKind kind, const NeedKey *key)
+{
+	const InterestChange end = {.kind = kind,.key = *key};
+	bool		changes_something;
+
+	begin_session();
+	changes_something = would_end(&end);
+	if (changes_something)
+		(void) add_change(kind, key);
+	return changes_something;
+}
+
+/* The channel stays if the session needs it for other users */
+bool
+chat_interest_unlisten(ChatAudience audience, const pg_uuid_t *id,
+					   const pg_uuid_t *user_id)
+{
+	NeedKey		key = need_key(audience, id, user_id);
+
+	return unlisten(CHANGE_UNLISTEN, &key);
+}
+
+/* All that the session needs for this user only */
+bool
+chat_interest_unlisten_user(const pg_uuid_t *user_id)
+{
+	NeedKey		key = need_key(CHAT_AUDIENCE_COMMON, &chat_nobody, user_id);
+
+	return unlisten(CHANGE_UNLISTEN_USER, &key);
+}
+
+/* The application's own channels stay */
+bool
+chat_interest_unlisten_all(void)
+{
+	NeedKey		key = need_key(CHAT_AUDIENCE_COMMON, &chat_nobody, &chat_nobody);
+
+	return unlisten(CHANGE_UNLISTEN_ALL, &key);
 }
 
 /* The names of all channels that the session listens to. Needs SPI. */
@@ -413,16 +495,32 @@ listening_channels(void)
 	return channels;
 }
 
+/* Remove the needs of channels that have been dropped */
+static void
+drop_stray_needs(void)
+{
+	HASH_SEQ_STATUS status;
+	Need	   *need;
+
+	hash_seq_init(&status, needs);
+	while ((need = hash_seq_search(&status)) != NULL)
+	{
+		if (find_subscription(&need->key.of) == NULL)
+			(void) hash_search(needs, &need->key, HASH_REMOVE, NULL);
+	}
+}
+
 /*
- * UNLISTEN and DISCARD, by the application or its pooler, pass us by. Needs
- * SPI.
+ * UNLISTEN and DISCARD, by the application or its pooler, are not reported to us.
+ * Needs SPI.
  */
 void
-chat_interest_forget_unheard(void)
+chat_interest_drop_unheard(void)
 {
 	HASH_SEQ_STATUS status;
 	Subscription *subscription;
 	HTAB	   *channels;
+	bool		dropped = false;
 
 	if (subscriptions == NULL || hash_get_num_entries(subscriptions) == 0)
 		return;
@@ -430,76 +528,217 @@ chat_interest_forget_unheard(void)
 	hash_seq_init(&status, subscriptions);
 	while ((subscription = hash_seq_search(&status)) != NULL)
 	{
-		if (subscription->committed &&
-			hash_search(channels, subscription->channel, HASH_FIND, NULL) == NULL)
-			drop_subscription(subscription);
+		if (hash_search(channels, subscription->channel, HASH_FIND, NULL) != NULL)
+			continue;
+		lower_counter(subscription->counter);
+		(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
+		dropped = true;
 	}
+	if (dropped)
+		drop_stray_needs();
 	hash_destroy(channels);
 }
 
-static void
-apply_listen(const InterestChange *change)
-{
-	Subscription *subscription = find_subscription(change);
+/*
+ * At the commit: first what it comes to, while an error is legal, then the rest
+ */
 
-	subscription->npending--;
-	if (subscription->committed)
-		lower_counter(change->counter);
-	else
-		subscription->counter = change->counter;
-	strlcpy(subscription->channel, change->channel, CHAT_CHANNEL_LEN);
-	subscription->committed = true;
+static Subscription *
+touch_subscription(const SubscriptionKey *key)
+{
+	bool		found;
+	Subscription *subscription = hash_search(subscriptions, key, HASH_ENTER, &found);
+
+	if (!found)
+	{
+		subscription->is_committed = subscription->is_touched = false;
+		subscription->nneeds = 0;
+	}
+	if (!subscription->is_touched)
+	{
+		subscription->is_touched = true;
+		subscription->new_channel[0] = '\0';
+		touched_subscriptions = lappend(touched_subscriptions, subscription);
+	}
+	return subscription;
 }
 
 static void
-apply_change(const InterestChange *change)
+want(Need *need, bool is_wanted)
 {
-	Subscription *subscription;
+	if (need->is_wanted == is_wanted)
+		return;
+	touch_subscription(&need->key.of)->nneeds += is_wanted ? 1 : -1;
+	need->is_wanted = is_wanted;
+	if (!need->is_touched)
+		touched_needs = lappend(touched_needs, need);
+	need->is_touched = true;
+}
 
-	switch (change->kind)
+static void
+plan_listen(const InterestChange *change)
+{
+	bool		found;
+	Need	   *need = hash_search(needs, &change->key, HASH_ENTER, &found);
+
+	if (!found)
+		need->is_committed = need->is_wanted = need->is_touched = false;
+	want(need, true);
+	strlcpy(touch_subscription(&change->key.of)->new_channel, change->channel,
+			CHAT_CHANNEL_LEN);
+}
+
+static void
+plan_unlisten(const InterestChange *change)
+{
+	HASH_SEQ_STATUS status;
+	Need	   *need;
+
+	if (change->kind == CHANGE_UNLISTEN)
 	{
-		case CHANGE_RAISE:
-			lower_counter(change->counter);
-			break;
-		case CHANGE_LISTEN:
-			apply_listen(change);
-			break;
-		case CHANGE_UNLISTEN:
-			subscription = find_subscription(change);
-			if (subscription)
-				drop_subscription(subscription);
-			break;
-		case CHANGE_UNLISTEN_ALL:
-			drop_all_subscriptions();
-			break;
+		need = hash_search(needs, &change->key, HASH_FIND, NULL);
+		if (need)
+			want(need, false);
+		return;
+	}
+	hash_seq_init(&status, needs);
+	while ((need = hash_seq_search(&status)) != NULL)
+	{
+		if (decides(change, &need->key))
+			want(need, false);
 	}
 }
 
 static void
-revoke_change(const InterestChange *change)
+plan_channel(const Subscription *subscription)
 {
-	if (change->is_raised)
-		lower_counter(change->counter);
-	if (change->kind == CHANGE_LISTEN && change->is_raised)
-	{
-		Subscription *subscription = find_subscription(change);
+	const char *channel = subscription->new_channel;
+	bool		listens = subscription->nneeds > 0;
 
-		subscription->npending--;
-		forget_subscription(subscription);
-	}
+	if (subscription->is_committed &&
+		(!listens || (channel[0] && strcmp(subscription->channel, channel) != 0)))
+		Async_Unlisten(subscription->channel);
+	if (listens && channel[0])
+		Async_Listen(channel);
 }
 
 static void
-apply_changes(void)
+plan_changes(void)
+{
+	MemoryContext caller;
+	ListCell   *cell;
+
+	if (changes == NIL)
+		return;
+	caller = MemoryContextSwitchTo(TopTransactionContext);
+	foreach(cell, changes)
+	{
+		const InterestChange *change = lfirst(cell);
+
+		if (change->kind == CHANGE_LISTEN)
+			plan_listen(change);
+		else if (change->kind != CHANGE_RAISE)
+			plan_unlisten(change);
+	}
+	foreach(cell, touched_subscriptions)
+		plan_channel(lfirst(cell));
+	MemoryContextSwitchTo(caller);
+}
+
+/* As UNLISTEN is done at the commit, PREPARE would forget it without an error */
+static void
+refuse_prepare(void)
+{
+	if (changes != NIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot PREPARE a transaction that has executed LISTEN, UNLISTEN, or NOTIFY")));
+}
+
+/* What has come of a subscription, by its needs */
+static void
+settle_subscription(Subscription *subscription)
+{
+	subscription->is_touched = false;
+	if (subscription->nneeds > 0)
+	{
+		if (!subscription->is_committed)
+		{
+			subscription->counter = counter_of(subscription->key.audience,
+											   &subscription->key.id);
+			raise_counter(subscription->counter);
+		}
+		subscription->is_committed = true;
+		if (subscription->new_channel[0])
+			strlcpy(subscription->channel, subscription->new_channel, CHAT_CHANNEL_LEN);
+		return;
+	}
+	if (subscription->is_committed)
+		lower_counter(subscription->counter);
+	(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
+}
+
+static void
+lower_raised(const InterestChange *change)
+{
+	if (change->kind == CHANGE_RAISE || change->kind == CHANGE_LISTEN)
+		lower_counter(change->counter);
+}
+
+static void
+settle_changes(void)
 {
 	ListCell   *cell;
 
 	if (changes == NIL)
 		return;
+	foreach(cell, touched_needs)
+	{
+		Need	   *need = lfirst(cell);
+
+		need->is_touched = false;
+		need->is_committed = need->is_wanted;
+		if (!need->is_committed)
+			(void) hash_search(needs, &need->key, HASH_REMOVE, NULL);
+	}
+	foreach(cell, touched_subscriptions)
+		settle_subscription(lfirst(cell));
 	foreach(cell, changes)
-		apply_change(lfirst(cell));
-	changes = NIL;
+		lower_raised(lfirst(cell));
+	changes = touched_needs = touched_subscriptions = NIL;
 	publish_count();
+}
+
+/* An abort, which may come amid plan_changes() */
+static void
+revoke_plans(void)
+{
+	HASH_SEQ_STATUS status;
+	Need	   *need;
+	Subscription *subscription;
+
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+	{
+		subscription->is_touched = false;
+		subscription->nneeds = 0;
+	}
+	hash_seq_init(&status, needs);
+	while ((need = hash_seq_search(&status)) != NULL)
+	{
+		need->is_touched = false;
+		need->is_wanted = need->is_committed;
+		if (need->is_committed)
+			find_subscription(&need->key.of)->nneeds++;
+		else
+			(void) hash_search(needs, &need->key, HASH_REMOVE, NULL);
+	}
+	hash_seq_init(&status, subscriptions);
+	while ((subscription = hash_seq_search(&status)) != NULL)
+	{
+		if (!subscription->is_committed)
+			(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
+	}
 }
 
 static void
@@ -509,9 +748,11 @@ revoke_changes(void)
 
 	if (changes == NIL)
 		return;
+	if (touched_subscriptions != NIL || touched_needs != NIL)
+		revoke_plans();
 	foreach(cell, changes)
-		revoke_change(lfirst(cell));
-	changes = NIL;
+		lower_raised(lfirst(cell));
+	changes = touched_needs = touched_subscriptions = NIL;
 	publish_count();
 }
 
@@ -540,13 +781,15 @@ revoke_changes_of(int level)
 
 		if (change->nest_level < level)
 			continue;
-		revoke_change(change);
+		lower_raised(change);
 		changes = foreach_delete_current(changes, cell);
 	}
 }
 
 static const ChatTransaction at_end = {
-	.at_commit = apply_changes,
+	.before_commit = plan_changes,
+	.before_prepare = refuse_prepare,
+	.at_commit = settle_changes,
 	.at_abort = revoke_changes,
 	.at_prepare = revoke_changes,
 	.at_subcommit = hand_up_changes,

@@ -18,14 +18,18 @@ extern void chat_interest_init(void);
 extern bool chat_interest_in(ChatAudience audience, const pg_uuid_t *id);
 extern bool chat_interest_in_event(const ChatEvent *event);
 
-/* Of this session. Effective when the transaction commits. */
+/*
+ * Of this session, for one of its users or for nobody. Effective when the
+ * transaction commits. Ending it returns false if there was nothing to end.
+ */
 extern void chat_interest_raise(ChatAudience audience, const pg_uuid_t *id);
 extern void chat_interest_listen(const char *channel, ChatAudience audience,
-								 const pg_uuid_t *id);
-extern void chat_interest_unlisten(const char *channel, ChatAudience audience,
-								   const pg_uuid_t *id);
-extern void chat_interest_unlisten_all(void);
-extern void chat_interest_forget_unheard(void);
+								 const pg_uuid_t *id, const pg_uuid_t *user_id);
+extern bool chat_interest_unlisten(ChatAudience audience, const pg_uuid_t *id,
+								   const pg_uuid_t *user_id);
+extern bool chat_interest_unlisten_user(const pg_uuid_t *user_id);
+extern bool chat_interest_unlisten_all(void);
+extern void chat_interest_drop_unheard(void);
 
 /*
  * A publisher marks itself before it looks who waits, until its commit is

@@ -82,7 +82,7 @@ sub ask
 	return;
 }
 
-# Wait for a doorbell that tells of this user
+# Wait for a notification that tells of this user
 sub hears
 {
 	my ($user, $what) = @_;
@@ -101,7 +101,7 @@ sub hears
 	return fail("$what: it was never heard");
 }
 
-# Everything rung by now has been heard when the doorbell of this message has
+# Everything rung by now has been heard when the notification of this message has
 sub hears_nothing
 {
 	my ($what) = @_;
