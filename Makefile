@@ -43,7 +43,7 @@ lifecycle_C = archive archive_compact check_schema expected_schema job_cron job_
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_follow tail_notification tail_output tail_server \
-	tail_state tail_subscribe tail_sync tail_toolbox
+	tail_state tail_subscribe tail_sync tail_table tail_toolbox
 CLIENT = src/client/chat-tail
 CLIENT_OBJS = $(patsubst %,src/client/%.o,$(client_C))
 

@@ -56,7 +56,7 @@ SELECT FROM chat.unarchive_conversation(:'other', as_user => :'anna');
 SELECT FROM chat.set_conversation_member_role(:'general', :'carla', 'moderator', as_user => :'anna');
 \o
 \o | sed -E -e "$names" -f "$notifications"
--- what changes nothing is sent nothing
+-- what changes nothing sends nothing
 SELECT FROM chat.mark_read(:'general', id('general', 1), as_user => :'carla');
 SELECT FROM chat.unarchive_conversation(:'other', as_user => :'anna');
 SELECT FROM chat.set_conversation_member_role(:'general', :'carla', 'moderator', as_user => :'anna');

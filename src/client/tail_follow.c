@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * tail_follow.c
- *	  The course of a session, and what notifications do.
+ *	  A session, and what notifications do.
  *
  * The state is a cursor for each conversation: everything up to that modseq
  * has been printed. What moves it on is either a notification of the worker or a
@@ -28,9 +28,9 @@
  */
 
 /*
- * Who rings, and is the connection alive? The moment that stands in for
- * cursors moves on, too: whatever rang since has left a cursor. It stays an
- * hour behind, for transactions that take long to commit.
+ * Which worker notifies, and is the connection alive? The moment that stands in
+ * for cursors moves on, too: all that was announced since has a cursor. It stays
+ * an hour behind, for transactions that take long to commit.
  */
 static bool
 check_server(Tail *tail)
@@ -64,8 +64,8 @@ check_server(Tail *tail)
 }
 
 /*
- * Does the worker ring? It may be another one by now; that is asked once for
- * all notifications that have come together.
+ * Is it from the worker? It may be another one by now; that is asked once for all
+ * notifications that have come together.
  */
 static bool
 is_of_worker(Tail *tail, int pid, bool *lost)
@@ -151,14 +151,14 @@ meet_conversation(Tail *tail, Conversation *conversation, const Notification *no
 		return conversation;
 	if (tail->options.firehose)
 	{
-		conversation = table_get(&tail->conversations, notice->conversation);
+		conversation = table_get(&tail->conversations, notice->subject);
 		conversation->left = false;
 		return conversation;
 	}
 	if (!notification_has(notice, "member"))
 		return conversation;
 
-	conversation = table_get(&tail->conversations, notice->conversation);
+	conversation = table_get(&tail->conversations, notice->subject);
 	if (trusted && notice->modseq.from > 0 && conversation->cursor == CURSOR_UNKNOWN)
 		move_cursor(tail, conversation, notice->modseq.from - 1);
 	plan_subscribe(tail, conversation);
@@ -177,7 +177,7 @@ take_notification(Tail *tail, const PGnotify *notify)
 
 	if (!notification_parse(&notice, notify->extra))
 	{
-		tell_malformed(tail, "a notification");
+		report_malformed(tail, "a notification");
 		return true;
 	}
 	if (tail->common && strcmp(notify->relname, tail->common) == 0)
@@ -185,8 +185,8 @@ take_notification(Tail *tail, const PGnotify *notify)
 		tail->resubscribe |= notification_has(&notice, "resync");
 		return true;
 	}
-	if (notice.conversation[0])
-		conversation = table_find(&tail->conversations, notice.conversation);
+	if (notice.subject[0])
+		conversation = table_find(&tail->conversations, notice.subject);
 	channel = channel_kind(tail, conversation, notify->relname);
 	if (channel == NULL)
 		return true;
@@ -194,7 +194,7 @@ take_notification(Tail *tail, const PGnotify *notify)
 	if (lost)
 		return false;
 
-	if (notice.conversation[0])
+	if (notice.subject[0])
 		conversation = meet_conversation(tail, conversation, &notice, trusted);
 	if (conversation != NULL && !hear_changes(tail, conversation, &notice, trusted))
 		notification_keep_passing(&notice);
@@ -301,14 +301,14 @@ find_user(Tail *tail)
 	{
 		PQclear(result);
 		report(tail, "there is no user \"%s\"", given);
-		quit(tail, EXIT_REFUSED);
+		return give_up(tail, EXIT_REFUSED);
 	}
 	if (tail->user[0] && strcmp(tail->user, id) != 0)
 	{
 		PQclear(result);
 		report(tail, "the cursors in \"%s\" are another user's", tail->options.cursor_file);
 		tail->options.cursor_file = NULL;
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	strcpy(tail->user, id);
 	PQclear(result);
@@ -331,7 +331,7 @@ find_start(Tail *tail)
 	{
 		report(tail, "%s", PQresultErrorMessage(result));
 		PQclear(result);
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	if (!server_answered(tail, result))
 		return false;
@@ -342,7 +342,7 @@ find_start(Tail *tail)
 		PQclear(result);
 		report(tail, "\"%s\" is no moment to begin at",
 			   tail->options.since ? tail->options.since : "now");
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	strcpy(tail->since, since);
 	tail->from_now = tail->options.since == NULL;
@@ -361,7 +361,7 @@ find_beginning(Tail *tail)
 
 /*
  * Subscribe, then catch up: what is committed before the subscription is found
- * by the look, what comes later rings. False if the connection is over.
+ * by the look, what comes later is notified. False if the connection is over.
  */
 bool
 follow_begin(Tail *tail)
@@ -379,8 +379,8 @@ follow_begin(Tail *tail)
 	if (!work_through(tail))
 		return false;
 	output_flush(tail);
-	if (tail->options.some)
-		quit_if_all_left(tail);
+	if (tail->options.some && !some_are_left(tail))
+		return false;
 	if (!tail->followed)
 		cursors_save(tail, true);
 	tail->followed = true;
@@ -401,8 +401,8 @@ follow(Tail *tail)
 		output_flush(tail);
 		if (finished(tail))
 			break;
-		if (tail->options.some)
-			quit_if_all_left(tail);
+		if (tail->options.some && !some_are_left(tail))
+			break;
 		if (tail->options.cursor_file && tail->cursors_changed && tail->save_at < until)
 			until = tail->save_at;
 		if (!server_wait(tail, until))

@@ -3,7 +3,7 @@
  * tail_notification.c
  *	  What the payload of a notification says.
  *
- *	  v1 <conversation|-> <seq range|-> <modseq range|-> <kind>[,...] [<user>]
+ *	  v1 <subject|-> <seq range|-> <modseq range|-> <kind>[,...] [<user>]
  *
  * Anything may be in a payload: whoever knows a channel's name can notify.
  *
@@ -88,7 +88,7 @@ notification_parse(Notification *notice, const char *payload)
 	}
 	notice->user[0] = '\0';
 	if (nwords < 5 || strcmp(words[0], "v1") != 0 ||
-		!parse_id(notice->conversation, words[1]) ||
+		!parse_id(notice->subject, words[1]) ||
 		!parse_range(&notice->seq, words[2]) ||
 		!parse_range(&notice->modseq, words[3]) ||
 		!parse_kinds(notice, words[4]))
@@ -120,7 +120,7 @@ is_passing(const char *kind)
 	return false;
 }
 
-/* Does it tell of something that lasts? */
+/* Is it of something that lasts? */
 bool
 notification_tells_change(const Notification *notice)
 {
@@ -132,7 +132,7 @@ notification_tells_change(const Notification *notice)
 	return false;
 }
 
-/* Leave what does not last, when the rest is told in another way */
+/* Keep only what does not last, when the rest is printed in another way */
 void
 notification_keep_passing(Notification *notice)
 {

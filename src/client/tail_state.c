@@ -25,11 +25,11 @@ number_of(const PGresult *result, int row, int column)
 }
 
 void
-tell_malformed(Tail *tail, const char *what)
+report_malformed(Tail *tail, const char *what)
 {
-	if (!tail->told_malformed)
+	if (!tail->reported_malformed)
 		report(tail, "ignored %s that makes no sense, and any further ones", what);
-	tail->told_malformed = true;
+	tail->reported_malformed = true;
 }
 
 void

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * tail_toolbox.c
- *	  Memory, texts, and the table of conversations.
+ *	  Memory, buffers, texts and time, of no knowledge of what they are for.
  *
  *-------------------------------------------------------------------------
  */
@@ -11,29 +11,37 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-static void
-out_of_memory(void)
-{
-	fputs(PROGRAM ": out of memory\n", stderr);
-	_Exit(EXIT_OUTPUT);
-}
-
+/* The only exit outside of main(), as nothing can go on without memory */
 void *
 grow(void *memory, size_t size)
 {
 	memory = realloc(memory, size);
 	if (memory == NULL)
-		out_of_memory();
+	{
+		fputs(PROGRAM ": out of memory\n", stderr);
+		_Exit(EXIT_OUTPUT);
+	}
 	return memory;
 }
 
-char *
-copy_text(const char *text)
+/* Milliseconds of a clock that nobody sets */
+int64_t
+now_ms(void)
 {
-	size_t		size = strlen(text) + 1;
+	struct timespec now;
 
-	return memcpy(grow(NULL, size), text, size);
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+char *
+copy_text(const char *source)
+{
+	size_t		size = strlen(source) + 1;
+
+	return memcpy(grow(NULL, size), source, size);
 }
 
 /*
@@ -92,14 +100,14 @@ buffer_free(Buffer *buffer)
 
 /* A UUID in PostgreSQL's own form goes to id, which can hold it */
 bool
-parse_uuid(char *id, const char *text, size_t len)
+parse_uuid(char *id, const char *source, size_t len)
 {
 	if (len != UUID_TEXT_LEN)
 		return false;
 	for (int i = 0; i < UUID_TEXT_LEN; i++)
 	{
 		bool		dash = i == 8 || i == 13 || i == 18 || i == 23;
-		char		c = text[i];
+		char		c = source[i];
 
 		if (c >= 'A' && c <= 'F')
 			c += 'a' - 'A';
@@ -111,9 +119,9 @@ parse_uuid(char *id, const char *text, size_t len)
 	return true;
 }
 
-/* 0 to CURSOR_MAX */
+/* 0 to NUMBER_MAX */
 bool
-parse_number(int64_t * number, const char *text, size_t len)
+parse_number(int64_t * number, const char *source, size_t len)
 {
 	int64_t		value = 0;
 
@@ -121,109 +129,10 @@ parse_number(int64_t * number, const char *text, size_t len)
 		return false;
 	for (size_t i = 0; i < len; i++)
 	{
-		if (text[i] < '0' || text[i] > '9')
+		if (source[i] < '0' || source[i] > '9')
 			return false;
-		value = value * 10 + (text[i] - '0');
+		value = value * 10 + (source[i] - '0');
 	}
 	*number = value;
 	return true;
-}
-
-/*
- * The table
- */
-
-/* FNV-1a */
-static size_t
-hash(const char *id)
-{
-	uint64_t	h = UINT64_C(14695981039346656037);
-
-	for (; *id; id++)
-		h = (h ^ (unsigned char) *id) * UINT64_C(1099511628211);
-	return (size_t) (h ^ (h >> 32));
-}
-
-static Conversation **
-find_slot(const ConversationTable *table, const char *id)
-{
-	size_t		i = hash(id) & (table->nslots - 1);
-
-	while (table->slots[i] != NULL && strcmp(table->slots[i]->id, id) != 0)
-		i = (i + 1) & (table->nslots - 1);
-	return &table->slots[i];
-}
-
-static void
-enlarge(ConversationTable *table)
-{
-	ConversationTable old = *table;
-
-	table->nslots = old.nslots ? 2 * old.nslots : 64;
-	table->slots = calloc(table->nslots, sizeof(Conversation *));
-	if (table->slots == NULL)
-		out_of_memory();
-	for (size_t i = 0; i < old.nslots; i++)
-	{
-		if (old.slots[i] != NULL)
-			*find_slot(table, old.slots[i]->id) = old.slots[i];
-	}
-	free(old.slots);
-}
-
-Conversation *
-table_find(const ConversationTable *table, const char *id)
-{
-	return table->len > 0 ? *find_slot(table, id) : NULL;
-}
-
-/* It is added if it is not there */
-Conversation *
-table_get(ConversationTable *table, const char *id)
-{
-	Conversation *conversation = table_find(table, id);
-
-	if (conversation != NULL)
-		return conversation;
-	if (2 * (table->len + 1) > table->nslots)
-		enlarge(table);
-	conversation = grow(NULL, sizeof(Conversation));
-	memset(conversation, 0, sizeof(*conversation));
-	strcpy(conversation->id, id);
-	conversation->cursor = CURSOR_UNKNOWN;
-	conversation->subscribed_at = CURSOR_UNKNOWN;
-	*find_slot(table, id) = conversation;
-	table->len++;
-	return conversation;
-}
-
-void
-table_free(ConversationTable *table)
-{
-	for (size_t i = 0; i < table->nslots; i++)
-	{
-		if (table->slots[i] != NULL)
-			free(table->slots[i]->channel);
-		free(table->slots[i]);
-	}
-	free(table->slots);
-	memset(table, 0, sizeof(*table));
-}
-
-void
-list_add(ConversationList *list, Conversation *conversation)
-{
-	if (list->len == list->size)
-	{
-		list->size = list->size ? 2 * list->size : 16;
-		list->items = grow(list->items, list->size * sizeof(Conversation *));
-	}
-	list->items[list->len++] = conversation;
-}
-
-void
-list_free(ConversationList *list)
-{
-	free(list->items);
-	memset(list, 0, sizeof(*list));
 }

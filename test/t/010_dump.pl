@@ -54,7 +54,7 @@ is( $node->safe_psql(
 # What must come out the same
 
 # What everybody sees.  The names of the channels come from a key of the database;
-# who rings is another process everywhere.
+# who notifies is another process everywhere.
 my $views = q{
 SELECT 'conversations', u.name, md5(string_agg(c::text, chr(10)))
 FROM app.made AS u, chat.conversations(max => 100, as_user => u.id) AS c

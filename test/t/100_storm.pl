@@ -253,7 +253,7 @@ foreach my $i (0 .. $#listeners)
 }
 
 ###########################################################################
-# What rang
+# What was sent
 
 my $status = sql(
 	"SELECT fallbacks, failures, queued, is_resync_due FROM chat.workers() WHERE database = 'talk'"

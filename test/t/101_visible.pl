@@ -56,7 +56,7 @@ until ($last == $nsends || $attempts-- <= 0)
 }
 ok($senders->finish, 'the senders are done');
 is($last, $nsends, "all $nsends messages have been sent, in $nheard notifications");
-is("@unseen", '', 'each could be seen when it rang');
+is("@unseen", '', 'each could be seen when it was notified');
 $listener->quit;
 
 done_testing();

@@ -82,10 +82,10 @@ sub await_notification
 	sleep(0.02)
 	  until grep({ $_->[1] =~ $pattern } @{ listen_now($self) })
 	  || $attempts-- <= 0;
-	my ($bell) = grep { $_->[1] =~ $pattern } @{ $self->{heard} };
-	ok($bell, $what)
+	my ($notice) = grep { $_->[1] =~ $pattern } @{ $self->{heard} };
+	ok($notice, $what)
 	  || diag(join("\n", map { $_->[1] } @{ $self->{heard} }));
-	return $bell;
+	return $notice;
 }
 
 sub say_it
@@ -106,14 +106,14 @@ sub up_to
 sub complete_ok
 {
 	my ($self, $from, $to, $what) = @_;
-	my %rung;
+	my %seen;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	foreach my $bell (@{ $self->{heard} })
+	foreach my $notice (@{ $self->{heard} })
 	{
-		$rung{$_}++ foreach $bell->[1] =~ /^v1 $talk \S+ (\d+)-(\d+) / ? $1 .. $2 : ();
+		$seen{$_}++ foreach $notice->[1] =~ /^v1 $talk \S+ (\d+)-(\d+) / ? $1 .. $2 : ();
 	}
-	return is(join(' ', grep { !$rung{$_} } $from .. $to), '', $what);
+	return is(join(' ', grep { !$seen{$_} } $from .. $to), '', $what);
 }
 
 ###########################################################################
@@ -128,8 +128,8 @@ my $listener = listener($ben);
 my $pid = sql('SELECT chat.worker_pid()');
 like($pid, qr/^\d+$/, 'there is one for who listens');
 is(status('state, pid'), "running|$pid", 'as its status says');
-my $bell = await_notification($listener, up_to(say_it('one')), 'it is sent');
-is($bell->[0], $pid, 'and nobody else');
+my $notice = await_notification($listener, up_to(say_it('one')), 'it is sent');
+is($notice->[0], $pid, 'and nobody else');
 is(sql("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'chat worker' AND pid = $pid"),
 	1, 'it is shown as what it is');
 
@@ -138,8 +138,8 @@ my ($channel) = $listener->{psql}
   ->query_safe("SELECT channel FROM chat.subscribe('$talk', as_user => '$ben') WHERE kind = 'conversation'")
   =~ /(chat_\w+)/;
 sql("NOTIFY $channel, 'v1 $talk 99-99 99-99 message'");
-$bell = await_notification($listener, up_to(99), 'a forged notification is heard');
-isnt($bell->[0], sql('SELECT chat.worker_pid()'), 'but not of the worker');
+$notice = await_notification($listener, up_to(99), 'a forged notification is heard');
+isnt($notice->[0], sql('SELECT chat.worker_pid()'), 'but not of the worker');
 
 my $other = listener($cleo);
 is(sql('SELECT chat.worker_pid()'), $pid, 'a second listener has the same worker');
@@ -195,7 +195,7 @@ my $tries = () = slurp_file($node->logfile) =~ /FATAL:  database \d+ does not ex
 cmp_ok($tries, '<=', 1, 'and was not started over and over');
 
 ###########################################################################
-# It is terminated while there is something to ring
+# It is terminated while there is something to send
 
 $pid = sql('SELECT chat.worker_pid()');
 my $from = $modseq + 1;
@@ -225,7 +225,7 @@ await_sql("chat.worker_pid() <> $pid", 'it is terminated');
 sql("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
 $node->append_conf('postgresql.conf', "synchronous_standby_names = ''");
 $node->reload;
-await_notification($listener, up_to($modseq), 'what it had taken rings');
+await_notification($listener, up_to($modseq), 'what it had taken is sent');
 complete_ok($listener, $from, $modseq, 'all of it');
 is(status('failures, is_resync_due'), '0|f', 'that is no failure');
 $holder->{run}->kill_kill;
@@ -305,7 +305,7 @@ $sessions[0]->query('COMMIT');
 $sessions[1]->query('COMMIT');
 is(sql("SELECT last_seq FROM chat.conversations WHERE id = '$pair'"),
 	0, 'a transaction fails at the end of its commit');
-await_notification($listener, up_to(say_it('after that')), 'others ring');
+await_notification($listener, up_to(say_it('after that')), 'others are notified');
 # that the two are in it may be heard late
 is(scalar(grep { $_->[1] =~ /^v1 $pair .*\bmessage\b/ } @{ $listener->{heard} }),
 	0, 'what it had put into the queue does not');
@@ -342,8 +342,8 @@ kill STOP => $pid;
 $from = $modseq + 1;
 sql(send_sql($talk, $anna) x 300);
 $modseq = sql("SELECT modseq FROM chat.conversations WHERE id = '$talk'");
-$bell = await_notification($listener, up_to($modseq), 'while it does not move, senders ring themselves');
-isnt($bell->[0], $pid, 'from their own processes');
+$notice = await_notification($listener, up_to($modseq), 'while it does not move, senders notify themselves');
+isnt($notice->[0], $pid, 'from their own processes');
 cmp_ok(status('fallbacks'), '>=', 200, 'that is counted');
 cmp_ok(status('queue_high_water'), '<=', 64, 'and the queue is no longer than it may be');
 kill CONT => $pid;
@@ -377,7 +377,7 @@ my $lazy = listener($ben);
 $lazy->{psql}->query_safe('BEGIN');
 my $lazy_pid = $lazy->{psql}->query_safe('SELECT pg_backend_pid()');
 sql("SELECT pg_notify('x', repeat('x', 7000) || n) FROM generate_series(1, 10) AS n");
-await_sql("EXISTS (SELECT FROM chat.listeners() WHERE pid = $lazy_pid AND laggard AND unread_for > '1 s')",
+await_sql("EXISTS (SELECT FROM chat.listeners() WHERE pid = $lazy_pid AND is_laggard AND unread_for > '1 s')",
 	'who stays in a transaction is seen to lag');
 await_sql("NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $lazy_pid)",
 	'and is disconnected, as the queue fills');
@@ -399,7 +399,7 @@ sql('CREATE EXTENSION chat; SELECT chat.migrate()');
 ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 $talk = sql("SELECT chat.open_direct('$ben', as_user => '$anna')");
 my $again = listener($ben);
-await_notification($again, up_to(say_it('anew')), 'and rings for the next one');
+await_notification($again, up_to(say_it('anew')), 'and notifies the next one');
 await_notification($again, up_to(say_it('and again')), 'under its new names');
 is(scalar(grep { $_->[1] =~ $talk } @{ listen_now($listener) }), 0,
 	'which who listened before does not know');
@@ -414,8 +414,8 @@ $node->restart;
 $listener = listener($ben);
 is(sql('SELECT chat.worker_pid()'), '', 'where there can be no worker');
 $modseq = say_it('by myself');
-$bell = await_notification($listener, up_to($modseq), 'the sender rings');
-isnt($bell->[0], '', 'itself');
+$notice = await_notification($listener, up_to($modseq), 'the sender notifies');
+isnt($notice->[0], '', 'itself');
 cmp_ok(status('fallbacks'), '>', 0, 'that is counted');
 $listener->{psql}->quit;
 

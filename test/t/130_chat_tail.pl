@@ -163,7 +163,7 @@ sub equals_history
 	my %latest;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	foreach my $line (grep { ($_->{conversation} // '') eq $conversation } @lines)
+	foreach my $line (grep { ($_->{subject} // '') eq $conversation } @lines)
 	{
 		next if !defined $line->{modseq} || ref $line->{modseq};
 		$in_order = 0 if $line->{modseq} <= $cursor;
@@ -190,7 +190,7 @@ sub covers
 	my @seen;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	foreach my $line (grep { ($_->{conversation} // '') eq $conversation } @lines)
+	foreach my $line (grep { ($_->{subject} // '') eq $conversation } @lines)
 	{
 		push @seen, $line->{modseq}[0] .. $line->{modseq}[1]
 		  if ref $line->{modseq};
@@ -292,7 +292,7 @@ sql("SELECT chat.set_typing('$dm', as_user => '$anna')");
 my $end = last_modseq($dm);
 await(
 	$notifications,
-	sub { $notifications->{out} =~ /"conversation":"$dm",.*"modseq":\[\d+,$end\].*\n/ },
+	sub { $notifications->{out} =~ /"subject":"$dm",.*"modseq":\[\d+,$end\].*\n/ },
 	'notifications come');
 covers($dm, $notifications_from, 'notifications tell of each change once',
 	parsed($notifications));
@@ -313,7 +313,7 @@ equals_history($late, 'which is new', parsed($with_content));
 sql("SELECT chat.remove_conversation_member('$late', '$ben', as_user => '$anna')");
 foreach my $tail ($with_content, $notifications)
 {
-	await($tail, sub { $tail->{out} =~ /"event":"left","conversation":"$late".*\n/ },
+	await($tail, sub { $tail->{out} =~ /"event":"left","subject":"$late".*\n/ },
 		'out of it: told so');
 }
 say_in($late, $anna, 'secret');
@@ -341,7 +341,7 @@ $tail = start_tail('-u', 'ben', '-c', $late);
 listen_all(1);
 sql("SELECT chat.remove_conversation_member('$late', '$ben', as_user => '$anna')");
 is(exit_status($tail), 3, 'out of the only one: exit status 3');
-like($tail->{out}, qr/"event":"left","conversation":"$late"\}\n\z/,
+like($tail->{out}, qr/"event":"left","subject":"$late"\}\n\z/,
 	'out of the only one: told so');
 
 ###########################################################################
@@ -412,7 +412,7 @@ sub await_modseq
 	my ($name, $conversation, $modseq, $what) = @_;
 	my $tail = $followers{$name};
 	my $line =
-	  qr/"conversation":"$conversation".*"modseq":(?:\[\d+,$modseq\]|$modseq,).*\n/;
+	  qr/"subject":"$conversation".*"modseq":(?:\[\d+,$modseq\]|$modseq,).*\n/;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
 	return await($tail, sub { $tail->{out} =~ $line }, "$what, $name: caught up");
@@ -480,8 +480,8 @@ foreach my $name (sort keys %followers)
 		"forged notifications: $name believes none");
 }
 
-# Changes that ring no notification are found by the next one that does, and those
-# that the sender rings are found by a look.
+# Changes without a notification are found by the next one that does, and those
+# that the sender notifies are found by a look.
 sql("SET chat.realtime = off; SELECT FROM chat.send_message('$dm', 'silent', as_user => '$anna')");
 sql("SET chat.realtime = transaction; SELECT FROM chat.send_message('$dm', 'by the sender', as_user => '$anna')");
 sql("SET chat.realtime = off; SELECT FROM chat.send_message('$dm', 'silent again', as_user => '$anna')");
