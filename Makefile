@@ -24,7 +24,7 @@ ROOMS = core event limit account space alias conversation message forum realtime
 
 core_C = args attempt call check core_room cursor identity invalidation job legacy migrate plan scan schema scope \
 	secret shmem snapshot transaction trigger uuidv7
-event_C = channel event event_database event_queue event_room event_value interest notify
+event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_room limits rate_limit
 account_C = account_room user
 space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify

@@ -25,6 +25,7 @@
 #include "event/event.h"
 #include "event/event_database.h"
 #include "event/interest.h"
+#include "event/subscription.h"
 #include "forum/forum.h"
 #include "miscadmin.h"
 #include "realtime/realtime.h"
@@ -231,7 +232,7 @@ listen_to(Subscribe *subscribe, ChatAudience audience, const pg_uuid_t *id,
 	char		channel[CHAT_CHANNEL_LEN];
 
 	chat_channel_name(channel, audience, id, epoch);
-	chat_interest_listen(channel, audience, id,
+	chat_subscription_listen(channel, audience, id,
 						 call->has_actor ? &call->actor : &chat_nobody);
 	chat_add_row(call,
 				 CSTRING(subscription_kinds[audience]),
@@ -276,7 +277,7 @@ subscribe_to_one(Subscribe *subscribe, const pg_uuid_t *id)
 	Member		member;
 
 	conversation_require_member(id, actor, &member);
-	chat_interest_raise(CHAT_AUDIENCE_CONVERSATION, id);
+	chat_subscription_raise(CHAT_AUDIENCE_CONVERSATION, id);
 	chat_interest_await_publishers();
 
 	/* all until now is in last_seq and modseq, the rest will notify */
@@ -301,13 +302,13 @@ raise_all(const pg_uuid_t *actor, bool has_inbox)
 	ChatRows	rows;
 
 	if (has_inbox)
-		chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
+		chat_subscription_raise(CHAT_AUDIENCE_INBOX, actor);
 	nrows = chat_run(&read_mine, UUID(actor));
 	for (uint64 row = 0; row < nrows; row++)
 	{
 		pg_uuid_t	id = chat_row_uuid(row, 1);
 
-		chat_interest_raise(CHAT_AUDIENCE_CONVERSATION, &id);
+		chat_subscription_raise(CHAT_AUDIENCE_CONVERSATION, &id);
 	}
 	nrows = chat_run(&read_followed, UUID(actor), BOOL(has_inbox));
 	rows = chat_rows();
@@ -315,7 +316,7 @@ raise_all(const pg_uuid_t *actor, bool has_inbox)
 	{
 		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
 
-		chat_interest_raise(followed_audience(&rows, row), &id);
+		chat_subscription_raise(followed_audience(&rows, row), &id);
 	}
 	chat_interest_await_publishers();
 }
@@ -367,7 +368,7 @@ subscribe_to_all(Subscribe *subscribe)
 	bool		has_inbox = alias_is_told();
 
 	user_require_actor(actor);
-	chat_interest_drop_unheard();
+	chat_subscription_drop_unheard();
 	raise_all(actor, has_inbox);
 	listen_to_common(subscribe);
 	if (has_inbox)
@@ -409,9 +410,9 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
 	return chat_return_bool(&call, from_one ?
-							chat_interest_unlisten(CHAT_AUDIENCE_CONVERSATION, &id,
+							chat_subscription_unlisten(CHAT_AUDIENCE_CONVERSATION, &id,
 												   &call.actor) :
-							chat_interest_unlisten_all());
+							chat_subscription_unlisten_all());
 }
 
 /*
@@ -426,7 +427,7 @@ chat_unsubscribe_user(PG_FUNCTION_ARGS)
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
-	return chat_return_bool(&call, chat_interest_unlisten_user(&user_id));
+	return chat_return_bool(&call, chat_subscription_unlisten_user(&user_id));
 }
 
 /*
@@ -438,8 +439,8 @@ chat_subscribe_firehose(PG_FUNCTION_ARGS)
 	Subscribe	subscribe;
 
 	begin(&subscribe, fcinfo, chat_begin_nobody);
-	chat_interest_drop_unheard();
-	chat_interest_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
+	chat_subscription_drop_unheard();
+	chat_subscription_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
 	chat_interest_await_publishers();
 	listen_to_common(&subscribe);
 	listen_to(&subscribe, CHAT_AUDIENCE_FIREHOSE, &chat_nobody, 0, NULL);
@@ -455,7 +456,7 @@ chat_unsubscribe_firehose(PG_FUNCTION_ARGS)
 	ChatCall	call;
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
-	return chat_return_bool(&call, chat_interest_unlisten_user(&chat_nobody));
+	return chat_return_bool(&call, chat_subscription_unlisten_user(&chat_nobody));
 }
 
 /* To a topic, or to a post of a topic */
@@ -468,7 +469,7 @@ subscribe_to_forum(FunctionCallInfo fcinfo, ChatAudience audience)
 	ForumActor	actor;
 
 	begin(&subscribe, fcinfo, chat_begin);
-	chat_interest_raise(audience, &id);
+	chat_subscription_raise(audience, &id);
 	chat_interest_await_publishers();
 	(void) chat_push_fresh_snapshot();
 	if (audience == CHAT_AUDIENCE_POST)
@@ -509,7 +510,7 @@ unsubscribe_from_forum(FunctionCallInfo fcinfo, ChatAudience audience)
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
-	return chat_return_bool(&call, chat_interest_unlisten(audience, &id, &call.actor));
+	return chat_return_bool(&call, chat_subscription_unlisten(audience, &id, &call.actor));
 }
 
 /*

@@ -120,7 +120,7 @@ sub await_text
 	my ($tail, $text, $what) = @_;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	return await($tail, sub { $tail->{out} =~ /"content":"\Q$text\E".*\n/ },
+	return await($tail, sub { $tail->{out} =~ /"content": "\Q$text\E".*\n/ },
 		$what);
 }
 
@@ -319,7 +319,7 @@ foreach my $tail ($with_content, $notifications)
 say_in($late, $anna, 'secret');
 say_in($dm, $anna, 'after the secret');
 await_text($with_content, 'after the secret', 'others go on');
-unlike($with_content->{out}, qr/"content":"secret"/, 'out of it: nothing more');
+unlike($with_content->{out}, qr/"content": "secret"/, 'out of it: nothing more');
 is( scalar(grep { $_->{event} eq 'left' } parsed($with_content)),
 	1, 'out of it: told once');
 sql("SELECT chat.add_conversation_member('$late', '$ben', as_user => '$anna')");
