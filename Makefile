@@ -25,7 +25,7 @@ ROOMS = core event limit account space alias conversation message forum realtime
 
 core_C = args attempt call check core_room cursor identity invalidation job legacy migrate pin plan procedure scan schema scope \
 	secret shmem snapshot transaction trigger uuidv7
-event_C = channel doorbell event event_database event_queue event_room interest
+event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
@@ -38,15 +38,15 @@ message_C = message_changes message_check message_edit message_hide message_hist
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
-realtime_C = listener presence presence_announce presence_status realtime_room subscribe sync typing \
-	worker worker_status worker_yield
+realtime_C = audience listener presence presence_announce presence_status realtime_room subscribe sync typing \
+	worker worker_yield workers
 retention_C = archive_compact archive_month archive_restore archive_rows remove_rows retention_hold retention_policy \
 	retention_room retention_row retention_run retention_step
 lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle_room repair verify
 
 # The command-line client, a program of its own
-client_C = chat_tail tail_cursors tail_doorbell tail_follow tail_output tail_server \
-	tail_state tail_subscribe tail_sync tail_table
+client_C = chat_tail tail_cursors tail_follow tail_notification tail_output tail_server \
+	tail_state tail_subscribe tail_sync tail_table tail_toolbox
 CLIENT = src/client/chat-tail
 CLIENT_OBJS = $(patsubst %,src/client/%.o,$(client_C))
 

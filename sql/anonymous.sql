@@ -101,7 +101,7 @@ SELECT username, may(format('SELECT chat.post(%L, as_user => %L)', :'waiting', i
 FROM chat.users ORDER BY username;
 CALL fails('SELECT * FROM chat.forum_settings', only_state => true);
 RESET ROLE;
--- nor do they hear for whom it rings, or what unpublished posts somebody follows
+-- nor do they hear for whom it is sent, or what unpublished posts somebody follows
 SET chat.realtime = transaction;
 SELECT chat.update_forum_settings(:'waiting', '{"is_followed": true, "is_muted": false}', as_user => :'ben');
 PREPARE subscriptions AS SELECT u.username, s.kind, count(*) FROM chat.users u, LATERAL chat.subscribe(as_user => u.id) s WHERE s.kind <> 'common' GROUP BY 1, 2 ORDER BY 1, 2;

@@ -3,11 +3,11 @@
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
 \i :start
--- doorbells ring before the next statement
+-- notifications come before the next statement
 SET chat.realtime = transaction;
 \set ECHO all
-\set doorbells :abs_srcdir '/test/sql/doorbells.sed'
-\setenv doorbells :doorbells
+\set notifications :abs_srcdir '/test/sql/notifications.sed'
+\setenv notifications :notifications
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla, chat.create_user('dora') AS dora \gset
 -- anna and ben have three conversations, anna and carla one, and nobody has any with dora
@@ -47,7 +47,7 @@ SELECT FROM chat.subscribe(as_user => :'carla');
 SELECT format('s/%s/general/;s/%s/other/;s/%s/direct/;s/%s/lonely/;s/%s/anna/;s/%s/ben/;s/%s/carla/;s/%s/dora/', :'general'::text, :'other'::text, :'direct'::text, :'lonely'::text,
 	   :'anna'::text, :'ben'::text, :'carla'::text, :'dora'::text) AS names \gset
 \setenv names :names
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- the first connection
 SELECT chat.open_connection('phone', as_user => :'anna') AS phone \gset
 -- further ones, and signs of life: nobody sees those
@@ -64,7 +64,7 @@ SELECT FROM chat.set_presence('busy', 'in a meeting', as_user => :'anna');
 SELECT FROM chat.set_presence('busy', 'in a meeting', 'infinity', as_user => :'anna');
 SELECT FROM chat.set_presence('online', as_user => :'anna');
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- out of sight, and nothing of what is done there
 SELECT FROM chat.set_presence('invisible', 'nobody sees it', as_user => :'anna');
 SELECT FROM chat.set_presence('offline', as_user => :'anna');
@@ -72,7 +72,7 @@ SELECT chat.open_connection('tablet', as_user => :'anna') AS tablet \gset
 SELECT FROM chat.refresh_connection(:'tablet', as_user => :'anna');
 SELECT FROM chat.close_connection(:'tablet', as_user => :'anna');
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- back, and away
 SELECT FROM chat.set_presence('away', as_user => :'anna');
 -- what is undone has not been chosen
@@ -87,12 +87,12 @@ COMMIT;
 -- a savepoint may have the truth told once more
 SELECT FROM chat.refresh_connection(:'phone', as_user => :'anna');
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- all but the last may go
 SELECT FROM chat.close_connection(:'nameless', as_user => :'anna');
 SELECT FROM chat.close_connection(:'laptop', as_user => :'anna');
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT FROM chat.close_connection(:'phone', as_user => :'anna');
 -- a status of one who is not there is nothing to see
 SELECT FROM chat.set_presence('busy', 'later', as_user => :'anna');
@@ -100,12 +100,12 @@ SELECT FROM chat.set_presence('online', as_user => :'anna');
 \o
 -- a crowd is not disturbed
 SET chat.presence_max_members = 2;
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 \o
 RESET chat.presence_max_members;
 SET chat.realtime = off;
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT FROM chat.set_presence('busy', as_user => :'anna');
 \o
 -- what is to be noted at commit cannot wait for a second phase
@@ -206,22 +206,29 @@ SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);
 
 -- away: nobody is active any more on any connection
 SELECT chat.open_connection('laptop', as_user => :'anna') AS laptop \gset
+-- what the session that refreshes is set to counts, for whoever looks
 SET chat.presence_idle = 1;
+SELECT chat.refresh_connection(:'laptop', false, as_user => :'anna');
+RESET chat.presence_idle;
 CALL wait_until($$(SELECT status = 'away' FROM seen('ben', ARRAY[id('anna')]))$$);
+SET chat.presence_idle = 1;
 SELECT chat.refresh_connection(:'laptop', false, as_user => :'anna');
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
 SELECT * FROM seen('anna', ARRAY[:'anna']::uuid[]);
 SELECT FROM chat.subscribe(as_user => :'carla');
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT FROM chat.refresh_connection(:'laptop', as_user => :'anna');
 RESET chat.presence_idle;
 SELECT FROM chat.refresh_connection(:'laptop', as_user => :'anna');
 \o
 UNLISTEN *;
 SELECT * FROM seen('ben', ARRAY[:'anna']::uuid[]);
--- gone: the heartbeats have stopped, and that was when they were last seen
+-- gone: it is not refreshed any more, and that was when they were last seen
 SET chat.presence_ttl = 1;
+SELECT chat.refresh_connection(:'laptop', false, as_user => :'anna');
+RESET chat.presence_ttl;
 CALL wait_until($$(SELECT status = 'offline' FROM seen('ben', ARRAY[id('anna')]))$$);
+SET chat.presence_ttl = 1;
 SELECT last_seen_at < clock_timestamp() - interval '1 second' AND last_seen_at > clock_timestamp() - interval '1 minute' AS last_seen
 FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
 SELECT count(*) FROM chat.connections(as_user => :'anna');
@@ -234,11 +241,11 @@ SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 CALL wait_until($$NOT EXISTS (SELECT FROM chat.connections(as_user => id('anna')))$$);
 SELECT chat.set_presence('online', as_user => :'anna');
 SELECT abs(extract(epoch FROM last_seen_at - :'seen_at')) < 0.01 AS same FROM chat.presence(ARRAY[:'anna']::uuid[], as_user => :'ben');
--- who comes back rings, even if others have not been told that they were gone
+-- who comes back is announced, even if others have not been told that they were gone
 SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 CALL wait_until($$(SELECT status = 'offline' FROM seen('ben', ARRAY[id('anna')]))$$);
 SELECT FROM chat.subscribe(as_user => :'carla');
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT chat.open_connection(as_user => :'anna') AS phone \gset
 \o
 UNLISTEN *;

@@ -1,4 +1,4 @@
--- sync: catching up in all conversations at once, and who waits for doorbells
+-- sync: catching up in all conversations at once, and who waits for notifications
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
@@ -16,8 +16,8 @@ SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[
 CREATE FUNCTION synced(cursors jsonb, who text, since timestamptz DEFAULT NULL, max integer DEFAULT 100)
 RETURNS TABLE (conversation text, event text, modseq bigint, seq bigint, content text, version integer, deleted boolean, hidden boolean)
 LANGUAGE sql AS $$
-	SELECT name_of(s.conversation_id), s.event, s.modseq, (s.message).seq, (s.message).content, (s.message).version, (s.message).deleted_at IS NOT NULL, (s.message).hidden
-	FROM chat.sync(cursors, since, max, as_user => id(who)) s
+	SELECT name_of(s.conversation_id), s.event, s.modseq, m.seq, m.content, m.version, m.deleted_at IS NOT NULL, m.hidden
+	FROM chat.sync(cursors, since, max, as_user => id(who)) s, jsonb_populate_record(NULL::chat.message_info, s.message) m
 $$;
 -- Pages until there are no more, as a client reads them
 CREATE FUNCTION pages(cursors jsonb, who uuid, since timestamptz, size integer) RETURNS SETOF chat.change_info
@@ -35,7 +35,7 @@ BEGIN
 			cursors := CASE row.event WHEN 'left' THEN cursors - row.conversation_id::text
 						ELSE cursors || jsonb_build_object(row.conversation_id, row.modseq) END;
 		END LOOP;
-		RETURN QUERY SELECT NULL::uuid, 'too many rows', NULL::bigint, NULL::chat.message_info WHERE nrows > size;
+		RETURN QUERY SELECT NULL::uuid, 'too many rows', NULL::bigint, NULL::jsonb WHERE nrows > size;
 		EXIT WHEN nrows = 0;
 	END LOOP;
 END
@@ -54,7 +54,7 @@ BEGIN
 	IF since IS NULL THEN
 		RETURN QUERY
 			SELECT format('%s of %s at %s', COALESCE(told.event, expected.event), name_of(COALESCE(told.conversation_id, expected.conversation_id)), COALESCE(told.modseq, expected.modseq))
-			FROM (SELECT s.conversation_id, s.event, s.modseq, (s.message).id FROM chat.sync(cursors, since, 1000, as_user => who) s WHERE s.event IN ('message', 'conversation')) told
+			FROM (SELECT s.conversation_id, s.event, s.modseq, (s.message ->> 'id')::uuid AS id FROM chat.sync(cursors, since, 1000, as_user => who) s WHERE s.event IN ('message', 'conversation')) told
 			FULL JOIN (SELECT m.conversation_id, 'message' AS event, m.modseq, m.id
 					   FROM chat.messages m JOIN chat.members x ON x.conversation_id = m.conversation_id AND x.user_id = who
 					   WHERE m.modseq > (cursors ->> m.conversation_id::text)::bigint
@@ -90,11 +90,11 @@ SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS 
 SELECT seq, modseq FROM chat.send_message(:'direct', 'hi', as_user => :'anna');
 SELECT * FROM synced(:'beginning', 'ben');
 SELECT * FROM synced(:'beginning', 'ben', max => 3);
-SELECT name_of(conversation_id) AS conversation, event, modseq, (message).seq FROM pages(:'beginning', :'ben', NULL, 3);
+SELECT name_of(conversation_id) AS conversation, event, modseq, message -> 'seq' AS seq FROM pages(:'beginning', :'ben', NULL, 3);
 SELECT count(*) AS from_everywhere, count(p.problem) AS problems
 FROM generate_series(0, 12) at LEFT JOIN LATERAL sync_problems(jsonb_build_object(:'general', at, :'direct', at % 2, :'other', 0), :'ben', NULL, ARRAY[1, 2, 3, 4, 5, 7, 100]) p ON true;
 -- the message is that of changes()
-SELECT count(*) AS other FROM (SELECT (s.message).* FROM chat.sync(:'beginning', as_user => :'ben') s WHERE s.event = 'message' AND s.conversation_id = :'general'
+SELECT count(*) AS other FROM (SELECT m.* FROM chat.sync(:'beginning', as_user => :'ben') s, jsonb_populate_record(NULL::chat.message_info, s.message) m WHERE s.event = 'message' AND s.conversation_id = :'general'
 	EXCEPT SELECT * FROM chat.changes(:'general', 0, as_user => :'ben')) x;
 -- what one has hidden says nothing, to oneself
 SELECT chat.hide_message(:'general', id('general', 4), as_user => :'carla');
@@ -176,7 +176,7 @@ CALL fails($$SELECT chat.sync()$$);
 CALL fails($$SELECT chat.sync(as_user => id('nobody'))$$);
 
 -- all conversations, for gateways
-SELECT name_of(conversation_id) AS conversation, event, modseq, (message).seq, (message).hidden
+SELECT name_of(conversation_id) AS conversation, event, modseq, message -> 'seq' AS seq, message -> 'hidden' AS hidden
 FROM chat.sync_firehose(jsonb_build_object(:'general', 2, :'other', 0, :'direct', 0, id('days'), 11, id('nobody'), 0));
 SELECT count(*) AS same FROM chat.sync(jsonb_build_object(:'general', 2), as_user => :'anna') s
 JOIN chat.sync_firehose(jsonb_build_object(:'general', 2)) f USING (conversation_id, event, modseq) WHERE s.message IS NOT DISTINCT FROM f.message;
@@ -223,19 +223,19 @@ SELECT chat.sync(as_user => :'ben');
 ROLLBACK;
 
 
--- Who waits. A doorbell is rung where a subscription asks for it, and who has
+-- Who waits. A notification is sent where a subscription asks for it, and who has
 -- got hold of the names and listens to them by hand hears whether that was so.
 \c -
 SET chat.realtime = transaction;
-\set doorbells :abs_srcdir '/test/sql/doorbells.sed'
-\setenv doorbells :doorbells
+\set notifications :abs_srcdir '/test/sql/notifications.sed'
+\setenv notifications :notifications
 BEGIN;
-SELECT max(channel) FILTER (WHERE kind = 'inbox') AS inbox, max(channel) FILTER (WHERE conversation_id = :'general') AS of_general, max(channel) FILTER (WHERE conversation_id = :'other') AS of_other
+SELECT max(channel) FILTER (WHERE kind = 'inbox') AS inbox, max(channel) FILTER (WHERE subject_id = :'general') AS of_general, max(channel) FILTER (WHERE subject_id = :'other') AS of_other
 FROM chat.subscribe(as_user => :'ben') \gset
 ROLLBACK;
 SELECT format('s/%s/[general]/;s/%s/[other]/;s/%s/[inbox]/;s/ %s / general /;s/ %s / other /;s/[0-9]+-[0-9]+/x/g', :'of_general', :'of_other', :'inbox', :'general'::text, :'other'::text) AS names \gset
 \setenv names :names
-CREATE PROCEDURE ring() LANGUAGE plpgsql AS $$
+CREATE PROCEDURE send_some() LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM chat.send_message(id('general'), 'x', as_user => id('anna'));
 	COMMIT;
@@ -248,11 +248,11 @@ LISTEN :of_general;
 LISTEN :of_other;
 LISTEN :inbox;
 LISTEN application;
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- nobody
-CALL ring();
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- one; the rest is rolled back, in this way or that
 SELECT FROM chat.subscribe(:'general', as_user => :'ben');
 BEGIN;
@@ -274,9 +274,9 @@ SELECT FROM chat.unsubscribe(:'general', as_user => :'ben');
 SELECT FROM chat.subscribe(as_user => :'ben');
 ROLLBACK;
 DO 'BEGIN PERFORM chat.subscribe(id(''other''), as_user => id(''ben'')); PERFORM 1 / 0; EXCEPTION WHEN division_by_zero THEN END';
-CALL ring();
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- the other, from within the transaction that subscribes on
 BEGIN;
 SAVEPOINT a;
@@ -284,17 +284,17 @@ SELECT FROM chat.subscribe(:'other', as_user => :'ben');
 RELEASE a;
 SELECT FROM chat.send_message(:'other', 'first', as_user => :'anna');
 COMMIT;
-CALL ring();
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- twice, and once no more
 SELECT FROM chat.subscribe(:'general', as_user => :'ben');
 SELECT FROM chat.subscribe(as_user => :'ben');
 SELECT FROM chat.unsubscribe(:'general', as_user => :'ben');
 LISTEN :of_general;
-CALL ring();
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- to and fro in one transaction
 BEGIN;
 SELECT FROM chat.subscribe(:'general', as_user => :'ben');
@@ -303,9 +303,9 @@ SELECT FROM chat.unsubscribe(:'other', as_user => :'ben');
 SELECT FROM chat.subscribe(:'other', as_user => :'ben');
 COMMIT;
 LISTEN :of_general;
-CALL ring();
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- all of ours, none of the application's
 SELECT FROM chat.unsubscribe(as_user => :'ben');
 \o
@@ -313,28 +313,28 @@ SELECT CASE l WHEN :'of_general' THEN 'by hand' ELSE l END AS listening FROM pg_
 LISTEN :of_general;
 LISTEN :of_other;
 LISTEN :inbox;
-\o | sed -E -e "$names" -f "$doorbells"
-CALL ring();
+\o | sed -E -e "$names" -f "$notifications"
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
--- The application's UNLISTEN * and DISCARD ALL are not noticed: it rings, which
+\o | sed -E -e "$names" -f "$notifications"
+-- The application's UNLISTEN * and DISCARD ALL are not noticed: it is sent, which
 -- nobody hears. To subscribe again is not to subscribe twice.
 SELECT FROM chat.subscribe(:'general', as_user => :'ben');
 UNLISTEN *;
-CALL ring();
+CALL send_some();
 LISTEN :of_general;
 LISTEN :of_other;
-CALL ring();
+CALL send_some();
 DISCARD ALL;
 SET chat.realtime = transaction;
 SELECT FROM chat.subscribe(:'general', as_user => :'ben');
 LISTEN :of_other;
-CALL ring();
+CALL send_some();
 SELECT FROM chat.unsubscribe(:'general', as_user => :'ben');
 LISTEN :of_general;
-CALL ring();
+CALL send_some();
 \o
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 -- a session that ends waits for nothing, not even one that is in the midst of it
 SELECT FROM chat.subscribe(as_user => :'ben');
 BEGIN;
@@ -354,7 +354,7 @@ $$;
 LISTEN :of_general;
 LISTEN :of_other;
 LISTEN :inbox;
-CALL ring();
+CALL send_some();
 \o
 
 -- where one cannot subscribe, and where one can
@@ -404,6 +404,6 @@ SELECT count(*) = count(DISTINCT conversation_id) AS each_once, count(*) > 10000
 SELECT chat.unsubscribe(as_user => :'carla');
 SELECT count(*) FROM pg_listening_channels();
 
-DROP PROCEDURE ring();
+DROP PROCEDURE send_some();
 DROP FUNCTION synced(jsonb, text, timestamptz, integer), pages(jsonb, uuid, timestamptz, integer), sync_problems(jsonb, uuid, timestamptz, integer[]);
 SELECT * FROM chat_problems();

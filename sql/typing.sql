@@ -3,11 +3,11 @@
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
 \i :start
--- doorbells ring before the next statement
+-- notifications come before the next statement
 SET chat.realtime = transaction;
 \set ECHO all
-\set doorbells :abs_srcdir '/test/sql/doorbells.sed'
-\setenv doorbells :doorbells
+\set notifications :abs_srcdir '/test/sql/notifications.sed'
+\setenv notifications :notifications
 
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
 SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
@@ -17,26 +17,27 @@ SELECT FROM chat.subscribe(as_user => :'carla');
 SELECT format('s/%s/general/;s/%s/other/;s/%s/anna/;s/%s/ben/', :'general'::text, :'other'::text, :'anna'::text, :'ben'::text) AS names \gset
 \setenv names :names
 
--- the start is told, going on is not, the end is, and none that was no start
-\o | sed -E -e "$names" -f "$doorbells"
+-- the start is sent, going on is not, the end is, and none that was no start
+\o | sed -E -e "$names" -f "$notifications"
 SELECT chat.set_typing(:'general', as_user => :'anna') AS start;
 SELECT chat.set_typing(:'general', as_user => :'anna') AS again;
 SELECT chat.set_typing(:'general', as_user => :'ben') AS another;
 SELECT chat.set_typing(:'other', as_user => :'ben') AS elsewhere;
 \o
-SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u ORDER BY 1;
-SELECT name_of(chat.typing_users(:'general', as_user => :'anna'));
-SELECT name_of(u) FROM chat.typing_users(:'other', as_user => :'anna') u;
-\o | sed -E -e "$names" -f "$doorbells"
+UPDATE chat.users SET avatar_url = 'https://example.com/anna.png', display_name = 'Anna' WHERE id = :'anna';
+SELECT name_of(user_id), username, display_name, avatar_url FROM chat.typing_users(:'general', as_user => :'carla') ORDER BY username;
+SELECT username FROM chat.typing_users(:'general', as_user => :'anna');
+SELECT username FROM chat.typing_users(:'other', as_user => :'anna');
+\o | sed -E -e "$names" -f "$notifications"
 SELECT chat.set_typing(:'general', false, as_user => :'anna') AS stop;
 SELECT chat.set_typing(:'general', false, as_user => :'anna') AS again;
 SELECT chat.set_typing(:'general', false, as_user => :'carla') AS never_started;
 \o
-SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
+SELECT username FROM chat.typing_users(:'general', as_user => :'carla');
 UNLISTEN *;
 SELECT chat.set_typing(:'general', false, as_user => :'ben') AS stop, chat.set_typing(:'other', false, as_user => :'ben') AS elsewhere;
 
--- as it goes on it's told again, at half of the time; then it's forgotten
+-- as it goes on it's sent again, at half of the time; then it expires
 SET chat.typing_ttl = 1;
 CREATE PROCEDURE type_until_told() LANGUAGE plpgsql AS $$
 DECLARE
@@ -68,26 +69,26 @@ CALL type_until_told();
 CALL wait_until_nobody_types();
 SELECT chat.set_typing(:'general', false, as_user => :'anna') AS over_already;
 RESET chat.typing_ttl;
-SELECT chat.set_typing(:'general', as_user => :'anna') AS anew;
+SELECT chat.set_typing(:'general', as_user => :'anna') AS again;
 SELECT chat.set_typing(:'general', false, as_user => :'anna') AS stop;
 
 -- whatever becomes of the transaction, and without writing to a table
 BEGIN READ ONLY;
 SELECT chat.set_typing(:'general', as_user => :'anna');
 ROLLBACK;
-SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
+SELECT username FROM chat.typing_users(:'general', as_user => :'carla');
 -- one who has left types no more
 SELECT chat.set_typing(:'general', as_user => :'ben');
 SELECT chat.leave_conversation(:'general', as_user => :'ben');
-SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
+SELECT username FROM chat.typing_users(:'general', as_user => :'carla');
 SELECT chat.set_typing(:'general', false, as_user => :'anna');
 -- a crowd is not disturbed, but whoever looks sees it
 SELECT FROM chat.subscribe(as_user => :'carla');
 SET chat.presence_max_members = 1;
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT chat.set_typing(:'general', as_user => :'anna') AS told;
 \o
-SELECT name_of(u) FROM chat.typing_users(:'general', as_user => :'carla') u;
+SELECT username FROM chat.typing_users(:'general', as_user => :'carla');
 RESET chat.presence_max_members;
 UNLISTEN *;
 SELECT chat.set_typing(:'general', false, as_user => :'anna');
@@ -100,7 +101,7 @@ SELECT count(*) FROM chat.typing_users(:'crowd', as_user => :'anna');
 SELECT chat.set_typing(:'crowd', as_user => id) FROM typists WHERE n = 1;
 SELECT chat.set_typing(:'crowd', as_user => id) FROM typists WHERE n = 17;
 SELECT count(*) FROM chat.typing_users(:'crowd', as_user => :'anna');
-SELECT name_of(id) AS pushed_out FROM typists WHERE id NOT IN (SELECT chat.typing_users(:'crowd', as_user => :'anna'));
+SELECT name_of(id) AS pushed_out FROM typists WHERE id NOT IN (SELECT user_id FROM chat.typing_users(:'crowd', as_user => :'anna'));
 DROP TABLE typists;
 
 -- a device, in the name that it was given
@@ -109,7 +110,7 @@ BEGIN;
 SELECT chat.act_as(:'carla');
 SET LOCAL ROLE regress_chat_device;
 SELECT chat.set_typing(:'general');
-SELECT name_of(u) FROM chat.typing_users(:'general') u;
+SELECT username FROM chat.typing_users(:'general');
 COMMIT;
 DROP ROLE regress_chat_device;
 

@@ -156,16 +156,16 @@ SELECT count(DISTINCT said(format('SELECT chat.ban_alias(%L, %L, as_user => %L)'
 CALL fails($$UPDATE chat.unmask_requests SET status = 'lost'$$);
 CALL fails($$UPDATE chat.unmask_requests SET answered_at = NULL$$);
 
--- Doorbells: the one asked hears that there is a request and in which topic, the one who asked that there is an answer; neither of whom, and others nothing
-\set doorbells :abs_srcdir '/test/sql/doorbells.sed'
-\setenv doorbells :doorbells
+-- Notifications: the one asked hears that there is a request and in which topic, the one who asked that there is an answer; neither of whom, and others nothing
+\set notifications :abs_srcdir '/test/sql/notifications.sed'
+\setenv notifications :notifications
 DELETE FROM chat.sanctions WHERE is_alias;
 SET chat.realtime = transaction;
 CREATE TEMP TABLE ears AS SELECT * FROM chat.subscribe(as_user => :'dora');
 SELECT string_agg(format('s/%s/[%s]/g', channel, kind), ';') || format(';s/%s/Fields/g', :'fields') AS names FROM ears \gset
 \setenv names :names
 SELECT alias('dora', 'Fields') AS doras, alias('carla', 'Fields') AS carlas, alias('emil', 'Fields') AS emils \gset
-\o | sed -E -e "$names" -f "$doorbells"
+\o | sed -E -e "$names" -f "$notifications"
 SELECT FROM chat.request_unmask(:'fields', :'doras', is_anonymous => true, as_user => :'ben');
 SELECT FROM chat.request_unmask(:'fields', :'emils', is_anonymous => true, as_user => :'ben');
 SELECT chat.request_unmask(:'fields', :'carlas', is_anonymous => true, is_mutual => true, as_user => :'dora') AS heard \gset

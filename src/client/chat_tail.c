@@ -37,7 +37,7 @@ PROGRAM " prints what happens in conversations, as lines of JSON.\n"
 "      --firehose             all conversations of the database\n"
 "\n"
 "What to print:\n"
-"      --content              messages instead of doorbells\n"
+"      --content              messages instead of notifications\n"
 "      --kinds=KIND[,...]     only these, such as message,edit,typing\n"
 "      --since=TIMESTAMP      begin with what has changed since then, not now\n"
 "      --cursors=FILE         go on where FILE says, and keep it up to date\n"
@@ -96,7 +96,7 @@ stop_descriptor(void)
 	return stop_pipe[0];
 }
 
-static void
+static bool
 set_up_signals(void)
 {
 	struct sigaction action = {.sa_handler = stop_by_signal};
@@ -104,7 +104,7 @@ set_up_signals(void)
 	if (pipe(stop_pipe) != 0)
 	{
 		perror(PROGRAM);
-		exit(EXIT_OUTPUT);
+		return false;
 	}
 	fcntl(stop_pipe[0], F_SETFD, FD_CLOEXEC);
 	fcntl(stop_pipe[1], F_SETFD, FD_CLOEXEC);
@@ -113,58 +113,79 @@ set_up_signals(void)
 	sigaction(SIGTERM, &action, NULL);
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
+	return true;
 }
 
 /* No socket shall take the place of a closed standard output */
-static void
-require_standard_streams(void)
+static bool
+have_standard_streams(void)
 {
 	if (fcntl(STDOUT_FILENO, F_GETFD) == -1)
 	{
 		fputs(PROGRAM ": the standard output is closed\n", stderr);
-		exit(EXIT_OUTPUT);
+		return false;
 	}
 	if (fcntl(STDIN_FILENO, F_GETFD) == -1)
 		(void) open("/dev/null", O_RDONLY);
 	if (fcntl(STDERR_FILENO, F_GETFD) == -1)
 		(void) open("/dev/null", O_WRONLY);
+	return true;
 }
 
 /*
- * Telling and ending
+ * Reporting and ending
  */
 
 void
 report(const Tail *tail, const char *format,...)
 {
-	char text[	2048];
+	char		message[2048];
 	size_t		len;
 	va_list		args;
 
 	if (tail->options.quiet)
 		return;
 	va_start(args, format);
-	vsnprintf(text, sizeof(text), format, args);
+	vsnprintf(message, sizeof(message), format, args);
 	va_end(args);
-	len = strlen(text);
-	while (len > 0 && text[len - 1] == '\n')
-		text[	  --len] = '\0';
+	len = strlen(message);
+	while (len > 0 && message[len - 1] == '\n')
+		message[--len] = '\0';
 
-	fprintf(stderr, PROGRAM ": %s\n", text);
+	fprintf(stderr, PROGRAM ": %s\n", message);
 }
 
-/* Have we been asked to stop, or printed all the lines that were wanted? */
+/*
+ * The program ends with this status: for who has reported why. Nothing counts
+ * more than that the output could not be written. Returns false, as its callers
+ * do.
+ */
+bool
+give_up(Tail *tail, int status)
+{
+	if (tail->status == EXIT_DONE || status == EXIT_OUTPUT)
+		tail->status = status;
+	return false;
+}
+
+bool
+has_given_up(const Tail *tail)
+{
+	return tail->status != EXIT_DONE;
+}
+
+/* Have we failed, been asked to stop, or printed all the lines that were wanted? */
 bool
 finished(const Tail *tail)
 {
-	return stopping ||
+	return stopping || has_given_up(tail) ||
 		(tail->options.count > 0 && tail->nlines >= tail->options.count);
 }
 
-void
-quit(Tail *tail, int status)
+static int
+end(Tail *tail)
 {
-	if (status != EXIT_OUTPUT)
+	if (tail->status != EXIT_OUTPUT)
 	{
 		output_flush(tail);
 		cursors_save(tail, true);
@@ -180,14 +201,14 @@ quit(Tail *tail, int status)
 	for (int i = 0; i < tail->options.nkinds; i++)
 		free(tail->options.kinds[i]);
 	free(tail->options.kinds);
-	exit(status);
+	return tail->status;
 }
 
-static void
+static bool
 			wrong_usage(Tail *tail, const char *format,...)
-			__attribute__((format(printf, 2, 3), noreturn));
+			__attribute__((format(printf, 2, 3)));
 
-static void
+static bool
 wrong_usage(Tail *tail, const char *format,...)
 {
 	va_list		args;
@@ -198,14 +219,17 @@ wrong_usage(Tail *tail, const char *format,...)
 	va_end(args);
 	fputs("\nTry \"" PROGRAM " --help\".\n", stderr);
 	tail->options.cursor_file = NULL;
-	quit(tail, EXIT_USAGE);
+	return give_up(tail, EXIT_USAGE);
 }
 
 /* --help and --version, whose output can fail, too */
-static void
-print_and_exit(const char *text)
+static bool
+print_only(Tail *tail, const char *lines)
 {
-	exit(fputs(text, stdout) == EOF || fflush(stdout) != 0 ? EXIT_OUTPUT : EXIT_DONE);
+	if (fputs(lines, stdout) == EOF || fflush(stdout) != 0)
+		give_up(tail, EXIT_OUTPUT);
+	tail->options.cursor_file = NULL;
+	return false;
 }
 
 /*
@@ -245,52 +269,55 @@ static const struct option long_options[] = {
 	{NULL, 0, NULL, 0}
 };
 
-static int64_t
-number_option(Tail *tail, const char *name, const char *text, int64_t greatest)
+static bool
+number_option(Tail *tail, const char *name, int64_t *number, int64_t greatest)
 {
-	int64_t		number;
-
-	if (!parse_number(&number, text, strlen(text)) || number < 1 || number > greatest)
-		wrong_usage(tail, "%s must be a whole number from 1 to %lld, not \"%s\"",
-					name, (long long) greatest, text);
-	return number;
+	if (parse_number(number, optarg, strlen(optarg)) && *number >= 1 &&
+		*number <= greatest)
+		return true;
+	return wrong_usage(tail, "%s must be a whole number from 1 to %lld, not \"%s\"",
+					   name, (long long) greatest, optarg);
 }
 
-static void
-want_conversation(Tail *tail, const char *text)
+static bool
+want_conversation(Tail *tail)
 {
 	char		id[UUID_TEXT_LEN + 1];
 
-	if (!parse_uuid(id, text, strlen(text)))
-		wrong_usage(tail, "\"%s\" is no id of a conversation", text);
+	if (!parse_uuid(id, optarg, strlen(optarg)))
+		return wrong_usage(tail, "\"%s\" is not the id of a conversation", optarg);
 	table_get(&tail->conversations, id)->wanted = true;
 	tail->options.some = true;
+	return true;
 }
 
 /* Words separated by commas */
-static void
-want_kinds(Tail *tail, const char *text)
+static bool
+want_kinds(Tail *tail)
 {
 	Options    *options = &tail->options;
+	const char *word = optarg;
 
 	for (;;)
 	{
-		size_t		len = strcspn(text, ",");
+		size_t		len = strcspn(word, ",");
 
 		if (len < 1 || len > 63 ||
-			strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") < len)
-			wrong_usage(tail, "\"%.*s\" is no kind", (int) (len < 80 ? len : 80), text);
+			strspn(word, "abcdefghijklmnopqrstuvwxyz0123456789_") < len)
+			return wrong_usage(tail, "\"%.*s\" is not a kind",
+							   (int) (len < 80 ? len : 80), word);
 		options->kinds = grow(options->kinds, (options->nkinds + 1) * sizeof(char *));
 		options->kinds[options->nkinds] = grow(NULL, len + 1);
-		memcpy(options->kinds[options->nkinds], text, len);
+		memcpy(options->kinds[options->nkinds], word, len);
 		options->kinds[options->nkinds++][len] = '\0';
-		if (text[len] == '\0')
-			break;
-		text	  +=len + 1;
+		if (word[len] == '\0')
+			return true;
+		word += len + 1;
 	}
 }
 
-static void
+/* Returns false if there is nothing to follow */
+static bool
 take_option(Tail *tail, int option)
 {
 	Options    *options = &tail->options;
@@ -301,8 +328,7 @@ take_option(Tail *tail, int option)
 			options->user = optarg;
 			break;
 		case 'c':
-			want_conversation(tail, optarg);
-			break;
+			return want_conversation(tail);
 		case OPT_FIREHOSE:
 			options->firehose = true;
 			break;
@@ -310,8 +336,7 @@ take_option(Tail *tail, int option)
 			options->content = true;
 			break;
 		case OPT_KINDS:
-			want_kinds(tail, optarg);
-			break;
+			return want_kinds(tail);
 		case OPT_SINCE:
 			options->since = optarg;
 			break;
@@ -319,8 +344,7 @@ take_option(Tail *tail, int option)
 			options->cursor_file = optarg;
 			break;
 		case 'n':
-			options->count = number_option(tail, "--count", optarg, CURSOR_MAX);
-			break;
+			return number_option(tail, "--count", &options->count, CURSOR_MAX);
 		case 'q':
 			options->quiet = true;
 			break;
@@ -340,24 +364,24 @@ take_option(Tail *tail, int option)
 			options->reconnect = false;
 			break;
 		case OPT_MAX_BACKOFF:
-			options->max_backoff =
-				number_option(tail, "--max-backoff", optarg, 86400) * 1000;
+			if (!number_option(tail, "--max-backoff", &options->max_backoff, 86400))
+				return false;
+			options->max_backoff *= 1000;
 			break;
 		case OPT_HELP:
-			print_and_exit(usage);
-			break;
+			return print_only(tail, usage);
 		case 'V':
-			print_and_exit(PROGRAM " (chat) " CHAT_VERSION "\n");
-			break;
+			return print_only(tail, PROGRAM " (chat) " CHAT_VERSION "\n");
 		default:
 			/* getopt_long() has said what is wrong */
 			fputs("Try \"" PROGRAM " --help\".\n", stderr);
 			tail->options.cursor_file = NULL;
-			quit(tail, EXIT_USAGE);
+			return give_up(tail, EXIT_USAGE);
 	}
+	return true;
 }
 
-static void
+static bool
 take_options(Tail *tail, int argc, char **argv)
 {
 	Options    *options = &tail->options;
@@ -366,17 +390,21 @@ take_options(Tail *tail, int argc, char **argv)
 	options->reconnect = true;
 	options->max_backoff = DEFAULT_MAX_BACKOFF;
 	while ((option = getopt_long(argc, argv, "u:c:n:qd:h:p:U:V", long_options, NULL)) != -1)
-		take_option(tail, option);
+	{
+		if (!take_option(tail, option))
+			return false;
+	}
 	if (optind < argc && options->dbname != NULL)
-		wrong_usage(tail, "the database is given twice");
+		return wrong_usage(tail, "the database is given twice");
 	if (optind < argc)
 		options->dbname = argv[optind++];
 	if (optind < argc)
-		wrong_usage(tail, "too many arguments, the first is \"%s\"", argv[optind]);
+		return wrong_usage(tail, "too many arguments, the first is \"%s\"", argv[optind]);
 	if (options->firehose && (options->user != NULL || options->some))
-		wrong_usage(tail, "--firehose is of no user and of all conversations");
+		return wrong_usage(tail, "--firehose is of no user and of all conversations");
 	if (!options->firehose && (options->user == NULL || *options->user == '\0'))
-		wrong_usage(tail, "say whom to follow: --user or --firehose");
+		return wrong_usage(tail, "say whom to follow: --user or --firehose");
+	return true;
 }
 
 /*
@@ -401,12 +429,11 @@ main(int argc, char **argv)
 {
 	static Tail tail;
 
-	require_standard_streams();
-	set_up_signals();
-	take_options(&tail, argc, argv);
+	if (!have_standard_streams() || !set_up_signals())
+		return EXIT_OUTPUT;
+	if (!take_options(&tail, argc, argv) || !cursors_load(&tail))
+		return end(&tail);
 	srand((unsigned) time(NULL) ^ (unsigned) getpid());
-	if (tail.options.cursor_file != NULL)
-		(void) cursors_load(&tail);
 
 	while (!finished(&tail))
 	{
@@ -416,9 +443,10 @@ main(int argc, char **argv)
 		output_flush(&tail);
 		if (finished(&tail))
 			break;
-		if (!tail.options.reconnect)
-			quit(&tail, EXIT_SERVER);
-		back_off(&tail);
+		if (tail.options.reconnect)
+			back_off(&tail);
+		else
+			give_up(&tail, EXIT_SERVER);
 	}
-	quit(&tail, EXIT_DONE);
+	return end(&tail);
 }

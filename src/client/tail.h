@@ -15,9 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "client/tail_toolbox.h"
 #include "libpq-fe.h"
-
-#define PROGRAM			"chat-tail"
 
 /* docs/reference/chat-tail.md has the same table */
 #define EXIT_DONE		0		/* asked to stop, or all lines printed */
@@ -26,16 +25,8 @@
 #define EXIT_REFUSED	3		/* the server refuses what is asked for */
 #define EXIT_OUTPUT		4		/* output could not be written */
 
-#define UUID_TEXT_LEN	36
 #define CURSOR_UNKNOWN	(-1)
-#define CURSOR_MAX		INT64_C(999999999999999999)
-
-typedef struct Buffer
-{
-	char	   *data;			/* terminated by a zero; NULL while empty */
-	size_t		len;
-	size_t		size;
-} Buffer;
+#define CURSOR_MAX		NUMBER_MAX
 
 /* from is 0 if there is none */
 typedef struct Range
@@ -46,16 +37,17 @@ typedef struct Range
 
 #define MAX_KINDS		32
 
-typedef struct Doorbell
+typedef struct Notification
 {
-	char		conversation[UUID_TEXT_LEN + 1];	/* empty: none */
+	char		subject[UUID_TEXT_LEN + 1]; /* conversation, topic or post; empty:
+										 * none */
 	char		user[UUID_TEXT_LEN + 1];	/* empty: none */
 	Range		seq;
 	Range		modseq;
 	int			nkinds;
 	const char *kinds[MAX_KINDS];	/* within words */
 	char		words[8192];	/* more than a payload can have */
-} Doorbell;
+} Notification;
 
 /*
  * What is known of a conversation. Once there it stays to the end, since
@@ -64,14 +56,14 @@ typedef struct Doorbell
 typedef struct Conversation
 {
 	char		id[UUID_TEXT_LEN + 1];
-	bool		left;			/* not a member any more, and has been told so */
+	bool		left;			/* not a member any more, and that is printed */
 	bool		wanted;			/* named on the command line */
 	bool		to_sync;		/* in the list of the same name */
 	bool		to_subscribe;	/* likewise */
 	char	   *channel;		/* its present name, NULL: not subscribed */
 	int64_t		cursor;			/* all changes up to this modseq are printed */
 	int64_t		subscribed_at;	/* modseq when it was subscribed to */
-	int64_t		rung;			/* greatest modseq that is known to be there */
+	int64_t		announced;		/* greatest modseq that is known to be there */
 } Conversation;
 
 typedef struct ConversationList
@@ -109,16 +101,21 @@ typedef struct Options
 	int64_t		max_backoff;	/* in milliseconds */
 } Options;
 
+/*
+ * A function that returns false or NULL says that the connection is over, or
+ * that the program is: "status" tells, and main() returns it.
+ */
 typedef struct Tail
 {
 	Options		options;
+	int			status;			/* EXIT_DONE as long as nothing has failed */
 
 	/* the connection, and what holds as long as it does */
 	PGconn	   *conn;
 	char	   *inbox;			/* names of channels, NULL: not subscribed */
 	char	   *common;
 	char	   *firehose;
-	int			worker_pid;		/* who rings; 0: nobody */
+	int			worker_pid;		/* who sends notifications; 0: nobody */
 	bool		asked_worker;	/* since the last wait */
 	bool		resync;			/* look at everything */
 	bool		resubscribe;	/* and names of channels may have changed */
@@ -137,7 +134,7 @@ typedef struct Tail
 
 	Buffer		output;
 	int64_t		nlines;
-	bool		told_malformed;
+	bool		reported_malformed;
 	bool		cursors_changed;	/* since they were saved */
 	int64_t		save_at;		/* not before */
 } Tail;
@@ -145,21 +142,13 @@ typedef struct Tail
 /* chat_tail.c */
 extern void report(const Tail *tail, const char *format,...)
 			__attribute__((format(printf, 2, 3)));
-extern void quit(Tail *tail, int status) __attribute__((noreturn));
+extern bool give_up(Tail *tail, int status);
+extern bool has_given_up(const Tail *tail);
 extern bool stop_requested(void);
 extern int	stop_descriptor(void);
 extern bool finished(const Tail *tail);
-extern int64_t now_ms(void);
 
 /* tail_table.c */
-extern void *grow(void *memory, size_t size);
-extern char *copy_text(const char *text);
-extern void buffer_append(Buffer *buffer, const char *data, size_t len);
-extern void buffer_printf(Buffer *buffer, const char *format,...)
-			__attribute__((format(printf, 2, 3)));
-extern void buffer_free(Buffer *buffer);
-extern bool parse_uuid(char *id, const char *text, size_t len);
-extern bool parse_number(int64_t * number, const char *text, size_t len);
 extern Conversation *table_find(const ConversationTable *table, const char *id);
 extern Conversation *table_get(ConversationTable *table, const char *id);
 extern void table_free(ConversationTable *table);
@@ -170,15 +159,15 @@ extern void list_free(ConversationList *list);
 extern bool cursors_load(Tail *tail);
 extern void cursors_save(Tail *tail, bool now);
 
-/* tail_doorbell.c */
-extern bool doorbell_parse(Doorbell *bell, const char *payload);
-extern bool doorbell_has(const Doorbell *bell, const char *kind);
-extern void doorbell_keep_passing(Doorbell *bell);
-extern bool doorbell_tells_change(const Doorbell *bell);
+/* tail_notification.c */
+extern bool notification_parse(Notification *notice, const char *payload);
+extern bool notification_has(const Notification *notice, const char *kind);
+extern void notification_keep_passing(Notification *notice);
+extern bool notification_tells_change(const Notification *notice);
 
 /* tail_output.c */
 extern bool output_wanted(const Tail *tail, const char *kind);
-extern void output_doorbell(Tail *tail, const Doorbell *bell, const char *channel);
+extern void output_notification(Tail *tail, const Notification *notice, const char *channel);
 extern void output_changed(Tail *tail, const char *conversation, int64_t from, int64_t to);
 extern void output_row(Tail *tail, const char *event, const char *conversation,
 					   int64_t modseq, const char *message);
@@ -197,9 +186,9 @@ extern const char *server_sqlstate(const PGresult *result);
 /* tail_state.c */
 extern const char *value_of(const PGresult *result, int row, int column);
 extern int64_t number_of(const PGresult *result, int row, int column);
-extern void tell_malformed(Tail *tail, const char *what);
+extern void report_malformed(Tail *tail, const char *what);
 extern void move_cursor(Tail *tail, Conversation *conversation, int64_t cursor);
-extern void plan_sync(Tail *tail, Conversation *conversation, int64_t rung);
+extern void plan_sync(Tail *tail, Conversation *conversation, int64_t announced);
 extern void plan_subscribe(Tail *tail, Conversation *conversation);
 
 /* tail_subscribe.c */
@@ -207,7 +196,7 @@ extern bool subscribe_to_all(Tail *tail);
 extern bool subscribe_to_some(Tail *tail);
 extern bool subscribe_to_planned(Tail *tail);
 extern bool leave_conversation(Tail *tail, Conversation *conversation);
-extern void quit_if_all_left(Tail *tail);
+extern bool some_are_left(Tail *tail);
 
 /* tail_sync.c */
 extern bool sync_planned(Tail *tail);

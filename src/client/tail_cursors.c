@@ -88,20 +88,20 @@ parse_file(Tail *tail, FILE *file)
 	return !ferror(file);
 }
 
-/* Returns false if there is no such file yet. tail->user is then whose it is */
+/* If there is such a file yet, tail->user is then whose it is */
 bool
 cursors_load(Tail *tail)
 {
 	const char *name = tail->options.cursor_file;
-	FILE	   *file = fopen(name, "r");
+	FILE	   *file = name ? fopen(name, "r") : NULL;
 	bool		valid;
 
-	if (file == NULL && errno == ENOENT)
-		return false;
+	if (name == NULL || (file == NULL && errno == ENOENT))
+		return true;
 	if (file == NULL)
 	{
 		report(tail, "could not open \"%s\": %s", name, strerror(errno));
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	valid = parse_file(tail, file);
 	fclose(file);
@@ -110,20 +110,20 @@ cursors_load(Tail *tail)
 		tail->options.cursor_file = NULL;
 		report(tail, "\"%s\" has no cursors of %s", name,
 			   tail->options.firehose ? "the firehose" : "a user");
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	return true;
 }
 
 static void
-format_file(const Tail *tail, Buffer *text)
+format_file(const Tail *tail, Buffer *content)
 {
-	buffer_printf(text, FIRST_LINE);
+	buffer_printf(content, FIRST_LINE);
 	if (tail->options.firehose)
-		buffer_printf(text, "firehose\n");
+		buffer_printf(content, "firehose\n");
 	else
-		buffer_printf(text, "user %s\n", tail->user);
-	buffer_printf(text, "since %s\n", tail->since);
+		buffer_printf(content, "user %s\n", tail->user);
+	buffer_printf(content, "since %s\n", tail->since);
 	for (size_t i = 0; i < tail->conversations.nslots; i++)
 	{
 		const Conversation *conversation = tail->conversations.slots[i];
@@ -131,13 +131,13 @@ format_file(const Tail *tail, Buffer *text)
 		if (conversation == NULL || conversation->cursor == CURSOR_UNKNOWN ||
 			(tail->options.some && !conversation->wanted))
 			continue;
-		buffer_printf(text, "%s %" PRId64 "%s\n", conversation->id,
+		buffer_printf(content, "%s %" PRId64 "%s\n", conversation->id,
 					  conversation->cursor, conversation->left ? " left" : "");
 	}
 }
 
 static bool
-write_file(const char *name, const Buffer *text)
+write_file(const char *name, const Buffer *content)
 {
 	int			fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	size_t		written = 0;
@@ -145,15 +145,15 @@ write_file(const char *name, const Buffer *text)
 
 	if (fd < 0)
 		return false;
-	while (written < text->len)
+	while (written < content->len)
 	{
-		ssize_t		n = write(fd, text->data + written, text->len - written);
+		ssize_t		n = write(fd, content->data + written, content->len - written);
 
 		if (n < 0 && errno != EINTR)
 			break;
 		written += n > 0 ? n : 0;
 	}
-	if (written == text->len && fsync(fd) == 0 && close(fd) == 0)
+	if (written == content->len && fsync(fd) == 0 && close(fd) == 0)
 		return true;
 	saved_errno = errno;
 	close(fd);
@@ -171,23 +171,24 @@ cursors_save(Tail *tail, bool now)
 {
 	const char *name = tail->options.cursor_file;
 	int64_t		start = now_ms();
-	Buffer text = {0};
+	Buffer		content = {0};
 	Buffer		temporary = {0};
 	bool		saved;
 
 	if (name == NULL || !tail->cursors_changed || (!now && start < tail->save_at))
 		return;
 
-	format_file(tail, &text);
+	format_file(tail, &content);
 	buffer_append(&temporary, name, strlen(name));
 	buffer_append(&temporary, ".new", 4);
-	saved = write_file(temporary.data, &text) && rename(temporary.data, name) == 0;
-	buffer_free(&text);
+	saved = write_file(temporary.data, &content) && rename(temporary.data, name) == 0;
+	buffer_free(&content);
 	buffer_free(&temporary);
 	if (!saved)
 	{
 		report(tail, "could not save \"%s\": %s", name, strerror(errno));
-		quit(tail, EXIT_OUTPUT);
+		give_up(tail, EXIT_OUTPUT);
+		return;
 	}
 	tail->cursors_changed = false;
 	tail->save_at = now_ms() + 9 * (now_ms() - start);

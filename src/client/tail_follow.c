@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * tail_follow.c
- *	  The course of a session, and what doorbells do.
+ *	  A session, and what notifications do.
  *
  * The state is a cursor for each conversation: everything up to that modseq
- * has been printed. What moves it on is either a doorbell of the worker or a
+ * has been printed. What moves it on is either a notification of the worker or a
  * row of chat.sync(), and neither moves it twice over the same ground; so
- * nothing is lost and nothing doubled, whichever is first. A doorbell that
+ * nothing is lost and nothing doubled, whichever is first. A notification that
  * may be of anybody is a reason to look, and no more.
  *
  *-------------------------------------------------------------------------
@@ -24,13 +24,13 @@
 	"pg_catalog.to_char(" moment " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 
 /*
- * Doorbells
+ * Notifications
  */
 
 /*
- * Who rings, and is the connection alive? The moment that stands in for
- * cursors moves on, too: whatever rang since has left a cursor. It stays an
- * hour behind, for transactions that take long to commit.
+ * Which worker notifies, and is the connection alive? The moment that stands in
+ * for cursors moves on, too: all that was announced since has a cursor. It stays
+ * an hour behind, for transactions that take long to commit.
  */
 static bool
 check_server(Tail *tail)
@@ -64,8 +64,8 @@ check_server(Tail *tail)
 }
 
 /*
- * Does the worker ring? It may be another one by now; that is asked once for
- * all doorbells that have come together.
+ * Is it from the worker? It may be another one by now; that is asked once for all
+ * notifications that have come together.
  */
 static bool
 is_of_worker(Tail *tail, int pid, bool *lost)
@@ -92,15 +92,15 @@ channel_kind(const Tail *tail, const Conversation *conversation, const char *nam
 }
 
 /*
- * What a doorbell says of changes in a conversation. Returns true if it has to
+ * What a notification says of changes in a conversation. Returns true if it has to
  * be printed as it is, false if it is old or if a look will tell.
  */
 static bool
-hear_changes(Tail *tail, Conversation *conversation, Doorbell *bell, bool trusted)
+hear_changes(Tail *tail, Conversation *conversation, Notification *notice, bool trusted)
 {
-	Range	   *modseq = &bell->modseq;
+	Range	   *modseq = &notice->modseq;
 
-	if (!doorbell_tells_change(bell))
+	if (!notification_tells_change(notice))
 		return true;
 	if (modseq->from == 0)
 	{
@@ -138,55 +138,55 @@ hear_changes(Tail *tail, Conversation *conversation, Doorbell *bell, bool truste
 }
 
 /*
- * The conversation of a doorbell, NULL if it is none of ours. The firehose
+ * The conversation of a notification, NULL if it is none of ours. The firehose
  * tells of any; otherwise "member" says that the user has been brought into
  * one, or that one may have got another channel.
  */
 static Conversation *
-meet_conversation(Tail *tail, Conversation *conversation, const Doorbell *bell,
+meet_conversation(Tail *tail, Conversation *conversation, const Notification *notice,
 				  bool trusted)
 {
 	/* what is only told, as of topics and posts, is of no conversation to keep */
-	if (!doorbell_tells_change(bell))
+	if (!notification_tells_change(notice))
 		return conversation;
 	if (tail->options.firehose)
 	{
-		conversation = table_get(&tail->conversations, bell->conversation);
+		conversation = table_get(&tail->conversations, notice->subject);
 		conversation->left = false;
 		return conversation;
 	}
-	if (!doorbell_has(bell, "member"))
+	if (!notification_has(notice, "member"))
 		return conversation;
 
-	conversation = table_get(&tail->conversations, bell->conversation);
-	if (trusted && bell->modseq.from > 0 && conversation->cursor == CURSOR_UNKNOWN)
-		move_cursor(tail, conversation, bell->modseq.from - 1);
+	conversation = table_get(&tail->conversations, notice->subject);
+	if (trusted && notice->modseq.from > 0 && conversation->cursor == CURSOR_UNKNOWN)
+		move_cursor(tail, conversation, notice->modseq.from - 1);
 	plan_subscribe(tail, conversation);
 	return conversation;
 }
 
 /* Returns false if the connection is over */
 static bool
-hear_doorbell(Tail *tail, const PGnotify *notify)
+take_notification(Tail *tail, const PGnotify *notify)
 {
-	Doorbell	bell;
+	Notification	notice;
 	Conversation *conversation = NULL;
 	const char *channel;
 	bool		trusted;
 	bool		lost = false;
 
-	if (!doorbell_parse(&bell, notify->extra))
+	if (!notification_parse(&notice, notify->extra))
 	{
-		tell_malformed(tail, "a doorbell");
+		report_malformed(tail, "a notification");
 		return true;
 	}
 	if (tail->common && strcmp(notify->relname, tail->common) == 0)
 	{
-		tail->resubscribe |= doorbell_has(&bell, "resync");
+		tail->resubscribe |= notification_has(&notice, "resync");
 		return true;
 	}
-	if (bell.conversation[0])
-		conversation = table_find(&tail->conversations, bell.conversation);
+	if (notice.subject[0])
+		conversation = table_find(&tail->conversations, notice.subject);
 	channel = channel_kind(tail, conversation, notify->relname);
 	if (channel == NULL)
 		return true;
@@ -194,12 +194,12 @@ hear_doorbell(Tail *tail, const PGnotify *notify)
 	if (lost)
 		return false;
 
-	if (bell.conversation[0])
-		conversation = meet_conversation(tail, conversation, &bell, trusted);
-	if (conversation != NULL && !hear_changes(tail, conversation, &bell, trusted))
-		doorbell_keep_passing(&bell);
-	if (trusted && bell.nkinds > 0 && !finished(tail))
-		output_doorbell(tail, &bell, channel);
+	if (notice.subject[0])
+		conversation = meet_conversation(tail, conversation, &notice, trusted);
+	if (conversation != NULL && !hear_changes(tail, conversation, &notice, trusted))
+		notification_keep_passing(&notice);
+	if (trusted && notice.nkinds > 0 && !finished(tail))
+		output_notification(tail, &notice, channel);
 	return true;
 }
 
@@ -215,7 +215,7 @@ work_through(Tail *tail)
 		tail->asked_worker = false;
 		while (done && !finished(tail) && (notify = PQnotifies(tail->conn)) != NULL)
 		{
-			done = hear_doorbell(tail, notify);
+			done = take_notification(tail, notify);
 			PQfreemem(notify);
 		}
 		if (!done || finished(tail))
@@ -270,7 +270,7 @@ forget_session(Tail *tail)
 			continue;
 		free(conversation->channel);
 		conversation->channel = NULL;
-		conversation->rung = 0;
+		conversation->announced = 0;
 		if (tail->from_now)
 			conversation->cursor = CURSOR_UNKNOWN;
 	}
@@ -301,14 +301,14 @@ find_user(Tail *tail)
 	{
 		PQclear(result);
 		report(tail, "there is no user \"%s\"", given);
-		quit(tail, EXIT_REFUSED);
+		return give_up(tail, EXIT_REFUSED);
 	}
 	if (tail->user[0] && strcmp(tail->user, id) != 0)
 	{
 		PQclear(result);
 		report(tail, "the cursors in \"%s\" are another user's", tail->options.cursor_file);
 		tail->options.cursor_file = NULL;
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	strcpy(tail->user, id);
 	PQclear(result);
@@ -331,7 +331,7 @@ find_start(Tail *tail)
 	{
 		report(tail, "%s", PQresultErrorMessage(result));
 		PQclear(result);
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	if (!server_answered(tail, result))
 		return false;
@@ -342,7 +342,7 @@ find_start(Tail *tail)
 		PQclear(result);
 		report(tail, "\"%s\" is no moment to begin at",
 			   tail->options.since ? tail->options.since : "now");
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	strcpy(tail->since, since);
 	tail->from_now = tail->options.since == NULL;
@@ -361,7 +361,7 @@ find_beginning(Tail *tail)
 
 /*
  * Subscribe, then catch up: what is committed before the subscription is found
- * by the look, what comes later rings. False if the connection is over.
+ * by the look, what comes later is notified. False if the connection is over.
  */
 bool
 follow_begin(Tail *tail)
@@ -379,8 +379,8 @@ follow_begin(Tail *tail)
 	if (!work_through(tail))
 		return false;
 	output_flush(tail);
-	if (tail->options.some)
-		quit_if_all_left(tail);
+	if (tail->options.some && !some_are_left(tail))
+		return false;
 	if (!tail->followed)
 		cursors_save(tail, true);
 	tail->followed = true;
@@ -401,8 +401,8 @@ follow(Tail *tail)
 		output_flush(tail);
 		if (finished(tail))
 			break;
-		if (tail->options.some)
-			quit_if_all_left(tail);
+		if (tail->options.some && !some_are_left(tail))
+			break;
 		if (tail->options.cursor_file && tail->cursors_changed && tail->save_at < until)
 			until = tail->save_at;
 		if (!server_wait(tail, until))

@@ -66,37 +66,37 @@ append_range(Buffer *buffer, const char *name, const Range *range)
 }
 
 void
-output_doorbell(Tail *tail, const Doorbell *bell, const char *channel)
+output_notification(Tail *tail, const Notification *notice, const char *channel)
 {
 	Buffer	   *buffer = &tail->output;
 	bool		wanted = false;
 
-	for (int i = 0; i < bell->nkinds; i++)
-		wanted = wanted || output_wanted(tail, bell->kinds[i]);
+	for (int i = 0; i < notice->nkinds; i++)
+		wanted = wanted || output_wanted(tail, notice->kinds[i]);
 	if (!wanted)
 		return;
 
-	buffer_printf(buffer, "{\"event\":\"%s\"", bell->kinds[0]);
-	for (int i = 0; i < bell->nkinds; i++)
-		buffer_printf(buffer, "%s\"%s\"", i == 0 ? ",\"kinds\":[" : ",", bell->kinds[i]);
+	buffer_printf(buffer, "{\"event\":\"%s\"", notice->kinds[0]);
+	for (int i = 0; i < notice->nkinds; i++)
+		buffer_printf(buffer, "%s\"%s\"", i == 0 ? ",\"kinds\":[" : ",", notice->kinds[i]);
 	buffer_append(buffer, "]", 1);
-	if (bell->conversation[0])
-		buffer_printf(buffer, ",\"conversation\":\"%s\"", bell->conversation);
-	append_range(buffer, "seq", &bell->seq);
-	append_range(buffer, "modseq", &bell->modseq);
-	if (bell->user[0])
-		buffer_printf(buffer, ",\"user\":\"%s\"", bell->user);
+	if (notice->subject[0])
+		buffer_printf(buffer, ",\"subject\":\"%s\"", notice->subject);
+	append_range(buffer, "seq", &notice->seq);
+	append_range(buffer, "modseq", &notice->modseq);
+	if (notice->user[0])
+		buffer_printf(buffer, ",\"user\":\"%s\"", notice->user);
 	buffer_printf(buffer, ",\"channel\":\"%s\"", channel);
 	end_line(tail);
 }
 
-/* Something has changed, and no doorbell has told what */
+/* Something has changed, and no notification says what */
 void
 output_changed(Tail *tail, const char *conversation, int64_t from, int64_t to)
 {
 	Range		modseq = {from, to};
 
-	buffer_printf(&tail->output, "{\"event\":\"changed\",\"conversation\":\"%s\"",
+	buffer_printf(&tail->output, "{\"event\":\"changed\",\"subject\":\"%s\"",
 				  conversation);
 	append_range(&tail->output, "modseq", &modseq);
 	end_line(tail);
@@ -125,7 +125,7 @@ output_row(Tail *tail, const char *event, const char *conversation,
 
 	if (!row_wanted(tail, event))
 		return;
-	buffer_printf(buffer, "{\"event\":\"%s\",\"conversation\":\"%s\"",
+	buffer_printf(buffer, "{\"event\":\"%s\",\"subject\":\"%s\"",
 				  event, conversation);
 	if (modseq > 0)
 		buffer_printf(buffer, ",\"modseq\":%" PRId64, modseq);
@@ -163,7 +163,11 @@ output_flush(Tail *tail)
 		if (stop_requested())
 		{
 			if (!writable(1000))
-				_exit(EXIT_DONE);
+			{
+				/* what has not been printed must not be in the cursors */
+				tail->options.cursor_file = NULL;
+				break;
+			}
 			len = len < PIPE_BUF ? len : PIPE_BUF;
 		}
 		n = write(STDOUT_FILENO, buffer->data + written, len);
@@ -174,9 +178,11 @@ output_flush(Tail *tail)
 		else if (errno != EINTR)
 		{
 			report(tail, "could not write: %s", strerror(errno));
-			quit(tail, EXIT_OUTPUT);
+			give_up(tail, EXIT_OUTPUT);
+			break;
 		}
 	}
 	buffer->len = 0;
-	cursors_save(tail, false);
+	if (tail->status != EXIT_OUTPUT)
+		cursors_save(tail, false);
 }

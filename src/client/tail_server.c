@@ -14,20 +14,10 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define MAX_PARAMETERS	12
 #define CONNECT_PATIENCE	60000
-
-int64_t
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t) now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 /* Until a moment; none if that is negative. Not longer than poll() can */
 static int
@@ -58,7 +48,7 @@ wait_for_socket(Tail *tail, int socket, short events, int64_t until)
 	if (wait_for[1].revents & (POLLERR | POLLHUP | POLLNVAL))
 	{
 		report(tail, "nobody reads the output");
-		quit(tail, EXIT_OUTPUT);
+		return give_up(tail, EXIT_OUTPUT);
 	}
 	return wait_for[2].revents != 0;
 }
@@ -68,7 +58,7 @@ bool
 server_wait(Tail *tail, int64_t until)
 {
 	if (!wait_for_socket(tail, PQsocket(tail->conn), POLLIN, until))
-		return true;
+		return !has_given_up(tail);
 	if (PQconsumeInput(tail->conn))
 		return true;
 	report(tail, "%s", PQerrorMessage(tail->conn));
@@ -113,8 +103,8 @@ may_pass(const Tail *tail, const char *state)
 }
 
 /*
- * Has the server done what it was asked? If not, tell. What will not pass ends
- * the program, anything else the connection.
+ * Has the server done what it was asked? If not, report it. What will not pass
+ * ends the program, anything else the connection.
  */
 bool
 server_answered(Tail *tail, PGresult *result)
@@ -133,8 +123,7 @@ server_answered(Tail *tail, PGresult *result)
 	if (PQstatus(tail->conn) == CONNECTION_OK &&
 		!may_pass(tail, server_sqlstate(result)))
 	{
-		PQclear(result);
-		quit(tail, EXIT_REFUSED);
+		give_up(tail, EXIT_REFUSED);
 	}
 	PQclear(result);
 	return false;
@@ -169,7 +158,7 @@ server_ask(Tail *tail, int64_t patience, const char *sql,
 				PQclear(answer);
 				return NULL;
 			}
-			if (stop_requested())
+			if (stop_requested() || has_given_up(tail))
 			{
 				PQclear(answer);
 				return NULL;
@@ -243,7 +232,7 @@ start_connecting(const Tail *tail)
 }
 
 /* A connection string that nobody can understand */
-static void
+static bool
 check_dbname(Tail *tail)
 {
 	const char *dbname = tail->options.dbname;
@@ -253,15 +242,16 @@ check_dbname(Tail *tail)
 	if (dbname == NULL ||
 		(strchr(dbname, '=') == NULL && strncmp(dbname, "postgres", 8) != 0) ||
 		(strchr(dbname, '=') == NULL && strstr(dbname, "://") == NULL))
-		return;
+		return true;
 	parsed = PQconninfoParse(dbname, &problem);
 	if (parsed == NULL)
 	{
 		report(tail, "%s", problem ? problem : "out of memory");
 		PQfreemem(problem);
-		quit(tail, EXIT_USAGE);
+		return give_up(tail, EXIT_USAGE);
 	}
 	PQconninfoFree(parsed);
+	return true;
 }
 
 /* How long one attempt may take */
@@ -281,7 +271,7 @@ connect_patience(PGconn *conn)
 	return patience;
 }
 
-/* Is it of no use to try again? libpq tells the SQLSTATE in words only */
+/* Is it of no use to try again? libpq has the SQLSTATE in the message only */
 static bool
 will_not_pass(PGconn *conn)
 {
@@ -327,7 +317,7 @@ finish_connecting(Tail *tail)
 		if (!wait_for_socket(tail, PQsocket(tail->conn),
 							 status == PGRES_POLLING_READING ? POLLIN : POLLOUT, until))
 		{
-			if (stop_requested())
+			if (stop_requested() || has_given_up(tail))
 				return false;
 			if (now_ms() >= until)
 			{
@@ -344,20 +334,20 @@ finish_connecting(Tail *tail)
 bool
 server_connect(Tail *tail)
 {
-	if (!tail->followed)
-		check_dbname(tail);
+	if (!tail->followed && !check_dbname(tail))
+		return false;
 	tail->conn = start_connecting(tail);
 	if (tail->conn == NULL)
 	{
 		report(tail, "out of memory");
-		quit(tail, EXIT_OUTPUT);
+		return give_up(tail, EXIT_OUTPUT);
 	}
 	PQsetNoticeProcessor(tail->conn, pass_notice, tail);
 	PQsetErrorVerbosity(tail->conn, PQERRORS_VERBOSE);
 	if (!finish_connecting(tail))
 	{
 		if (!stop_requested() && !tail->followed && will_not_pass(tail->conn))
-			quit(tail, EXIT_SERVER);
+			give_up(tail, EXIT_SERVER);
 		return false;
 	}
 	PQsetErrorVerbosity(tail->conn, PQERRORS_DEFAULT);

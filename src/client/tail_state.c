@@ -25,11 +25,11 @@ number_of(const PGresult *result, int row, int column)
 }
 
 void
-tell_malformed(Tail *tail, const char *what)
+report_malformed(Tail *tail, const char *what)
 {
-	if (!tail->told_malformed)
+	if (!tail->reported_malformed)
 		report(tail, "ignored %s that makes no sense, and any further ones", what);
-	tail->told_malformed = true;
+	tail->reported_malformed = true;
 }
 
 void
@@ -40,10 +40,10 @@ move_cursor(Tail *tail, Conversation *conversation, int64_t cursor)
 }
 
 void
-plan_sync(Tail *tail, Conversation *conversation, int64_t rung)
+plan_sync(Tail *tail, Conversation *conversation, int64_t announced)
 {
-	if (conversation->rung < rung)
-		conversation->rung = rung;
+	if (conversation->announced < announced)
+		conversation->announced = announced;
 	if (!conversation->to_sync)
 		list_add(&tail->to_sync, conversation);
 	conversation->to_sync = true;

@@ -54,7 +54,7 @@ learn_conversation(Tail *tail, const char *channel, const char *id_text, int64_t
 
 	if (id_text == NULL || !parse_uuid(id, id_text, strlen(id_text)))
 	{
-		tell_malformed(tail, "a subscription");
+		report_malformed(tail, "a subscription");
 		return true;
 	}
 	conversation = table_get(&tail->conversations, id);
@@ -85,7 +85,7 @@ learn_subscriptions(Tail *tail, PGresult *result)
 			tail->worker_pid = (int) pid;
 		if (kind == NULL || channel == NULL || *channel == '\0' ||
 			strlen(channel) > MAX_CHANNEL_LEN)
-			tell_malformed(tail, "a subscription");
+			report_malformed(tail, "a subscription");
 		else if (strcmp(kind, "inbox") == 0)
 			set_channel(&tail->inbox, channel);
 		else if (strcmp(kind, "common") == 0)
@@ -109,9 +109,9 @@ call_subscribe(Tail *tail, const char *conversation)
 {
 	const char *values[2] = {conversation, tail->user};
 	const char *sql = tail->options.firehose ?
-		"SELECT kind, channel, conversation_id, modseq, worker_pid "
+		"SELECT kind, channel, subject_id, modseq, worker_pid "
 		"FROM chat.subscribe_firehose()" :
-		"SELECT kind, channel, conversation_id, modseq, worker_pid "
+		"SELECT kind, channel, subject_id, modseq, worker_pid "
 		"FROM chat.subscribe($1::pg_catalog.uuid, as_user => $2::pg_catalog.uuid)";
 	PGresult   *result;
 
@@ -133,25 +133,25 @@ is_gone(const PGresult *result)
 	return strcmp(state, "CH001") == 0 || strcmp(state, "CH009") == 0;
 }
 
-/* Tell that the user is not in it any more, if they have been in our time */
+/* Print that the user is not in it any more, if they have been in our time */
 bool
 leave_conversation(Tail *tail, Conversation *conversation)
 {
 	char	   *channel = conversation->channel;
-	bool		told = conversation->left ||
+	bool		known = conversation->left ||
 		(conversation->cursor == CURSOR_UNKNOWN && channel == NULL);
 
 	conversation->channel = NULL;
 	conversation->left = true;
 	tail->cursors_changed = true;
-	if (!told && (!tail->options.some || conversation->wanted))
+	if (!known && (!tail->options.some || conversation->wanted))
 		output_row(tail, "left", conversation->id, 0, NULL);
 	return channel == NULL || forget_channel(tail, channel);
 }
 
 /*
  * Once more, since its channel may have a new name; or for the first time.
- * What has happened before that did not ring where we could hear it.
+ * What has happened before that was not sent to a channel that we listened to.
  */
 static bool
 subscribe_to(Tail *tail, Conversation *conversation)
@@ -220,17 +220,17 @@ subscribe_to_some(Tail *tail)
 	return subscribe_to_planned(tail);
 }
 
-/* Nobody tells of a conversation that one has left, if not the inbox */
-void
-quit_if_all_left(Tail *tail)
+/* Of those that were named. Without one nothing would be printed any more. */
+bool
+some_are_left(Tail *tail)
 {
 	for (size_t i = 0; i < tail->conversations.nslots; i++)
 	{
 		Conversation *conversation = tail->conversations.slots[i];
 
 		if (conversation != NULL && conversation->wanted && !conversation->left)
-			return;
+			return true;
 	}
 	report(tail, "no conversation is left to follow");
-	quit(tail, EXIT_REFUSED);
+	return give_up(tail, EXIT_REFUSED);
 }

@@ -19,7 +19,7 @@ append_cursor(Buffer *cursors, const Conversation *conversation)
 }
 
 /*
- * Those that have rung, by their cursors. False if one of them has none.
+ * Those that were announced, by their cursors. False if one of them has none.
  */
 static bool
 append_planned_cursors(const Tail *tail, Buffer *cursors)
@@ -45,7 +45,7 @@ append_all_cursors(const Tail *tail, Buffer *cursors)
 }
 
 /*
- * One call of chat.sync(): for those only that have rung, or with all cursors,
+ * One call of chat.sync(): for the announced ones only, or with all cursors,
  * where what has none is new to us, and since stands in for it.
  */
 static PGresult *
@@ -69,7 +69,7 @@ call_sync(Tail *tail, const char *since, bool planned_only)
 	buffer_printf(&sql, "SELECT conversation_id, event, modseq, %s FROM chat.%s"
 				  "(cursors => $1::pg_catalog.jsonb, since => $2::pg_catalog.timestamptz, "
 				  "known_only => $3::pg_catalog.bool%s)",
-				  tail->options.content ? "pg_catalog.row_to_json(message)" : "NULL",
+				  tail->options.content ? "message" : "NULL",
 				  tail->options.firehose ? "sync_firehose" : "sync",
 				  tail->options.firehose ? "" : ", as_user => $4::pg_catalog.uuid");
 	values[0] = cursors.data;
@@ -83,10 +83,10 @@ call_sync(Tail *tail, const char *since, bool planned_only)
 }
 
 static bool
-is_word(const char *text)
+is_word(const char *value)
 {
-	return *text &&strlen(text) <= 63 &&
-		text[		strspn(text, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
+	return *value != '\0' && strlen(value) <= 63 &&
+		value[strspn(value, "abcdefghijklmnopqrstuvwxyz_")] == '\0';
 }
 
 /* Changes without their content, which make one line */
@@ -97,7 +97,7 @@ typedef struct Run
 	int64_t		to;
 } Run;
 
-/* The others of the user's have cursors too, else chat.sync() would tell of them */
+/* The others of the user's have cursors too, else chat.sync() would return them */
 static bool
 is_followed(const Tail *tail, const Conversation *conversation)
 {
@@ -130,7 +130,7 @@ add_to_run(Run *run, Conversation *conversation, int64_t modseq)
 
 typedef enum RowResult
 {
-	ROW_OLD,					/* it has told us nothing */
+	ROW_OLD,					/* nothing new */
 	ROW_NEW,
 	ROW_LOST					/* the connection is over */
 } RowResult;
@@ -149,7 +149,7 @@ take_row(Tail *tail, const PGresult *result, int row, Run *run)
 	if (id_text == NULL || event == NULL || !is_word(event) ||
 		!parse_uuid(id, id_text, strlen(id_text)))
 	{
-		tell_malformed(tail, "a change");
+		report_malformed(tail, "a change");
 		return ROW_OLD;
 	}
 	conversation = table_get(&tail->conversations, id);
@@ -180,7 +180,7 @@ take_row(Tail *tail, const PGresult *result, int row, Run *run)
 	return ROW_NEW;
 }
 
-/* Returns how many rows have told us anything, -1 if the connection is over */
+/* Returns how many rows were new, -1 if the connection is over */
 static int
 take_page(Tail *tail, const PGresult *result)
 {
@@ -230,13 +230,13 @@ sync_page(Tail *tail, bool planned_only, bool *more)
 		return false;
 	nnew = take_page(tail, result);
 	if (nnew == 0 && PQntuples(result) > 0)
-		tell_malformed(tail, "an answer of chat.sync()");
+		report_malformed(tail, "an answer of chat.sync()");
 	PQclear(result);
 	*more = nnew > 0 && !finished(tail);
 	return nnew >= 0;
 }
 
-/* Have all conversations been read as far as they have rung? */
+/* Is a conversation not yet read as far as it was announced? */
 static bool
 is_behind(const Tail *tail)
 {
@@ -244,7 +244,7 @@ is_behind(const Tail *tail)
 	{
 		const Conversation *conversation = tail->to_sync.items[i];
 
-		if (!conversation->left && conversation->cursor < conversation->rung)
+		if (!conversation->left && conversation->cursor < conversation->announced)
 			return true;
 	}
 	return false;
@@ -264,7 +264,7 @@ sync_planned(Tail *tail)
 	for (size_t i = 0; i < tail->to_sync.len; i++)
 	{
 		tail->to_sync.items[i]->to_sync = false;
-		tail->to_sync.items[i]->rung = 0;
+		tail->to_sync.items[i]->announced = 0;
 	}
 	tail->to_sync.len = 0;
 	return true;

@@ -1,137 +1,14 @@
 /*-------------------------------------------------------------------------
  *
  * tail_table.c
- *	  Memory, texts, and the table of conversations.
+ *	  The conversations that are known, and lists of them.
  *
  *-------------------------------------------------------------------------
  */
 #include "client/tail.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static void
-out_of_memory(void)
-{
-	fputs(PROGRAM ": out of memory\n", stderr);
-	_Exit(EXIT_OUTPUT);
-}
-
-void *
-grow(void *memory, size_t size)
-{
-	memory = realloc(memory, size);
-	if (memory == NULL)
-		out_of_memory();
-	return memory;
-}
-
-char *
-copy_text(const char *text)
-{
-	size_t		size = strlen(text) + 1;
-
-	return memcpy(grow(NULL, size), text, size);
-}
-
-/*
- * Buffers
- */
-
-static void
-buffer_reserve(Buffer *buffer, size_t len)
-{
-	size_t		needed = buffer->len + len + 1;
-
-	if (needed <= buffer->size)
-		return;
-	if (buffer->size == 0)
-		buffer->size = 1024;
-	while (buffer->size < needed)
-		buffer->size *= 2;
-	buffer->data = grow(buffer->data, buffer->size);
-}
-
-void
-buffer_append(Buffer *buffer, const char *data, size_t len)
-{
-	buffer_reserve(buffer, len);
-	memcpy(buffer->data + buffer->len, data, len);
-	buffer->len += len;
-	buffer->data[buffer->len] = '\0';
-}
-
-/* For what is short; texts of any length are appended */
-void
-buffer_printf(Buffer *buffer, const char *format,...)
-{
-	va_list		args;
-	int			len;
-
-	buffer_reserve(buffer, 512);
-	va_start(args, format);
-	len = vsnprintf(buffer->data + buffer->len, 512, format, args);
-	va_end(args);
-	if (len < 0 || len >= 512)
-		abort();
-	buffer->len += len;
-}
-
-void
-buffer_free(Buffer *buffer)
-{
-	free(buffer->data);
-	memset(buffer, 0, sizeof(*buffer));
-}
-
-/*
- * Texts
- */
-
-/* A UUID in PostgreSQL's own form goes to id, which can hold it */
-bool
-parse_uuid(char *id, const char *text, size_t len)
-{
-	if (len != UUID_TEXT_LEN)
-		return false;
-	for (int i = 0; i < UUID_TEXT_LEN; i++)
-	{
-		bool		dash = i == 8 || i == 13 || i == 18 || i == 23;
-		char		c = text[i];
-
-		if (c >= 'A' && c <= 'F')
-			c += 'a' - 'A';
-		if (dash ? c != '-' : !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
-			return false;
-		id[i] = c;
-	}
-	id[UUID_TEXT_LEN] = '\0';
-	return true;
-}
-
-/* 0 to CURSOR_MAX */
-bool
-parse_number(int64_t * number, const char *text, size_t len)
-{
-	int64_t		value = 0;
-
-	if (len < 1 || len > 18)
-		return false;
-	for (size_t i = 0; i < len; i++)
-	{
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		value = value * 10 + (text[i] - '0');
-	}
-	*number = value;
-	return true;
-}
-
-/*
- * The table
- */
 
 /* FNV-1a */
 static size_t
@@ -160,9 +37,8 @@ enlarge(ConversationTable *table)
 	ConversationTable old = *table;
 
 	table->nslots = old.nslots ? 2 * old.nslots : 64;
-	table->slots = calloc(table->nslots, sizeof(Conversation *));
-	if (table->slots == NULL)
-		out_of_memory();
+	table->slots = grow(NULL, table->nslots * sizeof(Conversation *));
+	memset(table->slots, 0, table->nslots * sizeof(Conversation *));
 	for (size_t i = 0; i < old.nslots; i++)
 	{
 		if (old.slots[i] != NULL)

@@ -39,6 +39,13 @@ chat_calling_actor(FunctionCallInfo fcinfo)
 	return actor;
 }
 
+void
+chat_begin_set(ChatCall *call, FunctionCallInfo fcinfo)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	call->set = (ReturnSetInfo *) fcinfo->resultinfo;
+}
+
 static void
 enter(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 {
@@ -46,10 +53,7 @@ enter(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 	call->context = CurrentMemoryContext;
 	call->set = NULL;
 	if (fcinfo->flinfo->fn_retset)
-	{
-		InitMaterializedSRF(fcinfo, 0);
-		call->set = (ReturnSetInfo *) fcinfo->resultinfo;
-	}
+		chat_begin_set(call, fcinfo);
 
 	if (mode == CHAT_READ)
 		chat_enter_read(&call->scope);

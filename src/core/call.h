@@ -57,6 +57,9 @@ extern void chat_begin(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
 extern void chat_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
 extern void chat_begin_nobody(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
 
+/* A set of rows without a scope, of what is not in tables: ends with PG_RETURN */
+extern void chat_begin_set(ChatCall *call, FunctionCallInfo fcinfo);
+
 /* The actor of the call, whom the rate limits know: for who does without ChatCall */
 extern pg_uuid_t chat_calling_actor(FunctionCallInfo fcinfo);
 

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * event.h
- *	  Events: what a transaction has changed, for those who wait for it.
+ *	  Staging: what a transaction has changed, for those who wait for it.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,69 +10,7 @@
 
 #include "postgres.h"
 
-#include "utils/uuid.h"
-
-/*
- * What has happened. The names in doorbell.c are what clients see; a new kind
- * goes to the end, as its place is a bit in ChatEvent.kinds.
- */
-typedef enum ChatEventKind
-{
-	CHAT_EVENT_MESSAGE,
-	CHAT_EVENT_EDIT,
-	CHAT_EVENT_DELETE,
-	CHAT_EVENT_UNDELETE,
-	CHAT_EVENT_READ,
-	CHAT_EVENT_MEMBER,
-	CHAT_EVENT_CONVERSATION,
-	CHAT_EVENT_HIDE,
-	CHAT_EVENT_TYPING,
-	CHAT_EVENT_PRESENCE,
-	CHAT_EVENT_RESYNC,
-	CHAT_EVENT_SPACE,
-	CHAT_EVENT_POST,
-	CHAT_EVENT_COMMENT,
-	CHAT_EVENT_VOTE,
-	CHAT_EVENT_UNMASK,
-} ChatEventKind;
-
-/* Whom a doorbell is for */
-typedef enum ChatAudience
-{
-	CHAT_AUDIENCE_CONVERSATION, /* who has subscribed to the conversation */
-	CHAT_AUDIENCE_INBOX,		/* one user, on all their devices */
-	CHAT_AUDIENCE_FIREHOSE,		/* gateways: all conversations */
-	CHAT_AUDIENCE_COMMON,		/* every subscriber of the database */
-	CHAT_AUDIENCE_SPACE,		/* who has subscribed to the topic */
-	CHAT_AUDIENCE_POST,			/* who has subscribed to the post */
-} ChatAudience;
-
-/* Gateways hear all that isn't for one user only */
-static inline bool
-chat_audience_is_open(ChatAudience audience)
-{
-	return audience == CHAT_AUDIENCE_CONVERSATION ||
-		audience == CHAT_AUDIENCE_SPACE || audience == CHAT_AUDIENCE_POST;
-}
-
-typedef struct ChatEvent
-{
-	ChatAudience audience;
-	pg_uuid_t	audience_id;	/* conversation, user, topic or post */
-	pg_uuid_t	conversation_id;	/* or topic or post; 0: of none */
-	pg_uuid_t	user_id;		/* who does it, or the post or comment that it
-								 * is done to, if that is told; else 0 */
-	int32		epoch;
-	int			nest_level;		/* of the subtransaction that staged it */
-	bool		ends_epoch;		/* somebody leaves */
-	uint32		kinds;
-	int64		seq_from;		/* 0: none */
-	int64		seq_to;
-	int64		modseq_from;
-	int64		modseq_to;
-} ChatEvent;
-
-extern const pg_uuid_t chat_nobody;
+#include "event/event_value.h"
 
 /* How changes are announced */
 typedef enum ChatRealtime
@@ -94,17 +32,17 @@ extern void chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoc
 extern void chat_event_departure(const pg_uuid_t *conversation_id, int32 epoch,
 								 int64 modseq);
 extern void chat_event_inbox(const pg_uuid_t *user_id,
-							 const pg_uuid_t *conversation_id,
+							 const pg_uuid_t *subject_id,
 							 ChatEventKind kind, int64 seq);
 
 /*
- * What a user does that is in shared memory only, so is rung at once, whatever
- * becomes of the transaction. Does nothing where nobody waits for it.
+ * What a user does that is in shared memory only, so it is notified at once,
+ * whatever becomes of the transaction. Does nothing where nobody waits for it.
  */
 extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
 						   ChatEventKind kind, const pg_uuid_t *user_id);
 
-/* What a user does that is stored, so is rung when it has been committed */
+/* What a user does that is stored, so it is notified at the commit */
 extern void chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
 							 ChatEventKind kind, const pg_uuid_t *user_id);
 
@@ -120,13 +58,10 @@ extern void chat_event_forum_departure(const pg_uuid_t *space_id, int32 epoch);
 
 /*
  * Has somebody left it in this transaction? Then the epoch that it sees is not
- * settled, and the channel's name is not to be told: the same epoch will come
- * again if the transaction is rolled back, when the one who asks may be out.
+ * settled, and the channel's name must not be returned: after a rollback the same
+ * epoch will be given again, when the one who asks may not be a member.
  */
 extern bool chat_event_ends_epoch(const pg_uuid_t *id);
-
-/* One event a channel, in the order of channels; returns how many are left */
-extern int	chat_event_coalesce(ChatEvent *events, int nevents);
 
 /* Locks that keep epochs as they are, each a bit in a set */
 extern uint64 chat_event_epoch_lock(const pg_uuid_t *conversation_id);

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * event_database.c
- *	  The databases in which something is rung, and their workers.
+ *	  The databases that have a queue, and their workers.
  *
- * Each has a place in shared memory, where its queue begins and where it is
- * written whether it has a worker. A worker is started by who has something
- * for it, told the OID of its database, not the place: a crash of the server
- * empties the places, and the postmaster may start a worker again after that.
+ * Each has a place in shared memory, with the head of its queue and the state of
+ * its worker. A worker is started by a session that has something for it, and is
+ * given the OID of its database, not the place: a crash of the server empties the
+ * places, and the postmaster may start a worker again after that.
  *
  *-------------------------------------------------------------------------
  */
@@ -23,10 +23,10 @@
 
 #define MAX_DATABASES	1024
 
-/* A worker that has not come by then never will */
+/* A worker that has not attached by then has failed to start */
 #define START_TIMEOUT	(5 * CHAT_SECOND)
 
-/* A worker that fails is waited for, longer each time */
+/* Delay after a failure, doubled with each in a row */
 #define MIN_DELAY		(CHAT_SECOND / 10)
 #define MAX_DELAY		(60 * CHAT_SECOND)
 
@@ -55,7 +55,7 @@ init_database(ChatEventDatabase *database)
 	pg_atomic_init_u64(&database->progress, 0);
 	pg_atomic_init_u32(&database->asleep, 0);
 	pg_atomic_init_u32(&database->nlost, 0);
-	pg_atomic_init_u32(&database->nlost_told, 0);
+	pg_atomic_init_u32(&database->nlost_resynced, 0);
 	pg_atomic_init_u64(&database->fallbacks, 0);
 }
 
@@ -108,7 +108,7 @@ chat_event_database_find(Oid dbid)
 	return NULL;
 }
 
-/* A place that was never used, or else one that nothing happens in */
+/* A place that was never used, or else one that is idle */
 static ChatEventDatabase *
 claim_database(Oid dbid)
 {
@@ -230,7 +230,7 @@ chat_worker_ensure(ChatEventDatabase *database)
 	return usable;
 }
 
-/* For who has something for it to do that is no event */
+/* For work that is no event */
 bool
 chat_worker_need(void)
 {
@@ -239,7 +239,7 @@ chat_worker_need(void)
 	return database && chat_worker_ensure(database);
 }
 
-/* The same, and wait until it is there, so that its pid can be told */
+/* The same, and wait until it runs, so that its pid can be returned */
 void
 chat_worker_await(void)
 {
@@ -259,7 +259,7 @@ chat_worker_await(void)
 }
 
 /*
- * What has been left out
+ * Lost notifications
  */
 
 void
@@ -271,7 +271,7 @@ chat_event_count_fallbacks(int nevents)
 		pg_atomic_fetch_add_u64(&database->fallbacks, nevents);
 }
 
-/* Doorbells have been left out: who listens has to be told to look */
+/* Notifications have been lost: subscribers need a resync */
 void
 chat_event_count_lost(void)
 {
@@ -281,7 +281,7 @@ chat_event_count_lost(void)
 		pg_atomic_fetch_add_u32(&database->nlost, 1);
 }
 
-/* Remember what was lost, for when the resync has been rung */
+/* "nlost" is for chat_event_resync_done(), after the resync has been sent */
 bool
 chat_event_resync_due(uint32 *nlost)
 {
@@ -290,7 +290,7 @@ chat_event_resync_due(uint32 *nlost)
 	if (database == NULL)
 		return false;
 	*nlost = pg_atomic_read_u32(&database->nlost);
-	return *nlost != pg_atomic_read_u32(&database->nlost_told);
+	return *nlost != pg_atomic_read_u32(&database->nlost_resynced);
 }
 
 void
@@ -299,11 +299,11 @@ chat_event_resync_done(uint32 nlost)
 	ChatEventDatabase *database = chat_event_database();
 
 	if (database)
-		pg_atomic_write_u32(&database->nlost_told, nlost);
+		pg_atomic_write_u32(&database->nlost_resynced, nlost);
 }
 
 /*
- * The worker's life
+ * Start and end of the worker
  */
 
 /* How long a worker has to wait before it begins, in microseconds */
@@ -324,7 +324,7 @@ chat_worker_detach(ChatEventDatabase *database)
 	database->worker_since = chat_clock();
 }
 
-/* End in peace, if nothing is left to do */
+/* End regularly, if nothing is left to do */
 bool
 chat_worker_retire(void)
 {
@@ -346,13 +346,16 @@ chat_worker_retire(void)
 int64
 chat_worker_next_delay(ChatEventDatabase *database, bool was_asked)
 {
+	int			nfailures;
+
 	if (was_asked)
 		return MIN_DELAY;
 	if (database->worker_state == CHAT_WORKER_RUNNING &&
 		chat_clock() - database->worker_since > 10 * CHAT_SECOND)
 		database->nfailures = 0;
 	database->counters.failures++;
-	return Min(MIN_DELAY << Min(database->nfailures++, 20), MAX_DELAY);
+	nfailures = Min(database->nfailures++, 20);
+	return Min(MIN_DELAY << nfailures, MAX_DELAY);
 }
 
 /*
@@ -371,7 +374,7 @@ chat_worker_sleep(uint64 seen, long timeout)
 }
 
 /*
- * Who looks at them or stops them
+ * Status, and stopping them
  */
 
 int
@@ -386,7 +389,7 @@ chat_worker_pid_here(void)
 {
 	ChatEventDatabase *database = my_database;
 
-	/* whoever only asks shall not take a place */
+	/* reading the state must not take a place */
 	if (database == NULL || database->dbid != MyDatabaseId)
 		database = chat_event_database_find(MyDatabaseId);
 	return database ? database->worker_pid : 0;

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * event_database.h
- *	  The databases in which something is rung, and their workers.
+ *	  The databases that have a queue, and their workers.
  *
  *-------------------------------------------------------------------------
  */
@@ -22,13 +22,12 @@ typedef enum ChatWorkerState
 	CHAT_WORKER_RUNNING
 } ChatWorkerState;
 
-/* What is counted, since the server started or the place was given away */
+/* Since the server started or the place was reused */
 typedef struct ChatQueueCounters
 {
 	int64		published;		/* events of transactions that committed */
 	int64		batches;
-	int64		rung;			/* events left after putting them together */
-	int64		lost;			/* doorbells that were not rung at all */
+	int64		notified;		/* events left after coalescing */
 	int64		resyncs;
 	int64		starts;			/* of workers */
 	int64		failures;
@@ -65,11 +64,11 @@ typedef struct ChatEventDatabase
 	pg_atomic_uint64 progress;
 	pg_atomic_uint32 asleep;
 
-	/* how often doorbells have been lost, and up to which that is made up for */
+	/* how often notifications have been lost, and up to which a resync was sent */
 	pg_atomic_uint32 nlost;
-	pg_atomic_uint32 nlost_told;
+	pg_atomic_uint32 nlost_resynced;
 
-	pg_atomic_uint64 fallbacks; /* events rung by their own transaction */
+	pg_atomic_uint64 fallbacks; /* events sent by their own transaction */
 	ChatQueueCounters counters; /* written by the worker */
 } ChatEventDatabase;
 
@@ -83,7 +82,7 @@ extern ChatEventDatabase *chat_event_database_find(Oid dbid);
 extern void chat_event_database_lock(ChatEventDatabase *database);
 extern void chat_event_database_unlock(ChatEventDatabase *database);
 
-/* Having a worker: false if there can be none now */
+/* Have a worker: false if there can be none now */
 extern bool chat_worker_start(Oid dbid);
 extern bool chat_worker_ensure(ChatEventDatabase *database);
 extern bool chat_worker_need(void);
@@ -91,20 +90,20 @@ extern void chat_worker_await(void);
 extern void chat_worker_wake(ChatEventDatabase *database);
 extern int	chat_worker_pid_here(void);
 
-/* Its life */
+/* Its start and end */
 extern int64 chat_worker_delay(Oid dbid);
 extern int64 chat_worker_next_delay(ChatEventDatabase *database, bool was_asked);
 extern void chat_worker_detach(ChatEventDatabase *database);
 extern bool chat_worker_retire(void);
 extern void chat_worker_sleep(uint64 seen, long timeout);
 
-/* What has been left out */
+/* Lost notifications */
 extern void chat_event_count_fallbacks(int nevents);
 extern void chat_event_count_lost(void);
 extern bool chat_event_resync_due(uint32 *nlost);
 extern void chat_event_resync_done(uint32 nlost);
 
-/* Of who looks at them or stops them */
+/* Status, and stopping them */
 extern int	chat_event_databases(ChatEventDatabase *copies, int max);
 extern int	chat_event_max_databases(void);
 extern ChatWorkerState chat_worker_request_stop(Oid dbid, int *pid);

@@ -1,19 +1,19 @@
 /*-------------------------------------------------------------------------
  *
  * event_queue.c
- *	  The way of events from the transactions to the workers that ring.
+ *	  The queue of events, from the transactions to the workers.
  *
  * Entries come from one pool in shared memory and are linked to queues, one a
  * database. A transaction puts its events into the queue before it commits,
  * the last moment at which it may fail, and marks them ready once others can
- * see what it has done; the worker passes over what is not ready.
+ * see what it has done; the worker skips what is not ready.
  *
  * Two transactions that change one conversation follow each other in the
  * queue as they do in modseq, since the second could not go on before the
  * first had committed. But it may be ready first, in the moment between the
- * first one's becoming visible and its mark. So the worker keeps back what has
- * a modseq and is preceded by an entry of the same conversation that is not
- * ready yet.
+ * first one's becoming visible and its mark. So the worker defers what has a
+ * modseq and is preceded by an entry of the same conversation that is not ready
+ * yet.
  *
  * Locks: the pool's and each database's are never held together, and nothing
  * under them can fail.
@@ -37,7 +37,7 @@ typedef enum EntryState
 {
 	ENTRY_RESERVED,				/* the transaction has not ended */
 	ENTRY_READY,
-	ENTRY_VOID,					/* it has failed */
+	ENTRY_VOID,					/* it has been rolled back */
 	ENTRY_TAKEN					/* by the worker, for the batch at hand */
 } EntryState;
 
@@ -233,7 +233,7 @@ unlink_entries(ChatEventDatabase *database, EntryState one, EntryState two,
 	return unlinked;
 }
 
-/* Have a look at what has come in: it is for us now */
+/* Move what has come in to the worker's own list */
 static void
 keep_incoming(ChatEventDatabase *database)
 {
@@ -310,8 +310,8 @@ enqueue_for_worker(const ChatEvent *events, int nevents, EntryState state,
 }
 
 /*
- * Put a transaction's events into the queue, not to be rung before it has
- * committed. Returns false if there is no room or no worker.
+ * Put a transaction's events into the queue, to be sent when it has committed.
+ * Returns false if there is no room or no worker.
  */
 bool
 chat_queue_reserve(const ChatEvent *events, int nevents)
@@ -363,8 +363,8 @@ chat_queue_push(const ChatEvent *event)
 }
 
 /*
- * While there is no worker: what is ready and nobody is going to ring. Who
- * takes it over and then doesn't commit has to call for a resync.
+ * While there is no worker: what is ready and nobody is going to send. A
+ * transaction that takes it over and then aborts has to request a resync.
  */
 int
 chat_queue_take_over(ChatEvent **events)
@@ -383,7 +383,7 @@ chat_queue_take_over(ChatEvent **events)
 	if (database->dbid == MyDatabaseId &&
 		database->worker_state == CHAT_WORKER_NONE)
 	{
-		/* in the worker's stead, as long as we have the lock */
+		/* in place of the worker, as long as we hold the lock */
 		keep_incoming(database);
 		for (int32 i = database->kept_first; i != CHAT_NO_ENTRY && nevents < max;
 			 i = shared->entries[i].next)
@@ -430,7 +430,7 @@ chat_worker_attach(Oid dbid)
 	}
 	chat_event_database_unlock(database);
 
-	/* what a worker before us has not brought to an end */
+	/* what an earlier worker has not finished */
 	for (int32 i = database->kept_first; attached && i != CHAT_NO_ENTRY;
 		 i = shared->entries[i].next)
 	{
@@ -440,7 +440,7 @@ chat_worker_attach(Oid dbid)
 	return attached;
 }
 
-/* Take what is ready out of both lists, for nobody */
+/* Discard what is ready */
 static void
 discard_ready(ChatEventDatabase *database)
 {
@@ -455,8 +455,8 @@ discard_ready(ChatEventDatabase *database)
 
 /*
  * The worker ends by an error, or because a signal has asked it to. If there
- * is work for another one, have it started; if this one could not even
- * connect, the database may be gone, and then nobody waits.
+ * is work for another one, have it started; if this one could not even connect,
+ * the database may have been dropped, and nobody waits.
  */
 void
 chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
@@ -473,7 +473,7 @@ chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 	if (database->worker_state == CHAT_WORKER_RUNNING &&
 		database->worker_pid != MyProcPid)
 	{
-		/* another one has come meanwhile, and all this is its own */
+		/* another worker has taken over meanwhile */
 		chat_event_database_unlock(database);
 		return;
 	}
@@ -489,7 +489,7 @@ chat_worker_failed(Oid dbid, bool was_connected, bool was_asked)
 	}
 	restart = was_connected && database->nqueued > 0;
 
-	/* for more than a moment, transactions had better ring themselves */
+	/* with a longer delay, transactions notify themselves */
 	if (restart && delay <= CHAT_SECOND)
 	{
 		database->worker_state = CHAT_WORKER_STARTING;
@@ -530,7 +530,7 @@ is_blocked(const ChatEvent *event, const pg_uuid_t *blocked, int nblocked)
 		return false;
 	for (int i = 0; i < nblocked; i++)
 	{
-		if (chat_uuid_compare(&blocked[i], &event->conversation_id) == 0)
+		if (chat_uuid_compare(&blocked[i], &event->subject_id) == 0)
 			return true;
 	}
 	return false;
@@ -562,10 +562,10 @@ chat_queue_take(ChatEvent *events, int max, int64 *oldest)
 
 		if (state == ENTRY_RESERVED && entry->event.modseq_from != 0)
 		{
-			/* so many at once are rare: let all wait that come after them */
+			/* so many at once are rare: defer all that follow */
 			if (nblocked == lengthof(blocked))
 				break;
-			blocked[nblocked++] = entry->event.conversation_id;
+			blocked[nblocked++] = entry->event.subject_id;
 		}
 		else if (state == ENTRY_READY &&
 				 !is_blocked(&entry->event, blocked, nblocked))
@@ -580,14 +580,14 @@ chat_queue_take(ChatEvent *events, int max, int64 *oldest)
 	return ntaken;
 }
 
-/* They have been rung */
+/* They have been sent */
 void
 chat_queue_release_taken(void)
 {
 	sweep(ENTRY_TAKEN, ENTRY_VOID);
 }
 
-/* They can't be rung now: keep them, fewer by what has been put together */
+/* They can't be sent now: keep them, as they have been coalesced */
 void
 chat_queue_keep_taken(const ChatEvent *events, int nevents)
 {

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * event_queue.h
- *	  The way of events from the transactions to the workers that ring.
+ *	  The queue of events, from the transactions to the workers.
  *
  *-------------------------------------------------------------------------
  */

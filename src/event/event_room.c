@@ -12,6 +12,7 @@
 #include "event/event_database.h"
 #include "event/event_queue.h"
 #include "event/interest.h"
+#include "event/subscription.h"
 #include "utils/guc.h"
 
 int			chat_realtime;
@@ -54,6 +55,7 @@ event_room_init(void)
 	define_settings();
 	chat_channel_init();
 	chat_interest_init();
+	chat_subscription_init();
 	chat_event_database_init();
 	chat_queue_init();
 	chat_event_init();

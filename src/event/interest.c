@@ -3,36 +3,26 @@
  * interest.c
  *	  Who waits for what.
  *
- * NOTIFY is not cheap, so nothing is rung that no one would hear: shared
- * memory counts, in hashed counters, how many subscriptions there are to each
- * conversation and inbox. Two that share a counter cost a doorbell too many,
- * which does no harm.
+ * NOTIFY is not cheap, so nothing is sent that no one listens to: shared memory
+ * counts, in hashed counters, how many subscriptions there are to each
+ * conversation and inbox. Two that share a counter cost a superfluous
+ * notification, which does no harm.
  *
- * A session's counters are raised when it subscribes, before it is known
- * whether that commits, and lowered when it turns out not to, or when the
- * session unsubscribes or ends.
+ * What a session subscribes to is in subscription.c.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "commands/async.h"
 #include "common/hashfn.h"
 #include "core/compat.h"
 #include "core/shmem.h"
-#include "core/transaction.h"
-#include "event/channel.h"
 #include "event/interest.h"
-#include "executor/spi.h"
 #include "miscadmin.h"
-#include "nodes/pg_list.h"
 #include "pgstat.h"
 #include "port/atomics.h"
-#include "storage/ipc.h"
 #include "storage/latch.h"
 #include "storage/lwlock.h"
-#include "utils/hsearch.h"
-#include "utils/memutils.h"
 
 #define INTEREST_COUNTERS	65536	/* a power of two */
 
@@ -54,46 +44,6 @@ typedef struct InterestShared
 } InterestShared;
 
 static InterestShared *shared = NULL;
-
-/* What a session may subscribe to */
-typedef struct SubscriptionKey
-{
-	ChatAudience audience;
-	pg_uuid_t	id;
-} SubscriptionKey;
-
-/* A subscription of this session's, and the channel that it listens to for it */
-typedef struct Subscription
-{
-	SubscriptionKey key;
-	bool		committed;		/* or only of a transaction that may not commit */
-	char		channel[CHAT_CHANNEL_LEN];	/* if committed */
-	uint32		counter;		/* likewise */
-	int			npending;		/* changes that are about it */
-} Subscription;
-
-static HTAB *subscriptions = NULL;
-
-/* What the transaction does to them if it commits, in TopTransactionContext */
-typedef enum InterestChangeKind
-{
-	CHANGE_RAISE,				/* no more than a raised counter */
-	CHANGE_LISTEN,
-	CHANGE_UNLISTEN,
-	CHANGE_UNLISTEN_ALL,
-} InterestChangeKind;
-
-typedef struct InterestChange
-{
-	InterestChangeKind kind;
-	int			nest_level;
-	SubscriptionKey key;
-	char		channel[CHAT_CHANNEL_LEN];	/* of LISTEN */
-	uint32		counter;
-	bool		is_raised;		/* is that done? */
-} InterestChange;
-
-static List *changes = NIL;
 
 static bool publishing = false;
 
@@ -135,8 +85,8 @@ static const ChatShmem shared_memory = {
  * Counters
  */
 
-static uint32
-counter_of(ChatAudience audience, const pg_uuid_t *id)
+uint32
+chat_interest_counter(ChatAudience audience, const pg_uuid_t *id)
 {
 	uint32		hash;
 
@@ -147,14 +97,14 @@ counter_of(ChatAudience audience, const pg_uuid_t *id)
 	return hash % INTEREST_COUNTERS;
 }
 
-static void
-raise_counter(uint32 counter)
+void
+chat_interest_raise_counter(uint32 counter)
 {
 	pg_atomic_fetch_add_u32(&shared->counters[counter], 1);
 }
 
-static void
-lower_counter(uint32 counter)
+void
+chat_interest_lower_counter(uint32 counter)
 {
 	pg_atomic_fetch_sub_u32(&shared->counters[counter], 1);
 }
@@ -162,7 +112,7 @@ lower_counter(uint32 counter)
 bool
 chat_interest_in(ChatAudience audience, const pg_uuid_t *id)
 {
-	return pg_atomic_read_u32(&shared->counters[counter_of(audience, id)]) > 0;
+	return pg_atomic_read_u32(&shared->counters[chat_interest_counter(audience, id)]) > 0;
 }
 
 bool
@@ -193,9 +143,9 @@ chat_interest_end_publishing(void)
 }
 
 /*
- * Wait for the transactions that found no one interested before we raised
- * the counters, and may not be visible yet. What they have done is then seen
- * by the subscriber's first look; all later ones ring.
+ * Wait for the transactions that found no one interested before we raised the
+ * counters, and may not be visible yet. The subscriber's first read then sees
+ * what they have done; all later ones notify.
  */
 void
 chat_interest_await_publishers(void)
@@ -219,343 +169,18 @@ chat_interest_await_publishers(void)
 }
 
 /*
- * This session's subscriptions
+ * Who listens
  */
 
-static void
-publish_count(void)
+void
+chat_interest_publish_count(uint32 nsubscriptions)
 {
 	Session    *session = &shared->sessions[chat_proc_number()];
 
 	pg_atomic_write_u32(&session->dbid, MyDatabaseId);
 	pg_atomic_write_u32(&session->pid, MyProcPid);
-	pg_atomic_write_u32(&session->nsubscriptions,
-						(uint32) hash_get_num_entries(subscriptions));
+	pg_atomic_write_u32(&session->nsubscriptions, nsubscriptions);
 }
-
-/* Forget one that nothing speaks of any more */
-static void
-forget_subscription(Subscription *subscription)
-{
-	if (!subscription->committed && subscription->npending == 0)
-		(void) hash_search(subscriptions, &subscription->key, HASH_REMOVE, NULL);
-}
-
-static void
-drop_subscription(Subscription *subscription)
-{
-	if (subscription->committed)
-		lower_counter(subscription->counter);
-	subscription->committed = false;
-	forget_subscription(subscription);
-}
-
-static void
-drop_all_subscriptions(void)
-{
-	HASH_SEQ_STATUS status;
-	Subscription *subscription;
-
-	hash_seq_init(&status, subscriptions);
-	while ((subscription = hash_seq_search(&status)) != NULL)
-		drop_subscription(subscription);
-}
-
-static void
-end_session(int code, Datum arg)
-{
-	drop_all_subscriptions();
-	publish_count();
-}
-
-/* Before anything of ours that must not fail later needs it */
-static void
-begin_session(void)
-{
-	HASHCTL		control = {
-		.keysize = sizeof(SubscriptionKey),
-		.entrysize = sizeof(Subscription),
-		.hcxt = TopMemoryContext
-	};
-
-	if (subscriptions != NULL)
-		return;
-	subscriptions = hash_create("chat subscriptions", 64, &control,
-								HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-	before_shmem_exit(end_session, (Datum) 0);
-}
-
-static InterestChange *
-add_change(InterestChangeKind kind, ChatAudience audience, const pg_uuid_t *id)
-{
-	MemoryContext caller;
-	InterestChange *change;
-
-	begin_session();
-	caller = MemoryContextSwitchTo(TopTransactionContext);
-	change = palloc0(sizeof(InterestChange));
-	change->kind = kind;
-	change->nest_level = GetCurrentTransactionNestLevel();
-	change->key.audience = audience;
-	change->key.id = *id;
-	change->counter = counter_of(audience, id);
-	changes = lappend(changes, change);
-	MemoryContextSwitchTo(caller);
-	return change;
-}
-
-static void
-raise_for(InterestChange *change)
-{
-	raise_counter(change->counter);
-	change->is_raised = true;
-}
-
-static Subscription *
-find_subscription(const InterestChange *change)
-{
-	return hash_search(subscriptions, &change->key, HASH_FIND, NULL);
-}
-
-/*
- * From now until the transaction's end it is as if we listened; what follows
- * makes it last.
- */
-void
-chat_interest_raise(ChatAudience audience, const pg_uuid_t *id)
-{
-	raise_for(add_change(CHANGE_RAISE, audience, id));
-}
-
-/*
- * The channel may have got another name since we last listened. What there
- * was to hear on the old one is in what the subscriber is told now.
- */
-void
-chat_interest_listen(const char *channel, ChatAudience audience,
-					 const pg_uuid_t *id)
-{
-	InterestChange *change = add_change(CHANGE_LISTEN, audience, id);
-	Subscription *subscription;
-	bool		found;
-
-	/* made here, as at commit it is too late to fail */
-	subscription = hash_search(subscriptions, &change->key, HASH_ENTER, &found);
-	if (!found)
-	{
-		subscription->committed = false;
-		subscription->npending = 0;
-	}
-	subscription->npending++;
-	strlcpy(change->channel, channel, CHAT_CHANNEL_LEN);
-	raise_for(change);
-
-	if (subscription->committed && strcmp(subscription->channel, channel) != 0)
-		Async_Unlisten(subscription->channel);
-	Async_Listen(channel);
-}
-
-/* "channel" is the present name, the session may listen to an earlier one */
-void
-chat_interest_unlisten(const char *channel, ChatAudience audience,
-					   const pg_uuid_t *id)
-{
-	InterestChange *change = add_change(CHANGE_UNLISTEN, audience, id);
-	Subscription *subscription = find_subscription(change);
-
-	if (subscription && subscription->committed)
-		Async_Unlisten(subscription->channel);
-	Async_Unlisten(channel);
-}
-
-/* What we listen to; the application's own channels are none of ours */
-void
-chat_interest_unlisten_all(void)
-{
-	HASH_SEQ_STATUS status;
-	Subscription *subscription;
-	ListCell   *cell;
-
-	(void) add_change(CHANGE_UNLISTEN_ALL, CHAT_AUDIENCE_COMMON, &chat_nobody);
-	foreach(cell, changes)
-	{
-		InterestChange *change = lfirst(cell);
-
-		if (change->kind == CHANGE_LISTEN)
-			Async_Unlisten(change->channel);
-	}
-	hash_seq_init(&status, subscriptions);
-	while ((subscription = hash_seq_search(&status)) != NULL)
-	{
-		if (subscription->committed)
-			Async_Unlisten(subscription->channel);
-	}
-}
-
-/* The names of all channels that the session listens to. Needs SPI. */
-static HTAB *
-listening_channels(void)
-{
-	HASHCTL		control = {
-		.keysize = NAMEDATALEN,
-		.entrysize = NAMEDATALEN,
-		.hcxt = CurrentMemoryContext
-	};
-	HTAB	   *channels = hash_create("chat listening channels", 64, &control,
-									   HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
-
-	if (SPI_execute("SELECT pg_listening_channels()", true, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not read what the session listens to");
-	for (uint64 i = 0; i < SPI_processed; i++)
-		(void) hash_search(channels,
-						   SPI_getvalue(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1),
-						   HASH_ENTER, NULL);
-	return channels;
-}
-
-/*
- * UNLISTEN and DISCARD, by the application or its pooler, pass us by. Needs
- * SPI.
- */
-void
-chat_interest_forget_unheard(void)
-{
-	HASH_SEQ_STATUS status;
-	Subscription *subscription;
-	HTAB	   *channels;
-
-	if (subscriptions == NULL || hash_get_num_entries(subscriptions) == 0)
-		return;
-	channels = listening_channels();
-	hash_seq_init(&status, subscriptions);
-	while ((subscription = hash_seq_search(&status)) != NULL)
-	{
-		if (subscription->committed &&
-			hash_search(channels, subscription->channel, HASH_FIND, NULL) == NULL)
-			drop_subscription(subscription);
-	}
-	hash_destroy(channels);
-}
-
-static void
-apply_listen(const InterestChange *change)
-{
-	Subscription *subscription = find_subscription(change);
-
-	subscription->npending--;
-	if (subscription->committed)
-		lower_counter(change->counter);
-	else
-		subscription->counter = change->counter;
-	strlcpy(subscription->channel, change->channel, CHAT_CHANNEL_LEN);
-	subscription->committed = true;
-}
-
-static void
-apply_change(const InterestChange *change)
-{
-	Subscription *subscription;
-
-	switch (change->kind)
-	{
-		case CHANGE_RAISE:
-			lower_counter(change->counter);
-			break;
-		case CHANGE_LISTEN:
-			apply_listen(change);
-			break;
-		case CHANGE_UNLISTEN:
-			subscription = find_subscription(change);
-			if (subscription)
-				drop_subscription(subscription);
-			break;
-		case CHANGE_UNLISTEN_ALL:
-			drop_all_subscriptions();
-			break;
-	}
-}
-
-static void
-revoke_change(const InterestChange *change)
-{
-	if (change->is_raised)
-		lower_counter(change->counter);
-	if (change->kind == CHANGE_LISTEN && change->is_raised)
-	{
-		Subscription *subscription = find_subscription(change);
-
-		subscription->npending--;
-		forget_subscription(subscription);
-	}
-}
-
-static void
-apply_changes(void)
-{
-	ListCell   *cell;
-
-	if (changes == NIL)
-		return;
-	foreach(cell, changes)
-		apply_change(lfirst(cell));
-	changes = NIL;
-	publish_count();
-}
-
-static void
-revoke_changes(void)
-{
-	ListCell   *cell;
-
-	if (changes == NIL)
-		return;
-	foreach(cell, changes)
-		revoke_change(lfirst(cell));
-	changes = NIL;
-	publish_count();
-}
-
-static void
-hand_up_changes(int level)
-{
-	ListCell   *cell;
-
-	foreach(cell, changes)
-	{
-		InterestChange *change = lfirst(cell);
-
-		if (change->nest_level >= level)
-			change->nest_level = level - 1;
-	}
-}
-
-static void
-revoke_changes_of(int level)
-{
-	ListCell   *cell;
-
-	foreach(cell, changes)
-	{
-		InterestChange *change = lfirst(cell);
-
-		if (change->nest_level < level)
-			continue;
-		revoke_change(change);
-		changes = foreach_delete_current(changes, cell);
-	}
-}
-
-static const ChatTransaction at_end = {
-	.at_commit = apply_changes,
-	.at_abort = revoke_changes,
-	.at_prepare = revoke_changes,
-	.at_subcommit = hand_up_changes,
-	.at_subabort = revoke_changes_of
-};
-
-/*
- * Who listens
- */
 
 static bool
 listens_here(Session *session)
@@ -599,5 +224,4 @@ void
 chat_interest_init(void)
 {
 	chat_shmem_register(&shared_memory);
-	chat_transaction_register(&at_end);
 }

@@ -10,7 +10,7 @@
 
 #include "postgres.h"
 
-#include "event/event.h"
+#include "event/event_value.h"
 
 extern void chat_interest_init(void);
 
@@ -18,14 +18,11 @@ extern void chat_interest_init(void);
 extern bool chat_interest_in(ChatAudience audience, const pg_uuid_t *id);
 extern bool chat_interest_in_event(const ChatEvent *event);
 
-/* Of this session. Effective when the transaction commits. */
-extern void chat_interest_raise(ChatAudience audience, const pg_uuid_t *id);
-extern void chat_interest_listen(const char *channel, ChatAudience audience,
-								 const pg_uuid_t *id);
-extern void chat_interest_unlisten(const char *channel, ChatAudience audience,
-								   const pg_uuid_t *id);
-extern void chat_interest_unlisten_all(void);
-extern void chat_interest_forget_unheard(void);
+/* Of what a session has subscribed to: subscription.c keeps them in step with it */
+extern uint32 chat_interest_counter(ChatAudience audience, const pg_uuid_t *id);
+extern void chat_interest_raise_counter(uint32 counter);
+extern void chat_interest_lower_counter(uint32 counter);
+extern void chat_interest_publish_count(uint32 nsubscriptions);
 
 /*
  * A publisher marks itself before it looks who waits, until its commit is

@@ -14,27 +14,22 @@
 
 #include <signal.h>
 
-#include "core/args.h"
+#include "core/call.h"
 #include "core/clock.h"
 #include "core/compat.h"
-#include "core/legacy.h"
-#include "event/doorbell.h"
 #include "event/event_database.h"
 #include "event/interest.h"
+#include "event/notify.h"
 #include "miscadmin.h"
 #include "pgstat.h"
 #include "realtime/listener.h"
 #include "realtime/realtime.h"
 #include "storage/procarray.h"
 #include "utils/backend_status.h"
-#include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/timestamp.h"
 #include "utils/wait_event.h"
 
 PG_FUNCTION_INFO_V1(chat_listeners);
-
-#define LISTENER_NCOLUMNS	7
 
 /* Since when it hasn't read, or 0 if it reads */
 static TimestampTz
@@ -67,30 +62,24 @@ find_status(int pid)
 	return NULL;
 }
 
+/* Its role may have been dropped */
 static void
-add_listener(ReturnSetInfo *result, const ChatListener *listener,
+add_listener(ChatCall *call, const ChatListener *listener,
 			 const PgBackendStatus *status, TimestampTz now)
 {
-	Datum		values[LISTENER_NCOLUMNS];
-	bool		nulls[LISTENER_NCOLUMNS] = {false};
 	PGPROC	   *proc = BackendPidGetProc(listener->pid);
-	const char *wait_event;
+	TimestampTz since = unread_since(status);
 
 	if (proc == NULL)
 		return;
-	wait_event = pgstat_get_wait_event(proc->wait_event_info);
-
-	values[0] = Int32GetDatum(listener->pid);
-	values[1] = CStringGetTextDatum(GetUserNameFromId(status->st_userid, true));
-	values[2] = CStringGetTextDatum(pgstat_clip_activity(status->st_appname));
-	values[3] = Int32GetDatum(listener->nsubscriptions);
-	nulls[4] = wait_event == NULL;
-	values[4] = wait_event ? CStringGetTextDatum(wait_event) : (Datum) 0;
-	nulls[5] = unread_since(status) == 0;
-	values[5] = DirectFunctionCall2(timestamp_mi, TimestampTzGetDatum(now),
-									TimestampTzGetDatum(unread_since(status)));
-	values[6] = BoolGetDatum(is_laggard(status, now));
-	chat_result_add(result, values, nulls);
+	chat_add_row(call,
+				 INT4(listener->pid),
+				 CSTRING(GetUserNameFromId(status->st_userid, true)),
+				 CSTRING(pgstat_clip_activity(status->st_appname)),
+				 INT4(listener->nsubscriptions),
+				 CSTRING(pgstat_get_wait_event(proc->wait_event_info)),
+				 IF(since != 0, VALUE(chat_interval(now - since))),
+				 BOOL(is_laggard(status, now)));
 }
 
 /*
@@ -99,24 +88,26 @@ add_listener(ReturnSetInfo *result, const ChatListener *listener,
 Datum
 chat_listeners(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = chat_result_set(fcinfo, LISTENER_NCOLUMNS);
+	ChatCall	call;
 	TimestampTz now = GetCurrentTimestamp();
 	ChatListener *listeners;
-	int			nlisteners = chat_interest_listeners(&listeners);
+	int			nlisteners;
 
+	chat_begin_set(&call, fcinfo);
+	nlisteners = chat_interest_listeners(&listeners);
 	for (int i = 0; i < nlisteners; i++)
 	{
 		const PgBackendStatus *status = find_status(listeners[i].pid);
 
 		if (status)
-			add_listener(result, &listeners[i], status, now);
+			add_listener(&call, &listeners[i], status, now);
 	}
 	return (Datum) 0;
 }
 
 /*
  * A transaction in which the worker has seen a listener, and when it saw that
- * first: the date may be set meanwhile, so the time of its start tells nothing.
+ * first: the date may be set meanwhile, so the start's time cannot be compared.
  */
 typedef struct Sighting
 {
@@ -158,7 +149,7 @@ listener_reap(void)
 	int			nlisteners;
 
 	if (chat_reap_above >= 1 ||
-		chat_doorbell_queue_usage() <= chat_reap_above)
+		chat_notify_queue_usage() <= chat_reap_above)
 		return;
 	if (sightings == NULL)
 		sightings = MemoryContextAllocZero(TopMemoryContext,

@@ -3,9 +3,9 @@
  * presence.c
  *	  Who is there: the users' connections, in shared memory.
  *
- * A client has a connection for as long as it sends heartbeats. One that
- * stops is there until chat.presence_ttl has passed; then it counts as gone
- * for all who look, whether or not it has been cleared away.
+ * A client has a connection for as long as it refreshes it. One that stops is
+ * there until chat.presence_ttl has passed; then every reader takes it as
+ * expired, whether or not it has been removed.
  *
  * The table is of a fixed size, lives as long as the server and is in no WAL:
  * after a restart everybody connects again.
@@ -29,8 +29,8 @@
 #include "utils/timestamp.h"
 
 /*
- * The worker leaves an entry alone for so long after it has dealt with it, or
- * tried to; and after a session has changed it, which tells others itself
+ * The worker leaves an entry alone for so long after it has processed it, or
+ * tried to; and after a session has changed it, which notifies others itself
  */
 #define GRACE	CHAT_SECOND
 
@@ -98,8 +98,8 @@ presence_require_primary(void)
 	if (RecoveryInProgress())
 		ereport(ERROR,
 				(errcode(ERRCODE_READ_ONLY_SQL_TRANSACTION),
-				 errmsg("cannot know who is there during recovery"),
-				 errhint("Ask the primary.")));
+				 errmsg("presence is not available during recovery"),
+				 errhint("Call the function on the primary.")));
 }
 
 /*
@@ -124,26 +124,15 @@ moment_date(const Moment *now, int64 clock)
 	return now->date - (now->clock - clock);
 }
 
-static int64
-ttl(void)
-{
-	return chat_presence_ttl * CHAT_SECOND;
-}
-
-static int64
-idle(void)
-{
-	return chat_presence_idle * CHAT_SECOND;
-}
-
 /*
  * What one user's entry says
  */
 
 bool
-connection_is_live(const Connection *connection, int64 clock)
+connection_is_live(const Presence *presence, const Connection *connection,
+				   int64 clock)
 {
-	return clock - connection->heartbeat_at < ttl();
+	return clock - connection->heartbeat_at < presence->rules.ttl;
 }
 
 bool
@@ -151,13 +140,13 @@ presence_is_live(const Presence *presence, int64 clock)
 {
 	for (int i = 0; i < presence->nconnections; i++)
 	{
-		if (connection_is_live(&presence->connections[i], clock))
+		if (connection_is_live(presence, &presence->connections[i], clock))
 			return true;
 	}
 	return false;
 }
 
-/* When the user was last known to be there; 0 if that is stored or unknown */
+/* When the user was last known to be connected; 0 if that is stored or unknown */
 int64
 presence_last_sign(const Presence *presence)
 {
@@ -175,7 +164,7 @@ last_active(const Presence *presence, int64 clock)
 
 	for (int i = 0; i < presence->nconnections; i++)
 	{
-		if (connection_is_live(&presence->connections[i], clock))
+		if (connection_is_live(presence, &presence->connections[i], clock))
 			last = Max(last, presence->connections[i].active_at);
 	}
 	return last;
@@ -209,7 +198,7 @@ presence_look(const Presence *presence, const Choice *choice, const Moment *now)
 		look.status = SEEN_BUSY;
 	else if (chosen && choice->status == CHOSEN_AWAY)
 		look.status = SEEN_AWAY;
-	else if (now->clock - last_active(presence, now->clock) >= idle())
+	else if (now->clock - last_active(presence, now->clock) >= presence->rules.idle)
 		look.status = SEEN_AWAY;
 	else
 		look.status = SEEN_ONLINE;
@@ -245,10 +234,8 @@ find(const pg_uuid_t *user_id)
 }
 
 static Connection *
-find_connection(Presence *entry, const pg_uuid_t *id)
+find_connection(Presence *entry, const pg_uuid_t *id, int64 clock)
 {
-	int64		clock = chat_clock();
-
 	if (entry == NULL)
 		return NULL;
 	for (int i = 0; i < entry->nconnections; i++)
@@ -256,7 +243,7 @@ find_connection(Presence *entry, const pg_uuid_t *id)
 		Connection *connection = &entry->connections[i];
 
 		if (chat_uuid_compare(&connection->id, id) == 0)
-			return connection_is_live(connection, clock) ? connection : NULL;
+			return connection_is_live(entry, connection, clock) ? connection : NULL;
 	}
 	return NULL;
 }
@@ -268,13 +255,11 @@ remove_connection(Presence *entry, Connection *connection)
 }
 
 static void
-remove_expired(Presence *entry)
+remove_expired(Presence *entry, int64 clock)
 {
-	int64		clock = chat_clock();
-
 	for (int i = entry->nconnections - 1; i >= 0; i--)
 	{
-		if (!connection_is_live(&entry->connections[i], clock))
+		if (!connection_is_live(entry, &entry->connections[i], clock))
 			remove_connection(entry, &entry->connections[i]);
 	}
 }
@@ -293,16 +278,15 @@ oldest_connection(Presence *entry)
 }
 
 /*
- * Room for those who are there: whoever is gone loses their entry, even of
- * another database. When they were last seen is then no longer known, unless
- * it has been stored; a worker that keeps up leaves nothing to do here.
+ * Make room: remove the entries of all who are no longer connected, even of
+ * other databases. When they were last seen is then unknown, unless it has been
+ * stored; a worker that keeps up leaves nothing to do here.
  */
 static void
-clear_expired(void)
+clear_expired(int64 clock)
 {
 	HASH_SEQ_STATUS scan;
 	Presence   *entry;
-	int64		clock = chat_clock();
 
 	hash_seq_init(&scan, entries);
 	while ((entry = hash_seq_search(&scan)) != NULL)
@@ -314,7 +298,7 @@ clear_expired(void)
 
 /* The user's entry, made if there is room */
 static Presence *
-find_or_enter(const pg_uuid_t *user_id)
+find_or_enter(const pg_uuid_t *user_id, int64 clock)
 {
 	PresenceKey key = key_of(user_id);
 	Presence   *entry = find(user_id);
@@ -322,7 +306,7 @@ find_or_enter(const pg_uuid_t *user_id)
 	if (entry != NULL)
 		return entry;
 	if (hash_get_num_entries(entries) >= chat_presence_size)
-		clear_expired();
+		clear_expired(clock);
 	if (hash_get_num_entries(entries) >= chat_presence_size)
 		return NULL;
 	entry = hash_search(entries, &key, HASH_ENTER_NULL, NULL);
@@ -335,11 +319,26 @@ find_or_enter(const pg_uuid_t *user_id)
 	return entry;
 }
 
+/* This session's settings apply from now on; the worker may have to look sooner */
+static void
+apply_rules(Presence *entry)
+{
+	PresenceRules rules = {
+		.ttl = chat_presence_ttl * CHAT_SECOND,
+		.idle = chat_presence_idle * CHAT_SECOND,
+		.max_members = chat_presence_max_members
+	};
+
+	if (entry->rules.ttl != rules.ttl || entry->rules.idle != rules.idle)
+		shared->generation++;
+	entry->rules = rules;
+}
+
 /*
  * For the rest of the room
  */
 
-/* Somebody must see to what time brings */
+/* What changes with time is the worker's task */
 void
 presence_need_worker(void)
 {
@@ -370,7 +369,7 @@ presence_in_use(void)
 	return found;
 }
 
-/* So many have left since the server started */
+/* How many have left since the server started */
 uint64
 presence_nremoved(void)
 {
@@ -382,7 +381,7 @@ presence_nremoved(void)
 	return nremoved;
 }
 
-/* One who has no entry is one without connections, of whom nothing is known */
+/* A user without an entry has no connections, and nothing is known of them */
 bool
 presence_read(const pg_uuid_t *user_id, Presence *presence)
 {
@@ -402,24 +401,31 @@ presence_read(const pg_uuid_t *user_id, Presence *presence)
 	return entry != NULL;
 }
 
+/*
+ * Changes. Each reads the clock once, under the lock: what is live for one step
+ * must not have expired for the next.
+ */
+
 /* Returns false if there is no room */
 bool
 presence_connect(const pg_uuid_t *user_id, const Connection *connection,
 				 Presence *before, Presence *after)
 {
+	int64		clock = connection->connected_at;
 	Presence   *entry;
 
 	LWLockAcquire(lock, LW_EXCLUSIVE);
-	entry = find_or_enter(user_id);
+	entry = find_or_enter(user_id, clock);
 	if (entry)
 	{
 		*before = *entry;
-		remove_expired(entry);
+		remove_expired(entry, clock);
 		if (entry->nconnections == PRESENCE_CONNECTIONS)
 			remove_connection(entry, oldest_connection(entry));
 		entry->connections[entry->nconnections++] = *connection;
+		apply_rules(entry);
 		entry->gone_at = 0;
-		entry->look_again_at = connection->connected_at + GRACE;
+		entry->look_again_at = clock + GRACE;
 		shared->generation++;
 		*after = *entry;
 	}
@@ -429,27 +435,29 @@ presence_connect(const pg_uuid_t *user_id, const Connection *connection,
 
 /* Returns false if there is no such connection (any more) */
 bool
-presence_heartbeat(const pg_uuid_t *user_id, const pg_uuid_t *id, bool active,
-				   Presence *before, Presence *after)
+presence_refresh(const pg_uuid_t *user_id, const pg_uuid_t *id, bool is_active,
+				 Presence *before, Presence *after)
 {
 	Presence   *entry;
 	Connection *connection;
+	int64		clock;
 
 	LWLockAcquire(lock, LW_EXCLUSIVE);
+	clock = chat_clock();
 	entry = find(user_id);
-	connection = find_connection(entry, id);
+	connection = find_connection(entry, id, clock);
 	if (connection)
 	{
 		*before = *entry;
-		remove_expired(entry);
-		connection = find_connection(entry, id);
-		connection->heartbeat_at = chat_clock();
-		if (active)
+		connection->heartbeat_at = clock;
+		if (is_active)
 		{
-			if (connection->heartbeat_at - last_active(entry, connection->heartbeat_at) >= idle())
-				entry->look_again_at = connection->heartbeat_at + GRACE;
-			connection->active_at = connection->heartbeat_at;
+			if (clock - last_active(entry, clock) >= entry->rules.idle)
+				entry->look_again_at = clock + GRACE;
+			connection->active_at = clock;
 		}
+		remove_expired(entry, clock);
+		apply_rules(entry);
 		*after = *entry;
 	}
 	LWLockRelease(lock);
@@ -463,18 +471,20 @@ presence_disconnect(const pg_uuid_t *user_id, const pg_uuid_t *id,
 {
 	Presence   *entry;
 	Connection *connection;
+	int64		clock;
 
 	LWLockAcquire(lock, LW_EXCLUSIVE);
+	clock = chat_clock();
 	entry = find(user_id);
-	connection = find_connection(entry, id);
+	connection = find_connection(entry, id, clock);
 	if (connection)
 	{
 		*before = *entry;
 		remove_connection(entry, connection);
-		remove_expired(entry);
+		remove_expired(entry, clock);
 		if (entry->nconnections == 0)
-			entry->gone_at = chat_clock();
-		entry->look_again_at = chat_clock() + GRACE;
+			entry->gone_at = clock;
+		entry->look_again_at = clock + GRACE;
 		shared->generation++;
 		*after = *entry;
 	}
@@ -482,7 +492,7 @@ presence_disconnect(const pg_uuid_t *user_id, const pg_uuid_t *id,
 	return connection != NULL;
 }
 
-/* What they told of is stored, or is not to be */
+/* When the user left has been stored, or must not be */
 void
 presence_drop_expired(const pg_uuid_t *user_id)
 {
@@ -492,7 +502,7 @@ presence_drop_expired(const pg_uuid_t *user_id)
 	entry = find(user_id);
 	if (entry)
 	{
-		remove_expired(entry);
+		remove_expired(entry, chat_clock());
 		if (entry->nconnections == 0)
 			entry->gone_at = 0;
 	}
@@ -500,8 +510,8 @@ presence_drop_expired(const pg_uuid_t *user_id)
 }
 
 /*
- * What the user has chosen, as the table said after the serial was read. A
- * change that has been committed meanwhile has made it another one.
+ * What the user has chosen, as read from the table after the serial. A change
+ * that has been committed meanwhile has changed the serial.
  */
 void
 presence_learn_choice(const pg_uuid_t *user_id, uint32 serial,
@@ -521,8 +531,8 @@ presence_learn_choice(const pg_uuid_t *user_id, uint32 serial,
 }
 
 /*
- * What a transaction that has committed has done: changed the choice, told
- * others of a look, stored when the user left. Neither allocates nor fails.
+ * What a transaction that has committed has done: changed the choice, announced
+ * a look, stored when the user left. Neither allocates nor fails.
  */
 void
 presence_settle(const pg_uuid_t *user_id, bool forget_choice,
@@ -560,8 +570,8 @@ presence_settle(const pg_uuid_t *user_id, bool forget_choice,
 static int64
 next_change(const Presence *entry, const Moment *now)
 {
-	int64		next = presence_last_sign(entry) + ttl();
-	int64		away_at = last_active(entry, now->clock) + idle();
+	int64		next = presence_last_sign(entry) + entry->rules.ttl;
+	int64		away_at = last_active(entry, now->clock) + entry->rules.idle;
 	const Choice *choice = &entry->choice;
 
 	if (away_at > now->clock)
@@ -583,31 +593,26 @@ is_due(const Presence *entry, const Moment *now)
 }
 
 /*
- * Users of this database of whom something is to be told or stored, up to so
- * many; and when to look again if nobody else gives cause to. Where there is
- * nothing to do this costs no more than a glance.
+ * Users of this database of whom something is to be announced or stored, up to
+ * so many; and when to look again unless something changes sooner. Where there
+ * is nothing to do this costs next to nothing.
  */
 int
 presence_due(Presence *due, int max, int64 *next_at)
 {
 	static uint64 seen_generation = 0;
-	static int	seen_ttl = 0;
-	static int	seen_idle = 0;
 	Moment		now = presence_now();
 	HASH_SEQ_STATUS scan;
 	Presence   *entry;
 	int			ndue = 0;
 
 	LWLockAcquire(lock, LW_EXCLUSIVE);
-	if (now.clock < *next_at && seen_generation == shared->generation &&
-		seen_ttl == chat_presence_ttl && seen_idle == chat_presence_idle)
+	if (now.clock < *next_at && seen_generation == shared->generation)
 	{
 		LWLockRelease(lock);
 		return 0;
 	}
 	seen_generation = shared->generation;
-	seen_ttl = chat_presence_ttl;
-	seen_idle = chat_presence_idle;
 	*next_at = PG_INT64_MAX;
 
 	hash_seq_init(&scan, entries);

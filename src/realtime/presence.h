@@ -27,12 +27,27 @@ typedef enum ChosenStatus
 	CHOSEN_OFFLINE
 } ChosenStatus;
 
+#define CHOSEN_NSTATUSES	(CHOSEN_OFFLINE + 1)
+
+extern const char *const chosen_names[CHOSEN_NSTATUSES];
+
 typedef struct Choice
 {
 	ChosenStatus status;
 	TimestampTz until;			/* DT_NOEND: for ever */
 	uint32		details;		/* a hash of what is shown besides, 0: nothing */
 } Choice;
+
+/*
+ * The settings of the session that has opened or refreshed a connection last, so
+ * that all processes apply the same to it, whatever their own are
+ */
+typedef struct PresenceRules
+{
+	int64		ttl;
+	int64		idle;
+	int			max_members;	/* of conversations in which it is announced */
+} PresenceRules;
 
 /* What others see */
 typedef enum SeenStatus
@@ -49,7 +64,7 @@ typedef struct Look
 	uint32		details;		/* of the choice, unless offline */
 } Look;
 
-/* Ages go by the clock that nobody sets, dates by the other one */
+/* Ages go by the monotonic clock, dates by the other one */
 typedef struct Moment
 {
 	int64		clock;
@@ -62,7 +77,7 @@ typedef struct Connection
 	bool		has_device;
 	char		device[PRESENCE_DEVICE_LEN + 1];
 	int64		connected_at;	/* by chat_clock(), as the two below */
-	int64		heartbeat_at;
+	int64		heartbeat_at;	/* when it was refreshed */
 	int64		active_at;
 } Connection;
 
@@ -78,11 +93,12 @@ typedef struct Presence
 	PresenceKey key;
 	int			nconnections;
 	int64		gone_at;		/* when the last one was closed; 0: unknown */
-	int64		look_again_at;	/* not to be told as due before */
+	int64		look_again_at;	/* not due for the worker before */
+	PresenceRules rules;
 	bool		choice_known;
 	uint32		choice_serial;	/* another one after each change */
 	Choice		choice;
-	Look		announced;		/* what others have been told last */
+	Look		announced;		/* what others have been notified of last */
 	Connection	connections[PRESENCE_CONNECTIONS];
 } Presence;
 
@@ -96,8 +112,8 @@ extern uint64 presence_nremoved(void);
 extern bool presence_read(const pg_uuid_t *user_id, Presence *presence);
 extern bool presence_connect(const pg_uuid_t *user_id, const Connection *connection,
 							 Presence *before, Presence *after);
-extern bool presence_heartbeat(const pg_uuid_t *user_id, const pg_uuid_t *id,
-							   bool active, Presence *before, Presence *after);
+extern bool presence_refresh(const pg_uuid_t *user_id, const pg_uuid_t *id,
+							 bool is_active, Presence *before, Presence *after);
 extern bool presence_disconnect(const pg_uuid_t *user_id, const pg_uuid_t *id,
 								Presence *before, Presence *after);
 extern void presence_drop_expired(const pg_uuid_t *user_id);
@@ -109,7 +125,8 @@ extern int	presence_due(Presence *due, int max, int64 *next_at);
 
 extern Moment presence_now(void);
 extern TimestampTz moment_date(const Moment *now, int64 clock);
-extern bool connection_is_live(const Connection *connection, int64 clock);
+extern bool connection_is_live(const Presence *presence, const Connection *connection,
+							   int64 clock);
 extern bool presence_is_live(const Presence *presence, int64 clock);
 extern int64 presence_last_sign(const Presence *presence);
 extern bool choice_holds(const Choice *choice, TimestampTz date);
@@ -118,11 +135,13 @@ extern Look presence_look(const Presence *presence, const Choice *choice,
 						  const Moment *now);
 extern bool look_equals(const Look *a, const Look *b);
 
-/* presence_announce.c: telling others. All but the last need chat_enter(). */
+/* presence_announce.c: notifying others. All but the last need chat_enter(). */
 extern bool presence_changed(const Presence *before, const Presence *after);
 extern void presence_announce(const Presence *before, Presence *after);
-extern Choice choice_make(const char *status, const char *status_text,
+extern Choice choice_make(ChosenStatus status, const char *status_text,
 						  TimestampTz until);
+extern Choice choice_of_row(NullableDatum status, NullableDatum status_text,
+							NullableDatum expires_at);
 extern bool choice_read(const pg_uuid_t *user_id, Choice *choice);
 extern void choice_announce(const pg_uuid_t *user_id, const Choice *before,
 							const Choice *after);

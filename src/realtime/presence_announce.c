@@ -1,15 +1,15 @@
 /*-------------------------------------------------------------------------
  *
  * presence_announce.c
- *	  Telling others who is there, and storing when somebody was last seen.
+ *	  Notifying others of presence, and storing when somebody was last seen.
  *
- * A doorbell rings in the user's conversations when what others see of them
- * has changed, and not when they only give a sign of life. What has been told
- * last is kept with the user's connections, so that a change that time brings
+ * The user's conversations are notified when what others see of the user has
+ * changed, and not when a connection is only refreshed. What has been announced
+ * last is kept with the user's connections, so that a change that comes with time
  * is noticed too: by the user's next call, or by the worker.
  *
- * What a transaction tells or stores counts when it has committed. Should it
- * abort, then the worker finds that there is still something to tell.
+ * What a transaction announces or stores counts when it has committed. Should it
+ * abort, the worker finds that there is still something to announce.
  *
  *-------------------------------------------------------------------------
  */
@@ -21,41 +21,42 @@
 #include "common/hashfn.h"
 #include "core/args.h"
 #include "core/clock.h"
-#include "event/event.h"
-#include "core/legacy.h"
-#include "core/scan.h"
+#include "core/plan.h"
 #include "core/schema.h"
 #include "core/scope.h"
+#include "core/snapshot.h"
 #include "core/transaction.h"
+#include "event/event.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
 #include "storage/lmgr.h"
 #include "storage/lock.h"
 #include "utils/acl.h"
-#include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
-#include "utils/timestamp.h"
 
 /* Advisory locks of SQL have 1 or 2 in the last field */
 #define USER_LOCK_CLASS	0x63686174
 #define USER_LOCK_FIELD	4
 
-/* The worker has doorbells to ring: so many users a transaction, for so long */
+/* Not to delay notifications, the worker does so many users a transaction, for so long */
 #define BATCH	32
 #define BUDGET	(CHAT_SECOND / 20)
 
 static ChatPlan read_choice =
-	CHAT_PLAN("SELECT status, status_text, status_expires_at FROM chat.user_statuses "
+	CHAT_PLAN("SELECT status, status_text, status_expires_at "
+			  "FROM chat.user_statuses "
 			  "WHERE user_id = $1",
 			  UUIDOID);
 
 /* Not of one who could not be seen at that moment */
 static ChatPlan store_last_seen =
-	CHAT_PLAN("INSERT INTO chat.user_statuses AS s (user_id, last_seen_at) VALUES ($1, $2) "
-			  "ON CONFLICT (user_id) DO UPDATE SET last_seen_at = excluded.last_seen_at "
+	CHAT_PLAN("INSERT INTO chat.user_statuses AS s (user_id, last_seen_at) "
+			  "VALUES ($1, $2) "
+			  "ON CONFLICT (user_id) DO UPDATE "
+			  "SET last_seen_at = excluded.last_seen_at "
 			  "WHERE s.status <> ALL ('{invisible,offline}') "
 			  "OR s.status_expires_at <= $2",
 			  UUIDOID, TIMESTAMPTZOID);
@@ -63,25 +64,27 @@ static ChatPlan store_last_seen =
 /* The rows that storing it would lock, if nobody else has */
 static ChatPlan lock_user =
 	CHAT_PLAN("SELECT FROM chat.users "
-			  "WHERE id = $1 FOR KEY SHARE SKIP LOCKED",
+			  "WHERE id = $1 "
+			  "FOR KEY SHARE SKIP LOCKED",
 			  UUIDOID);
 static ChatPlan lock_status =
 	CHAT_PLAN("SELECT FROM chat.user_statuses "
-			  "WHERE user_id = $1 FOR NO KEY UPDATE SKIP LOCKED",
+			  "WHERE user_id = $1 "
+			  "FOR NO KEY UPDATE SKIP LOCKED",
 			  UUIDOID);
 
-static ChatPlan read_audience =
+static ChatPlan read_conversations =
 	CHAT_PLAN("SELECT c.id, c.epoch "
-			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id = m.conversation_id "
+			  "FROM chat.members AS m "
+			  "JOIN chat.conversations AS c ON c.id = m.conversation_id "
 			  "WHERE m.user_id = $1 "
 			  "AND c.member_count <= $2",
 			  UUIDOID, INT4OID);
 
 /*
  * What counts when this transaction has committed; in TopTransactionContext.
- * A savepoint that is rolled back leaves its own here, and then the truth is
- * told once more.
+ * A savepoint that is rolled back leaves its own here, and then the present look
+ * is announced once more.
  */
 typedef struct Pending
 {
@@ -154,29 +157,20 @@ at_commit(const Pending *what)
  * Choices
  */
 
+const char *const chosen_names[CHOSEN_NSTATUSES] = {
+	[CHOSEN_ONLINE] = "online",
+	[CHOSEN_AWAY] = "away",
+	[CHOSEN_BUSY] = "busy",
+	[CHOSEN_INVISIBLE] = "invisible",
+	[CHOSEN_OFFLINE] = "offline"
+};
+
 Choice
-choice_make(const char *status, const char *status_text, TimestampTz until)
+choice_make(ChosenStatus status, const char *status_text, TimestampTz until)
 {
-	static const char *const names[] = {
-		[CHOSEN_ONLINE] = "online",
-		[CHOSEN_AWAY] = "away",
-		[CHOSEN_BUSY] = "busy",
-		[CHOSEN_INVISIBLE] = "invisible",
-		[CHOSEN_OFFLINE] = "offline"
-	};
-	Choice		choice = {.until = until};
-	int			n = 0;
+	Choice		choice = {.status = status,.until = until};
 
-	while (n < (int) lengthof(names) && strcmp(status, names[n]) != 0)
-		n++;
-	if (n == lengthof(names))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unrecognized status \"%s\"", status),
-				 errhint("The statuses are online, away, busy, invisible and offline.")));
-	choice.status = n;
-
-	if (status_text != NULL || choice.status != CHOSEN_ONLINE)
+	if (status_text != NULL || status != CHOSEN_ONLINE)
 	{
 		choice.details = hash_bytes((unsigned char *) &until, sizeof(until));
 		if (status_text != NULL)
@@ -188,26 +182,29 @@ choice_make(const char *status, const char *status_text, TimestampTz until)
 	return choice;
 }
 
+/* As it is stored */
+Choice
+choice_of_row(NullableDatum status, NullableDatum status_text,
+			  NullableDatum expires_at)
+{
+	return choice_make(chat_word_stored(status.value, chosen_names, CHOSEN_NSTATUSES),
+					   status_text.isnull ? NULL : TextDatumGetCString(status_text.value),
+					   expires_at.isnull ? DT_NOEND : DatumGetTimestampTz(expires_at.value));
+}
+
 /* The user's choice as of this moment; returns whether there is a row */
 bool
 choice_read(const pg_uuid_t *user_id, Choice *choice)
 {
-	Datum		value = UUIDPGetDatum(user_id);
-	Datum		columns[3];
-	bool		nulls[3];
 	bool		found;
 
 	(void) chat_push_fresh_snapshot();
-	found = chat_plan_read(&read_choice, &value, NULL) > 0;
-	if (!found)
-		*choice = choice_make("online", NULL, DT_NOEND);
+	found = chat_read(&read_choice, UUID(user_id)) > 0;
+	if (found)
+		*choice = choice_of_row(chat_row_value(0, 1), chat_row_value(0, 2),
+								chat_row_value(0, 3));
 	else
-	{
-		chat_spi_row(0, columns, nulls);
-		*choice = choice_make(TextDatumGetCString(columns[0]),
-							  nulls[1] ? NULL : TextDatumGetCString(columns[1]),
-							  nulls[2] ? DT_NOEND : DatumGetTimestampTz(columns[2]));
-	}
+		*choice = choice_make(CHOSEN_ONLINE, NULL, DT_NOEND);
 	PopActiveSnapshot();
 	return found;
 }
@@ -229,9 +226,7 @@ presence_lock(const pg_uuid_t *user_id, bool wait)
 void
 presence_store_last_seen(const pg_uuid_t *user_id, TimestampTz at)
 {
-	Datum		values[] = {UUIDPGetDatum(user_id), TimestampTzGetDatum(at)};
-
-	chat_plan_execute(&store_last_seen, values, NULL);
+	(void) chat_run(&store_last_seen, UUID(user_id), TIMESTAMPTZ(at));
 }
 
 /*
@@ -240,28 +235,23 @@ presence_store_last_seen(const pg_uuid_t *user_id, TimestampTz at)
 
 /* In all conversations of the user, but for the crowded ones */
 static void
-ring(const pg_uuid_t *user_id, bool at_once)
+announce(const pg_uuid_t *user_id, int max_members,
+		 void (*event) (const pg_uuid_t *, int32, ChatEventKind, const pg_uuid_t *))
 {
-	Datum		values[] = {
-		UUIDPGetDatum(user_id), Int32GetDatum(chat_presence_max_members)
-	};
-	uint64		nrows = chat_plan_read(&read_audience, values, NULL);
-	Datum		columns[2];
-	bool		nulls[2];
+	uint64		nrows = chat_read(&read_conversations, UUID(user_id), INT4(max_members));
+	ChatRows	rows = chat_rows();
 
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		chat_spi_row(row, columns, nulls);
-		(at_once ? chat_event_now : chat_event_about) (DatumGetUUIDP(columns[0]),
-													   DatumGetInt32(columns[1]),
-													   CHAT_EVENT_PRESENCE, user_id);
+		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
+
+		event(&id, chat_rows_int4(&rows, row, 2), CHAT_EVENT_PRESENCE, user_id);
 	}
 }
 
 /*
- * Is there something to tell? Also where others have been told the same, if
- * somebody who looked just before has seen something else; and if we don't
- * know.
+ * Is there something to announce? Also where the same has been announced, if
+ * somebody who read it just before has seen something else; and if we don't know.
  */
 bool
 presence_changed(const Presence *before, const Presence *after)
@@ -274,12 +264,12 @@ presence_changed(const Presence *before, const Presence *after)
 		!look_equals(&is, &after->announced);
 }
 
-/* Tell what has changed with the user's connections */
+/* Announce what has changed with the user's connections */
 void
 presence_announce(const Presence *before, Presence *after)
 {
 	const pg_uuid_t *user_id = &after->key.user_id;
-	Pending		told = {.user_id = *user_id,.announced = true};
+	Pending		done = {.user_id = *user_id,.announced = true};
 	Moment		now;
 
 	if (!after->choice_known)
@@ -292,9 +282,9 @@ presence_announce(const Presence *before, Presence *after)
 		return;
 
 	now = presence_now();
-	ring(user_id, true);
-	told.look = presence_look(after, &after->choice, &now);
-	at_commit(&told);
+	announce(user_id, after->rules.max_members, chat_event_now);
+	done.look = presence_look(after, &after->choice, &now);
+	at_commit(&done);
 }
 
 /* The same for what the user has chosen: nobody can see it before it commits */
@@ -313,11 +303,11 @@ choice_announce(const pg_uuid_t *user_id, const Choice *before,
 	change.announced = !look_equals(&was, &change.look) ||
 		!look_equals(&change.look, &presence.announced);
 	if (change.announced)
-		ring(user_id, false);
+		announce(user_id, chat_presence_max_members, chat_event_about);
 	at_commit(&change);
 }
 
-/* No connection is left, and it's stored: the entry may go */
+/* No connection is left, and that is stored: the entry can be removed */
 void
 presence_has_left(const Presence *presence)
 {
@@ -331,7 +321,7 @@ presence_has_left(const Presence *presence)
 }
 
 /*
- * What time brings
+ * What changes with time
  */
 
 /*
@@ -341,22 +331,20 @@ presence_has_left(const Presence *presence)
 static bool
 store_departure(const pg_uuid_t *user_id, bool has_row, TimestampTz at)
 {
-	Datum		value = UUIDPGetDatum(user_id);
-
-	/* after DROP SCHEMA and a new beginning there is no such user */
+	/* after DROP SCHEMA and another migrate() there is no such user */
 	if (!user_exists(user_id))
 		return true;
-	if (chat_plan_execute(has_row ? &lock_status : &lock_user, &value, NULL) == 0)
+	if (chat_run(has_row ? &lock_status : &lock_user, UUID(user_id)) == 0)
 		return false;
 	presence_store_last_seen(user_id, at);
 	return true;
 }
 
-/* Tell and store what there is of one user; if they are busy, another time */
+/* Announce and store what there is of one user; if the rows are locked, later */
 static void
 settle_user(const pg_uuid_t *user_id)
 {
-	Pending		told = {.user_id = *user_id,.announced = true};
+	Pending		done = {.user_id = *user_id,.announced = true};
 	Presence	presence;
 	Moment		now;
 	int64		last;
@@ -369,11 +357,11 @@ settle_user(const pg_uuid_t *user_id)
 	presence.choice_known = true;
 
 	now = presence_now();
-	told.look = presence_look(&presence, &presence.choice, &now);
-	if (!look_equals(&told.look, &presence.announced))
+	done.look = presence_look(&presence, &presence.choice, &now);
+	if (!look_equals(&done.look, &presence.announced))
 	{
-		ring(user_id, true);
-		at_commit(&told);
+		announce(user_id, presence.rules.max_members, chat_event_now);
+		at_commit(&done);
 	}
 	if (presence_is_live(&presence, now.clock))
 		return;
@@ -385,7 +373,7 @@ settle_user(const pg_uuid_t *user_id)
 typedef enum TablesState
 {
 	TABLES_READY,
-	TABLES_BUSY,				/* somebody works on them */
+	TABLES_BUSY,				/* they are locked */
 	TABLES_MISSING
 } TablesState;
 
@@ -424,7 +412,7 @@ hold_tables(void)
 	return TABLES_READY;
 }
 
-/* Where there is nothing to store in, those who have left are forgotten */
+/* Without tables to store it in, those who have left are forgotten */
 static void
 forget_users(const Presence *due, int ndue)
 {
@@ -470,8 +458,8 @@ settle_users(const Presence *due, int ndue)
 }
 
 /*
- * The worker calls this about once a second, outside a transaction. What is
- * left over, or could not be done, is done another time.
+ * The worker calls this about once a second, outside a transaction. What is left
+ * over, or could not be done, is done later.
  */
 void
 presence_expire(void)

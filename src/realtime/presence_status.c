@@ -10,28 +10,20 @@
 #include "access/xact.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/clock.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scan.h"
-#include "core/scope.h"
+#include "core/plan.h"
 #include "core/setting.h"
+#include "core/snapshot.h"
 #include "core/uuidv7.h"
-#include "limit/rate_limit.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
-#include "utils/timestamp.h"
 
 #define STATUS_TEXT_LENGTH		200 /* characters */
-
-#define CONNECTION_NCOLUMNS		5
-#define PRESENCE_NCOLUMNS		5
 
 PG_FUNCTION_INFO_V1(chat_open_connection);
 PG_FUNCTION_INFO_V1(chat_refresh_connection);
@@ -40,23 +32,28 @@ PG_FUNCTION_INFO_V1(chat_connections);
 PG_FUNCTION_INFO_V1(chat_set_presence);
 PG_FUNCTION_INFO_V1(chat_presence);
 
+/* Of what is so already nothing is written */
 static ChatPlan store_choice =
-	CHAT_PLAN("INSERT INTO chat.user_statuses (user_id, status, status_text, status_expires_at) "
-			  "VALUES ($1, $2, $3, $4) ON CONFLICT (user_id) DO UPDATE "
-			  "SET status = excluded.status, status_text = excluded.status_text, "
-			  "status_expires_at = excluded.status_expires_at",
+	CHAT_PLAN("INSERT INTO chat.user_statuses AS s (user_id, status, status_text, status_expires_at) "
+			  "VALUES ($1, $2, $3, $4) "
+			  "ON CONFLICT (user_id) DO UPDATE "
+			  "SET status = excluded.status, "
+			  "status_text = excluded.status_text, "
+			  "status_expires_at = excluded.status_expires_at "
+			  "WHERE (s.status, s.status_text, s.status_expires_at) IS DISTINCT FROM "
+			  "(excluded.status, excluded.status_text, excluded.status_expires_at)",
 			  UUIDOID, TEXTOID, TEXTOID, TIMESTAMPTZOID);
 
 /*
- * May the user of the parameter see whether that one is there? They must be in
- * a conversation together. It looks through the conversations of that one,
- * however many members they have; PostgreSQL would rather collect everybody
- * whom the user of the parameter meets, which EXISTS or a join would let it.
+ * May the user of the parameter see that user's presence? They must be in a
+ * conversation together. It goes through the conversations of that user, however
+ * many members they have; as EXISTS or a join PostgreSQL would rather collect all
+ * whom the user of the parameter meets.
  */
 #define MAY_SEE_PRESENCE(parameter, user_id) \
 	"(SELECT true FROM chat.members AS theirs " \
-	"WHERE theirs.user_id = " user_id \
-	" AND (SELECT true FROM chat.members AS mine " \
+	"WHERE theirs.user_id = " user_id " " \
+	"AND (SELECT true FROM chat.members AS mine " \
 	"WHERE mine.conversation_id = theirs.conversation_id " \
 	"AND mine.user_id = " parameter ") LIMIT 1)"
 
@@ -66,9 +63,9 @@ static ChatPlan read_statuses =
 			  "FROM (SELECT DISTINCT one FROM unnest($1) AS one) AS u (id) "
 			  "LEFT JOIN LATERAL (SELECT * FROM chat.user_statuses AS o "
 			  "WHERE o.user_id = u.id LIMIT 1) AS s ON true "
-			  "WHERE u.id = $2 OR "
-			  MAY_SEE_PRESENCE("$2", "u.id")
-			  " ORDER BY u.id",
+			  "WHERE u.id = $2 "
+			  "OR " MAY_SEE_PRESENCE("$2", "u.id") " "
+			  "ORDER BY u.id",
 			  UUIDARRAYOID, UUIDOID);
 
 /* As much of the device's name as there is room for, in whole characters */
@@ -98,27 +95,25 @@ name_connection(Connection *connection)
 }
 
 /*
- * connect(device, as_user) - the id of a new connection
+ * open_connection(device, as_user)
  */
 Datum
 chat_open_connection(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_CONNECT);
-	char	   *device = chat_arg_optional_text(fcinfo, 0);
+	ChatCall	call;
 	Connection	connection = {0};
 	Presence	before;
 	Presence	after;
-	ChatScope	scope;
 
 	presence_require_primary();
 	name_connection(&connection);
-	name_device(&connection, device);
+	name_device(&connection, chat_arg_cstring_if(fcinfo, 0));
 
-	chat_enter(&scope);
-	user_require_actor(&actor);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
 	connection.connected_at = chat_clock();
 	connection.heartbeat_at = connection.active_at = connection.connected_at;
-	if (!presence_connect(&actor, &connection, &before, &after))
+	if (!presence_connect(&call.actor, &connection, &before, &after))
 		ereport(ERROR,
 				(errcode(ERRCODE_CONFIGURATION_LIMIT_EXCEEDED),
 				 errmsg("too many users are connected"),
@@ -128,9 +123,7 @@ chat_open_connection(PG_FUNCTION_ARGS)
 						 "chat.presence_size")));
 	presence_need_worker();
 	presence_announce(&before, &after);
-	chat_leave(&scope);
-
-	return chat_uuid_datum(connection.id);
+	return chat_return_uuid(&call, &connection.id);
 }
 
 /* An id that the actor doesn't have: false, if there is such an actor */
@@ -146,23 +139,23 @@ unknown_connection(const pg_uuid_t *actor)
 }
 
 /*
- * heartbeat(connection, active, as_user)
+ * refresh_connection(connection, is_active, as_user)
  *
  * By far the most frequent call: it leaves shared memory only when there is
- * something to tell.
+ * something to announce.
  */
 Datum
 chat_refresh_connection(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_HEARTBEAT);
+	pg_uuid_t	actor = chat_calling_actor(fcinfo);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	bool		is_active = chat_arg_bool(fcinfo, 1);
 	Presence	before;
 	Presence	after;
 	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1);
 	presence_require_primary();
-	if (!presence_heartbeat(&actor, &id, PG_GETARG_BOOL(1), &before, &after))
+	if (!presence_refresh(&actor, &id, is_active, &before, &after))
 		return unknown_connection(&actor);
 	presence_need_worker();
 
@@ -175,7 +168,7 @@ chat_refresh_connection(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(true);
 }
 
-/* Would the user be gone without this connection? */
+/* Would the user have no connection without this one? */
 static bool
 is_last_connection(const Presence *presence, const pg_uuid_t *id)
 {
@@ -186,7 +179,7 @@ is_last_connection(const Presence *presence, const pg_uuid_t *id)
 	{
 		const Connection *connection = &presence->connections[i];
 
-		if (!connection_is_live(connection, clock))
+		if (!connection_is_live(presence, connection, clock))
 			continue;
 		if (chat_uuid_compare(&connection->id, id) != 0)
 			return false;
@@ -196,40 +189,37 @@ is_last_connection(const Presence *presence, const pg_uuid_t *id)
 }
 
 /*
- * disconnect(connection, as_user)
+ * close_connection(connection, as_user)
  *
- * With the last one the user leaves. That is stored here, or where we may not
- * write, by the worker.
+ * With the last one the user leaves. That is stored here, or in a read-only
+ * transaction by the worker.
  */
 Datum
 chat_close_connection(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_DISCONNECT);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Presence	before;
 	Presence	after;
 	bool		stored = false;
 	bool		found;
-	ChatScope	scope;
 
 	presence_require_primary();
-	chat_enter(&scope);
-	user_require_actor(&actor);
-	if (presence_read(&actor, &before) && is_last_connection(&before, &id) &&
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
+	if (presence_read(&call.actor, &before) && is_last_connection(&before, &id) &&
 		!XactReadOnly)
 	{
-		(void) presence_lock(&actor, true);
-		presence_store_last_seen(&actor, GetCurrentTimestamp());
+		(void) presence_lock(&call.actor, true);
+		presence_store_last_seen(&call.actor, GetCurrentTimestamp());
 		stored = true;
 	}
-	found = presence_disconnect(&actor, &id, &before, &after);
+	found = presence_disconnect(&call.actor, &id, &before, &after);
 	if (found)
 		presence_announce(&before, &after);
 	if (found && stored && after.nconnections == 0)
 		presence_has_left(&after);
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(found);
+	return chat_return_bool(&call, found);
 }
 
 /*
@@ -238,47 +228,35 @@ chat_close_connection(PG_FUNCTION_ARGS)
 Datum
 chat_connections(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	Moment		now = presence_now();
-	ReturnSetInfo *result;
 	Presence	presence;
-	ChatScope	scope;
 
 	presence_require_primary();
-	result = chat_result_set(fcinfo, CONNECTION_NCOLUMNS);
-	chat_enter_read(&scope);
-	user_require_actor(&actor);
-	(void) presence_read(&actor, &presence);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	user_require_actor(&call.actor);
+	(void) presence_read(&call.actor, &presence);
 	for (int i = 0; i < presence.nconnections; i++)
 	{
-		Connection *connection = &presence.connections[i];
-		Datum		values[CONNECTION_NCOLUMNS] = {
-			UUIDPGetDatum(&connection->id),
-			connection->has_device ? CStringGetTextDatum(connection->device) : (Datum) 0,
-			TimestampTzGetDatum(moment_date(&now, connection->connected_at)),
-			TimestampTzGetDatum(moment_date(&now, connection->heartbeat_at)),
-			TimestampTzGetDatum(moment_date(&now, connection->active_at))
-		};
-		bool		nulls[CONNECTION_NCOLUMNS] = {false, !connection->has_device};
+		const Connection *connection = &presence.connections[i];
 
-		if (connection_is_live(connection, now.clock))
-			chat_result_add(result, values, nulls);
+		if (connection_is_live(&presence, connection, now.clock))
+			chat_add_row(&call, UUID(&connection->id),
+						 CSTRING(connection->has_device ? connection->device : NULL),
+						 TIMESTAMPTZ(moment_date(&now, connection->connected_at)),
+						 TIMESTAMPTZ(moment_date(&now, connection->heartbeat_at)),
+						 TIMESTAMPTZ(moment_date(&now, connection->active_at)));
 	}
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }
 
-/* Text of nothing but spaces is none */
-static char *
+/* A blank text is none */
+static text *
 status_text_arg(FunctionCallInfo fcinfo, int arg)
 {
-	text	   *value;
+	text	   *value = chat_arg_text_if(fcinfo, arg);
 
-	if (PG_ARGISNULL(arg))
-		return NULL;
-	value = PG_GETARG_TEXT_PP(arg);
-	if (chat_text_is_blank(value))
+	if (value == NULL || chat_text_is_blank(value))
 		return NULL;
 	if (chat_text_length(value) > STATUS_TEXT_LENGTH)
 		ereport(ERROR,
@@ -286,28 +264,28 @@ status_text_arg(FunctionCallInfo fcinfo, int arg)
 				 errmsg("the text of a status has %d characters, which is too long",
 						chat_text_length(value)),
 				 errdetail("It may have up to %d.", STATUS_TEXT_LENGTH)));
-	return text_to_cstring(value);
+	return value;
 }
 
 static TimestampTz
-until_arg(FunctionCallInfo fcinfo, int arg)
+expires_at_arg(FunctionCallInfo fcinfo, int arg)
 {
-	TimestampTz until;
+	TimestampTz expires_at;
 
 	if (PG_ARGISNULL(arg))
 		return DT_NOEND;
-	until = PG_GETARG_TIMESTAMPTZ(arg);
-	if (until <= GetCurrentTimestamp())
+	expires_at = PG_GETARG_TIMESTAMPTZ(arg);
+	if (expires_at <= GetCurrentTimestamp())
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a status cannot end in the past"),
-				 errdetail("It was to end at %s.", timestamptz_to_str(until))));
-	return until;
+				 errdetail("It was to end at %s.", timestamptz_to_str(expires_at))));
+	return expires_at;
 }
 
 /*
- * Before one who could be seen can't be any more, or the other way round: when
- * they were last seen is a matter of what they had chosen then.
+ * Before a user who could be seen becomes invisible, or the other way round: when
+ * they were last seen depends on what they had chosen then.
  */
 static void
 keep_last_seen(const pg_uuid_t *actor, const Choice *old, const Choice *new)
@@ -333,172 +311,141 @@ keep_last_seen(const pg_uuid_t *actor, const Choice *old, const Choice *new)
 }
 
 /*
- * set_presence(status, status_text, until, as_user)
+ * set_presence(status, status_text, expires_at, as_user)
  */
 Datum
 chat_set_presence(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_SET_PRESENCE);
-	char	   *status;
-	char	   *status_text = status_text_arg(fcinfo, 1);
-	TimestampTz until = until_arg(fcinfo, 2);
+	ChatCall	call;
+	ChosenStatus status = chat_arg_word(fcinfo, 0, chosen_names, CHOSEN_NSTATUSES);
+	text	   *status_text = status_text_arg(fcinfo, 1);
+	TimestampTz expires_at = expires_at_arg(fcinfo, 2);
 	Choice		old;
-	Choice		new;
-	Datum		values[4];
-	char		nulls[] = "    ";
-	ChatScope	scope;
+	Choice		new = choice_make(status, status_text ? text_to_cstring(status_text) : NULL,
+								  expires_at);
+	bool		has_row;
+	bool		changed;
 
-	chat_arg_required(fcinfo, 0);
-	status = text_to_cstring(PG_GETARG_TEXT_PP(0));
-	new = choice_make(status, status_text, until);
 	presence_require_primary();
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
+	(void) presence_lock(&call.actor, true);
+	has_row = choice_read(&call.actor, &old);
+	keep_last_seen(&call.actor, &old, &new);
 
-	values[0] = UUIDPGetDatum(&actor);
-	values[1] = PG_GETARG_DATUM(0);
-	values[2] = status_text ? PG_GETARG_DATUM(1) : (Datum) 0;
-	values[3] = TimestampTzGetDatum(until);
-	nulls[2] = status_text ? ' ' : 'n';
-	nulls[3] = PG_ARGISNULL(2) ? 'n' : ' ';
-
-	chat_enter(&scope);
-	user_require_actor(&actor);
-	(void) presence_lock(&actor, true);
-	(void) choice_read(&actor, &old);
-	keep_last_seen(&actor, &old, &new);
-	chat_plan_execute(&store_choice, values, nulls);
-	choice_announce(&actor, &old, &new);
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+	/* a user without a row is "online" */
+	changed = (has_row || status != CHOSEN_ONLINE || status_text != NULL) &&
+		chat_run(&store_choice, UUID(&call.actor), ARG(0), TEXT(status_text),
+				 IF(expires_at != DT_NOEND, ARG(2))) > 0;
+	choice_announce(&call.actor, &old, &new);
+	return chat_return_bool(&call, changed);
 }
 
-/* The argument "users" */
-static Datum
-users_arg(FunctionCallInfo fcinfo, int arg)
+/* The argument "user_ids" */
+static NullableDatum
+user_ids_arg(FunctionCallInfo fcinfo, int arg)
 {
-	ArrayType  *users;
+	ArrayType  *user_ids;
 	int			nusers;
 
 	chat_arg_required(fcinfo, arg);
-	users = PG_GETARG_ARRAYTYPE_P(arg);
-	if (array_contains_nulls(users))
+	user_ids = PG_GETARG_ARRAYTYPE_P(arg);
+	if (array_contains_nulls(user_ids))
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-				 errmsg("argument \"%s\" must not contain null", "users")));
-	nusers = ArrayGetNItems(ARR_NDIM(users), ARR_DIMS(users));
+				 errmsg("argument \"%s\" must not contain null", "user_ids")));
+	nusers = ArrayGetNItems(ARR_NDIM(user_ids), ARR_DIMS(user_ids));
 	if (nusers > chat_max_page_size)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot ask for %d users at once", nusers),
 				 errdetail("There may be up to %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
-	return PointerGetDatum(users);
+	return POINTER(user_ids);
 }
 
-static const char *
-look_name(SeenStatus status)
-{
-	static const char *const names[] = {
-		[SEEN_OFFLINE] = "offline",
-		[SEEN_AWAY] = "away",
-		[SEEN_BUSY] = "busy",
-		[SEEN_ONLINE] = "online"
-	};
-
-	return names[status];
-}
+static const char *const seen_names[] = {
+	[SEEN_OFFLINE] = "offline",
+	[SEEN_AWAY] = "away",
+	[SEEN_BUSY] = "busy",
+	[SEEN_ONLINE] = "online"
+};
 
 /*
- * Make of a stored row what the viewer sees. All of it may be null: one who
+ * Add what the viewer sees of a stored row. All of it may be null: of a user who
  * has never chosen anything.
  */
 static void
-show_status(Datum *values, bool *nulls, bool is_own)
+add_status(ChatCall *call, uint64 row)
 {
 	static const Choice nothing = {.status = CHOSEN_ONLINE,.until = DT_NOEND};
+	pg_uuid_t	user_id = chat_row_uuid(row, 1);
+	NullableDatum status = chat_row_value(row, 2);
+	NullableDatum status_text = chat_row_value(row, 3);
+	NullableDatum expires_at = chat_row_value(row, 4);
+	NullableDatum last_seen_at = chat_row_value(row, 5);
+	bool		is_own = chat_uuid_compare(&user_id, &call->actor) == 0;
 	Choice		choice = nothing;
 	Choice		shown;
 	Moment		now = presence_now();
 	Presence	presence;
 	bool		holds;
-	bool		visible;
+	bool		is_visible;
 	int64		last;
 	Look		look;
 
-	if (!nulls[1])
-		choice = choice_make(TextDatumGetCString(values[1]),
-							 nulls[2] ? NULL : TextDatumGetCString(values[2]),
-							 nulls[3] ? DT_NOEND : DatumGetTimestampTz(values[3]));
+	if (!status.isnull)
+		choice = choice_of_row(status, status_text, expires_at);
 	holds = choice_holds(&choice, now.date);
-	(void) presence_read(DatumGetUUIDP(values[0]), &presence);
+	(void) presence_read(&user_id, &presence);
 	last = presence_last_sign(&presence);
 
-	/* oneself is there although nobody else sees it */
+	/* to oneself one is there although nobody else sees it */
 	shown = is_own && choice_hides(&choice, now.date) ? nothing : choice;
 	look = presence_look(&presence, &shown, &now);
-	visible = look.status != SEEN_OFFLINE;
+	is_visible = look.status != SEEN_OFFLINE;
 
 	if (!is_own || !holds || choice.status == CHOSEN_ONLINE)
-		values[1] = CStringGetTextDatum(look_name(look.status));
-	nulls[1] = false;
-	if (!holds || choice.details == 0 || !(visible || is_own))
-		nulls[2] = nulls[3] = true;
-
-	if (visible)
-		values[4] = TimestampTzGetDatum(now.date);
+		status = CSTRING(seen_names[look.status]);
+	if (!holds || choice.details == 0 || !(is_visible || is_own))
+		status_text = expires_at = SQL_NULL;
+	if (is_visible)
+		last_seen_at = TIMESTAMPTZ(now.date);
 	else if (last != 0 && !presence_is_live(&presence, now.clock) &&
 			 !choice_hides(&choice, moment_date(&now, last)))
-		values[4] = TimestampTzGetDatum(moment_date(&now, last));
-	else
-		return;
-	nulls[4] = false;
+		last_seen_at = TIMESTAMPTZ(moment_date(&now, last));
+	chat_add_row(call, UUID(&user_id), status, status_text, expires_at, last_seen_at);
 }
 
 /*
- * presence(users, as_user)
+ * presence(user_ids, as_user)
  *
- * Connections are as of now, so the rows are too. When somebody leaves for
- * good they pass from one to the other, and whoever looks first at the rows
- * and then at the connections may miss them: then it looks again.
+ * Connections are as of now, so the rows are too. When somebody leaves for good,
+ * the last sign of them moves from shared memory to the table, and a call that
+ * reads the table first and then shared memory may miss it: then it reads again.
  */
 Datum
 chat_presence(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
-	Datum		arguments[2];
-	ReturnSetInfo *result;
+	ChatCall	call;
+	NullableDatum user_ids = user_ids_arg(fcinfo, 0);
 	uint64		nremoved;
 	int			attempts = 3;
-	ChatScope	scope;
 
-	arguments[0] = users_arg(fcinfo, 0);
-	arguments[1] = UUIDPGetDatum(&actor);
 	presence_require_primary();
-	result = chat_result_set(fcinfo, PRESENCE_NCOLUMNS);
-
-	chat_enter_read(&scope);
-	user_require_actor(&actor);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	user_require_actor(&call.actor);
 	do
 	{
 		uint64		nrows;
 
-		tuplestore_clear(result->setResult);
+		tuplestore_clear(call.set->setResult);
 		nremoved = presence_nremoved();
 		(void) chat_push_fresh_snapshot();
-		nrows = chat_plan_read(&read_statuses, arguments, NULL);
+		nrows = chat_read(&read_statuses, user_ids, UUID(&call.actor));
 		for (uint64 row = 0; row < nrows; row++)
-		{
-			Datum		values[PRESENCE_NCOLUMNS];
-			bool		nulls[PRESENCE_NCOLUMNS];
-
-			chat_spi_row(row, values, nulls);
-			show_status(values, nulls,
-						chat_uuid_compare(DatumGetUUIDP(values[0]), &actor) == 0);
-			chat_result_add(result, values, nulls);
-		}
+			add_status(&call, row);
 		PopActiveSnapshot();
 	} while (nremoved != presence_nremoved() && --attempts > 0);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }

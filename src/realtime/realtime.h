@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * realtime.h
- *	  The settings of this room.
+ *	  The settings of this room, and what its files share.
  *
  *-------------------------------------------------------------------------
  */
@@ -24,5 +24,8 @@ extern int	chat_typing_ttl;	/* seconds */
 
 extern void realtime_init(void);
 extern void subscribe_init(void);
+
+/* workers.c: an interval of SQL */
+extern Datum chat_interval(int64 microseconds);
 
 #endif							/* CHAT_REALTIME_H */

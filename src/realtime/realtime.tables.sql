@@ -3,8 +3,7 @@
 INSERT INTO chat.secrets (name, value) VALUES ('channels', chat._random_bytes(32));
 
 -- What a user has chosen to show, and when they were last seen. A row only for
--- those of whom there is something to keep; the page has room to spare, so
--- that updates stay HOT.
+-- those of whom there is something to store; the fillfactor keeps updates HOT.
 CREATE TABLE chat.user_statuses (
 	user_id		uuid PRIMARY KEY REFERENCES chat.users,
 	status		text NOT NULL DEFAULT 'online',
@@ -16,6 +15,11 @@ CREATE TABLE chat.user_statuses (
 	CONSTRAINT user_statuses_text_check CHECK
 		(pg_catalog.length(status_text) <= 200)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+COMMENT ON COLUMN chat.user_statuses.user_id IS 'the user';
+COMMENT ON COLUMN chat.user_statuses.status IS 'what the user has chosen: online (by the connections), away, busy, invisible, offline';
+COMMENT ON COLUMN chat.user_statuses.status_text IS 'text that the user has chosen';
+COMMENT ON COLUMN chat.user_statuses.status_expires_at IS 'end of the chosen status and text, null if it has none';
+COMMENT ON COLUMN chat.user_statuses.last_seen_at IS 'when the user was last seen connected';
 
 --@ always
 REVOKE ALL ON chat.user_statuses FROM PUBLIC;

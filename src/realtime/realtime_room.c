@@ -32,13 +32,13 @@ static void
 define_settings(void)
 {
 	DefineCustomIntVariable("chat.batch_interval",
-							"Least time between two batches of doorbells.",
-							"-1 makes it as long as the load asks for.",
+							"Least time between two batches of notifications.",
+							"-1 adapts it to the load.",
 							&chat_batch_interval,
 							-1, -1, 10000,
 							PGC_SIGHUP, GUC_UNIT_MS, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.worker_idle_time",
-							"How long a worker with nothing to do stays.",
+							"How long a worker without work waits before it ends.",
 							NULL,
 							&chat_worker_idle_time,
 							30, 1, 86400,
@@ -56,7 +56,7 @@ define_settings(void)
 							 0.5, 0, 1,
 							 PGC_SIGHUP, 0, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.max_sync_gap",
-							"How many changes of a conversation chat.sync() lists before it asks to load it anew.",
+							"How many changes of a conversation chat.sync() lists before it asks to reload it.",
 							NULL,
 							&chat_max_sync_gap,
 							10000, 1, INT_MAX,
@@ -68,7 +68,7 @@ define_settings(void)
 							8192, 1, 1000000,
 							PGC_POSTMASTER, 0, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.presence_ttl",
-							"How long a connection is there without a heartbeat.",
+							"How long a connection lasts without being refreshed.",
 							NULL,
 							&chat_presence_ttl,
 							300, 1, 86400,
@@ -92,7 +92,7 @@ define_settings(void)
 							16384, 16, 16777216,
 							PGC_POSTMASTER, 0, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.typing_ttl",
-							"How long somebody is typing who says no more about it.",
+							"How long a user counts as typing after the last call.",
 							NULL,
 							&chat_typing_ttl,
 							10, 1, 3600,

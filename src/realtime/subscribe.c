@@ -11,34 +11,32 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "access/xlog.h"
 #include "account/user.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
-#include "core/args.h"
+#include "core/call.h"
+#include "core/plan.h"
+#include "core/scan.h"
+#include "core/transaction.h"
+#include "core/uuidv7.h"
 #include "event/channel.h"
 #include "event/event.h"
 #include "event/event_database.h"
 #include "event/interest.h"
+#include "event/subscription.h"
 #include "forum/forum.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scan.h"
-#include "core/scope.h"
-#include "core/transaction.h"
-#include "core/uuidv7.h"
-#include "limit/rate_limit.h"
 #include "miscadmin.h"
 #include "realtime/realtime.h"
-#include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_subscribe);
 PG_FUNCTION_INFO_V1(chat_unsubscribe);
+PG_FUNCTION_INFO_V1(chat_unsubscribe_user);
 PG_FUNCTION_INFO_V1(chat_subscribe_firehose);
+PG_FUNCTION_INFO_V1(chat_unsubscribe_firehose);
 PG_FUNCTION_INFO_V1(chat_subscribe_space);
 PG_FUNCTION_INFO_V1(chat_subscribe_post);
 PG_FUNCTION_INFO_V1(chat_unsubscribe_space);
@@ -47,18 +45,20 @@ PG_FUNCTION_INFO_V1(chat_random_bytes);
 
 static ChatPlan read_mine =
 	CHAT_PLAN("SELECT c.id, c.epoch, c.last_seq, c.modseq "
-			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id = m.conversation_id "
-			  "WHERE m.user_id = $1 AND " CONVERSATION_IS_THERE,
+			  "FROM chat.members AS m "
+			  "JOIN chat.conversations AS c ON c.id = m.conversation_id "
+			  "WHERE m.user_id = $1 "
+			  "AND " CONVERSATION_IS_THERE,
 			  UUIDOID);
 
 /*
  * Topics and posts that the user follows, may see, and has not muted. A post
  * that is not published only its author may see and moderators; $2: whether the
- * caller is told whose an anonymous one is.
+ * caller may know whose an anonymous one is.
  */
 static ChatPlan read_followed =
-	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, CASE WHEN s.is_private THEN s.epoch ELSE 0 END, s.is_private "
+	CHAT_PLAN("SELECT f.target_id, f.is_post, s.id, s.is_private, "
+			  "CASE WHEN s.is_private THEN s.epoch ELSE 0 END "
 			  "FROM chat.forum_settings AS f "
 			  "LEFT JOIN chat.posts AS p ON p.id = f.target_id "
 			  "JOIN chat.spaces AS s ON s.id = COALESCE(p.space_id, f.target_id) "
@@ -74,17 +74,15 @@ static ChatPlan read_followed =
 			  "AND a.user_id = $1)))",
 			  UUIDOID, BOOLOID);
 
-#define SUBSCRIPTION_NCOLUMNS	6
-
 /*
  * The conversations that this transaction has subscribed to, with the epochs
- * that their channels are named by; in TopTransactionContext. A savepoint
- * that is rolled back leaves its own here: at worst the commit is tried again
- * for nothing.
+ * that their channels are named by; in TopTransactionContext. A savepoint that
+ * is rolled back leaves its own here: at worst the commit is tried again for
+ * nothing.
  */
 typedef struct SubscribedEpoch
 {
-	pg_uuid_t	conversation_id;	/* or topic */
+	pg_uuid_t	id;				/* of the conversation or topic */
 	bool		is_space;
 	int32		epoch;
 } SubscribedEpoch;
@@ -98,17 +96,17 @@ epoch_now(const SubscribedEpoch *entry)
 	Space		space;
 
 	if (entry->is_space)
-		return space_read(&entry->conversation_id, GetActiveSnapshot(), &space) ?
+		return space_read(&entry->id, GetActiveSnapshot(), &space) ?
 			space.epoch : entry->epoch;
-	return conversation_read(&entry->conversation_id, GetActiveSnapshot(), &conversation) ?
+	return conversation_read(&entry->id, GetActiveSnapshot(), &conversation) ?
 		conversation.epoch : entry->epoch;
 }
 
 /*
- * The one doorbell that tells of a new epoch goes to the channel of the old
- * one. If somebody left before our LISTEN counts we would be deaf from then
- * on, so from here to the end of the commit nobody can, and if it has
- * happened the client is told to subscribe anew.
+ * The one notification of a new epoch goes to the channel of the old one. If
+ * somebody left before our LISTEN counts, nothing would ever come on ours. So
+ * from here to the end of the commit nobody can leave, and if it has happened
+ * the client has to subscribe again.
  */
 static void
 check_epochs(void)
@@ -116,8 +114,10 @@ check_epochs(void)
 	ListCell   *cell;
 	uint64		locks = 0;
 
+	if (subscribed == NIL)
+		return;
 	foreach(cell, subscribed)
-		locks |= chat_event_epoch_lock(&((SubscribedEpoch *) lfirst(cell))->conversation_id);
+		locks |= chat_event_epoch_lock(&((SubscribedEpoch *) lfirst(cell))->id);
 	chat_event_hold_epochs(locks);
 
 	PushActiveSnapshot(GetLatestSnapshot());
@@ -130,17 +130,10 @@ check_epochs(void)
 					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 					 errmsg("a member left %s %s while it was being subscribed to",
 							entry->is_space ? "topic" : "conversation",
-							chat_uuid_string(&entry->conversation_id)),
+							chat_uuid_string(&entry->id)),
 					 errhint("Subscribe again.")));
 	}
 	PopActiveSnapshot();
-}
-
-static void
-check_subscribed(void)
-{
-	if (subscribed != NIL)
-		check_epochs();
 }
 
 static void
@@ -150,7 +143,7 @@ forget_subscribed(void)
 }
 
 static const ChatTransaction at_end = {
-	.before_commit = check_subscribed,
+	.before_commit = check_epochs,
 	.at_commit = forget_subscribed,
 	.at_abort = forget_subscribed,
 	.at_prepare = forget_subscribed
@@ -163,12 +156,21 @@ subscribe_init(void)
 }
 
 static void
-remember_epoch(const pg_uuid_t *conversation_id, bool is_space, int32 epoch)
+remember_epoch(const pg_uuid_t *id, bool is_space, int32 epoch)
 {
-	MemoryContext caller = MemoryContextSwitchTo(TopTransactionContext);
-	SubscribedEpoch *entry = palloc(sizeof(SubscribedEpoch));
+	MemoryContext caller;
+	SubscribedEpoch *entry;
 
-	entry->conversation_id = *conversation_id;
+	if (chat_event_ends_epoch(id))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("cannot subscribe to %s %s in a transaction in which a member has left it",
+						is_space ? "topic" : "conversation", chat_uuid_string(id)),
+				 errhint("Subscribe in a transaction of its own.")));
+
+	caller = MemoryContextSwitchTo(TopTransactionContext);
+	entry = palloc(sizeof(SubscribedEpoch));
+	entry->id = *id;
 	entry->is_space = is_space;
 	entry->epoch = epoch;
 	subscribed = lappend(subscribed, entry);
@@ -194,7 +196,24 @@ require_listener(void)
 				 errhint("Subscribe on the primary.")));
 }
 
-/* By the numbers of ChatAudience */
+/* A call that subscribes, for call->actor if there is one */
+typedef struct Subscribe
+{
+	ChatCall	call;
+	int			worker_pid;
+} Subscribe;
+
+static void
+begin(Subscribe *subscribe, FunctionCallInfo fcinfo,
+	  void (*begin_call) (ChatCall *, FunctionCallInfo, ChatMode))
+{
+	require_listener();
+	begin_call(&subscribe->call, fcinfo, CHAT_CHANGE);
+	if (chat_realtime == CHAT_REALTIME_ON)
+		chat_worker_await();
+	subscribe->worker_pid = chat_worker_pid_here();
+}
+
 static const char *const subscription_kinds[] = {
 	[CHAT_AUDIENCE_CONVERSATION] = "conversation",
 	[CHAT_AUDIENCE_INBOX] = "inbox",
@@ -204,166 +223,158 @@ static const char *const subscription_kinds[] = {
 	[CHAT_AUDIENCE_POST] = "post"
 };
 
+/* Listen to a channel, and return it; "conversation" if it is of one */
 static void
-add_subscription(ReturnSetInfo *result, ChatAudience audience, const char *channel,
-				 const pg_uuid_t *id, const Conversation *conversation)
+listen_to(Subscribe *subscribe, ChatAudience audience, const pg_uuid_t *id,
+		  int32 epoch, const Conversation *conversation)
 {
-	int			pid = chat_worker_pid_here();
-	Datum		values[SUBSCRIPTION_NCOLUMNS];
-	bool		nulls[SUBSCRIPTION_NCOLUMNS];
-
-	values[0] = CStringGetTextDatum(subscription_kinds[audience]);
-	values[1] = CStringGetTextDatum(channel);
-	values[2] = UUIDPGetDatum(id);
-	values[3] = Int64GetDatum(conversation ? conversation->last_seq : 0);
-	values[4] = Int64GetDatum(conversation ? conversation->modseq : 0);
-	values[5] = Int32GetDatum(pid);
-	memset(nulls, 0, sizeof(nulls));
-	nulls[2] = !chat_audience_is_open(audience);
-	nulls[3] = nulls[4] = conversation == NULL;
-	nulls[5] = pid == 0;
-	chat_result_add(result, values, nulls);
-}
-
-/* Listen to a channel, and tell the client; "conversation" if it is of one */
-static void
-listen_to(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
-		  const Conversation *conversation)
-{
+	ChatCall   *call = &subscribe->call;
 	char		channel[CHAT_CHANNEL_LEN];
 
-	if (conversation && chat_event_ends_epoch(id))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("cannot subscribe to conversation %s in a transaction in which a member has left it",
-						chat_uuid_string(id)),
-				 errhint("Subscribe in a transaction of its own.")));
-	chat_channel_name(channel, audience, id, conversation ? conversation->epoch : 0);
-	chat_interest_listen(channel, audience, id);
-
-	if (conversation)
-		remember_epoch(id, false, conversation->epoch);
-	add_subscription(result, audience, channel, id, conversation);
-}
-
-/* The same of a topic, or of a post in it; of a private one epochs matter */
-static void
-listen_to_forum(ReturnSetInfo *result, ChatAudience audience, const pg_uuid_t *id,
-				const pg_uuid_t *space_id, bool private, int32 epoch)
-{
-	char		channel[CHAT_CHANNEL_LEN];
-
-	if (private && chat_event_ends_epoch(space_id))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("cannot subscribe to topic %s in a transaction in which a member has left it",
-						chat_uuid_string(space_id)),
-				 errhint("Subscribe in a transaction of its own.")));
 	chat_channel_name(channel, audience, id, epoch);
-	chat_interest_listen(channel, audience, id);
-	if (private)
+	chat_subscription_listen(channel, audience, id,
+						 call->has_actor ? &call->actor : &chat_nobody);
+	chat_add_row(call,
+				 CSTRING(subscription_kinds[audience]),
+				 CSTRING(channel),
+				 IF(chat_audience_is_open(audience), UUID(id)),
+				 IF(conversation != NULL, INT8(conversation ? conversation->last_seq : 0)),
+				 IF(conversation != NULL, INT8(conversation ? conversation->modseq : 0)),
+				 IF(subscribe->worker_pid != 0, INT4(subscribe->worker_pid)),
+				 INT4(MyProcPid));
+}
+
+static void
+listen_to_conversation(Subscribe *subscribe, const Conversation *conversation)
+{
+	remember_epoch(&conversation->id, false, conversation->epoch);
+	listen_to(subscribe, CHAT_AUDIENCE_CONVERSATION, &conversation->id,
+			  conversation->epoch, conversation);
+}
+
+/* To a topic, or to a post in it; of a private one epochs matter */
+static void
+listen_to_forum(Subscribe *subscribe, ChatAudience audience, const pg_uuid_t *id,
+				const pg_uuid_t *space_id, bool is_private, int32 epoch)
+{
+	if (is_private)
 		remember_epoch(space_id, true, epoch);
-	add_subscription(result, audience, channel, id, NULL);
+	listen_to(subscribe, audience, id, is_private ? epoch : 0, NULL);
 }
 
-/* Where everybody is told who may have missed something */
+/* Where every subscriber learns that notifications may have been lost */
 static void
-listen_to_common(ReturnSetInfo *result)
+listen_to_common(Subscribe *subscribe)
 {
-	listen_to(result, CHAT_AUDIENCE_COMMON, &chat_nobody, NULL);
+	listen_to(subscribe, CHAT_AUDIENCE_COMMON, &chat_nobody, 0, NULL);
 }
 
 static void
-subscribe_to_one(ReturnSetInfo *result, const pg_uuid_t *actor,
-				 const pg_uuid_t *id)
+subscribe_to_one(Subscribe *subscribe, const pg_uuid_t *id)
 {
+	const pg_uuid_t *actor = &subscribe->call.actor;
 	Conversation conversation;
 	Member		member;
 
 	conversation_require_member(id, actor, &member);
-	chat_interest_raise(CHAT_AUDIENCE_CONVERSATION, id);
+	chat_subscription_raise(CHAT_AUDIENCE_CONVERSATION, id);
 	chat_interest_await_publishers();
 
-	/* what has happened until now is in last_seq and modseq, the rest rings */
+	/* all until now is in last_seq and modseq, the rest will notify */
 	(void) chat_push_fresh_snapshot();
 	conversation_require(id, actor, &conversation, &member);
 	PopActiveSnapshot();
-	listen_to_common(result);
-	listen_to(result, CHAT_AUDIENCE_CONVERSATION, id, &conversation);
+	listen_to_common(subscribe);
+	listen_to_conversation(subscribe, &conversation);
+}
+
+static ChatAudience
+followed_audience(const ChatRows *rows, uint64 row)
+{
+	return chat_rows_bool(rows, row, 2) ? CHAT_AUDIENCE_POST : CHAT_AUDIENCE_SPACE;
 }
 
 /* Interest first, so that nothing is missed between the look and the LISTEN */
 static void
-subscribe_to_followed(ReturnSetInfo *result, const pg_uuid_t *actor)
+raise_all(const pg_uuid_t *actor, bool has_inbox)
 {
-	Datum		values[] = {UUIDPGetDatum(actor), BoolGetDatum(alias_is_told())};
-	uint64		nrows = chat_plan_execute(&read_followed, values, NULL);
-	SPITupleTable *followed = SPI_tuptable;
+	uint64		nrows;
+	ChatRows	rows;
+
+	if (has_inbox)
+		chat_subscription_raise(CHAT_AUDIENCE_INBOX, actor);
+	nrows = chat_run(&read_mine, UUID(actor));
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		pg_uuid_t	id = chat_row_uuid(row, 1);
+
+		chat_subscription_raise(CHAT_AUDIENCE_CONVERSATION, &id);
+	}
+	nrows = chat_run(&read_followed, UUID(actor), BOOL(has_inbox));
+	rows = chat_rows();
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
+
+		chat_subscription_raise(followed_audience(&rows, row), &id);
+	}
+	chat_interest_await_publishers();
+}
+
+static void
+listen_to_followed(Subscribe *subscribe, bool has_inbox)
+{
+	uint64		nrows = chat_run(&read_followed, UUID(&subscribe->call.actor),
+								 BOOL(has_inbox));
+	ChatRows	rows = chat_rows();
 
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		Datum		columns[5];
-		bool		nulls[5];
-		ChatAudience audience;
-		pg_uuid_t	id;
-		pg_uuid_t	space_id;
+		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
+		pg_uuid_t	space_id = chat_rows_uuid(&rows, row, 3);
 
-		heap_deform_tuple(followed->vals[row], followed->tupdesc, columns, nulls);
-		audience = DatumGetBool(columns[1]) ? CHAT_AUDIENCE_POST : CHAT_AUDIENCE_SPACE;
-		id = *DatumGetUUIDP(columns[0]);
-		space_id = *DatumGetUUIDP(columns[2]);
-		listen_to_forum(result, audience, &id, &space_id, DatumGetBool(columns[4]),
-						DatumGetInt32(columns[3]));
+		listen_to_forum(subscribe, followed_audience(&rows, row), &id, &space_id,
+						chat_rows_bool(&rows, row, 4), chat_rows_int4(&rows, row, 5));
+	}
+}
+
+static void
+listen_to_mine(Subscribe *subscribe)
+{
+	uint64		nrows = chat_run(&read_mine, UUID(&subscribe->call.actor));
+	ChatRows	rows = chat_rows();
+
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		Conversation conversation = {
+			.id = chat_rows_uuid(&rows, row, 1),
+			.epoch = chat_rows_int4(&rows, row, 2),
+			.last_seq = chat_rows_int8(&rows, row, 3),
+			.modseq = chat_rows_int8(&rows, row, 4)
+		};
+
+		listen_to_conversation(subscribe, &conversation);
 	}
 }
 
 /*
- * The inbox comes first: it tells of conversations that are joined later. It
- * also rings for whom an alias is asked, which administrators are not to hear.
+ * The inbox comes first: it notifies of conversations that are joined later, and
+ * of requests to unmask an alias, which administrators must not learn of.
  */
 static void
-subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
+subscribe_to_all(Subscribe *subscribe)
 {
-	bool		told = alias_is_told();
-	Datum		values[] = {UUIDPGetDatum(actor), BoolGetDatum(told)};
-	uint64		nrows;
-	SPITupleTable *mine;
-	bool		isnull;
+	const pg_uuid_t *actor = &subscribe->call.actor;
+	bool		has_inbox = alias_is_told();
 
 	user_require_actor(actor);
-	chat_interest_forget_unheard();
-	if (told)
-		chat_interest_raise(CHAT_AUDIENCE_INBOX, actor);
-	nrows = chat_plan_execute(&read_mine, values, NULL);
-	for (uint64 row = 0; row < nrows; row++)
-		chat_interest_raise(CHAT_AUDIENCE_CONVERSATION,
-							DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
-	nrows = chat_plan_execute(&read_followed, values, NULL);
-	for (uint64 row = 0; row < nrows; row++)
-		chat_interest_raise(DatumGetBool(chat_plan_value(row, 2, &isnull)) ?
-							CHAT_AUDIENCE_POST : CHAT_AUDIENCE_SPACE,
-							DatumGetUUIDP(chat_plan_value(row, 1, &isnull)));
-	chat_interest_await_publishers();
-
-	listen_to_common(result);
-	if (told)
-		listen_to(result, CHAT_AUDIENCE_INBOX, actor, NULL);
-	subscribe_to_followed(result, actor);
-	nrows = chat_plan_execute(&read_mine, values, NULL);
-	mine = SPI_tuptable;
-	for (uint64 row = 0; row < nrows; row++)
-	{
-		Conversation conversation;
-		Datum		columns[4];
-		bool		nulls[4];
-
-		heap_deform_tuple(mine->vals[row], mine->tupdesc, columns, nulls);
-		conversation.id = *DatumGetUUIDP(columns[0]);
-		conversation.epoch = DatumGetInt32(columns[1]);
-		conversation.last_seq = DatumGetInt64(columns[2]);
-		conversation.modseq = DatumGetInt64(columns[3]);
-		listen_to(result, CHAT_AUDIENCE_CONVERSATION, &conversation.id, &conversation);
-	}
+	chat_subscription_drop_unheard();
+	raise_all(actor, has_inbox);
+	listen_to_common(subscribe);
+	if (has_inbox)
+		listen_to(subscribe, CHAT_AUDIENCE_INBOX, actor, 0, NULL);
+	listen_to_followed(subscribe, has_inbox);
+	listen_to_mine(subscribe);
 }
 
 /*
@@ -372,57 +383,51 @@ subscribe_to_all(ReturnSetInfo *result, const pg_uuid_t *actor)
 Datum
 chat_subscribe(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor;
+	Subscribe	subscribe;
 	pg_uuid_t	id;
-	bool		to_one = chat_arg_optional_uuid(fcinfo, 0, &id);
-	ChatScope	scope;
+	bool		to_one = chat_arg_uuid_if(fcinfo, 0, &id);
 
-	require_listener();
-	actor = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
-	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_worker_await();
-	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
-
-	chat_enter(&scope);
+	begin(&subscribe, fcinfo, chat_begin);
 	if (to_one)
-		subscribe_to_one(result, &actor, &id);
+		subscribe_to_one(&subscribe, &id);
 	else
-		subscribe_to_all(result, &actor);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+		subscribe_to_all(&subscribe);
+	return chat_return_set(&subscribe.call);
 }
 
 /*
  * unsubscribe(conversation, as_user)
  *
- * Also for one that the actor is no longer in, whose channel has got a new
- * name: nobody hears anything on the old one.
+ * Also from one that the actor is no longer in.
  */
 Datum
 chat_unsubscribe(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNSUBSCRIBE);
+	ChatCall	call;
 	pg_uuid_t	id;
-	char		channel[CHAT_CHANNEL_LEN];
-	Conversation conversation;
-	bool		from_one = chat_arg_optional_uuid(fcinfo, 0, &id);
-	ChatScope	scope;
+	bool		from_one = chat_arg_uuid_if(fcinfo, 0, &id);
 
-	chat_enter(&scope);
-	user_require_actor(&actor);
-	if (!from_one)
-		chat_interest_unlisten_all();
-	else if (conversation_read(&id, GetActiveSnapshot(), &conversation))
-	{
-		chat_channel_name(channel, CHAT_AUDIENCE_CONVERSATION, &id,
-						  conversation.epoch);
-		chat_interest_unlisten(channel, CHAT_AUDIENCE_CONVERSATION, &id);
-	}
-	chat_leave(&scope);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
+	return chat_return_bool(&call, from_one ?
+							chat_subscription_unlisten(CHAT_AUDIENCE_CONVERSATION, &id,
+												   &call.actor) :
+							chat_subscription_unlisten_all());
+}
 
-	PG_RETURN_VOID();
+/*
+ * unsubscribe_user(user_id)
+ *
+ * Also of one that does not exist any more.
+ */
+Datum
+chat_unsubscribe_user(PG_FUNCTION_ARGS)
+{
+	ChatCall	call;
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
+
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	return chat_return_bool(&call, chat_subscription_unlisten_user(&user_id));
 }
 
 /*
@@ -431,23 +436,99 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 Datum
 chat_subscribe_firehose(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	ChatScope	scope;
+	Subscribe	subscribe;
 
-	require_listener();
-	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_worker_await();
-	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
-
-	chat_enter(&scope);
-	chat_interest_forget_unheard();
-	chat_interest_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
+	begin(&subscribe, fcinfo, chat_begin_nobody);
+	chat_subscription_drop_unheard();
+	chat_subscription_raise(CHAT_AUDIENCE_FIREHOSE, &chat_nobody);
 	chat_interest_await_publishers();
-	listen_to_common(result);
-	listen_to(result, CHAT_AUDIENCE_FIREHOSE, &chat_nobody, NULL);
-	chat_leave(&scope);
+	listen_to_common(&subscribe);
+	listen_to(&subscribe, CHAT_AUDIENCE_FIREHOSE, &chat_nobody, 0, NULL);
+	return chat_return_set(&subscribe.call);
+}
 
-	return (Datum) 0;
+/*
+ * unsubscribe_firehose()
+ */
+Datum
+chat_unsubscribe_firehose(PG_FUNCTION_ARGS)
+{
+	ChatCall	call;
+
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	return chat_return_bool(&call, chat_subscription_unlisten_user(&chat_nobody));
+}
+
+/* To a topic, or to a post of a topic */
+static Datum
+subscribe_to_forum(FunctionCallInfo fcinfo, ChatAudience audience)
+{
+	Subscribe	subscribe;
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	Post		post;
+	ForumActor	actor;
+
+	begin(&subscribe, fcinfo, chat_begin);
+	chat_subscription_raise(audience, &id);
+	chat_interest_await_publishers();
+	(void) chat_push_fresh_snapshot();
+	if (audience == CHAT_AUDIENCE_POST)
+		post_require(&id, &subscribe.call.actor, &post, &actor);
+	else
+		space_require(&id, &subscribe.call.actor, &actor.space, &actor.standing);
+	PopActiveSnapshot();
+	listen_to_common(&subscribe);
+	listen_to_forum(&subscribe, audience, &id, &actor.space.id,
+					actor.space.is_private, actor.space.epoch);
+	return chat_return_set(&subscribe.call);
+}
+
+/*
+ * subscribe_space(space, as_user)
+ */
+Datum
+chat_subscribe_space(PG_FUNCTION_ARGS)
+{
+	return subscribe_to_forum(fcinfo, CHAT_AUDIENCE_SPACE);
+}
+
+/*
+ * subscribe_post(post, as_user)
+ */
+Datum
+chat_subscribe_post(PG_FUNCTION_ARGS)
+{
+	return subscribe_to_forum(fcinfo, CHAT_AUDIENCE_POST);
+}
+
+/* Also from one that the actor may not see any more */
+static Datum
+unsubscribe_from_forum(FunctionCallInfo fcinfo, ChatAudience audience)
+{
+	ChatCall	call;
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
+	return chat_return_bool(&call, chat_subscription_unlisten(audience, &id, &call.actor));
+}
+
+/*
+ * unsubscribe_space(space, as_user)
+ */
+Datum
+chat_unsubscribe_space(PG_FUNCTION_ARGS)
+{
+	return unsubscribe_from_forum(fcinfo, CHAT_AUDIENCE_SPACE);
+}
+
+/*
+ * unsubscribe_post(post, as_user)
+ */
+Datum
+chat_unsubscribe_post(PG_FUNCTION_ARGS)
+{
+	return unsubscribe_from_forum(fcinfo, CHAT_AUDIENCE_POST);
 }
 
 /*
@@ -470,100 +551,4 @@ chat_random_bytes(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INTERNAL_ERROR),
 				 errmsg("could not generate random values")));
 	PG_RETURN_BYTEA_P(bytes);
-}
-
-/* To a topic, or to a post of a topic */
-static void
-subscribe_to_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *name)
-{
-	ReturnSetInfo *result;
-	pg_uuid_t	actor_id;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Post		post;
-	ForumActor	actor;
-	ChatScope	scope;
-
-	require_listener();
-	actor_id = chat_limited_actor(fcinfo, ACTION_SUBSCRIBE);
-	if (chat_realtime == CHAT_REALTIME_ON)
-		chat_worker_await();
-	result = chat_result_set(fcinfo, SUBSCRIPTION_NCOLUMNS);
-
-	chat_enter(&scope);
-	chat_interest_raise(audience, &id);
-	chat_interest_await_publishers();
-	(void) chat_push_fresh_snapshot();
-	if (audience == CHAT_AUDIENCE_POST)
-		post_require(&id, &actor_id, &post, &actor);
-	else
-		space_require(&id, &actor_id, &actor.space, &actor.standing);
-	PopActiveSnapshot();
-	listen_to_common(result);
-	listen_to_forum(result, audience, &id, &actor.space.id, actor.space.is_private,
-					actor.space.is_private ? actor.space.epoch : 0);
-	chat_leave(&scope);
-}
-
-/*
- * subscribe_space(space, as_user)
- */
-Datum
-chat_subscribe_space(PG_FUNCTION_ARGS)
-{
-	subscribe_to_forum(fcinfo, CHAT_AUDIENCE_SPACE, "space");
-	return (Datum) 0;
-}
-
-/*
- * subscribe_post(post, as_user)
- */
-Datum
-chat_subscribe_post(PG_FUNCTION_ARGS)
-{
-	subscribe_to_forum(fcinfo, CHAT_AUDIENCE_POST, "post");
-	return (Datum) 0;
-}
-
-/* Also from one that the actor may not see any more: its old name is silent */
-static void
-unsubscribe_from_forum(FunctionCallInfo fcinfo, ChatAudience audience, const char *name)
-{
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_UNSUBSCRIBE);
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	space_id = id;
-	char		channel[CHAT_CHANNEL_LEN];
-	Post		post;
-	Space		space;
-	ChatScope	scope;
-
-	chat_enter(&scope);
-	user_require_actor(&actor);
-	if (audience == CHAT_AUDIENCE_POST && post_read(&id, GetActiveSnapshot(), &post))
-		space_id = post.space_id;
-	if (space_read(&space_id, GetActiveSnapshot(), &space))
-	{
-		chat_channel_name(channel, audience, &id, space.is_private ? space.epoch : 0);
-		chat_interest_unlisten(channel, audience, &id);
-	}
-	chat_leave(&scope);
-}
-
-/*
- * unsubscribe_space(space, as_user)
- */
-Datum
-chat_unsubscribe_space(PG_FUNCTION_ARGS)
-{
-	unsubscribe_from_forum(fcinfo, CHAT_AUDIENCE_SPACE, "space");
-	PG_RETURN_VOID();
-}
-
-/*
- * unsubscribe_post(post, as_user)
- */
-Datum
-chat_unsubscribe_post(PG_FUNCTION_ARGS)
-{
-	unsubscribe_from_forum(fcinfo, CHAT_AUDIENCE_POST, "post");
-	PG_RETURN_VOID();
 }

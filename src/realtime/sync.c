@@ -17,56 +17,61 @@
 #include "access/stratnum.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/errors.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/plan.h"
+#include "core/scan.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
+#include "nodes/makefuncs.h"
 #include "realtime/realtime.h"
 #include "utils/array.h"
-#include "utils/builtins.h"
+#include "utils/fmgroids.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
 PG_FUNCTION_INFO_V1(chat_sync);
 PG_FUNCTION_INFO_V1(chat_sync_firehose);
 
-#define CHANGE_NCOLUMNS		4
-#define SYNC_COLUMNS		"c.id, c.last_seq, c.modseq, c.changed_modseq, c.last_message_id, c.floor_seq"
+#define SYNC_COLUMNS \
+	"c.id, c.last_seq, c.modseq, c.changed_modseq, c.last_message_id, c.floor_seq"
 #define FIREHOSE_BATCH		1000
 
 static ChatPlan read_mine =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
-			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id = m.conversation_id "
-			  "WHERE m.user_id = $1 AND " CONVERSATION_IS_THERE
+			  "FROM chat.members AS m "
+			  "JOIN chat.conversations AS c ON c.id = m.conversation_id "
+			  "WHERE m.user_id = $1 "
+			  "AND " CONVERSATION_IS_THERE
 			  "ORDER BY c.id",
 			  UUIDOID);
 
 static ChatPlan read_some_of_mine =
 	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
-			  "FROM chat.members AS m JOIN chat.conversations AS c "
-			  "ON c.id = m.conversation_id "
+			  "FROM chat.members AS m "
+			  "JOIN chat.conversations AS c ON c.id = m.conversation_id "
 			  "WHERE m.user_id = $1 "
-			  "AND m.conversation_id = ANY ($2) AND " CONVERSATION_IS_THERE
+			  "AND m.conversation_id = ANY ($2) "
+			  "AND " CONVERSATION_IS_THERE
 			  "ORDER BY c.id",
 			  UUIDOID, UUIDARRAYOID);
 
 static ChatPlan read_some =
-	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
+	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
+			  "FROM chat.conversations AS c "
 			  "WHERE c.id = ANY ($1) "
 			  "ORDER BY c.id",
 			  UUIDARRAYOID);
 
 static ChatPlan read_all =
-	CHAT_PLAN("SELECT " SYNC_COLUMNS " FROM chat.conversations AS c "
+	CHAT_PLAN("SELECT " SYNC_COLUMNS " "
+			  "FROM chat.conversations AS c "
 			  "WHERE c.id > $1 "
-			  "ORDER BY c.id LIMIT $2",
+			  "ORDER BY c.id "
+			  "LIMIT $2",
 			  UUIDOID, INT8OID);
 
 /* What the client knows of a conversation */
@@ -79,8 +84,9 @@ typedef struct Cursor
 
 typedef struct Sync
 {
-	ReturnSetInfo *result;
+	ChatCall	call;
 	TupleDesc	message_desc;
+	FmgrInfo	to_jsonb;		/* of a chat.message_info */
 	HTAB	   *cursors;
 	bool		known_only;		/* only those that have a cursor */
 	bool		has_since;
@@ -108,16 +114,16 @@ refuse_cursors(const char *detail)
 static int64
 cursor_value(const JsonbValue *value)
 {
-	char	   *text;
+	char	   *digits;
 	char	   *end;
 	long long	modseq;
 
 	if (value->type != jbvNumeric)
 		refuse_cursors("A cursor is not a number.");
-	text = DatumGetCString(DirectFunctionCall1(numeric_out,
-											   NumericGetDatum(value->val.numeric)));
+	digits = DatumGetCString(DirectFunctionCall1(numeric_out,
+												 NumericGetDatum(value->val.numeric)));
 	errno = 0;
-	modseq = strtoll(text, &end, 10);
+	modseq = strtoll(digits, &end, 10);
 	if (errno != 0 || *end != '\0')
 		refuse_cursors("A cursor is not an integer that a modseq could be.");
 	if (modseq < 0)
@@ -161,29 +167,45 @@ collect_cursors(Sync *sync, Jsonb *object)
 	}
 }
 
-/* sync(cursors, since, max, known_only), whoever it is for */
+/* Messages are returned with the keys of the type that other functions have */
 static void
-begin(Sync *sync, FunctionCallInfo fcinfo)
+prepare_messages(Sync *sync)
 {
-	TupleDesc	desc;
+	Oid			type = GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid,
+									   CStringGetDatum("message_info"),
+									   ObjectIdGetDatum(chat_namespace()));
+	Node	   *argument;
 
-	sync->nleft = chat_arg_page_size(fcinfo, 2);
-	collect_cursors(sync, PG_ARGISNULL(0) ? NULL : PG_GETARG_JSONB_P(0));
-	chat_arg_required(fcinfo, 3);
-	sync->known_only = PG_GETARG_BOOL(3);
-	sync->has_since = !PG_ARGISNULL(1);
-	if (sync->has_since)
-		sync->since = uuidv7_floor(PG_GETARG_TIMESTAMPTZ(1));
-
-	sync->result = chat_result_set(fcinfo, CHANGE_NCOLUMNS);
-	desc = sync->result->setDesc;
-	sync->message_desc =
-		lookup_rowtype_tupdesc_copy(TupleDescAttr(desc, CHANGE_NCOLUMNS - 1)->atttypid, -1);
+	if (!OidIsValid(type))
+		elog(ERROR, "type chat.message_info does not exist");
+	sync->message_desc = lookup_rowtype_tupdesc_copy(type, -1);
 	if (sync->message_desc->natts != MESSAGE_ROW_NCOLUMNS)
 		elog(ERROR, "type chat.message_info has %d columns, not %d",
 			 sync->message_desc->natts, MESSAGE_ROW_NCOLUMNS);
+	argument = (Node *) makeNullConst(type, -1, InvalidOid);
+	fmgr_info(F_TO_JSONB, &sync->to_jsonb);
+	fmgr_info_set_expr((Node *) makeFuncExpr(F_TO_JSONB, JSONBOID, list_make1(argument),
+											 InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL),
+					   &sync->to_jsonb);
+}
+
+/* sync(cursors, since, max, known_only), for a user or for all conversations */
+static void
+begin(Sync *sync, FunctionCallInfo fcinfo,
+	  void (*begin_call) (ChatCall *, FunctionCallInfo, ChatMode))
+{
+	begin_call(&sync->call, fcinfo, CHAT_READ);
+	sync->actor = sync->call.has_actor ? &sync->call.actor : NULL;
+	sync->snapshot = GetActiveSnapshot();
 	sync->context = AllocSetContextCreate(CurrentMemoryContext, "chat sync",
 										  ALLOCSET_DEFAULT_SIZES);
+	prepare_messages(sync);
+	sync->nleft = chat_arg_page_size(fcinfo, 2);
+	collect_cursors(sync, chat_arg_jsonb_if(fcinfo, 0));
+	sync->known_only = chat_arg_bool(fcinfo, 3);
+	sync->has_since = !PG_ARGISNULL(1);
+	if (sync->has_since)
+		sync->since = uuidv7_floor(PG_GETARG_TIMESTAMPTZ(1));
 }
 
 /*
@@ -192,15 +214,10 @@ begin(Sync *sync, FunctionCallInfo fcinfo)
 
 static void
 add_row(Sync *sync, const pg_uuid_t *conversation_id, const char *event,
-		int64 modseq, Datum message)
+		int64 modseq, NullableDatum message)
 {
-	Datum		values[CHANGE_NCOLUMNS] = {
-		UUIDPGetDatum(conversation_id), CStringGetTextDatum(event),
-		Int64GetDatum(modseq), message
-	};
-	bool		nulls[CHANGE_NCOLUMNS] = {false, false, modseq < 0, message == (Datum) 0};
-
-	chat_result_add(sync->result, values, nulls);
+	chat_add_row(&sync->call, UUID(conversation_id), CSTRING(event),
+				 IF(modseq >= 0, INT8(modseq)), message);
 	sync->nleft--;
 }
 
@@ -215,7 +232,7 @@ add_message(Sync *sync, const MessageReader *reader, MessageChanges *changes)
 				values, nulls);
 	row = heap_form_tuple(sync->message_desc, values, nulls);
 	add_row(sync, &reader->conversation_id, "message", changes->modseq,
-			HeapTupleGetDatum(row));
+			VALUE(FunctionCall1(&sync->to_jsonb, HeapTupleGetDatum(row))));
 }
 
 /* The conversation's own change goes among those of its messages */
@@ -235,7 +252,7 @@ add_changes(Sync *sync, const Conversation *conversation, int64 cursor)
 		if (changed && (!found || changes.modseq > conversation->changed_modseq))
 		{
 			add_row(sync, &conversation->id, "conversation",
-					conversation->changed_modseq, (Datum) 0);
+					conversation->changed_modseq, SQL_NULL);
 			changed = false;
 			if (sync->nleft == 0)
 				break;
@@ -288,7 +305,7 @@ add_conversation(Sync *sync, const Conversation *conversation)
 
 	if (cursor < 0 || cursor > conversation->modseq ||
 		conversation->modseq - cursor > chat_max_sync_gap)
-		add_row(sync, &conversation->id, "reload", conversation->modseq, (Datum) 0);
+		add_row(sync, &conversation->id, "reload", conversation->modseq, SQL_NULL);
 	else if (cursor < conversation->modseq)
 		add_changes(sync, conversation, cursor);
 }
@@ -297,29 +314,29 @@ add_conversation(Sync *sync, const Conversation *conversation)
 static void
 add_conversations(Sync *sync, uint64 nrows, pg_uuid_t *last)
 {
-	SPITupleTable *rows = SPI_tuptable;
+	ChatRows	rows = chat_rows();
 
-	for (uint64 i = 0; i < nrows && sync->nleft > 0; i++)
+	for (uint64 row = 0; row < nrows && sync->nleft > 0; row++)
 	{
-		Conversation conversation = {0};
 		MemoryContext caller = MemoryContextSwitchTo(sync->context);
-		Datum		values[6];
-		bool		nulls[6];
+		NullableDatum last_message = chat_rows_value(&rows, row, 5);
+		Conversation conversation = {
+			.id = chat_rows_uuid(&rows, row, 1),
+			.last_seq = chat_rows_int8(&rows, row, 2),
+			.modseq = chat_rows_int8(&rows, row, 3),
+			.changed_modseq = chat_rows_int8(&rows, row, 4),
+			.has_messages = !last_message.isnull,
+			.floor_seq = chat_rows_int8(&rows, row, 6)
+		};
 
-		heap_deform_tuple(rows->vals[i], rows->tupdesc, values, nulls);
-		conversation.id = *last = *DatumGetUUIDP(values[0]);
-		conversation.last_seq = DatumGetInt64(values[1]);
-		conversation.modseq = DatumGetInt64(values[2]);
-		conversation.changed_modseq = DatumGetInt64(values[3]);
-		conversation.has_messages = !nulls[4];
-		if (!nulls[4])
-			conversation.last_message_id = *DatumGetUUIDP(values[4]);
-		conversation.floor_seq = DatumGetInt64(values[5]);
+		if (conversation.has_messages)
+			conversation.last_message_id = *DatumGetUUIDP(last_message.value);
+		*last = conversation.id;
 		add_conversation(sync, &conversation);
 		MemoryContextSwitchTo(caller);
 		MemoryContextReset(sync->context);
 	}
-	SPI_freetuptable(rows);
+	SPI_freetuptable(rows.table);
 }
 
 /* Cursors of conversations that are not among those read */
@@ -339,12 +356,12 @@ add_left(Sync *sync)
 			hash_seq_term(&status);
 			return;
 		}
-		add_row(sync, &cursor->conversation_id, "left", -1, (Datum) 0);
+		add_row(sync, &cursor->conversation_id, "left", -1, SQL_NULL);
 	}
 }
 
 /* The conversations that have a cursor, as an array */
-static Datum
+static NullableDatum
 known_conversations(const Sync *sync)
 {
 	HASH_SEQ_STATUS status;
@@ -355,8 +372,15 @@ known_conversations(const Sync *sync)
 	hash_seq_init(&status, sync->cursors);
 	while ((cursor = hash_seq_search(&status)) != NULL)
 		ids[nids++] = UUIDPGetDatum(&cursor->conversation_id);
-	return PointerGetDatum(construct_array(ids, nids, UUIDOID, UUID_LEN, false,
-										   TYPALIGN_CHAR));
+	return POINTER(construct_array(ids, nids, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR));
+}
+
+static Datum
+end(Sync *sync)
+{
+	if (sync->nleft > 0)
+		add_left(sync);
+	return chat_return_set(&sync->call);
 }
 
 /*
@@ -365,46 +389,19 @@ known_conversations(const Sync *sync)
 Datum
 chat_sync(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
-	Sync		sync = {.actor = &actor};
-	Datum		values[2] = {UUIDPGetDatum(&actor)};
+	Sync		sync;
 	uint64		nrows;
 	pg_uuid_t	last;
-	ChatScope	scope;
 
-	begin(&sync, fcinfo);
-	chat_enter_read(&scope);
-	sync.snapshot = GetActiveSnapshot();
-	user_require_actor(&actor);
+	begin(&sync, fcinfo, chat_begin);
+	user_require_actor(sync.actor);
 	if (sync.known_only)
-	{
-		values[1] = known_conversations(&sync);
-		nrows = chat_plan_read(&read_some_of_mine, values, NULL);
-	}
+		nrows = chat_read(&read_some_of_mine, UUID(sync.actor),
+						  known_conversations(&sync));
 	else
-		nrows = chat_plan_read(&read_mine, values, NULL);
+		nrows = chat_read(&read_mine, UUID(sync.actor));
 	add_conversations(&sync, nrows, &last);
-	if (sync.nleft > 0)
-		add_left(&sync);
-	chat_leave(&scope);
-
-	return (Datum) 0;
-}
-
-static void
-add_all_conversations(Sync *sync)
-{
-	pg_uuid_t	last = {{0}};
-	uint64		nrows;
-
-	do
-	{
-		Datum		values[] = {UUIDPGetDatum(&last), Int64GetDatum(FIREHOSE_BATCH)};
-
-		CHECK_FOR_INTERRUPTS();
-		nrows = chat_plan_read(&read_all, values, NULL);
-		add_conversations(sync, nrows, &last);
-	} while (nrows == FIREHOSE_BATCH && sync->nleft > 0);
+	return end(&sync);
 }
 
 /*
@@ -413,24 +410,22 @@ add_all_conversations(Sync *sync)
 Datum
 chat_sync_firehose(PG_FUNCTION_ARGS)
 {
-	Sync		sync = {.actor = NULL};
-	pg_uuid_t	last;
-	ChatScope	scope;
+	Sync		sync;
+	pg_uuid_t	last = {{0}};
+	uint64		nrows;
 
-	begin(&sync, fcinfo);
-	chat_enter_read(&scope);
-	sync.snapshot = GetActiveSnapshot();
+	begin(&sync, fcinfo, chat_begin_nobody);
 	if (sync.known_only)
 	{
-		Datum		ids = known_conversations(&sync);
-
-		add_conversations(&sync, chat_plan_read(&read_some, &ids, NULL), &last);
+		nrows = chat_read(&read_some, known_conversations(&sync));
+		add_conversations(&sync, nrows, &last);
+		return end(&sync);
 	}
-	else
-		add_all_conversations(&sync);
-	if (sync.nleft > 0)
-		add_left(&sync);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	do
+	{
+		CHECK_FOR_INTERRUPTS();
+		nrows = chat_read(&read_all, UUID(&last), INT8(FIREHOSE_BATCH));
+		add_conversations(&sync, nrows, &last);
+	} while (nrows == FIREHOSE_BATCH && sync.nleft > 0);
+	return end(&sync);
 }

@@ -3,31 +3,29 @@
  * typing.c
  *	  Who is typing, in shared memory.
  *
- * A conversation has its place in one bucket of a fixed table, among others
- * of the same hash. So a look is short, and what doesn't fit pushes out what
- * would be forgotten next anyway.
+ * A conversation has its place in one bucket of a fixed table, among others of
+ * the same hash. So a look-up is short, and a new entry in a full bucket replaces
+ * the one that would expire next.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "conversation/conversation.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/clock.h"
-#include "event/event.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/plan.h"
 #include "core/shmem.h"
 #include "core/uuidv7.h"
-#include "limit/rate_limit.h"
+#include "event/event.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
 #include "realtime/typing.h"
 #include "storage/lwlock.h"
-#include "utils/snapmgr.h"
+#include "utils/array.h"
 
 #define BUCKET_SLOTS	16
 
@@ -46,6 +44,15 @@ static LWLock *lock = NULL;
 
 PG_FUNCTION_INFO_V1(chat_set_typing);
 PG_FUNCTION_INFO_V1(chat_typing_users);
+
+/* Of these users, those who are still in the conversation */
+static ChatPlan read_users =
+	CHAT_PLAN("SELECT u.id, u.username, u.display_name, u.avatar_url "
+			  "FROM unnest($2) AS t (id) "
+			  "JOIN chat.users AS u ON u.id = t.id "
+			  "JOIN chat.members AS m ON m.user_id = u.id "
+			  "AND m.conversation_id = $1",
+			  UUIDOID, UUIDARRAYOID);
 
 /*
  * Shared memory
@@ -127,8 +134,8 @@ slot_to_take(TypingSlot *bucket)
 }
 
 /*
- * Starting, or going on. Returns whether to tell others: at first, and again
- * before they would believe that it's over.
+ * Starting, or going on. Returns whether to notify others: at first, and again
+ * before they take it as expired.
  */
 static bool
 start_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
@@ -137,11 +144,11 @@ start_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 	TypingSlot *slot;
 	int64		now = chat_clock();
 	int64		ttl = chat_typing_ttl * CHAT_SECOND;
-	bool		tell;
+	bool		is_due;
 
 	LWLockAcquire(lock, LW_EXCLUSIVE);
 	slot = find_slot(bucket, conversation_id, user_id);
-	tell = slot == NULL || slot->expires_at <= now ||
+	is_due = slot == NULL || slot->expires_at <= now ||
 		now - slot->announced_at >= ttl / 2;
 	if (slot == NULL)
 	{
@@ -151,13 +158,13 @@ start_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 		slot->user_id = *user_id;
 	}
 	slot->expires_at = now + ttl;
-	if (tell)
+	if (is_due)
 		slot->announced_at = now;
 	LWLockRelease(lock);
-	return tell;
+	return is_due;
 }
 
-/* Returns whether to tell others */
+/* Returns whether to notify others */
 static bool
 stop_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 {
@@ -173,9 +180,10 @@ stop_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 	return was_typing;
 }
 
-/* Who is typing, in no order; returns how many */
+/* Who else is typing, in no order; returns how many */
 static int
-read_typing(const pg_uuid_t *conversation_id, pg_uuid_t *users)
+read_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *actor,
+			pg_uuid_t *users)
 {
 	TypingSlot *bucket = bucket_of(conversation_id);
 	int64		now = chat_clock();
@@ -184,7 +192,8 @@ read_typing(const pg_uuid_t *conversation_id, pg_uuid_t *users)
 	LWLockAcquire(lock, LW_SHARED);
 	for (int i = 0; i < BUCKET_SLOTS; i++)
 	{
-		if (slot_is_of(&bucket[i], conversation_id) && bucket[i].expires_at > now)
+		if (slot_is_of(&bucket[i], conversation_id) && bucket[i].expires_at > now &&
+			chat_uuid_compare(&bucket[i].user_id, actor) != 0)
 			users[nusers++] = bucket[i].user_id;
 	}
 	LWLockRelease(lock);
@@ -192,35 +201,29 @@ read_typing(const pg_uuid_t *conversation_id, pg_uuid_t *users)
 }
 
 /*
- * typing(conversation, typing, as_user)
+ * set_typing(conversation, is_typing, as_user)
  */
 Datum
 chat_set_typing(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_TYPING);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	bool		is_typing = chat_arg_bool(fcinfo, 1);
 	Conversation conversation;
 	Member		member;
 	bool		announced;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1);
 	presence_require_primary();
-
-	chat_enter_read(&scope);
-	conversation_require(&id, &actor, &conversation, &member);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	conversation_require(&id, &call.actor, &conversation, &member);
 	conversation_require_open(&conversation);
-	if (PG_GETARG_BOOL(1))
-		announced = start_typing(&id, &actor);
-	else
-		announced = stop_typing(&id, &actor);
+	announced = is_typing ? start_typing(&id, &call.actor) :
+		stop_typing(&id, &call.actor);
 	if (conversation.member_count > chat_presence_max_members)
 		announced = false;
 	if (announced)
-		chat_event_now(&id, conversation.epoch, CHAT_EVENT_TYPING, &actor);
-	chat_leave(&scope);
-
-	PG_RETURN_BOOL(announced);
+		chat_event_now(&id, conversation.epoch, CHAT_EVENT_TYPING, &call.actor);
+	return chat_return_bool(&call, announced);
 }
 
 /*
@@ -229,31 +232,23 @@ chat_set_typing(PG_FUNCTION_ARGS)
 Datum
 chat_typing_users(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
 	pg_uuid_t	users[BUCKET_SLOTS];
+	Datum		ids[BUCKET_SLOTS];
 	int			nusers;
 	Member		member;
-	ChatScope	scope;
 
 	presence_require_primary();
-	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-
-	chat_enter_read(&scope);
-	conversation_require_member(&id, &actor, &member);
-	nusers = read_typing(&id, users);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	conversation_require_member(&id, &call.actor, &member);
+	nusers = read_typing(&id, &call.actor, users);
 	for (int i = 0; i < nusers; i++)
-	{
-		Datum		value = UUIDPGetDatum(&users[i]);
-		bool		isnull = false;
-
-		/* somebody may have left meanwhile */
-		if (chat_uuid_compare(&users[i], &actor) != 0 &&
-			member_read(&id, &users[i], GetActiveSnapshot(), &member))
-			chat_result_add(result, &value, &isnull);
-	}
-	chat_leave(&scope);
-
-	return (Datum) 0;
+		ids[i] = UUIDPGetDatum(&users[i]);
+	if (nusers > 0)
+		chat_add_rows_of_result(&call,
+								chat_read(&read_users, UUID(&id),
+										  POINTER(construct_array(ids, nusers, UUIDOID, UUID_LEN,
+																  false, TYPALIGN_CHAR))));
+	return chat_return_set(&call);
 }

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * worker.c
- *	  The background worker that rings the doorbells of a database.
+ *	  The background worker that sends the notifications of a database.
  *
- * It takes what transactions have put into the queue and are done with, puts
- * together what is for one channel, and NOTIFYs in transactions of its own.
- * What it has taken it gives up only when that has committed: after an error
- * the next worker rings it, at worst twice.
+ * It takes what committed transactions have put into the queue, coalesces what is
+ * for one channel, and NOTIFYs in transactions of its own. Events leave the queue
+ * only when that has committed: after an error the next worker sends them, at
+ * worst twice.
  *
  * There is one for each database in which somebody waits for something, from
  * the first event on until there has been none for a while.
@@ -23,10 +23,11 @@
 #include "core/schema.h"
 #include "core/scope.h"
 #include "event/channel.h"
-#include "event/doorbell.h"
+#include "event/event.h"
 #include "event/event_database.h"
 #include "event/event_queue.h"
 #include "event/interest.h"
+#include "event/notify.h"
 #include "miscadmin.h"
 #include "pgstat.h"
 #include "postmaster/bgworker.h"
@@ -46,17 +47,17 @@
 #define MAX_BATCH			4096
 #define HOUSEKEEPING		CHAT_SECOND	/* how often */
 
-/* Milliseconds between two looks, for nothing and for what had to wait */
+/* Milliseconds of sleep, with an empty queue and with one that had to wait */
 #define LONG_SLEEP			1000
 #define SHORT_SLEEP			50
 
-/* How long a worker that is asked to stop goes on with what keeps coming */
+/* How long a worker that is asked to stop goes on while more events come */
 #define STOP_TIME			CHAT_SECOND
 
 /*
- * Batches that follow each other closely leave this many times the work they
- * have been to others, and this long for each listener, as all of them are
- * woken by each batch. After a pause the first one comes at once.
+ * Between batches that follow each other closely the worker rests this many times
+ * the CPU time of the last one, and this long for each listener, as all of them
+ * are woken by each batch. After a pause the first one is sent at once.
  */
 #define REST_FACTOR			8
 #define REST_PER_LISTENER	150	/* microseconds */
@@ -75,7 +76,7 @@ handle_sigterm(SIGNAL_ARGS)
 }
 
 /*
- * Called when the worker ends. In peace it has detached itself before.
+ * Called when the worker ends. At a regular end it has detached itself before.
  */
 static void
 at_exit(int code, Datum arg)
@@ -84,7 +85,10 @@ at_exit(int code, Datum arg)
 		chat_worker_failed(worker_dbid, is_connected, was_asked);
 }
 
-/* Whatever the database or role is set to, we wait for locks and write */
+/*
+ * Whatever the database or role is set to. Of our own settings the worker needs
+ * none that can be set there, as it would not learn of a change.
+ */
 static void
 set_settings(void)
 {
@@ -97,6 +101,7 @@ set_settings(void)
 		{"default_transaction_read_only", "off"},
 		{"default_transaction_isolation", "read committed"},
 		{"session_replication_role", "origin"},
+		{"chat.realtime", "on"},
 	};
 
 	chat_pin_settings_of_session();
@@ -110,8 +115,8 @@ set_settings(void)
 }
 
 /*
- * Have the key of the channels' names as it is now. It may have been changed,
- * or be gone with the tables; then nobody listens to what it named.
+ * Read the present key of the channels' names. It may have been changed, or
+ * dropped with the tables; then nobody listens to what it named.
  */
 static bool
 learn_channels(void)
@@ -128,11 +133,11 @@ learn_channels(void)
 }
 
 /*
- * A listener that doesn't read fills the server's notification queue. Wait,
- * with one event a channel, until it is gone.
+ * A listener that doesn't read fills the server's notification queue. Wait, with
+ * one event a channel, until there is room.
  */
 static void
-put_off(ChatEvent *events, int nevents)
+defer(ChatEvent *events, int nevents)
 {
 	if (chat_event_database()->stop_requested)
 	{
@@ -144,20 +149,20 @@ put_off(ChatEvent *events, int nevents)
 }
 
 /*
- * Ring a batch; "oldest" is when its first event became ready. Returns false
- * if it can't be rung now.
+ * Send a batch; "oldest" is when its first event became ready. Returns false if
+ * it can't be sent now.
  */
 static bool
-ring_batch(ChatEvent *events, int nevents, int64 oldest)
+notify_batch(ChatEvent *events, int nevents, int64 oldest)
 {
 	ChatQueueCounters *counters = &chat_event_database()->counters;
 	int			nleft = chat_event_coalesce(events, nevents);
 	uint32		nlost;
 	bool		resync = chat_event_resync_due(&nlost);
 
-	if (!chat_doorbell_queue_has_room())
+	if (!chat_notify_queue_has_room())
 	{
-		put_off(events, nleft);
+		defer(events, nleft);
 		return false;
 	}
 
@@ -166,9 +171,9 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	if (learn_channels())
 	{
 		if (resync)
-			chat_doorbell_ring_resync();
+			chat_notify_resync();
 		for (int i = 0; i < nleft; i++)
-			chat_doorbell_ring(&events[i]);
+			chat_notify_event(&events[i]);
 	}
 	CommitTransactionCommand();
 	chat_queue_release_taken();
@@ -179,7 +184,7 @@ ring_batch(ChatEvent *events, int nevents, int64 oldest)
 	}
 
 	counters->published += nevents;
-	counters->rung += nleft;
+	counters->notified += nleft;
 	counters->batches++;
 	if (nevents > 0)
 	{
@@ -213,9 +218,8 @@ rest_until(int64 until)
 	}
 }
 
-/* What is to be done from time to time */
 static void
-keep_house(void)
+do_housekeeping(void)
 {
 	static int64 next = 0;
 	int64		now = chat_clock();
@@ -235,7 +239,7 @@ keep_house(void)
 	(void) pgstat_report_stat(false);
 }
 
-/* Ring what there is. Returns whether there may be more. */
+/* Send what there is. Returns whether there may be more. */
 static bool
 work_once(ChatEvent *events)
 {
@@ -247,7 +251,7 @@ work_once(ChatEvent *events)
 
 	if (nevents == 0 && !chat_event_resync_due(&nlost))
 		return false;
-	if (!ring_batch(events, nevents, oldest))
+	if (!notify_batch(events, nevents, oldest))
 		return false;
 	if (chat_batch_interval >= 0)
 		rest_until(began + chat_batch_interval * INT64CONST(1000));
@@ -268,8 +272,8 @@ is_idle(void)
 }
 
 /*
- * Until nobody has needed us for a while, or we are asked to stop. Returns
- * false if something has been left to do, as may be where events keep coming.
+ * Until nobody has needed us for a while, or we are asked to stop. Returns false
+ * if something is left to do, as may be where more events come.
  */
 static bool
 work(void)
@@ -292,7 +296,7 @@ work(void)
 		pg_memory_barrier();
 		worked = work_once(events);
 		MemoryContextSwitchTo(context);
-		keep_house();
+		do_housekeeping();
 
 		if (database->stop_requested)
 			stop_at = Min(stop_at, chat_clock() + STOP_TIME);

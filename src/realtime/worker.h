@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * worker.h
- *	  The background worker that rings the doorbells of a database.
+ *	  The background worker that sends the notifications of a database.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,7 +10,7 @@
 
 #include "postgres.h"
 
-/* Started by name, see event_queue.c */
+/* Started by name, see event_database.c */
 extern PGDLLEXPORT void chat_worker_main(Datum arg);
 
 /* worker_yield.c */

@@ -1,12 +1,12 @@
 /*-------------------------------------------------------------------------
  *
  * worker_yield.c
- *	  Having workers out of the way of commands that want a database alone.
+ *	  Ending workers for commands that need a database without sessions.
  *
  * DROP DATABASE and its like wait five seconds for other sessions to end, and
- * then give up. A worker is a session that nobody would think of. It is asked
- * to end before such a command begins; where there is work for it, the next
- * one is started by who brings the work.
+ * then give up. A worker is a session that users do not know of. It is asked to
+ * end before such a command begins; a session that has work for it starts the
+ * next one.
  *
  *-------------------------------------------------------------------------
  */
@@ -38,7 +38,7 @@ option_value(List *options, const char *name)
 	return NULL;
 }
 
-/* The database that the command wants for itself, or NULL */
+/* The database that must have no other sessions for the command, or NULL */
 static const char *
 wanted_database(Node *command)
 {
@@ -74,7 +74,7 @@ process_utility(PlannedStmt *statement, const char *query, bool read_only_tree,
 		Oid			dbid = get_database_oid(name, true);
 		int			pid;
 
-		/* whoever may not do it gets no further than the error */
+		/* without the privilege, the command fails and the worker stays */
 		if (OidIsValid(dbid) && chat_owns_database(dbid, GetUserId()))
 			(void) chat_worker_request_stop(dbid, &pid);
 	}

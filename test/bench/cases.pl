@@ -349,7 +349,7 @@ sub live_case
 		transaction => 0, aim => { off => 0.97 }),
 	live_case('firehose', 'Send a message that one gateway hears',
 		listeners => [ 1, $firehose ], aim => { off => 0.85, transaction => 4 }),
-	live_case('spaced', 'The same, doorbells at most every 5 ms',
+	live_case('spaced', 'The same, notifications at most every 5 ms',
 		listeners => [ 1, $firehose ], period => 5, aim => { off => 0.95 }),
 	live_case('fifty', 'Send a message that 1 of 50 subscribers hears',
 		listeners => [ 50, $subscriber ], pick => $one_of_fifty,

@@ -54,7 +54,7 @@ is( $node->safe_psql(
 # What must come out the same
 
 # What everybody sees.  The names of the channels come from a key of the database;
-# who rings is another process everywhere.
+# who notifies is another process everywhere.
 my $views = q{
 SELECT 'conversations', u.name, md5(string_agg(c::text, chr(10)))
 FROM app.made AS u, chat.conversations(max => 100, as_user => u.id) AS c
@@ -91,7 +91,7 @@ LEFT JOIN chat.unmask_requests(as_user => u.id) AS r ON true WHERE u.name IN ('a
 SELECT 'karma', u.name, chat.karma(u.id, as_user => u.id) FROM app.made AS u WHERE u.name IN ('anna', 'ben', 'dora', 'emil') ORDER BY 2;
 SELECT 'presence', p FROM chat.presence(ARRAY[app.id('anna'), app.id('ben')], as_user => app.id('dora')) AS p ORDER BY 2;
 SELECT 'limits', l FROM chat.rate_limits() AS l ORDER BY 2;
-SELECT 'subscribed', s.kind, s.channel, s.conversation_id, s.last_seq, s.modseq
+SELECT 'subscribed', s.kind, s.channel, s.subject_id, s.last_seq, s.modseq
 FROM chat.subscribe(as_user => app.id('anna')) AS s ORDER BY s.channel;
 SELECT 'firehose', s.kind, s.channel FROM chat.subscribe_firehose() AS s ORDER BY s.channel;
 };

@@ -256,7 +256,7 @@ foreach my $victim (
 	$ndoubtful += @doubtful;
 	acknowledged_ok($what);
 
-	# Nobody waits for a session that is dead, and doorbells ring again.
+	# Nobody waits for a session that is dead, and notifications come again.
 	is( $node->safe_psql(
 			'talk', qq{
 	SET statement_timeout = '60s';

@@ -1,5 +1,5 @@
 
-# Doorbells: every change that commits rings, once, in order, for those who
+# Notifications: every change that commits is sent, once, in order, for those who
 # have subscribed and nobody else; what is rolled back does not; and whoever
 # subscribes at any moment and then catches up has missed nothing.
 
@@ -36,7 +36,7 @@ sub sql
 }
 
 ###########################################################################
-# Listeners: psql sessions, and the doorbells that each has heard
+# Listeners: psql sessions, and the notifications that each has heard
 
 sub listener
 {
@@ -62,21 +62,21 @@ sub ask
 			next;
 		}
 		my ($channel, $payload, $pid) = ($1, $2, $3);
-		my %bell = (channel => $channel, payload => $payload, pid => $pid);
+		my %notice = (channel => $channel, payload => $payload, pid => $pid);
 		if ($payload =~
 			/^v1 ([0-9a-f-]{36}) (?:(\d+)-(\d+)|-) (?:(\d+)-(\d+)|-) ([a-z]+(?:,[a-z]+)*)$/
 		  )
 		{
-			@bell{qw(conversation seq_from seq_to modseq_from modseq_to kinds)}
+			@notice{qw(conversation seq_from seq_to modseq_from modseq_to kinds)}
 			  = ($1, $2, $3, $4, $5, $6);
 		}
-		push @{ $listener->{heard} }, \%bell;
+		push @{ $listener->{heard} }, \%notice;
 	}
 	return @rows;
 }
 
-# Everybody hears the doorbells of a conversation of their own, which is rung
-# last: then they have heard all that was rung before.
+# Everybody hears the notifications of a conversation of their own, which is sent
+# last: then they have heard all that was sent before.
 my $marker = sql(
 	"SELECT chat.create_channel('marker', user_ids => ARRAY['$ben', '$cleo', '$dora', '$emil']::uuid[], as_user => '$anna')"
 );
@@ -126,35 +126,35 @@ sub payloads
 # A range with another, where either may be none
 sub widen
 {
-	my ($bell, $from, $to, $other) = @_;
+	my ($notice, $from, $to, $other) = @_;
 
 	return if !defined $other->{$from};
-	$bell->{$from} = $other->{$from}
-	  if !defined $bell->{$from} || $other->{$from} < $bell->{$from};
-	$bell->{$to} = $other->{$to}
-	  if !defined $bell->{$to} || $other->{$to} > $bell->{$to};
+	$notice->{$from} = $other->{$from}
+	  if !defined $notice->{$from} || $other->{$from} < $notice->{$from};
+	$notice->{$to} = $other->{$to}
+	  if !defined $notice->{$to} || $other->{$to} > $notice->{$to};
 	return;
 }
 
-# What doorbells say when they are put together, one a conversation and channel,
+# What notifications say when they are put together, one a conversation and channel,
 # as the worker does with those that come at the same time
 sub together
 {
-	my %bells;
+	my %merged;
 	my @order;
 
-	foreach my $bell (@_)
+	foreach my $notice (@_)
 	{
-		my $key = "$bell->{channel} $bell->{conversation}";
+		my $key = "$notice->{channel} $notice->{conversation}";
 
-		if (!$bells{$key})
+		if (!$merged{$key})
 		{
 			push @order, $key;
-			$bells{$key} = { conversation => $bell->{conversation} };
+			$merged{$key} = { conversation => $notice->{conversation} };
 		}
-		widen($bells{$key}, 'seq_from', 'seq_to', $bell);
-		widen($bells{$key}, 'modseq_from', 'modseq_to', $bell);
-		$bells{$key}{kinds}{$_} = 1 foreach split /,/, $bell->{kinds};
+		widen($merged{$key}, 'seq_from', 'seq_to', $notice);
+		widen($merged{$key}, 'modseq_from', 'modseq_to', $notice);
+		$merged{$key}{kinds}{$_} = 1 foreach split /,/, $notice->{kinds};
 	}
 	my $range = sub {
 		my ($from, $to) = @_;
@@ -163,13 +163,13 @@ sub together
 	return join(
 		"\n",
 		map {
-			my $bell = $bells{$_};
+			my $notice = $merged{$_};
 
 			join(' ',
-				'v1', $bell->{conversation},
-				$range->(@$bell{qw(seq_from seq_to)}),
-				$range->(@$bell{qw(modseq_from modseq_to)}),
-				join(',', sort keys %{ $bell->{kinds} }))
+				'v1', $notice->{conversation},
+				$range->(@$notice{qw(seq_from seq_to)}),
+				$range->(@$notice{qw(modseq_from modseq_to)}),
+				join(',', sort keys %{ $notice->{kinds} }))
 		} @order);
 }
 
@@ -250,16 +250,16 @@ is(scalar(heard($stranger)), 0,
 # covered once, and do they come in order?
 sub covered
 {
-	my ($from, $to, $low, $high, @bells) = @_;
+	my ($from, $to, $low, $high, @heard_of) = @_;
 	my %seen;
 	my $next = $from;
 	my $in_order = 1;
 
-	foreach my $bell (@bells)
+	foreach my $notice (@heard_of)
 	{
-		$in_order = 0 if $bell->{$low} != $next;
-		$next = $bell->{$high} + 1;
-		$seen{$_}++ foreach $bell->{$low} .. $bell->{$high};
+		$in_order = 0 if $notice->{$low} != $next;
+		$next = $notice->{$high} + 1;
+		$seen{$_}++ foreach $notice->{$low} .. $notice->{$high};
 	}
 	$in_order = 0 if $next != $to + 1;
 	my @missing = grep { !$seen{$_} } $from .. $to;
@@ -267,50 +267,50 @@ sub covered
 	return (join(' ', @missing), join(' ', @beyond), $in_order);
 }
 
-my $nbells = 0;
+my $nheard = 0;
 foreach my $i (0 .. $#conversations)
 {
 	my $c = $conversations[$i];
 	my ($last_seq, $modseq) = split /\|/,
 	  sql("SELECT last_seq, modseq FROM chat.conversations WHERE id = '$c'");
 	my ($start_seq, $start_modseq) = @{ $start{$c} };
-	my @bells = @{ $of_anna{$c} };
-	$nbells += @bells;
+	my @heard_of = @{ $of_anna{$c} };
+	$nheard += @heard_of;
 
 	my ($missing, $beyond, $in_order) =
 	  covered($start_modseq + 1, $modseq, 'modseq_from', 'modseq_to',
-		grep { defined $_->{modseq_from} } @bells);
+		grep { defined $_->{modseq_from} } @heard_of);
 	is($missing, '',
-		"conversation $i: every change of @{[$modseq - $start_modseq]} has rung");
-	is($beyond, '', "conversation $i: nothing has rung that is not there");
+		"conversation $i: every change of @{[$modseq - $start_modseq]} has been sent");
+	is($beyond, '', "conversation $i: nothing has been sent that is not there");
 	ok($in_order, "conversation $i: each change once, in order");
 
 	($missing, $beyond) = covered($start_seq + 1, $last_seq, 'seq_from', 'seq_to',
-		grep { $_->{kinds} =~ /\bmessage\b/ } @bells);
+		grep { $_->{kinds} =~ /\bmessage\b/ } @heard_of);
 	is($missing, '',
-		"conversation $i: every message of @{[$last_seq - $start_seq]} has rung");
-	is($beyond, '', "conversation $i: no message has rung that is not there");
+		"conversation $i: every message of @{[$last_seq - $start_seq]} has been sent");
+	is($beyond, '', "conversation $i: no message has been sent that is not there");
 	is( scalar(
 			grep {
 				$_->{kinds} !~
 				  /^(message|edit|delete|read)(,(message|edit|delete|read))*$/
-			} @bells),
+			} @heard_of),
 		0,
 		"conversation $i: the kinds are of what was done");
-	is(scalar(grep { $_->{channel} !~ /^chat_[0-9a-f]{32}$/ } @bells),
+	is(scalar(grep { $_->{channel} !~ /^chat_[0-9a-f]{32}$/ } @heard_of),
 		0, "conversation $i: nobody can guess the channel");
-	my %channels = map { $_->{channel} => 1 } @bells;
+	my %channels = map { $_->{channel} => 1 } @heard_of;
 	is(scalar(keys %channels), 1, "conversation $i: on one channel");
 
 	is( payloads(@{ $of_gateway{$c} }),
-		payloads(@bells), "conversation $i: the gateway hears the same");
+		payloads(@heard_of), "conversation $i: the gateway hears the same");
 	is( payloads(@{ $of_dora{$c} }),
-		$i == 0 || $i == 4 ? '' : payloads(@bells),
+		$i == 0 || $i == 4 ? '' : payloads(@heard_of),
 		$i == 0 || $i == 4
 		? "conversation $i: nothing for who has not subscribed"
 		: "conversation $i: the other listener hears the same");
 }
-cmp_ok($nbells, '>', 200, "$nbells doorbells are enough to tell");
+cmp_ok($nheard, '>', 200, "$nheard notifications are enough to tell");
 is(scalar(grep { $_->{channel} ne $firehose } map { @$_ } values %of_gateway),
 	0, 'the gateway hears it all on its own channel');
 is( scalar(
@@ -318,7 +318,7 @@ is( scalar(
 		values %of_anna,
 		values %of_dora),
 	0,
-	'the worker has rung, whose process every subscriber knows');
+	'the worker has been sent, whose process every subscriber knows');
 is(sql('SELECT chat.worker_pid()'), $worker, 'and it is still the same');
 is( sql(
 		"SELECT fallbacks, resyncs, failures, is_resync_due FROM chat.workers() WHERE database = 'talk'"
@@ -327,7 +327,7 @@ is( sql(
 	'nothing had to be made up for');
 
 ###########################################################################
-# What is rolled back does not ring, in whatever way it is rolled back
+# What is rolled back is not sent, in whatever way it is rolled back
 
 my ($one, $two) = @conversations[ 2, 3 ];
 my $seq_one = sql("SELECT last_seq FROM chat.conversations WHERE id = '$one'");
@@ -375,12 +375,12 @@ foreach my $how (sort keys %failing)
 	isnt($node->psql('talk', $failing{$how}), 0, "$how fails");
 }
 settle($of_anna, $gateway);
-is(payloads(heard($of_anna)), '', 'what is rolled back does not ring');
+is(payloads(heard($of_anna)), '', 'what is rolled back is not sent');
 is(payloads(heard($gateway)), '', 'nor at the gateway');
 is(sql("SELECT last_seq FROM chat.conversations WHERE id = '$one'"),
 	$seq_one, 'and was not done');
 
-# Part of a transaction: only the rest rings, as one doorbell a conversation.
+# Part of a transaction: only the rest is sent, as one notification a conversation.
 sql(<<"END");
 BEGIN;
 $anna_one
@@ -406,7 +406,7 @@ is( join("\n", sort map { $_->{payload} =~ s/ \d+-\d+ (\S+)$/ $1/r } heard($of_a
 		  . join('-',
 			(sql("SELECT last_seq FROM chat.conversations WHERE id = '$two'")) x 2)
 		  . ' message'),
-	'what is not rolled back rings, together');
+	'what is not rolled back is sent, together');
 heard($gateway);
 
 ###########################################################################
@@ -422,7 +422,7 @@ ask($of_cleo, "SELECT * FROM chat.subscribe('$marker', as_user => '$cleo')");
 my ($old) =
   ask($of_ben, "SELECT channel FROM chat.subscribe('$channel', as_user => '$ben') WHERE kind = 'conversation'");
 my ($same) = ask($of_cleo,
-	"SELECT channel FROM chat.subscribe(as_user => '$cleo') WHERE conversation_id = '$channel'");
+	"SELECT channel FROM chat.subscribe(as_user => '$cleo') WHERE subject_id = '$channel'");
 is($same, $old, 'two members have the same channel');
 
 # someone who has got hold of its name
@@ -549,7 +549,7 @@ foreach my $round (0 .. $#rounds)
 	my @rows = ask(
 		$listener,
 		($round % 2
-			? "SELECT FROM chat.join_conversation('$c', as_user => '$user');\nSELECT 'stands', modseq FROM chat.subscribe(as_user => '$user') WHERE conversation_id = '$c';\n"
+			? "SELECT FROM chat.join_conversation('$c', as_user => '$user');\nSELECT 'stands', modseq FROM chat.subscribe(as_user => '$user') WHERE subject_id = '$c';\n"
 			: "SELECT 'stands', modseq FROM chat.subscribe('$c', as_user => '$user');\n")
 		  . "SELECT 'change', modseq FROM chat.changes('$c', 0, max => 1000, as_user => '$user')"
 	);
@@ -577,10 +577,10 @@ foreach my $round (0 .. $#rounds)
 
 	push @early, "round $round"
 	  if grep { $_ <= $caught->{stands} && !$known{$_} } @sent;
-	foreach my $bell (grep { $_->{conversation} eq $c } @heard)
+	foreach my $notice (grep { $_->{conversation} eq $c } @heard)
 	{
-		next if !defined $bell->{modseq_from};
-		$known{$_} = 1 foreach $bell->{modseq_from} .. $bell->{modseq_to};
+		next if !defined $notice->{modseq_from};
+		$known{$_} = 1 foreach $notice->{modseq_from} .. $notice->{modseq_to};
 	}
 	my @gaps = grep { !$known{$_} } @sent;
 	push @missed, "round $round: stood at $caught->{stands}, missed @gaps"
@@ -595,7 +595,7 @@ cmp_ok($nin_between, '>', $NROUNDS / 3,
 $_->{psql}->quit foreach $of_fay, $of_gus;
 
 ###########################################################################
-# Nobody waits: nothing rings.  A session that knows the channel's name, but
+# Nobody waits: nothing is sent.  A session that knows the channel's name, but
 # has not subscribed, would hear it.
 
 my $quiet = sql(
@@ -623,8 +623,8 @@ my $everything =
   . "SELECT chat.remove_conversation_member('$quiet', '$ben', as_user => '$anna');"
   . "SELECT chat.add_conversation_member('$quiet', '$ben', as_user => '$anna');";
 
-# What has rung by the time that the worker has nothing more to do
-sub rung
+# What has been sent by the time that the worker has nothing more to do
+sub sent
 {
 	my ($n) = @_;
 
@@ -637,42 +637,42 @@ sub rung
 	return grep { $_->{channel} ne 'nothing_more' } heard($stranger);
 }
 sql($everything);
-is(payloads(rung(1)), '', 'nobody has subscribed: nothing rings');
+is(payloads(sent(1)), '', 'nobody has subscribed: nothing is sent');
 
 # the other way round
 my $somebody = listener();
 ask($somebody, "SELECT * FROM chat.subscribe('$quiet', as_user => '$anna')");
 sql(send_sql($quiet, $anna));
-is(payloads(rung(2)), '', 'the channel has a new name since');
+is(payloads(sent(2)), '', 'the channel has a new name since');
 my ($renamed) = ask($somebody,
 	"SELECT channel FROM chat.subscribe('$quiet', as_user => '$anna') WHERE kind = 'conversation'");
 ask($stranger, "LISTEN $renamed");
 sql(send_sql($quiet, $anna));
-is(payloads(rung(3)), "v1 $quiet 4-4 6-6 message",
-	'somebody has subscribed: it rings');
+is(payloads(sent(3)), "v1 $quiet 4-4 6-6 message",
+	'somebody has subscribed: it is sent');
 $somebody->{psql}->quit;
 $node->poll_query_until('talk',
 	q{SELECT count(*) = 2 FROM pg_stat_activity WHERE datname = 'talk' AND backend_type = 'client backend'}
 ) or die 'a session does not end';
 sql(send_sql($quiet, $anna));
-is(payloads(rung(4)), '', 'nobody has subscribed any more: nothing rings');
+is(payloads(sent(4)), '', 'nobody has subscribed any more: nothing is sent');
 
 # chat.realtime
 $somebody = listener();
 ask($somebody, "SELECT * FROM chat.subscribe('$quiet', as_user => '$anna')");
 sql("SET chat.realtime = off; " . send_sql($quiet, $anna));
-is(payloads(rung(5)), '', 'chat.realtime = off: nothing rings');
+is(payloads(sent(5)), '', 'chat.realtime = off: nothing is sent');
 sql(send_sql($quiet, $anna));
-my ($bell) = rung(6);
-is($bell->{payload}, "v1 $quiet 7-7 9-9 message", 'chat.realtime = on: it rings');
-is($bell->{pid}, $worker, 'by the worker');
+my ($notice) = sent(6);
+is($notice->{payload}, "v1 $quiet 7-7 9-9 message", 'chat.realtime = on: it is sent');
+is($notice->{pid}, $worker, 'by the worker');
 my $sender = sql('SET chat.realtime = transaction; '
 	  . send_sql($quiet, $anna)
 	  . 'SELECT pg_backend_pid()');
-($bell) = rung(7);
-is($bell->{payload}, "v1 $quiet 8-8 10-10 message",
-	'chat.realtime = transaction: it rings');
-is($bell->{pid}, $sender, 'by the sender');
+($notice) = sent(7);
+is($notice->{payload}, "v1 $quiet 8-8 10-10 message",
+	'chat.realtime = transaction: it is sent');
+is($notice->{pid}, $sender, 'by the sender');
 $somebody->{psql}->quit;
 $stranger->{psql}->quit;
 
@@ -687,7 +687,7 @@ fails_with($node, 'talk',
 
 $gateway = listener();
 ask($gateway, 'SELECT chat.subscribe_firehose()');
-# each sender in a conversation of their own: they meet only where they ring
+# each sender in a conversation of their own: they meet only where they notify
 my %storm = map {
 	$_ => sql("SELECT chat.create_channel('storm of ' || chat.uuid_v7(), as_user => '$_')")
 } @senders;
@@ -721,7 +721,7 @@ $node->stop;
 
 ###########################################################################
 # A listener that does not read fills the queue of notifications.  Sending goes
-# on, and the doorbells come, put together, when there is room again.
+# on, and the notifications come, put together, when there is room again.
 
 SKIP:
 {
@@ -748,9 +748,9 @@ SKIP:
 	ok($node->log_contains(
 			qr/LOG:  the notification queue is nearly full, changes are not announced/
 		),
-		'the log tells why nothing rings');
+		'the log tells why nothing is sent');
 	ask($alive, 'SELECT 1');
-	is(payloads(heard($alive)), '', 'nothing rings');
+	is(payloads(heard($alive)), '', 'nothing is sent');
 	isnt(
 		$node->psql('talk',
 			q{SELECT pg_notify('chatter', n || repeat('x', 7900)) FROM generate_series(1, 64) AS n}
@@ -773,7 +773,7 @@ SKIP:
 	  until grep { $_->{payload} =~ /-301 message$/ } @{ $alive->{heard} }
 	  or $attempts-- <= 0;
 	is(together(heard($alive)), "v1 $direct 1-301 1-301 message",
-		'there is room again: it rings, and nothing is left out');
+		'there is room again: it is sent, and nothing is left out');
 	oracle_ok($node, 'talk', 'after a full queue');
 	$alive->{psql}->quit;
 	$node->stop;

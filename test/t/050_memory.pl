@@ -225,7 +225,7 @@ foreach my $thing (sort grep { $_ ne 'send' } keys %things)
 	  or diag(growth($before, $after));
 }
 
-# The worker, which rings all the time.  It writes what it has into the log.
+# The worker, which sends all the time.  It writes what it has into the log.
 sub worker_total
 {
 	my $from = -s $node->logfile;

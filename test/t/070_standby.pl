@@ -132,7 +132,7 @@ is( $standby->safe_psql(
 		'SELECT chat.worker_pid() IS NULL, chat.stop_worker(), (SELECT count(*) FROM chat.listeners()), (SELECT count(*) FROM chat.workers())'
 	),
 	't|f|0|0',
-	'nothing rings on the standby');
+	'nothing is sent on the standby');
 
 # Everything that writes
 my $m11 = $primary->safe_psql('talk',

@@ -84,7 +84,7 @@ foreach my $i (0 .. $#listeners)
 }
 END { kill KILL => $_->{pid} foreach grep { $_->{pid} } @listeners; }
 
-# One that is left alone, and hears the doorbells as they are
+# One that is left alone, and hears the notifications as they are
 my $gateway = $node->background_psql('talk');
 my ($firehose) =
   $gateway->query_safe('SELECT kind, channel FROM chat.subscribe_firehose()') =~
@@ -253,7 +253,7 @@ foreach my $i (0 .. $#listeners)
 }
 
 ###########################################################################
-# What rang
+# What was sent
 
 my $status = sql(
 	"SELECT fallbacks, failures, queued, is_resync_due FROM chat.workers() WHERE database = 'talk'"
@@ -281,8 +281,8 @@ foreach my $conversation (@conversations)
 		$next = $range->[1] + 1 if $range->[1] >= $next;
 	}
 }
-is("@gaps", '', "no doorbell of $nheard came before one that precedes it");
-is("@beyond", '', 'none has rung for what was rolled back');
+is("@gaps", '', "no notification of $nheard came before one that precedes it");
+is("@beyond", '', 'none has been sent for what was rolled back');
 $gateway->quit;
 
 unlike(slurp_file($node->logfile), qr/PANIC|TRAP|deadlock detected/,

@@ -1,7 +1,7 @@
 
-# No doorbell before what it tells of is to be seen.  A commit here takes a tenth
+# No notification before what it tells of is to be seen.  A commit here takes a tenth
 # of a second between the last moment at which it may fail and the one at which
-# others see it; whoever looks at once when it rings must find it.
+# others see it; whoever looks at once when it is sent must find it.
 
 use strict;
 use warnings;
@@ -55,8 +55,8 @@ until ($last == $nsends || $attempts-- <= 0)
 	sleep(0.003);
 }
 ok($senders->finish, 'the senders are done');
-is($last, $nsends, "all $nsends messages have rung, in $nheard doorbells");
-is("@unseen", '', 'each could be seen when it rang');
+is($last, $nsends, "all $nsends messages have been sent, in $nheard notifications");
+is("@unseen", '', 'each could be seen when it was notified');
 $listener->quit;
 
 done_testing();

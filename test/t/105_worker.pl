@@ -1,5 +1,5 @@
 
-# The worker: when it is there and when not, and what becomes of doorbells when it
+# The worker: when it is there and when not, and what becomes of notifications when it
 # is stopped, killed, blocked, has no room or no right to be there at all.
 
 use strict;
@@ -73,7 +73,7 @@ sub listen_now
 }
 
 # Listen until it has heard of a modseq, or of something else
-sub await_doorbell
+sub await_notification
 {
 	my ($self, $pattern, $what) = @_;
 	my $attempts = 50 * $PostgreSQL::Test::Utils::timeout_default;
@@ -82,10 +82,10 @@ sub await_doorbell
 	sleep(0.02)
 	  until grep({ $_->[1] =~ $pattern } @{ listen_now($self) })
 	  || $attempts-- <= 0;
-	my ($bell) = grep { $_->[1] =~ $pattern } @{ $self->{heard} };
-	ok($bell, $what)
+	my ($notice) = grep { $_->[1] =~ $pattern } @{ $self->{heard} };
+	ok($notice, $what)
 	  || diag(join("\n", map { $_->[1] } @{ $self->{heard} }));
-	return $bell;
+	return $notice;
 }
 
 sub say_it
@@ -102,18 +102,18 @@ sub up_to
 	return qr/^v1 $talk \S+ \d+-$modseq /;
 }
 
-# Every modseq from 1 to the last has rung
+# Every modseq from 1 to the last has been sent
 sub complete_ok
 {
 	my ($self, $from, $to, $what) = @_;
-	my %rung;
+	my %seen;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	foreach my $bell (@{ $self->{heard} })
+	foreach my $notice (@{ $self->{heard} })
 	{
-		$rung{$_}++ foreach $bell->[1] =~ /^v1 $talk \S+ (\d+)-(\d+) / ? $1 .. $2 : ();
+		$seen{$_}++ foreach $notice->[1] =~ /^v1 $talk \S+ (\d+)-(\d+) / ? $1 .. $2 : ();
 	}
-	return is(join(' ', grep { !$rung{$_} } $from .. $to), '', $what);
+	return is(join(' ', grep { !$seen{$_} } $from .. $to), '', $what);
 }
 
 ###########################################################################
@@ -128,8 +128,8 @@ my $listener = listener($ben);
 my $pid = sql('SELECT chat.worker_pid()');
 like($pid, qr/^\d+$/, 'there is one for who listens');
 is(status('state, pid'), "running|$pid", 'as its status says');
-my $bell = await_doorbell($listener, up_to(say_it('one')), 'it rings');
-is($bell->[0], $pid, 'and nobody else');
+my $notice = await_notification($listener, up_to(say_it('one')), 'it is sent');
+is($notice->[0], $pid, 'and nobody else');
 is(sql("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'chat worker' AND pid = $pid"),
 	1, 'it is shown as what it is');
 
@@ -138,8 +138,8 @@ my ($channel) = $listener->{psql}
   ->query_safe("SELECT channel FROM chat.subscribe('$talk', as_user => '$ben') WHERE kind = 'conversation'")
   =~ /(chat_\w+)/;
 sql("NOTIFY $channel, 'v1 $talk 99-99 99-99 message'");
-$bell = await_doorbell($listener, up_to(99), 'a forged doorbell is heard');
-isnt($bell->[0], sql('SELECT chat.worker_pid()'), 'but not of the worker');
+$notice = await_notification($listener, up_to(99), 'a forged notification is heard');
+isnt($notice->[0], sql('SELECT chat.worker_pid()'), 'but not of the worker');
 
 my $other = listener($cleo);
 is(sql('SELECT chat.worker_pid()'), $pid, 'a second listener has the same worker');
@@ -149,11 +149,11 @@ await_sql('chat.worker_pid() IS NULL', 'with nobody left it ends');
 is(status('state, failures'), 'none|0', 'in peace');
 
 $listener = listener($ben);
-await_doorbell($listener, up_to(say_it('two')), 'and another one comes');
+await_notification($listener, up_to(say_it('two')), 'and another one comes');
 $pid = sql('SELECT chat.worker_pid()');
 is(sql('SELECT chat.stop_worker()'), 't', 'it can be stopped');
 is(sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $pid"), 0, 'and is gone then');
-await_doorbell($listener, up_to(say_it('three')), 'who has something for it starts the next one');
+await_notification($listener, up_to(say_it('three')), 'who has something for it starts the next one');
 
 ###########################################################################
 # Databases
@@ -167,8 +167,8 @@ my $room = sql("SELECT chat.create_channel('room', as_user => '$dora')", 'other'
 $elsewhere->{psql}->query_safe("SELECT FROM chat.subscribe(as_user => '$dora')");
 sql("SELECT FROM chat.send_message('$room', 'here', as_user => '$dora')", 'other');
 my $modseq = say_it('there');
-await_doorbell($elsewhere, qr/^v1 $room 1-1 1-1 message/, 'each database has its own');
-await_doorbell($listener, up_to($modseq), 'and the other one its own, too');
+await_notification($elsewhere, qr/^v1 $room 1-1 1-1 message/, 'each database has its own');
+await_notification($listener, up_to($modseq), 'and the other one its own, too');
 is(scalar(grep { $_->[1] =~ $room } @{ $listener->{heard} }), 0,
 	'neither hears the other');
 is(scalar(grep { $_->[1] =~ $talk } @{ $elsewhere->{heard} }), 0, 'nor this one that');
@@ -195,7 +195,7 @@ my $tries = () = slurp_file($node->logfile) =~ /FATAL:  database \d+ does not ex
 cmp_ok($tries, '<=', 1, 'and was not started over and over');
 
 ###########################################################################
-# It is terminated while there is something to ring
+# It is terminated while there is something to send
 
 $pid = sql('SELECT chat.worker_pid()');
 my $from = $modseq + 1;
@@ -203,7 +203,7 @@ kill STOP => $pid;
 $modseq = say_it("while it sleeps $_") foreach 1 .. 20;
 kill TERM => $pid;
 kill CONT => $pid;
-await_doorbell($listener, up_to($modseq), 'the next worker rings what this one has left');
+await_notification($listener, up_to($modseq), 'the next worker sends what this one has left');
 complete_ok($listener, $from, $modseq, 'all of it');
 isnt(sql('SELECT chat.worker_pid()'), $pid, 'it is another one');
 
@@ -225,7 +225,7 @@ await_sql("chat.worker_pid() <> $pid", 'it is terminated');
 sql("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
 $node->append_conf('postgresql.conf', "synchronous_standby_names = ''");
 $node->reload;
-await_doorbell($listener, up_to($modseq), 'what it had taken rings');
+await_notification($listener, up_to($modseq), 'what it had taken is sent');
 complete_ok($listener, $from, $modseq, 'all of it');
 is(status('failures, is_resync_due'), '0|f', 'that is no failure');
 $holder->{run}->kill_kill;
@@ -252,7 +252,7 @@ END
 
 	$modseq = say_it('in a strange place', $sane);
 }
-await_doorbell($listener, up_to($modseq), 'a database with strange settings');
+await_notification($listener, up_to($modseq), 'a database with strange settings');
 $node->safe_psql('postgres', "ALTER DATABASE talk RESET ALL");
 is(status('failures'), '0', 'does not make it fail');
 
@@ -310,7 +310,7 @@ $sessions[0]->query('COMMIT');
 $sessions[1]->query('COMMIT');
 is(sql("SELECT last_seq FROM chat.conversations WHERE id = '$pair'"),
 	0, 'a transaction fails at the end of its commit');
-await_doorbell($listener, up_to(say_it('after that')), 'others ring');
+await_notification($listener, up_to(say_it('after that')), 'others are notified');
 # that the two are in it may be heard late
 is(scalar(grep { $_->[1] =~ /^v1 $pair .*\bmessage\b/ } @{ $listener->{heard} }),
 	0, 'what it had put into the queue does not');
@@ -319,11 +319,11 @@ $_->quit foreach @sessions;
 
 my $out = listener($cleo);
 sql("SELECT chat.remove_conversation_member('$talk', '$cleo', as_user => '$anna')");
-await_doorbell($out, qr/^v1 $talk - \S+ member/, 'who is put out hears of it');
+await_notification($out, qr/^v1 $talk - \S+ member/, 'who is put out hears of it');
 $modseq = say_it('she is gone');
 $listener->{psql}->query_safe("SELECT FROM chat.subscribe(as_user => '$ben')");
 $modseq = say_it('is she?');
-await_doorbell($listener, up_to($modseq), 'the others go on');
+await_notification($listener, up_to($modseq), 'the others go on');
 is(scalar(grep { $_->[1] =~ /message/ } @{ listen_now($out) }), 0,
 	'and nothing after that');
 $out->{psql}->quit;
@@ -347,14 +347,14 @@ kill STOP => $pid;
 $from = $modseq + 1;
 sql(send_sql($talk, $anna) x 300);
 $modseq = sql("SELECT modseq FROM chat.conversations WHERE id = '$talk'");
-$bell = await_doorbell($listener, up_to($modseq), 'while it does not move, senders ring themselves');
-isnt($bell->[0], $pid, 'from their own processes');
+$notice = await_notification($listener, up_to($modseq), 'while it does not move, senders notify themselves');
+isnt($notice->[0], $pid, 'from their own processes');
 cmp_ok(status('fallbacks'), '>=', 200, 'that is counted');
 cmp_ok(status('queue_high_water'), '<=', 64, 'and the queue is no longer than it may be');
 kill CONT => $pid;
 await_sql("(SELECT queued = 0 FROM chat.workers() WHERE database = 'talk')",
 	'when it moves again it empties the queue');
-await_doorbell($listener, up_to(say_it('again')), 'and goes on');
+await_notification($listener, up_to(say_it('again')), 'and goes on');
 $modseq = sql("SELECT modseq FROM chat.conversations WHERE id = '$talk'");
 complete_ok($listener, $from, $modseq, 'nothing was left out');
 
@@ -367,7 +367,7 @@ kill KILL => $pid;
 await_restart($node, $started_at);
 $listener->{psql}->{run}->kill_kill;
 $listener = listener();
-await_doorbell($listener, up_to(say_it('after the crash')), 'after a crash all is as before');
+await_notification($listener, up_to(say_it('after the crash')), 'after a crash all is as before');
 is(sql("SELECT datname FROM pg_stat_activity WHERE pid = chat.worker_pid()"),
 	'talk', 'in this database');
 
@@ -383,7 +383,7 @@ my $lazy = listener($ben);
 $lazy->{psql}->query_safe('BEGIN');
 my $lazy_pid = $lazy->{psql}->query_safe('SELECT pg_backend_pid()');
 sql("SELECT pg_notify('x', repeat('x', 7000) || n) FROM generate_series(1, 10) AS n");
-await_sql("EXISTS (SELECT FROM chat.listeners() WHERE pid = $lazy_pid AND laggard AND unread_for > '1 s')",
+await_sql("EXISTS (SELECT FROM chat.listeners() WHERE pid = $lazy_pid AND is_laggard AND unread_for > '1 s')",
 	'who stays in a transaction is seen to lag');
 await_sql("NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $lazy_pid)",
 	'and is disconnected, as the queue fills');
@@ -391,7 +391,7 @@ cmp_ok(status('reaped'), '>=', 1, 'that is counted');
 like(slurp_file($node->logfile), qr/disconnecting the listener with PID $lazy_pid/,
 	'and logged');
 $lazy->{psql}->{run}->kill_kill;
-await_doorbell($listener, up_to(say_it('still there')), 'who reads is left alone');
+await_notification($listener, up_to(say_it('still there')), 'who reads is left alone');
 $node->append_conf('postgresql.conf', 'chat.reap_above = 0.5');
 $node->reload;
 
@@ -405,8 +405,8 @@ sql('CREATE EXTENSION chat; SELECT chat.migrate()');
 ($anna, $ben) = chat_users($node, 'talk', 'anna', 'ben');
 $talk = sql("SELECT chat.open_direct('$ben', as_user => '$anna')");
 my $again = listener($ben);
-await_doorbell($again, up_to(say_it('anew')), 'and rings for the next one');
-await_doorbell($again, up_to(say_it('and again')), 'under its new names');
+await_notification($again, up_to(say_it('anew')), 'and notifies the next one');
+await_notification($again, up_to(say_it('and again')), 'under its new names');
 is(scalar(grep { $_->[1] =~ $talk } @{ listen_now($listener) }), 0,
 	'which who listened before does not know');
 $again->{psql}->quit;
@@ -420,8 +420,8 @@ $node->restart;
 $listener = listener($ben);
 is(sql('SELECT chat.worker_pid()'), '', 'where there can be no worker');
 $modseq = say_it('by myself');
-$bell = await_doorbell($listener, up_to($modseq), 'the sender rings');
-isnt($bell->[0], '', 'itself');
+$notice = await_notification($listener, up_to($modseq), 'the sender notifies');
+isnt($notice->[0], '', 'itself');
 cmp_ok(status('fallbacks'), '>', 0, 'that is counted');
 $listener->{psql}->quit;
 

@@ -34,7 +34,8 @@ my $trip = sql(
 	"SELECT chat.create_group('trip', ARRAY['$ben', '$cleo']::uuid[], as_user => '$anna')"
 );
 
-# A setting, for all sessions and for the worker
+# A setting, for all sessions. It applies to a connection that is opened or
+# refreshed after that.
 sub configure
 {
 	my ($setting) = @_;
@@ -82,7 +83,7 @@ sub ask
 	return;
 }
 
-# Wait for a doorbell that tells of this user
+# Wait for a notification that tells of this user
 sub hears
 {
 	my ($user, $what) = @_;
@@ -101,7 +102,7 @@ sub hears
 	return fail("$what: it was never heard");
 }
 
-# Everything rung by now has been heard when the doorbell of this message has
+# Everything sent by now has been heard when the notification of this message has
 sub hears_nothing
 {
 	my ($what) = @_;
@@ -211,6 +212,7 @@ is( sql('SELECT '
 $id{phone} = connect_as($session{phone}, $anna, 'phone');
 hears($anna, 'she is back');
 configure('chat.presence_ttl = 2');
+beat($anna, 'true', 'phone');
 hears($anna, 'her last connection is lost');
 is(sql('SELECT ' . status_of($anna, $ben)), 'offline', 'she is gone');
 until_true(
@@ -225,6 +227,20 @@ is( sql('SELECT '
 is(beat($anna, 'true', 'phone') =~ /^f/, 1, 'the connection is unknown');
 configure('chat.presence_ttl = 300');
 
+# A connection keeps the settings of the session that has opened it: those of the
+# database count, though the worker has been running since before.
+my $worker = sql('SELECT chat.worker_pid()');
+sql('ALTER DATABASE talk SET chat.presence_ttl = 2');
+$session{watch} = $node->background_psql('talk');
+$id{watch} = connect_as($session{watch}, $anna, 'watch');
+hears($anna, 'she is back by another session');
+hears($anna, 'the connection lasts as long as the database is set to');
+is(sql('SELECT ' . status_of($anna, $ben)), 'offline', 'she is gone');
+is(sql('SELECT chat.worker_pid()'), $worker, 'the worker is the same');
+sql('ALTER DATABASE talk RESET chat.presence_ttl');
+$session{watch}->quit;
+delete $session{watch};
+
 ###########################################################################
 # Away when idle, and back
 
@@ -238,6 +254,7 @@ is(sql('SELECT ' . status_of($anna, $ben)),
 	'away', 'a heartbeat alone brings nobody back');
 hears_nothing('a heartbeat of one who is away');
 configure('chat.presence_idle = 300');
+beat($anna, 'false', 'phone');
 hears($anna, 'by a longer time she is not away');
 beat($anna, 'true', 'phone');
 is(sql('SELECT ' . status_of($anna, $ben)), 'online', 'she is back');
@@ -253,7 +270,7 @@ is(sql('SELECT ' . status_of($anna, $ben)), 'busy', 'busy it is');
 hears($anna, 'lunch is over');
 is(sql('SELECT ' . status_of($anna, $ben)), 'online', 'she is online again');
 
-# Others are told after the commit, not before: whoever looks then finds it.
+# Others are notified after the commit, not before: whoever looks then finds it.
 $session{laptop}->query_safe('BEGIN');
 $session{laptop}
   ->query_safe("SELECT chat.set_presence('away', as_user => '$anna')");
@@ -272,6 +289,7 @@ $session{laptop}->query_safe('BEGIN');
 $session{laptop}
   ->query_safe('LOCK TABLE chat.user_statuses IN EXCLUSIVE MODE');
 configure('chat.presence_ttl = 2');
+beat($anna, 'true', 'phone');
 until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$anna'))",
 	'her connection is lost');
 hears_nothing('while the table is locked');
@@ -282,13 +300,15 @@ configure('chat.presence_ttl = 300');
 # Nor does who has a row of the user's: hers, or his who has none yet
 $id{phone} = connect_as($session{phone}, $anna, 'phone');
 hears($anna, 'and here she is again');
-connect_as($session{tablet}, $cleo, 'tablet');
+$id{tablet} = connect_as($session{tablet}, $cleo, 'tablet');
 hears($cleo, 'and cleo too');
 $session{laptop}->query_safe('BEGIN');
 $session{laptop}->query_safe(
 	"UPDATE chat.user_statuses SET status_text = 'x' WHERE user_id = '$anna'; UPDATE chat.users SET external_id = 'x' WHERE id = '$cleo'"
 );
 configure('chat.presence_ttl = 2');
+beat($anna, 'true', 'phone');
+beat($cleo, 'true', 'tablet');
 until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$_'))",
 	'a connection is lost')
   foreach $anna, $cleo;
@@ -315,7 +335,7 @@ $id{phone} = connect_as($session{phone}, $anna, 'phone');
 hears($anna, 'she comes back once more');
 
 ###########################################################################
-# Invisible: rung once, as going, and never as coming
+# Invisible: sent once, as going, and never as coming
 
 sql("SELECT chat.set_presence('invisible', as_user => '$anna')");
 hears($anna, 'she goes out of sight');
@@ -326,6 +346,7 @@ is(sql('SELECT ' . status_of($anna, $ben)), 'offline', 'nobody sees her');
 is(sql('SELECT ' . status_of($anna, $anna)), 'invisible', 'but she does');
 configure('chat.presence_idle = 1');
 configure('chat.presence_ttl = 2');
+beat($anna, 'true', 'phone');
 until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$anna'))",
 	'her connections are lost');
 
@@ -355,6 +376,9 @@ fails_with($node, 'talk', "SELECT chat.open_connection(as_user => '$anna')",
 is(sql("SELECT chat.open_connection(as_user => '$crowd[0]') IS NOT NULL"),
 	't', 'who is there already may have another connection');
 configure('chat.presence_ttl = 1');
+sql("SELECT count(chat.refresh_connection(c.id, as_user => u::uuid)) FROM unnest(ARRAY['"
+	  . join("', '", @crowd)
+	  . "']) AS u, chat.connections(as_user => u::uuid) AS c");
 until_true("NOT EXISTS (SELECT FROM chat.connections(as_user => '$crowd[0]'))",
 	'all of them are lost');
 is(sql("SELECT chat.open_connection(as_user => '$anna') IS NOT NULL"),
@@ -381,7 +405,7 @@ is(sql('SELECT ' . status_of($anna, $ben)),
 oracle_ok($node, 'talk', 'in the end');
 
 ###########################################################################
-# A standby doesn't know
+# Not on a standby
 
 $node->backup('base');
 my $standby = PostgreSQL::Test::Cluster->new('standby');
@@ -400,7 +424,7 @@ foreach my $call (
 	"chat.typing_users('$trip', as_user => '$anna')")
 {
 	fails_with($standby, 'talk', "SELECT $call", '25006', "$call on a standby",
-		qr/HINT:  Ask the primary/);
+		qr/HINT:  Call the function on the primary/);
 }
 
 $standby->stop;
@@ -408,9 +432,11 @@ $standby->stop;
 ###########################################################################
 # Everything is dropped under those who are there, and begun anew
 
+configure('chat.presence_ttl = 1');
+sql("SELECT count(chat.refresh_connection(c.id, as_user => '$anna')) FROM chat.connections(as_user => '$anna') AS c"
+);
 sql('SET client_min_messages = warning; DROP EXTENSION chat CASCADE; DROP SCHEMA chat CASCADE'
 );
-configure('chat.presence_ttl = 1');
 sql('SET client_min_messages = warning; CREATE EXTENSION chat; SELECT chat.migrate()'
 );
 my ($emil) = chat_users($node, 'talk', 'emil');

@@ -120,7 +120,7 @@ sub await_text
 	my ($tail, $text, $what) = @_;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	return await($tail, sub { $tail->{out} =~ /"content":"\Q$text\E".*\n/ },
+	return await($tail, sub { $tail->{out} =~ /"content": "\Q$text\E".*\n/ },
 		$what);
 }
 
@@ -163,7 +163,7 @@ sub equals_history
 	my %latest;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	foreach my $line (grep { ($_->{conversation} // '') eq $conversation } @lines)
+	foreach my $line (grep { ($_->{subject} // '') eq $conversation } @lines)
 	{
 		next if !defined $line->{modseq} || ref $line->{modseq};
 		$in_order = 0 if $line->{modseq} <= $cursor;
@@ -190,7 +190,7 @@ sub covers
 	my @seen;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
-	foreach my $line (grep { ($_->{conversation} // '') eq $conversation } @lines)
+	foreach my $line (grep { ($_->{subject} // '') eq $conversation } @lines)
 	{
 		push @seen, $line->{modseq}[0] .. $line->{modseq}[1]
 		  if ref $line->{modseq};
@@ -271,9 +271,9 @@ my $with_content = start_tail('-u', 'ben', '--content');
 listen_all(1);
 my $first = say_in($dm, $anna, 'Hello');
 await_text($with_content, 'Hello', 'a message comes');
-my $doorbells = start_tail('-u', $ben);
+my $notifications = start_tail('-u', $ben);
 listen_all(2);
-my $doorbells_from = last_modseq($dm) + 1;
+my $notifications_from = last_modseq($dm) + 1;
 
 sql("SELECT chat.edit_message('$dm', '$first', 'Hello, Ben', 1, as_user => '$anna')");
 my $slip = say_in($dm, $ben, 'Hello, Ben. I mean');
@@ -291,17 +291,17 @@ equals_history($trip, 'a group', parsed($with_content));
 sql("SELECT chat.set_typing('$dm', as_user => '$anna')");
 my $end = last_modseq($dm);
 await(
-	$doorbells,
-	sub { $doorbells->{out} =~ /"conversation":"$dm",.*"modseq":\[\d+,$end\].*\n/ },
-	'doorbells come');
-covers($dm, $doorbells_from, 'doorbells tell of each change once',
-	parsed($doorbells));
-covers($trip, 1, 'doorbells tell of many changes once', parsed($doorbells));
-like($doorbells->{out}, qr/"kinds":\[[^]]*"edit"/, 'doorbells tell of an edit');
-like($doorbells->{out}, qr/"kinds":\[[^]]*"read"/, 'doorbells tell of reading');
-await($doorbells, sub { $doorbells->{out} =~ /"kinds":\["typing"\].*"user":"$anna".*\n/ },
-	'doorbells tell who is typing');
-unlike($doorbells->{out}, qr/number|Hello/, 'doorbells tell nothing of what was said');
+	$notifications,
+	sub { $notifications->{out} =~ /"subject":"$dm",.*"modseq":\[\d+,$end\].*\n/ },
+	'notifications come');
+covers($dm, $notifications_from, 'notifications tell of each change once',
+	parsed($notifications));
+covers($trip, 1, 'notifications tell of many changes once', parsed($notifications));
+like($notifications->{out}, qr/"kinds":\[[^]]*"edit"/, 'notifications tell of an edit');
+like($notifications->{out}, qr/"kinds":\[[^]]*"read"/, 'notifications tell of reading');
+await($notifications, sub { $notifications->{out} =~ /"kinds":\["typing"\].*"user":"$anna".*\n/ },
+	'notifications tell who is typing');
+unlike($notifications->{out}, qr/number|Hello/, 'notifications tell nothing of what was said');
 
 # Into a conversation, and out of it
 my $late = sql(
@@ -311,15 +311,15 @@ say_in($late, $anna, 'Welcome');
 await_text($with_content, 'Welcome', 'a conversation that the user is brought into');
 equals_history($late, 'which is new', parsed($with_content));
 sql("SELECT chat.remove_conversation_member('$late', '$ben', as_user => '$anna')");
-foreach my $tail ($with_content, $doorbells)
+foreach my $tail ($with_content, $notifications)
 {
-	await($tail, sub { $tail->{out} =~ /"event":"left","conversation":"$late".*\n/ },
+	await($tail, sub { $tail->{out} =~ /"event":"left","subject":"$late".*\n/ },
 		'out of it: told so');
 }
 say_in($late, $anna, 'secret');
 say_in($dm, $anna, 'after the secret');
 await_text($with_content, 'after the secret', 'others go on');
-unlike($with_content->{out}, qr/"content":"secret"/, 'out of it: nothing more');
+unlike($with_content->{out}, qr/"content": "secret"/, 'out of it: nothing more');
 is( scalar(grep { $_->{event} eq 'left' } parsed($with_content)),
 	1, 'out of it: told once');
 sql("SELECT chat.add_conversation_member('$late', '$ben', as_user => '$anna')");
@@ -333,7 +333,7 @@ say_in($trip, $anna, 'Cleo has left');
 await_text($with_content, 'Cleo has left', 'after somebody else has left');
 equals_history($trip, 'after somebody else has left', parsed($with_content));
 
-stop($doorbells);
+stop($notifications);
 stop($with_content, 'TERM');
 
 # With nothing left to follow, it ends.
@@ -341,7 +341,7 @@ $tail = start_tail('-u', 'ben', '-c', $late);
 listen_all(1);
 sql("SELECT chat.remove_conversation_member('$late', '$ben', as_user => '$anna')");
 is(exit_status($tail), 3, 'out of the only one: exit status 3');
-like($tail->{out}, qr/"event":"left","conversation":"$late"\}\n\z/,
+like($tail->{out}, qr/"event":"left","subject":"$late"\}\n\z/,
 	'out of the only one: told so');
 
 ###########################################################################
@@ -372,7 +372,7 @@ my $from_dm = last_modseq($dm) + 1;
 my $from_trip = last_modseq($trip) + 1;
 my %followers = (
 	content => start_tail('-u', 'ben', '--content', '--since', '2000-01-01', '--max-backoff', 1),
-	doorbells => start_tail('-u', 'ben', '--max-backoff', 1),
+	notifications => start_tail('-u', 'ben', '--max-backoff', 1),
 	one => start_tail('-u', 'ben', '-c', $dm, '--content', '--since', '2000-01-01', '--max-backoff', 1),
 	firehose => start_tail('--firehose', '--max-backoff', 1),
 	firehose_content => start_tail('--firehose', '--content', '--since', '2000-01-01', '--max-backoff', 1));
@@ -412,7 +412,7 @@ sub await_modseq
 	my ($name, $conversation, $modseq, $what) = @_;
 	my $tail = $followers{$name};
 	my $line =
-	  qr/"conversation":"$conversation".*"modseq":(?:\[\d+,$modseq\]|$modseq,).*\n/;
+	  qr/"subject":"$conversation".*"modseq":(?:\[\d+,$modseq\]|$modseq,).*\n/;
 	local $Test::Builder::Level = $Test::Builder::Level + 1;
 
 	return await($tail, sub { $tail->{out} =~ $line }, "$what, $name: caught up");
@@ -443,7 +443,7 @@ sub all_followed
 	}
 	equals_history($dm, "$what, one conversation", parsed($followers{one}));
 	ok($followers{one}{out} !~ /$trip/, "$what: one conversation only");
-	foreach my $name ('doorbells', 'firehose')
+	foreach my $name ('notifications', 'firehose')
 	{
 		my @lines = parsed($followers{$name});
 
@@ -464,7 +464,7 @@ $node->restart('immediate');
 eval { $writers->finish };
 all_followed('server restarted');
 
-# Doorbells that anybody might have rung are reasons to look, and no more.
+# Notifications that anybody might have been sent are reasons to look, and no more.
 my $channel = sql(
 	"SELECT channel FROM chat.subscribe('$dm', as_user => '$ben') WHERE kind = 'conversation'"
 );
@@ -473,15 +473,15 @@ sql("SELECT pg_notify('$channel', 'v1 $dm - - typing $cleo')");
 sql("SELECT pg_notify('$channel', 'v1 ' || repeat('x', 7000))");
 sql("SELECT pg_notify('$channel', 'v1 $dm 0-0 5-4 message')");
 sql("SELECT pg_notify('chat_00', 'v1 $dm 900-900 9000-9000 message')");
-all_followed('forged doorbells');
+all_followed('forged notifications');
 foreach my $name (sort keys %followers)
 {
 	ok( $followers{$name}{out} !~ /9000\]|typing/,
-		"forged doorbells: $name believes none");
+		"forged notifications: $name believes none");
 }
 
-# Changes that ring no doorbell are found by the next one that does, and those
-# that the sender rings are found by a look.
+# Changes without a notification are found by the next one that does, and those
+# that the sender notifies are found by a look.
 sql("SET chat.realtime = off; SELECT FROM chat.send_message('$dm', 'silent', as_user => '$anna')");
 sql("SET chat.realtime = transaction; SELECT FROM chat.send_message('$dm', 'by the sender', as_user => '$anna')");
 sql("SET chat.realtime = off; SELECT FROM chat.send_message('$dm', 'silent again', as_user => '$anna')");

@@ -1,10 +1,10 @@
 /*-------------------------------------------------------------------------
  *
- * doorbell.c
+ * notify.c
  *	  Events as notifications.
  *
- * A doorbell carries ids and ranges, never content; one that is lost does no
- * harm, since the next one shows the gap in modseq.
+ * A notification carries ids and ranges, never content; one that is lost does
+ * no harm, since the next one shows the gap in modseq.
  *
  *-------------------------------------------------------------------------
  */
@@ -13,8 +13,8 @@
 #include "commands/async.h"
 #include "core/uuidv7.h"
 #include "event/channel.h"
-#include "event/doorbell.h"
 #include "event/interest.h"
+#include "event/notify.h"
 #include "lib/stringinfo.h"
 #include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
@@ -22,25 +22,6 @@
 /* Shares of the NOTIFY queue that we may fill, with anything and with little */
 #define QUEUE_LIMIT		0.8
 #define LAST_LIMIT		0.95
-
-static const char *const kind_names[] = {
-	[CHAT_EVENT_MESSAGE] = "message",
-	[CHAT_EVENT_EDIT] = "edit",
-	[CHAT_EVENT_DELETE] = "delete",
-	[CHAT_EVENT_UNDELETE] = "undelete",
-	[CHAT_EVENT_READ] = "read",
-	[CHAT_EVENT_MEMBER] = "member",
-	[CHAT_EVENT_CONVERSATION] = "conversation",
-	[CHAT_EVENT_HIDE] = "hide",
-	[CHAT_EVENT_TYPING] = "typing",
-	[CHAT_EVENT_PRESENCE] = "presence",
-	[CHAT_EVENT_RESYNC] = "resync",
-	[CHAT_EVENT_SPACE] = "space",
-	[CHAT_EVENT_POST] = "post",
-	[CHAT_EVENT_COMMENT] = "comment",
-	[CHAT_EVENT_VOTE] = "vote",
-	[CHAT_EVENT_UNMASK] = "unmask",
-};
 
 static void
 append_id(StringInfo payload, const pg_uuid_t *id)
@@ -60,21 +41,21 @@ append_range(StringInfo payload, int64 from, int64 to)
 		appendStringInfo(payload, " " INT64_FORMAT "-" INT64_FORMAT, from, to);
 }
 
-/* v1 <conversation, topic or post> <seq range> <modseq range> <kinds> [<who or what>] */
+/* v1 <subject> <seq range> <modseq range> <kinds> [<user>] */
 static void
 format_payload(StringInfo payload, const ChatEvent *event)
 {
 	char		separator = ' ';
 
 	appendStringInfoString(payload, "v1");
-	append_id(payload, &event->conversation_id);
+	append_id(payload, &event->subject_id);
 	append_range(payload, event->seq_from, event->seq_to);
 	append_range(payload, event->modseq_from, event->modseq_to);
-	for (int kind = 0; kind < (int) lengthof(kind_names); kind++)
+	for (int kind = 0; kind < CHAT_EVENT_NKINDS; kind++)
 	{
-		if (event->kinds & (1 << kind))
+		if (chat_event_has(event, kind))
 		{
-			appendStringInfo(payload, "%c%s", separator, kind_names[kind]);
+			appendStringInfo(payload, "%c%s", separator, chat_event_kind_names[kind]);
 			separator = ',';
 		}
 	}
@@ -95,7 +76,7 @@ notify(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
 }
 
 void
-chat_doorbell_ring(const ChatEvent *event)
+chat_notify_event(const ChatEvent *event)
 {
 	StringInfoData payload;
 
@@ -107,21 +88,21 @@ chat_doorbell_ring(const ChatEvent *event)
 	pfree(payload.data);
 }
 
-/* To everybody: some doorbells have been left out */
+/* To every subscriber: some notifications have been lost */
 void
-chat_doorbell_ring_resync(void)
+chat_notify_resync(void)
 {
 	ChatEvent	event = {
 		.audience = CHAT_AUDIENCE_COMMON,
 		.kinds = 1 << CHAT_EVENT_RESYNC
 	};
 
-	chat_doorbell_ring(&event);
+	chat_notify_event(&event);
 }
 
 /* Asking costs a lock, so the answer is good for a tenth of a second */
 double
-chat_doorbell_queue_usage(void)
+chat_notify_queue_usage(void)
 {
 	static TimestampTz asked_at = 0;
 	static double usage = 0;
@@ -138,14 +119,14 @@ chat_doorbell_queue_usage(void)
 }
 
 /*
- * When a listener doesn't read, the queue fills; a NOTIFY would then fail, and
- * with it the sender's transaction.
+ * When a listener doesn't read, the queue fills. Then NOTIFY would fail, and the
+ * sender's transaction with it.
  */
 bool
-chat_doorbell_queue_has_room(void)
+chat_notify_queue_has_room(void)
 {
 	static bool had_room = true;
-	bool		has_room = chat_doorbell_queue_usage() < QUEUE_LIMIT;
+	bool		has_room = chat_notify_queue_usage() < QUEUE_LIMIT;
 
 	if (had_room && !has_room)
 		ereport(LOG,
@@ -155,9 +136,9 @@ chat_doorbell_queue_has_room(void)
 	return has_room;
 }
 
-/* For what there is little of, and more is lost by its loss */
+/* For the few that no later notification makes up for */
 bool
-chat_doorbell_queue_has_last_room(void)
+chat_notify_queue_has_last_room(void)
 {
-	return chat_doorbell_queue_usage() < LAST_LIMIT;
+	return chat_notify_queue_usage() < LAST_LIMIT;
 }

@@ -1,30 +1,26 @@
 /*-------------------------------------------------------------------------
  *
- * worker_status.c
- *	  What administrators and clients can know of the workers.
+ * workers.c
+ *	  The workers, as SQL sees them.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include "commands/dbcommands.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/clock.h"
-#include "core/legacy.h"
 #include "event/event_database.h"
 #include "event/event_queue.h"
 #include "miscadmin.h"
 #include "pgstat.h"
+#include "realtime/realtime.h"
 #include "storage/latch.h"
 #include "storage/procarray.h"
-#include "utils/builtins.h"
-#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_workers);
 PG_FUNCTION_INFO_V1(chat_worker_pid);
 PG_FUNCTION_INFO_V1(chat_stop_worker);
-
-#define STATUS_NCOLUMNS		19
 
 static const char *const state_names[] = {
 	[CHAT_WORKER_NONE] = "none",
@@ -32,8 +28,8 @@ static const char *const state_names[] = {
 	[CHAT_WORKER_RUNNING] = "running"
 };
 
-static Datum
-interval_datum(int64 microseconds)
+Datum
+chat_interval(int64 microseconds)
 {
 	Interval   *interval = palloc0(sizeof(Interval));
 
@@ -42,38 +38,32 @@ interval_datum(int64 microseconds)
 }
 
 static void
-add_status(ReturnSetInfo *result, ChatEventDatabase *database, const char *name)
+add_worker(ChatCall *call, ChatEventDatabase *database, const char *name)
 {
 	const ChatQueueCounters *counters = &database->counters;
 	bool		runs = database->worker_state == CHAT_WORKER_RUNNING;
-	Datum		values[] = {
-		CStringGetTextDatum(name),
-		CStringGetTextDatum(state_names[database->worker_state]),
-		Int32GetDatum(database->worker_pid),
-		interval_datum(chat_clock() - database->worker_since),
-		Int64GetDatum(counters->published),
-		Int64GetDatum(counters->published - counters->rung),
-		Int64GetDatum(counters->rung),
-		Int64GetDatum(counters->batches),
-		Int64GetDatum((int64) pg_atomic_read_u64(&database->fallbacks)),
-		Int64GetDatum(counters->resyncs),
-		Int64GetDatum(counters->starts),
-		Int64GetDatum(counters->failures),
-		Int64GetDatum(counters->reaped),
-		interval_datum(counters->lag),
-		interval_datum(counters->max_lag),
-		Int32GetDatum(database->nqueued),
-		Int32GetDatum(database->high_water),
-		Int32GetDatum(chat_queue_size()),
-		BoolGetDatum(pg_atomic_read_u32(&database->nlost) !=
-					 pg_atomic_read_u32(&database->nlost_told))
-	};
-	bool		nulls[STATUS_NCOLUMNS] = {false};
 
-	StaticAssertStmt(lengthof(values) == STATUS_NCOLUMNS,
-					 "the columns of worker_status");
-	nulls[2] = nulls[3] = !runs;
-	chat_result_add(result, values, nulls);
+	chat_add_row(call,
+				 CSTRING(name),
+				 CSTRING(state_names[database->worker_state]),
+				 IF(runs, INT4(database->worker_pid)),
+				 IF(runs, VALUE(chat_interval(chat_clock() - database->worker_since))),
+				 INT8(counters->published),
+				 INT8(counters->published - counters->notified),
+				 INT8(counters->notified),
+				 INT8(counters->batches),
+				 INT8((int64) pg_atomic_read_u64(&database->fallbacks)),
+				 INT8(counters->resyncs),
+				 INT8(counters->starts),
+				 INT8(counters->failures),
+				 INT8(counters->reaped),
+				 VALUE(chat_interval(counters->lag)),
+				 VALUE(chat_interval(counters->max_lag)),
+				 INT4(database->nqueued),
+				 INT4(database->high_water),
+				 INT4(chat_queue_size()),
+				 BOOL(pg_atomic_read_u32(&database->nlost) !=
+					  pg_atomic_read_u32(&database->nlost_resynced)));
 }
 
 /*
@@ -82,18 +72,19 @@ add_status(ReturnSetInfo *result, ChatEventDatabase *database, const char *name)
 Datum
 chat_workers(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = chat_result_set(fcinfo, STATUS_NCOLUMNS);
+	ChatCall	call;
 	int			max = chat_event_max_databases();
 	ChatEventDatabase *databases = palloc(max * sizeof(ChatEventDatabase));
 	int			n = chat_event_databases(databases, max);
 
+	chat_begin_set(&call, fcinfo);
 	for (int i = 0; i < n; i++)
 	{
 		char	   *name = get_database_name(databases[i].dbid);
 
 		/* it may have been dropped */
 		if (name)
-			add_status(result, &databases[i], name);
+			add_worker(&call, &databases[i], name);
 	}
 	return (Datum) 0;
 }
@@ -114,7 +105,7 @@ chat_worker_pid(PG_FUNCTION_ARGS)
 /*
  * stop_worker(database name)
  *
- * Comes back when it is gone, so that DROP DATABASE finds nobody.
+ * Returns when it has ended, so that DROP DATABASE finds no other session.
  */
 Datum
 chat_stop_worker(PG_FUNCTION_ARGS)
@@ -131,7 +122,7 @@ chat_stop_worker(PG_FUNCTION_ARGS)
 		if (stopped == 0)
 			stopped = pid;
 
-		/* another one that comes meanwhile has work to do */
+		/* another one that is started meanwhile has work to do */
 		if (state == CHAT_WORKER_NONE || (stopped != 0 && pid != stopped))
 		{
 			if (stopped == 0 || BackendPidGetProc(stopped) == NULL)

@@ -1,9 +1,9 @@
 /*-------------------------------------------------------------------------
  *
- * tail_doorbell.c
+ * tail_notification.c
  *	  What the payload of a notification says.
  *
- *	  v1 <conversation|-> <seq range|-> <modseq range|-> <kind>[,...] [<user>]
+ *	  v1 <subject|-> <seq range|-> <modseq range|-> <kind>[,...] [<user>]
  *
  * Anything may be in a payload: whoever knows a channel's name can notify.
  *
@@ -49,9 +49,9 @@ valid_kind(const char *kind)
 
 /* Kinds beyond those that there is room for are left out */
 static bool
-parse_kinds(Doorbell *bell, char *word)
+parse_kinds(Notification *notice, char *word)
 {
-	bell->nkinds = 0;
+	notice->nkinds = 0;
 	while (word != NULL)
 	{
 		char	   *comma = strchr(word, ',');
@@ -60,25 +60,25 @@ parse_kinds(Doorbell *bell, char *word)
 			*comma++ = '\0';
 		if (!valid_kind(word))
 			return false;
-		if (bell->nkinds < MAX_KINDS)
-			bell->kinds[bell->nkinds++] = word;
+		if (notice->nkinds < MAX_KINDS)
+			notice->kinds[notice->nkinds++] = word;
 		word = comma;
 	}
-	return bell->nkinds > 0;
+	return notice->nkinds > 0;
 }
 
 /* Further words are for clients that know them */
 bool
-doorbell_parse(Doorbell *bell, const char *payload)
+notification_parse(Notification *notice, const char *payload)
 {
 	char	   *words[6] = {NULL};
 	int			nwords = 0;
-	char	   *next = bell->words;
+	char	   *next = notice->words;
 	size_t		len = strlen(payload);
 
-	if (len >= sizeof(bell->words))
+	if (len >= sizeof(notice->words))
 		return false;
-	memcpy(bell->words, payload, len + 1);
+	memcpy(notice->words, payload, len + 1);
 	while (next != NULL && nwords < 6)
 	{
 		words[nwords++] = next;
@@ -86,24 +86,24 @@ doorbell_parse(Doorbell *bell, const char *payload)
 		if (next != NULL)
 			*next++ = '\0';
 	}
-	bell->user[0] = '\0';
+	notice->user[0] = '\0';
 	if (nwords < 5 || strcmp(words[0], "v1") != 0 ||
-		!parse_id(bell->conversation, words[1]) ||
-		!parse_range(&bell->seq, words[2]) ||
-		!parse_range(&bell->modseq, words[3]) ||
-		!parse_kinds(bell, words[4]))
+		!parse_id(notice->subject, words[1]) ||
+		!parse_range(&notice->seq, words[2]) ||
+		!parse_range(&notice->modseq, words[3]) ||
+		!parse_kinds(notice, words[4]))
 		return false;
 	if (nwords > 5)
-		(void) parse_id(bell->user, words[5]);
+		(void) parse_id(notice->user, words[5]);
 	return true;
 }
 
 bool
-doorbell_has(const Doorbell *bell, const char *kind)
+notification_has(const Notification *notice, const char *kind)
 {
-	for (int i = 0; i < bell->nkinds; i++)
+	for (int i = 0; i < notice->nkinds; i++)
 	{
-		if (strcmp(bell->kinds[i], kind) == 0)
+		if (strcmp(notice->kinds[i], kind) == 0)
 			return true;
 	}
 	return false;
@@ -120,31 +120,31 @@ is_passing(const char *kind)
 	return false;
 }
 
-/* Does it tell of something that lasts? */
+/* Is it of something that lasts? */
 bool
-doorbell_tells_change(const Doorbell *bell)
+notification_tells_change(const Notification *notice)
 {
-	for (int i = 0; i < bell->nkinds; i++)
+	for (int i = 0; i < notice->nkinds; i++)
 	{
-		if (!is_passing(bell->kinds[i]))
+		if (!is_passing(notice->kinds[i]))
 			return true;
 	}
 	return false;
 }
 
-/* Leave what does not last, when the rest is told in another way */
+/* Keep only what does not last, when the rest is printed in another way */
 void
-doorbell_keep_passing(Doorbell *bell)
+notification_keep_passing(Notification *notice)
 {
 	int			kept = 0;
 
-	if (!doorbell_tells_change(bell))
+	if (!notification_tells_change(notice))
 		return;
-	for (int i = 0; i < bell->nkinds; i++)
+	for (int i = 0; i < notice->nkinds; i++)
 	{
-		if (is_passing(bell->kinds[i]))
-			bell->kinds[kept++] = bell->kinds[i];
+		if (is_passing(notice->kinds[i]))
+			notice->kinds[kept++] = notice->kinds[i];
 	}
-	bell->nkinds = kept;
-	bell->seq.from = bell->modseq.from = 0;
+	notice->nkinds = kept;
+	notice->seq.from = notice->modseq.from = 0;
 }
