@@ -17,14 +17,14 @@ SELECT called(f), answer(f) FROM api() f WHERE answer(f) <> 'yes';
 SELECT called(f), argument, answer, null_rule
 FROM api() f, LATERAL arguments(f) a, LATERAL answer(f, a.argument, NULL) answer
 WHERE answer <> null_rule AND answer(f) = 'yes' ORDER BY called(f) COLLATE "C", a.place;
--- NULL for all of them: 28000 if there is to be an actor, else as for one
-SELECT function, answer, rule
+-- NULL for all of them: as for one of them, whichever is looked at first
+SELECT function, answer, rules
 FROM (SELECT called(f) AS function,
 			 may(format(CASE p.prokind WHEN 'p' THEN 'CALL chat.%I(%s)' ELSE 'SELECT * FROM chat.%I(%s)' END, p.proname,
 						string_agg(format('CAST(NULL AS %s)', a.type), ', ' ORDER BY a.place))) AS answer,
-			 COALESCE(max(a.null_rule) FILTER (WHERE a.argument = 'as_user'), min(a.null_rule)) AS rule
+			 array_agg(DISTINCT a.null_rule) AS rules
 	  FROM api() f JOIN pg_proc p ON p.oid = f, LATERAL arguments(f) a GROUP BY f, p.proname, p.prokind) x
-WHERE answer <> rule ORDER BY function COLLATE "C";
+WHERE answer = 'yes' AND rules <> '{yes}' OR answer <> 'yes' AND answer <> ALL (rules) ORDER BY function COLLATE "C";
 
 -- nobody acts, or somebody who is not there: 28000
 SELECT who, called(f), answer
