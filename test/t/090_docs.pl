@@ -60,16 +60,16 @@ sub lasting
 	return $output;
 }
 
-# The notifications in it, and the rest: the worker sends when it comes to it, and
-# psql shows them with the statement after that.
-sub notifications
+# The doorbells in it, and the rest: the worker rings when it comes to it, and
+# psql tells with the statement after that.
+sub doorbells
 {
 	my ($output) = @_;
 
 	return $output =~ /^(Asynchronous notification .*)$/mg;
 }
 
-sub without_notifications
+sub without_doorbells
 {
 	my ($output) = @_;
 
@@ -102,9 +102,9 @@ $node->safe_psql('postgres', 'CREATE DATABASE tour');
 my @output = split /^=====\n/m,
   output_of('tour',
 	join("\\echo =====\n", @sql, "SELECT FROM pg_sleep(1);\nSELECT;\n"));
-is( lasting(join("\n", map { notifications($_) } @output)),
-	lasting(join("\n", map { notifications($_ // '') } @shown)),
-	'README.md: a notification');
+is( lasting(join("\n", map { doorbells($_) } @output)),
+	lasting(join("\n", map { doorbells($_ // '') } @shown)),
+	'README.md: a doorbell');
 
 cmp_ok(scalar(grep { defined } @shown), '>', 10, 'README.md: shows output');
 foreach my $i (0 .. $#sql)
@@ -113,8 +113,8 @@ foreach my $i (0 .. $#sql)
 
 	if (defined $shown[$i])
 	{
-		is( without_notifications($output[$i]),
-			without_notifications($shown[$i]),
+		is( without_doorbells($output[$i]),
+			without_doorbells($shown[$i]),
 			"README.md: $first");
 	}
 	else
