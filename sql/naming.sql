@@ -95,11 +95,11 @@ WHERE f.volatility = 's' AND f.is_set AND 'max' = ANY (given) AND NOT is_due('pa
   AND NOT (('cursor' = ANY (given)) = EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attname = 'cursor')
 		   AND ('cursor' = ANY (given)) <> (given && '{before_id,after_id,after_modseq,cursors}')) ORDER BY f.name COLLATE "C";
 
--- booleans begin with is_, has_, allow_ or require_, or end in _only
+-- booleans begin with is_, has_, allow_ or require_, or end in _only; of a part of something, as in last_is_deleted
 SELECT place, name FROM (
 	SELECT function AS place, name FROM arguments WHERE type = 'boolean'::regtype
 	UNION ALL SELECT relation, name FROM attributes WHERE type = 'boolean'::regtype) x
-WHERE name !~ '^(is|has|allow|require)_|_only$' AND NOT is_due('boolean', place, name) ORDER BY place COLLATE "C", name COLLATE "C";
+WHERE name !~ '(^|_)(is|has)_|^(allow|require)_|_only$' AND NOT is_due('boolean', place, name) ORDER BY place COLLATE "C", name COLLATE "C";
 -- times end in _at, but for arguments that say since when, of which month, and at what time
 SELECT place, name FROM (
 	SELECT function AS place, name FROM arguments WHERE type = 'timestamptz'::regtype AND name NOT IN ('since', 'month', 'at')
