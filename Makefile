@@ -12,6 +12,7 @@
 #   make check-versions      the same code on PostgreSQL 17 and 18
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
+#   make docs                the list of functions in docs/reference
 
 all:
 
@@ -55,6 +56,7 @@ CLIENT_OBJS = $(patsubst %,src/client/%.o,$(client_C))
 
 REGRESS = setup \
 	interface \
+	naming \
 	oracle \
 	uuid \
 	identity \
@@ -198,14 +200,14 @@ export PG_CONFIG
 # Goals that need no PostgreSQL to start with, since they bring it, and a
 # "check" that PGXS would define otherwise.
 
-script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-setup indent
+script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-setup indent docs
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
 
 .PHONY: $(MAKECMDGOALS)
 
-setup check psql check-days check-versions check-setup indent:
+setup check psql check-days check-versions check-setup indent docs:
 	@$(scripts)/$@
 
 # not the environment's PORT, which is of something else

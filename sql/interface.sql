@@ -24,10 +24,6 @@ FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid JOI
 -- and none of them returns a table's row
 SELECT p.oid::regprocedure FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid JOIN pg_type t ON t.oid = p.prorettype JOIN pg_class c ON c.oid = t.typrelid
 WHERE c.relkind <> 'c';
--- as_user comes last and may be left out, in all but these
-SELECT called(f) FROM api() f JOIN pg_proc p ON p.oid = f
-WHERE NOT COALESCE(p.proargnames[p.pronargs] = 'as_user' AND p.pronargdefaults > 0, false) ORDER BY called(f) COLLATE "C";
-
 -- who may call what: nobody who is not told so
 SELECT p.oid::regprocedure AS for_everybody FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid, aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0;
 SELECT c.oid::regclass AS for_everybody FROM pg_class c, aclexplode(COALESCE(c.relacl, acldefault('r', c.relowner))) a WHERE c.relnamespace = 'chat'::regnamespace AND a.grantee = 0;
@@ -36,29 +32,49 @@ SELECT has_schema_privilege(r, 'chat', 'USAGE') AS usage, has_schema_privilege(r
 FROM unnest(ARRAY['chat_client', 'chat_app', 'chat_admin', 'chat_owner']) r;
 SELECT r.rolname AS role, g.rolname AS member_of FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
 WHERE g.rolname ~ '^chat_' ORDER BY 1, 2;
+-- What has an actor is for clients, backends and administrators; what has none is for administrators; what is internal
+-- is for the owner of the tables. What changes something is volatile and unsafe in parallel, what reads is stable and
+-- restricted to the leader; which of them it is, naming.sql tells by the name. Each sees to NULL itself. What is listed
+-- is otherwise.
+CREATE VIEW functions AS
+	SELECT p.*, p.proname ~ '^_' AS is_internal, COALESCE('as_user' = ANY (p.proargnames), false) AS has_actor,
+		   p.provolatile::text || p.proparallel::text AS kind
+	FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid;
+SELECT proname AS function, granted, rule
+FROM (SELECT proname,
+			 (SELECT COALESCE(string_agg(r, ' ' ORDER BY n), '') FROM unnest(ARRAY['client', 'app', 'admin', 'owner']) WITH ORDINALITY AS u (r, n)
+			  WHERE has_function_privilege('chat_' || r, f.oid, 'EXECUTE')) AS granted,
+			 CASE WHEN is_internal THEN 'owner' WHEN has_actor THEN 'client app admin' ELSE 'admin' END AS rule
+	  FROM functions f) x
+WHERE granted <> rule ORDER BY proname COLLATE "C";
+SELECT proname AS function, kind FROM functions WHERE kind NOT IN ('sr', 'vu') ORDER BY proname COLLATE "C";
+SELECT proname AS strict FROM functions WHERE proisstrict ORDER BY proname COLLATE "C";
 \pset null -
-SELECT p.oid::regprocedure AS function,
-	   CASE WHEN has_function_privilege('chat_client', p.oid, 'EXECUTE') THEN 'x' END AS client, CASE WHEN has_function_privilege('chat_app', p.oid, 'EXECUTE') THEN 'x' END AS app,
-	   CASE WHEN has_function_privilege('chat_admin', p.oid, 'EXECUTE') THEN 'x' END AS admin, CASE WHEN has_function_privilege('chat_owner', p.oid, 'EXECUTE') THEN 'x' END AS owner,
-	   p.provolatile AS volatile, p.proparallel AS parallel, CASE WHEN p.proisstrict THEN 'x' END AS strict
-FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid ORDER BY p.oid::regprocedure::text COLLATE "C";
--- who may do what to the tables
-SELECT c.relname AS "table", c.relrowsecurity AS by_row,
-	   (SELECT string_agg(p, ' ') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p WHERE has_table_privilege('chat_client', c.oid, p)) AS client,
-	   (SELECT string_agg(p, ' ') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p WHERE has_table_privilege('chat_app', c.oid, p)) AS app,
-	   (SELECT string_agg(p, ' ') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p WHERE has_table_privilege('chat_admin', c.oid, p)) AS admin,
-	   (SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND has_column_privilege('chat_admin', c.oid, a.attnum, 'UPDATE') AND NOT has_table_privilege('chat_admin', c.oid, 'UPDATE')) AS admin_updates
-FROM pg_class c WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname !~ '_\d{4}_\d\d$' ORDER BY c.relname COLLATE "C";
+-- Tables are read by administrators only. What is listed is otherwise.
+CREATE VIEW granted AS
+	SELECT c.relname AS "table", c.relrowsecurity AS by_row, r AS role, n, (SELECT COALESCE(string_agg(p, ' '), '') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
+			WHERE has_table_privilege('chat_' || r, c.oid, p)) AS may,
+		   (SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND has_column_privilege('chat_' || r, c.oid, a.attnum, 'UPDATE') AND NOT has_table_privilege('chat_' || r, c.oid, 'UPDATE')) AS updates
+	FROM pg_class c, unnest(ARRAY['client', 'app', 'admin']) WITH ORDINALITY AS u (r, n)
+	WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition;
+SELECT "table", role, may, updates FROM granted
+WHERE may <> CASE role WHEN 'admin' THEN 'SELECT' ELSE '' END OR updates IS NOT NULL ORDER BY "table" COLLATE "C", n;
+SELECT DISTINCT "table" AS by_row FROM granted WHERE by_row ORDER BY 1;
 -- no month is open to anybody but its parent's readers
 SELECT count(*) > 0 AS months, bool_or(has_table_privilege(r, c.oid, p)) AS open
 FROM pg_class c, unnest(ARRAY['chat_client', 'chat_app', 'chat_admin']) r, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
 WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind = 'r' AND c.relname ~ '_\d{4}_\d\d$';
--- a row of each table has its key begin with what it belongs to
-SELECT i.indrelid::regclass AS "table", pg_get_indexdef(i.indexrelid, 1, false) AS first, array_length(i.indkey, 1) AS columns
-FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = 'chat'::regnamespace AND i.indisprimary AND NOT c.relispartition ORDER BY c.relname COLLATE "C";
+-- each table has a key, which begins with what a row belongs to: a column that refers to something else, or the row's
+-- own id
+SELECT c.oid::regclass AS "table", pg_get_indexdef(i.indexrelid, 1, false) AS first
+FROM pg_class c LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+  AND pg_get_indexdef(i.indexrelid, 1, false) !~ '(^|_)id$' IS NOT FALSE ORDER BY c.relname COLLATE "C";
 
 -- settings
-SELECT name, setting, unit, context, vartype, min_val, max_val FROM pg_settings WHERE name LIKE 'chat.%' ORDER BY name COLLATE "C";
+-- each is described, and is for superusers, but for those listed; its default lies within its bounds
+SELECT name, context FROM pg_settings WHERE name LIKE 'chat.%' AND context <> 'superuser' ORDER BY name COLLATE "C";
+SELECT name FROM pg_settings WHERE name LIKE 'chat.%' AND (boot_val::numeric < min_val::numeric OR boot_val::numeric > max_val::numeric) AND vartype IN ('integer', 'real');
 SELECT name FROM pg_settings WHERE name LIKE 'chat.%' AND short_desc IS NULL;
 CALL fails($$SET chat.no_such_setting = 1$$);
 CALL fails($$SET chat.max_page_size = 0$$, only_state => true);
@@ -140,7 +156,7 @@ TRUNCATE chat.users CASCADE;
 RESET ROLE;
 \set VERBOSITY default
 
-DROP VIEW parts;
+DROP VIEW granted, functions, parts;
 DROP TABLE given;
 DROP ROLE regress_chat_stranger, regress_chat_device, regress_chat_backend, regress_chat_admin;
 SELECT * FROM chat_unread_problems();

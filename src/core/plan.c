@@ -178,7 +178,9 @@ chat_run_sql(const char *sql)
 ChatRows
 chat_rows(void)
 {
-	return (ChatRows) {SPI_processed, SPI_tuptable};
+	ChatRows	result = {SPI_processed, SPI_tuptable};
+
+	return result;
 }
 
 NullableDatum

@@ -30,7 +30,9 @@
 static inline NullableDatum
 VALUE(Datum value)
 {
-	return (NullableDatum) {value, false};
+	NullableDatum result = {value, false};
+
+	return result;
 }
 
 #define SQL_NULL	((NullableDatum) {(Datum) 0, true})

@@ -1,0 +1,48 @@
+-- Somebody to act, and something of each kind to act on, for the calls of
+-- calls.sql. What is made here is in variables as well: :anna, :general.
+
+\o /dev/null
+SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla,
+	   chat.create_user('dora') AS dora \gset
+SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS general,
+	   chat.create_channel('closed', true, user_ids => ARRAY[:'ben']::uuid[], as_user => :'carla') AS closed,
+	   chat.create_channel('other', as_user => :'carla') AS other,
+	   chat.create_channel('public', user_ids => ARRAY[:'anna']::uuid[], as_user => :'carla') AS public,
+	   chat.open_direct(:'carla', as_user => :'ben') AS direct \gset
+SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_user => :'anna') AS gardens,
+	   chat.create_space('Fields', as_user => :'carla') AS fields,
+	   chat.create_space('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue \gset
+SELECT chat.join_space(:'gardens', as_user => :'ben'), chat.join_space(:'fields', as_user => :'anna');
+SELECT a.id AS anna_alias, b.id AS ben_alias, c.id AS carla_alias
+FROM chat.open_alias(:'gardens', as_user => :'anna') a, chat.open_alias(:'gardens', as_user => :'ben') b,
+	 chat.open_alias(:'gardens', as_user => :'carla') c \gset
+SELECT chat.request_unmask(:'gardens', :'anna_alias', as_user => :'ben') AS incoming,
+	   chat.request_unmask(:'gardens', :'carla_alias', as_user => :'anna') AS outgoing,
+	   chat.create_post(:'gardens', 'Roses', as_user => :'anna') AS post,
+	   chat.create_post(:'gardens', 'Tulips', as_user => :'ben') AS bens,
+	   chat.create_post(:'queue', 'Waiting', as_user => :'ben') AS waiting \gset
+SELECT chat.create_comment(:'post', 'Nice', as_user => :'anna') AS comment \gset
+SELECT chat.send_message(:'general', 'message ' || n, as_user => :'anna') FROM generate_series(1, 4) n;
+SELECT chat.send_message(:'closed', 'secret ' || n, as_user => :'carla') FROM generate_series(1, 4) n;
+SELECT chat.send_message(:'other', 'elsewhere ' || n, as_user => :'carla') FROM generate_series(1, 4) n;
+SELECT chat.delete_message(:'general', public.id('general', 2), as_user => :'anna');
+SELECT chat.edit_message(:'general', public.id('general', 4), 'edited', 1, as_user => :'anna');
+
+INSERT INTO public.given (argument, value) VALUES
+	('as_user', :'anna'), ('alias', :'ben_alias'), ('comment', :'comment'), ('conversation', :'general'), ('id', :'anna'),
+	('message', public.id('general', 1)), ('parent', :'comment'), ('post', :'post'), ('reply_to', public.id('general', 3)),
+	('request', :'incoming'), ('space', :'gardens'), ('target', :'post'), ('user_id', :'ben'),
+	('user_ids', ARRAY[:'ben', :'carla']::text);
+UPDATE public.given SET value = format('{"%s": 0}', :'general') WHERE argument = 'cursors';
+-- what some need for something to happen
+INSERT INTO public.given (function, argument, value) VALUES
+	('add\_%\_member', 'user_id', :'dora'), ('approve\_%', 'post', :'waiting'), ('reject\_%', 'post', :'waiting'),
+	('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
+	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
+	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
+	('withdraw\_%', 'request', :'outgoing'), ('update\_user', 'user_id', :'anna'),
+	-- one of several ways to name it
+	('user', 'user_id', NULL), ('user', 'external_id', NULL), ('user', 'username', 'anna'),
+	('place\_hold', 'space', NULL), ('place\_hold', 'user_id', NULL),
+	('%\_retention', 'space', NULL), ('retention\_%', 'space', NULL);
+\o
