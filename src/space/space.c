@@ -121,11 +121,14 @@ static ChatPlan mark_deleted =
 #define SPACE_COUNTERS \
 	"JOIN chat.space_counters AS c ON c.space_id = s.id "
 
-/* What the actor has hidden is in no list; as a value, it is a look-up for each row */
-#define SPACE_NOT_HIDDEN \
+/*
+ * What the actor has hidden is in no list. As a value it is a look-up for each
+ * row: of those that the actor is in, where the actor is named by the membership.
+ */
+#define SPACE_NOT_HIDDEN(actor) \
 	"NOT COALESCE((SELECT f.is_hidden " \
 	"  FROM chat.forum_settings AS f " \
-	"  WHERE f.user_id = $1 " \
+	"  WHERE f.user_id = " actor " " \
 	"    AND f.target_id = s.id), false) "
 
 static ChatPlan read_space =
@@ -143,7 +146,7 @@ static ChatPlan read_space =
  * row is a place that nothing comes before. Those that are there are listed for
  * everybody, or ("mine") those that the actor is in.
  */
-#define LIST_OF(key, topics, mine, place, order) \
+#define LIST_OF(key, topics, mine, actor, place, order) \
 	CHAT_PLAN(SPACE_COLUMNS(key) \
 			  "FROM " topics " AS s " \
 			  SPACE_COUNTERS \
@@ -152,7 +155,7 @@ static ChatPlan read_space =
 			  "WHERE s.kind = 'topic' " \
 			  "  AND s.deleted_at IS NULL " \
 			  "  AND (NOT s.is_private OR m.user_id IS NOT NULL) " \
-			  "  AND " SPACE_NOT_HIDDEN \
+			  "  AND " SPACE_NOT_HIDDEN(actor) \
 			  "  AND " place " " \
 			  "ORDER BY " order " " \
 			  "LIMIT $3", \
@@ -181,16 +184,17 @@ static ChatPlan count_tagged =
 			  "LIMIT $2",
 			  TEXTOID, INT8OID);
 
-#define LISTS_FOR(key, mine, place, order) \
+#define LISTS_FOR(key, mine, actor, place, order) \
 	{ \
-		[NO_TAG] = LIST_OF(key, "chat.spaces", mine, place, order), \
-		[TAG_RARE] = LIST_OF(key, RARELY_TAGGED, mine, place, order), \
-		[TAG_FREQUENT] = LIST_OF(key, "chat.spaces", mine, "s." HAS_TAG " AND " place, order) \
+		[NO_TAG] = LIST_OF(key, "chat.spaces", mine, actor, place, order), \
+		[TAG_RARE] = LIST_OF(key, RARELY_TAGGED, mine, actor, place, order), \
+		[TAG_FREQUENT] = LIST_OF(key, "chat.spaces", mine, actor, \
+								 "s." HAS_TAG " AND " place, order) \
 	}
 #define LISTS_BY(key, place, order) \
 	{ \
-		LISTS_FOR(key, SPACE_MINE_IF_ANY, place, order), \
-		LISTS_FOR(key, SPACE_MINE, place, order) \
+		LISTS_FOR(key, SPACE_MINE_IF_ANY, "$1", place, order), \
+		LISTS_FOR(key, SPACE_MINE, "m.user_id", place, order) \
 	}
 
 typedef enum SpaceSort

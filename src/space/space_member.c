@@ -48,7 +48,7 @@ static ChatPlan update_role =
 	CHAT_PLAN("UPDATE chat.space_members SET role = $3 " THIS_MEMBER,
 			  UUIDOID, UUIDOID, TEXTOID);
 
-/* The lock: the same member may be updated by two at once */
+/* Two may change the same member at once: what has been locked is the row as it is now */
 static ChatPlan update_member =
 	CHAT_PLAN("UPDATE chat.space_members AS m "
 			  "SET nickname = n.nickname, "
@@ -61,8 +61,8 @@ static ChatPlan update_member =
 			  "  CROSS JOIN LATERAL jsonb_populate_record(l.member, $3) AS n "
 			  "WHERE m.space_id = $1 "
 			  "  AND m.user_id = $2 "
-			  "  AND (m.nickname, m.title, m.department) IS DISTINCT FROM "
-			  "    (n.nickname, n.title, n.department)",
+			  "  AND ((l.member).nickname, (l.member).title, (l.member).department) "
+			  "  IS DISTINCT FROM (n.nickname, n.title, n.department)",
 			  UUIDOID, UUIDOID, JSONBOID);
 
 /*
