@@ -33,7 +33,7 @@ SELECT format('SELECT chat.mark_all_read(as_user => %L)', :'anna') AS annas,
 
 -- what holds by default: of the same size for each action, and for clients only
 SELECT action, role, per, count, period, is_default FROM chat.rate_limits() ORDER BY action COLLATE "C";
--- these count as create_post, subscribe and unsubscribe
+-- these count as another one: create_post, subscribe, and what they take back
 SELECT string_agg(p.proname, ' ' ORDER BY p.proname) AS functions_without_a_limit FROM pg_proc p
 WHERE p.pronamespace = 'chat'::regnamespace AND p.provolatile = 'v' AND p.proname !~ '^_' AND p.prorettype <> 'trigger'::regtype
   AND 'as_user' = ANY (p.proargnames) AND p.proname NOT IN (SELECT action FROM chat.rate_limits());
