@@ -78,15 +78,15 @@ chat_create_comment(PG_FUNCTION_ARGS)
 	pg_uuid_t	post_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	parent_id;
 	bool		has_parent = chat_arg_uuid_if(fcinfo, 2, &parent_id);
-	bool		is_anonymous = chat_arg_bool(fcinfo, 3);
+	bool		is_anonymous;
 	Post		post;
 	ForumActor	actor;
 	Author		author;
 	pg_uuid_t	id;
 
-	chat_arg_required(fcinfo, 1);
-
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	chat_arg_required(fcinfo, 1);
+	is_anonymous = chat_arg_bool(fcinfo, 3);
 	post_require(&post_id, &call.actor, &post, &actor);
 	post_require_live(&post);
 	post_require_unlocked(&post);
@@ -111,15 +111,15 @@ chat_edit_comment(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	int32		version = chat_arg_int4(fcinfo, 2);
+	int32		version;
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
 	TimestampTz created_at;
 
-	chat_arg_required(fcinfo, 1);
-
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	chat_arg_required(fcinfo, 1);
+	version = chat_arg_int4(fcinfo, 2);
 	comment_lock(&id, &call.actor, &comment, &post, &actor);
 	if (!actor.is_author)
 		ereport(ERROR,

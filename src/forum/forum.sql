@@ -134,7 +134,7 @@ COMMENT ON COLUMN chat.comment_info.my_vote IS 'the actor''s vote: 1, -1 or 0';
 COMMENT ON COLUMN chat.comment_info.is_mine IS 'whether the actor wrote it, under whatever name';
 COMMENT ON COLUMN chat.comment_info.more_count IS 'how many of the replies are not on the page';
 COMMENT ON COLUMN chat.comment_info.cursor IS 'where the list continues after it, among its siblings';
-COMMENT ON COLUMN chat.comment_info.more_cursor IS 'where the list continues among the replies to it; NULL: none are left out';
+COMMENT ON COLUMN chat.comment_info.more_cursor IS 'where the replies to it continue; NULL: none are left out';
 
 CREATE TYPE chat.comment_version_info AS (
 	version		integer,
@@ -161,7 +161,7 @@ CREATE TYPE chat.forum_setting_info AS (
 	is_hidden	boolean
 );
 COMMENT ON TYPE chat.forum_setting_info IS 'what a user wants of a topic or post';
-COMMENT ON COLUMN chat.forum_setting_info.is_followed IS 'chat.subscribe() listens to it, and subscribed_only lists its posts';
+COMMENT ON COLUMN chat.forum_setting_info.is_followed IS 'subscribe() listens to it; subscribed_only lists its posts';
 COMMENT ON COLUMN chat.forum_setting_info.is_muted IS 'chat.subscribe() leaves it out even if it is followed';
 COMMENT ON COLUMN chat.forum_setting_info.is_silenced IS 'left out of the lists of several topics';
 COMMENT ON COLUMN chat.forum_setting_info.is_hidden IS 'left out of all lists';

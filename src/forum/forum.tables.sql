@@ -169,7 +169,7 @@ CREATE TABLE chat.tallies (
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 COMMENT ON COLUMN chat.tallies.post_id IS 'the post, or the one that the comment is on';
 COMMENT ON COLUMN chat.tallies.id IS 'the post itself or a comment on it';
-COMMENT ON COLUMN chat.tallies.scope_id IS 'where it is listed: the topic of a post; the parent of a comment, or its post';
+COMMENT ON COLUMN chat.tallies.scope_id IS 'where it is listed: a post in its topic, a comment below its parent';
 COMMENT ON COLUMN chat.tallies.created IS 'the time that its ranks count from, in microseconds since 1970';
 COMMENT ON COLUMN chat.tallies.upvotes IS 'votes for it';
 COMMENT ON COLUMN chat.tallies.downvotes IS 'votes against it';
@@ -236,7 +236,7 @@ COMMENT ON COLUMN chat.post_activity.space_id IS 'its topic';
 COMMENT ON COLUMN chat.post_activity.is_live IS 'whether it is published and not deleted';
 COMMENT ON COLUMN chat.post_activity.is_public IS 'whether its topic is public';
 COMMENT ON COLUMN chat.post_activity.comment_count IS 'comments on it that are not deleted';
-COMMENT ON COLUMN chat.post_activity.active IS 'when the last of them was made, or the post published, in microseconds since 1970';
+COMMENT ON COLUMN chat.post_activity.active IS 'time of the last one, or of publication, in microseconds since 1970';
 
 -- The rankings that are behind their tallies
 CREATE TABLE chat.rankings_due (
@@ -277,7 +277,7 @@ CREATE TABLE chat.activity_deltas (
 COMMENT ON COLUMN chat.activity_deltas.post_id IS 'the post';
 COMMENT ON COLUMN chat.activity_deltas.id IS 'tells deltas of one post apart';
 COMMENT ON COLUMN chat.activity_deltas.comments IS 'how many comments to add';
-COMMENT ON COLUMN chat.activity_deltas.active IS 'the post was active at this time, in microseconds since 1970; 0: no news';
+COMMENT ON COLUMN chat.activity_deltas.active IS 'time of activity, in microseconds since 1970; 0: no news';
 COMMENT ON COLUMN chat.activity_deltas.is_recount IS 'whether to read the post and its comments again';
 
 --@ always

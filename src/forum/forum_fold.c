@@ -186,13 +186,14 @@ chat_delete_user_content(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	int			max = chat_arg_page_size(fcinfo, 2);
+	int			max;
 	Space		space;
 	Standing	standing;
 	MemberRole	role = ROLE_GUEST;
 	int64		ndeleted;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	max = chat_arg_page_size(fcinfo, 2);
 	space_require_role(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
 	user_require(&user_id);
 	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);

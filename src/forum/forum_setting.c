@@ -75,11 +75,12 @@ chat_update_forum_settings(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	target_id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	Jsonb	   *changes;
 	bool		is_post;
 	bool		changed;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
 	is_post = require_target(&target_id, &call.actor);
 	changed = chat_run(&store_settings, UUID(&call.actor), UUID(&target_id), BOOL(is_post),
 					   JSONB(changes)) > 0;

@@ -107,14 +107,13 @@ chat_create_post(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 0);
 	PostDraft	draft = {
-		.title = ARG(1),.content = ARG(2),.tags = ARG(3),.gif_url = ARG(4),
-		.is_anonymous = chat_arg_bool(fcinfo, 5)
+		.title = ARG(1),.content = ARG(2),.tags = ARG(3),.gif_url = ARG(4)
 	};
 	pg_uuid_t	id;
 
-	chat_arg_required(fcinfo, 1);
-
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	chat_arg_required(fcinfo, 1);
+	draft.is_anonymous = chat_arg_bool(fcinfo, 5);
 	id = insert_draft(&draft, &space_id, &call.actor);
 	return chat_return_uuid(&call, &id);
 }
@@ -131,13 +130,14 @@ chat_create_crosspost(PG_FUNCTION_ARGS)
 	pg_uuid_t	space_id = chat_arg_uuid(fcinfo, 1);
 	PostDraft	draft = {
 		.title = ARG(2),.content = SQL_NULL,.gif_url = SQL_NULL,.tags = SQL_NULL,
-		.crosspost_of = &of,.is_anonymous = chat_arg_bool(fcinfo, 3)
+		.crosspost_of = &of
 	};
 	Post		post;
 	ForumActor	actor;
 	pg_uuid_t	id;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	draft.is_anonymous = chat_arg_bool(fcinfo, 3);
 	post_require(&of, &call.actor, &post, &actor);
 	post_require_live(&post);
 	if (!post.is_public)
@@ -162,12 +162,14 @@ chat_edit_post(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
-	int32		version = chat_arg_int4(fcinfo, 2);
+	Jsonb	   *changes;
+	int32		version;
 	Post		post;
 	ForumActor	actor;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	version = chat_arg_int4(fcinfo, 2);
 	post_lock(&id, &call.actor, &post, &actor);
 	if (!actor.is_author)
 		ereport(ERROR,

@@ -136,15 +136,15 @@ chat_set_vote(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	Vote		vote = {.target_id = chat_arg_uuid(fcinfo, 0)};
-	int			value = chat_arg_int4(fcinfo, 1);
+	int			value;
 
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	value = chat_arg_int4(fcinfo, 1);
 	if (value < -1 || value > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid vote: %d", value),
 				 errhint("A vote is 1 (up), -1 (down) or 0 (none).")));
-
-	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	vote.post_id = require_target(&vote.target_id, &call.actor);
 	vote.user_id = call.actor;
 	vote.value = value;
