@@ -120,12 +120,12 @@ TRUNCATE chat.user_statuses;
 
 -- connections: an id that cannot be guessed, a name cut at a whole character
 SELECT chat.open_connection('phone', as_user => :'anna') AS phone, chat.open_connection(repeat('ä', 15) || '€€', as_user => :'anna') AS euro, chat.open_connection(as_user => :'anna') AS nameless \gset
-SELECT device, octet_length(device) AS bytes, id::text ~ '^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$' AS version_4, connected_at = heartbeat_at AND connected_at = active_at AS at_once,
+SELECT device, octet_length(device) AS bytes, id::text ~ '^.{8}-.{4}-4.{3}-[89ab].{3}-.{12}$' AS version_4, connected_at = refreshed_at AND connected_at = active_at AS at_once,
 	   connected_at BETWEEN now() - interval '1 minute' AND clock_timestamp() AS recent
 FROM chat.connections(as_user => :'anna') ORDER BY device COLLATE "C" NULLS LAST;
 SELECT count(DISTINCT id) AS ids FROM chat.connections(as_user => :'anna');
 SELECT chat.refresh_connection(:'phone', as_user => :'anna') AS active, chat.refresh_connection(:'euro', false, as_user => :'anna') AS passive;
-SELECT device, heartbeat_at > connected_at AS heartbeat, active_at > connected_at AS active FROM chat.connections(as_user => :'anna') ORDER BY device COLLATE "C" NULLS LAST;
+SELECT device, refreshed_at > connected_at AS refreshed, active_at > connected_at AS active FROM chat.connections(as_user => :'anna') ORDER BY device COLLATE "C" NULLS LAST;
 -- they are nobody else's
 SELECT chat.refresh_connection(:'phone', as_user => :'ben') AS heartbeat, chat.close_connection(:'phone', as_user => :'ben') AS disconnect, chat.refresh_connection(id('nobody'), as_user => :'anna') AS unknown;
 SELECT count(*) FROM chat.connections(as_user => :'ben');

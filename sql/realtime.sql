@@ -177,7 +177,7 @@ UNLISTEN *;
 -- one session for many users: a channel stays as long as one of them needs it
 SELECT FROM chat.unsubscribe(as_user => :'anna');
 CREATE FUNCTION listening() RETURNS TABLE (channels bigint, needed bigint) LANGUAGE sql AS $$
-	SELECT count(*), COALESCE(max(l.channels), 0) FROM pg_listening_channels(), LATERAL (SELECT channels FROM chat.listeners() WHERE pid = pg_backend_pid()) l
+	SELECT count(*), COALESCE(max(l.channel_count), 0) FROM pg_listening_channels(), LATERAL (SELECT channel_count FROM chat.listeners() WHERE pid = pg_backend_pid()) l
 $$;
 CREATE TABLE visitors AS SELECT chat.create_user('visitor' || n) AS id FROM generate_series(1, 200) n;
 SELECT chat.create_channel('visited', user_ids => (SELECT array_agg(id) FROM visitors), as_user => :'anna') AS visited \gset
@@ -343,7 +343,7 @@ CALL await_notifications(:notified);
 SELECT published - :published AS published, coalesced >= 0 AS coalesced, notified - :notified AS notified, fallbacks - :fallbacks AS fallbacks, state, pid = chat.worker_pid() AS pid, queued,
 	   queue_high_water BETWEEN 1 AND queue_size AS high_water, failures, reaped, lag BETWEEN '0' AND max_lag AS lag, uptime > '0' AS uptime, is_resync_due
 FROM chat.workers() WHERE database = current_database();
-SELECT pid = pg_backend_pid() AS me, role = current_user AS my_name, application_name, channels, wait_event, unread_for >= '0' AS unread, is_laggard FROM chat.listeners();
+SELECT pid = pg_backend_pid() AS me, role = current_user AS my_name, application_name, channel_count, wait_event, unread_for >= '0' AS unread, is_laggard FROM chat.listeners();
 -- the role of a session that listens may be dropped
 CREATE ROLE regress_chat_ghost SUPERUSER LOGIN;
 SELECT current_user AS me \gset
@@ -351,7 +351,7 @@ SELECT current_user AS me \gset
 SET SESSION AUTHORIZATION :"me";
 DROP ROLE regress_chat_ghost;
 SELECT kind FROM chat.subscribe(:'other', as_user => :'ben');
-SELECT pid = pg_backend_pid() AS me, role, channels FROM chat.listeners() WHERE pid = pg_backend_pid();
+SELECT pid = pg_backend_pid() AS me, role, channel_count FROM chat.listeners() WHERE pid = pg_backend_pid();
 SELECT chat.unsubscribe(as_user => :'ben');
 \c - :me
 SELECT kind FROM chat.subscribe(:'other', as_user => :'ben');

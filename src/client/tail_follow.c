@@ -96,7 +96,7 @@ channel_kind(const Tail *tail, const Conversation *conversation, const char *nam
  * be printed as it is, false if it is old or if a look will tell.
  */
 static bool
-hear_changes(Tail *tail, Conversation *conversation, Notification *notice, bool trusted)
+take_changes(Tail *tail, Conversation *conversation, Notification *notice, bool trusted)
 {
 	Range	   *modseq = &notice->modseq;
 
@@ -146,7 +146,7 @@ static Conversation *
 meet_conversation(Tail *tail, Conversation *conversation, const Notification *notice,
 				  bool trusted)
 {
-	/* what is only told, as of topics and posts, is of no conversation to keep */
+	/* what does not last, as of topics and posts, needs no conversation to be kept */
 	if (!notification_tells_change(notice))
 		return conversation;
 	if (tail->options.firehose)
@@ -196,7 +196,7 @@ take_notification(Tail *tail, const PGnotify *notify)
 
 	if (notice.subject[0])
 		conversation = meet_conversation(tail, conversation, &notice, trusted);
-	if (conversation != NULL && !hear_changes(tail, conversation, &notice, trusted))
+	if (conversation != NULL && !take_changes(tail, conversation, &notice, trusted))
 		notification_keep_passing(&notice);
 	if (trusted && notice.nkinds > 0 && !finished(tail))
 		output_notification(tail, &notice, channel);

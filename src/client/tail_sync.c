@@ -250,7 +250,7 @@ is_behind(const Tail *tail)
 	return false;
 }
 
-/* As far as we have heard of */
+/* As far as was announced */
 bool
 sync_planned(Tail *tail)
 {

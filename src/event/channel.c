@@ -3,8 +3,8 @@
  * channel.c
  *	  The names of notification channels.
  *
- * They are HMACs (RFC 2104, SHA-256) under a key of the database, so only who
- * has been told a name can listen. The name of a conversation's channel
+ * They are HMACs (RFC 2104, SHA-256) under a key of the database, so only those
+ * who have been given a name can listen. The name of a conversation's channel
  * changes with its epoch, that is whenever somebody leaves it.
  *
  *-------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * audience.c
- *	  Who may hear of something, for gateways that pass the firehose on.
+ *	  Who may subscribe to something, for gateways that pass the firehose on.
  *
  *-------------------------------------------------------------------------
  */

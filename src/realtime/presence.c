@@ -132,7 +132,7 @@ bool
 connection_is_live(const Presence *presence, const Connection *connection,
 				   int64 clock)
 {
-	return clock - connection->heartbeat_at < presence->rules.ttl;
+	return clock - connection->refreshed_at < presence->rules.ttl;
 }
 
 bool
@@ -153,7 +153,7 @@ presence_last_sign(const Presence *presence)
 	int64		last = presence->nconnections == 0 ? presence->gone_at : 0;
 
 	for (int i = 0; i < presence->nconnections; i++)
-		last = Max(last, presence->connections[i].heartbeat_at);
+		last = Max(last, presence->connections[i].refreshed_at);
 	return last;
 }
 
@@ -271,7 +271,7 @@ oldest_connection(Presence *entry)
 
 	for (int i = 1; i < entry->nconnections; i++)
 	{
-		if (entry->connections[i].heartbeat_at < oldest->heartbeat_at)
+		if (entry->connections[i].refreshed_at < oldest->refreshed_at)
 			oldest = &entry->connections[i];
 	}
 	return oldest;
@@ -449,7 +449,7 @@ presence_refresh(const pg_uuid_t *user_id, const pg_uuid_t *id, bool is_active,
 	if (connection)
 	{
 		*before = *entry;
-		connection->heartbeat_at = clock;
+		connection->refreshed_at = clock;
 		if (is_active)
 		{
 			if (clock - last_active(entry, clock) >= entry->rules.idle)

@@ -77,7 +77,7 @@ typedef struct Connection
 	bool		has_device;
 	char		device[PRESENCE_DEVICE_LEN + 1];
 	int64		connected_at;	/* by chat_clock(), as the two below */
-	int64		heartbeat_at;	/* when it was refreshed */
+	int64		refreshed_at;	/* when it was refreshed */
 	int64		active_at;
 } Connection;
 

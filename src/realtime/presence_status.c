@@ -112,7 +112,7 @@ chat_open_connection(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
 	connection.connected_at = chat_clock();
-	connection.heartbeat_at = connection.active_at = connection.connected_at;
+	connection.refreshed_at = connection.active_at = connection.connected_at;
 	if (!presence_connect(&call.actor, &connection, &before, &after))
 		ereport(ERROR,
 				(errcode(ERRCODE_CONFIGURATION_LIMIT_EXCEEDED),
@@ -198,7 +198,7 @@ Datum
 chat_close_connection(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id;
 	Presence	before;
 	Presence	after;
 	bool		stored = false;
@@ -206,6 +206,7 @@ chat_close_connection(PG_FUNCTION_ARGS)
 
 	presence_require_primary();
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	id = chat_arg_uuid(fcinfo, 0);
 	user_require_actor(&call.actor);
 	if (presence_read(&call.actor, &before) && is_last_connection(&before, &id) &&
 		!XactReadOnly)
@@ -244,7 +245,7 @@ chat_connections(PG_FUNCTION_ARGS)
 			chat_add_row(&call, UUID(&connection->id),
 						 CSTRING(connection->has_device ? connection->device : NULL),
 						 TIMESTAMPTZ(moment_date(&now, connection->connected_at)),
-						 TIMESTAMPTZ(moment_date(&now, connection->heartbeat_at)),
+						 TIMESTAMPTZ(moment_date(&now, connection->refreshed_at)),
 						 TIMESTAMPTZ(moment_date(&now, connection->active_at)));
 	}
 	return chat_return_set(&call);
@@ -317,17 +318,21 @@ Datum
 chat_set_presence(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	ChosenStatus status = chat_arg_word(fcinfo, 0, chosen_names, CHOSEN_NSTATUSES);
-	text	   *status_text = status_text_arg(fcinfo, 1);
-	TimestampTz expires_at = expires_at_arg(fcinfo, 2);
+	ChosenStatus status;
+	text	   *status_text;
+	TimestampTz expires_at;
 	Choice		old;
-	Choice		new = choice_make(status, status_text ? text_to_cstring(status_text) : NULL,
-								  expires_at);
+	Choice		new;
 	bool		has_row;
 	bool		changed;
 
 	presence_require_primary();
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	status = chat_arg_word(fcinfo, 0, chosen_names, CHOSEN_NSTATUSES);
+	status_text = status_text_arg(fcinfo, 1);
+	expires_at = expires_at_arg(fcinfo, 2);
+	new = choice_make(status, status_text ? text_to_cstring(status_text) : NULL,
+					  expires_at);
 	user_require_actor(&call.actor);
 	(void) presence_lock(&call.actor, true);
 	has_row = choice_read(&call.actor, &old);
@@ -428,12 +433,13 @@ Datum
 chat_presence(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	NullableDatum user_ids = user_ids_arg(fcinfo, 0);
+	NullableDatum user_ids;
 	uint64		nremoved;
 	int			attempts = 3;
 
 	presence_require_primary();
 	chat_begin(&call, fcinfo, CHAT_READ);
+	user_ids = user_ids_arg(fcinfo, 0);
 	user_require_actor(&call.actor);
 	do
 	{

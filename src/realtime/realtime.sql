@@ -109,7 +109,7 @@ CREATE TYPE chat.listener_info AS (
 	pid			integer,
 	role		text,
 	application_name text,
-	channels	integer,
+	channel_count integer,
 	wait_event	text,
 	unread_for	interval,
 	is_laggard	boolean
@@ -122,7 +122,7 @@ COMMENT ON COLUMN chat.listener_info.role IS
 	'role that has connected, null if it has been dropped';
 COMMENT ON COLUMN chat.listener_info.application_name IS
 	'application name of the session';
-COMMENT ON COLUMN chat.listener_info.channels IS
+COMMENT ON COLUMN chat.listener_info.channel_count IS
 	'how many channels it has subscribed to';
 COMMENT ON COLUMN chat.listener_info.wait_event IS
 	'what it waits for, null if it does not wait';
@@ -255,7 +255,7 @@ CREATE TYPE chat.connection_info AS (
 	id			uuid,
 	device		text,
 	connected_at timestamptz,
-	heartbeat_at timestamptz,
+	refreshed_at timestamptz,
 	active_at	timestamptz
 );
 COMMENT ON TYPE chat.connection_info IS
@@ -266,7 +266,7 @@ COMMENT ON COLUMN chat.connection_info.device IS
 	'name of the device';
 COMMENT ON COLUMN chat.connection_info.connected_at IS
 	'when it was opened';
-COMMENT ON COLUMN chat.connection_info.heartbeat_at IS
+COMMENT ON COLUMN chat.connection_info.refreshed_at IS
 	'when it was last refreshed';
 COMMENT ON COLUMN chat.connection_info.active_at IS
 	'when it was last refreshed as active';

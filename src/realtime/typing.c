@@ -207,14 +207,16 @@ Datum
 chat_set_typing(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	bool		is_typing = chat_arg_bool(fcinfo, 1);
+	pg_uuid_t	id;
+	bool		is_typing;
 	Conversation conversation;
 	Member		member;
 	bool		announced;
 
 	presence_require_primary();
 	chat_begin(&call, fcinfo, CHAT_READ);
+	id = chat_arg_uuid(fcinfo, 0);
+	is_typing = chat_arg_bool(fcinfo, 1);
 	conversation_require(&id, &call.actor, &conversation, &member);
 	conversation_require_open(&conversation);
 	announced = is_typing ? start_typing(&id, &call.actor) :

@@ -546,7 +546,7 @@ append_to_file("$dir/ahead",
 ($status, $tail) = run_tail('-u', 'ben', '-c', $dm, '--cursors', "$dir/ahead", '-n', 1);
 is_deeply(
 	[ parsed($tail) ],
-	[ { event => 'reload', conversation => $dm, modseq => $modseq + 0 } ],
+	[ { event => 'reload', subject => $dm, modseq => $modseq + 0 } ],
 	'a cursor ahead of the server: load it anew');
 
 # Only some kinds
