@@ -123,7 +123,7 @@ WHERE COALESCE(col_description(oid, attnum), E'\n') ~ E'\n' AND NOT is_due('comm
 SELECT name, string_agg(DISTINCT type::text, ', ') AS types FROM attributes GROUP BY name HAVING count(DISTINCT type) > 1 ORDER BY name COLLATE "C";
 
 -- what changes something in a user's name has a rate limit of its own; what is listed counts as another: create_crosspost
--- as create_post, the others as subscribe and unsubscribe
+-- as create_post, what undoes something as that, and what is of a topic or post as subscribe and unsubscribe
 SELECT name FROM public_functions WHERE has_actor AND volatility = 'v' AND name NOT IN (SELECT action FROM chat.rate_limits()) ORDER BY name COLLATE "C";
 -- and a limit is of what there is
 SELECT DISTINCT action FROM chat.rate_limits() WHERE action NOT IN (SELECT name FROM public_functions);

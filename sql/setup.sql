@@ -92,7 +92,7 @@ SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.cr
 SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general, chat.open_direct(:'ben', as_user => :'anna') AS direct \gset
 SELECT count(*) FROM generate_series(1, 5) n, LATERAL chat.send_message(:'general', 'message ' || n, client_key => n::text, as_user => :'anna');
 SELECT modseq FROM chat.edit_message(:'general', id('general', 2), 'edited', 1, as_user => :'anna');
-SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS modseq, chat.hide_message(:'general', id('general', 4), as_user => :'ben') AS hidden;
+SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') IS NOT NULL AS deleted, chat.hide_message(:'general', id('general', 4), as_user => :'ben') AS hidden;
 CREATE FUNCTION contents() RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	t	regclass;
@@ -129,10 +129,10 @@ SELECT contents() = :'contents' AS rows_are_there;
 SELECT chat.migrate();
 SELECT digest = :'digest' AS same FROM digest;
 SELECT contents() = :'contents' AS rows_are_there;
-SELECT seq, modseq, retried FROM chat.send_message(:'general', 'message 6', as_user => :'anna');
-SELECT seq, modseq, retried FROM chat.send_message(:'general', 'message 5', client_key => '5', as_user => :'anna');
+SELECT seq, modseq FROM chat.send_message(:'general', 'message 6', as_user => :'anna');
+SELECT seq, modseq FROM chat.send_message(:'general', 'message 5', client_key => '5', as_user => :'anna');
 SELECT version, modseq FROM chat.edit_message(:'general', id('general', 2), 'edited again', 2, as_user => :'anna');
-SELECT chat.undelete_message(:'general', id('general', 3), as_user => :'anna') AS modseq;
+SELECT chat.undelete_message(:'general', id('general', 3), as_user => :'anna') IS NOT NULL AS undeleted;
 INSERT INTO chat.messages (conversation_id, content) VALUES (:'general', 'plain') RETURNING seq;
 DELETE FROM chat.messages WHERE content = 'plain';
 SELECT chat.open_direct(:'anna', as_user => :'ben') = :'direct' AS same;

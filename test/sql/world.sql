@@ -31,7 +31,7 @@ SELECT chat.edit_message(:'general', public.id('general', 4), 'edited', 1, as_us
 INSERT INTO public.given (argument, value) VALUES
 	('as_user', :'anna'), ('alias', :'ben_alias'), ('comment', :'comment'), ('conversation', :'general'), ('id', :'anna'),
 	('message', public.id('general', 1)), ('parent', :'comment'), ('post', :'post'), ('reply_to', public.id('general', 3)),
-	('request', :'incoming'), ('space', :'gardens'), ('target', :'post'), ('user_id', :'ben'),
+	('request', :'incoming'), ('space', :'gardens'), ('subject', :'general'), ('target', :'post'), ('user_id', :'ben'),
 	('user_ids', ARRAY[:'ben', :'carla']::text);
 UPDATE public.given SET value = format('{"%s": 0}', :'general') WHERE argument = 'cursors';
 -- what some need for something to happen
