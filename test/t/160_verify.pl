@@ -64,12 +64,12 @@ my $clients = start_clients($node, 'talk', $checker, $mender, $jobs, @writers);
 ok($clients->finish, 'writers and checkers come to their end')
   or diag(join("\n", @{ $clients->{err} }));
 is($clients->{out}[0], '', 'nothing is told to be wrong while people write');
-is($clients->{out}[1], '', 'and nothing mended');
+is($clients->{out}[1], '', 'and nothing repaired');
 is(sql("SELECT count(*) FROM chat.job_runs WHERE error IS NOT NULL"),
 	'0', 'nor do the jobs find anything');
 oracle_ok($node, 'talk', 'after all of them');
 
-# What is mended while others count on is right afterwards
+# What is repaired while others count on is right afterwards
 my $damage = <<"END" x 10;
 BEGIN;
 SET LOCAL session_replication_role = replica;
@@ -132,9 +132,9 @@ END
 		"memory does not grow with what is read: $before kB, $after kB");
 	$psql->query_safe('CREATE TEMP TABLE done AS SELECT * FROM chat.repair()');
 	is($psql->query_safe('SELECT count(*) FROM done'),
-		2 * $rows, 'all of them are mended');
+		2 * $rows, 'all of them are repaired');
 	cmp_ok(high_water($psql) - $before, '<', 40_000,
-		'nor with what is mended');
+		'nor with what is repaired');
 	$psql->quit;
 	is(sql('SELECT * FROM chat.verify(true)'), '', 'and all is well');
 }
