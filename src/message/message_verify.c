@@ -35,7 +35,7 @@
 
 /*
  * Conversations that have another number of messages than they say. By the keys
- * alone; where that does not fit, those below the floor are told apart.
+ * alone; where that does not fit, those below the floor are counted separately.
  */
 #define MISCOUNTED \
 	"SELECT COALESCE(c.id, p.conversation_id)::text, CASE WHEN c.id IS NULL " \
