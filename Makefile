@@ -34,7 +34,7 @@ alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger
 message_C = message_changes message_check message_edit message_hide message_history \
-	message_room message_list message_month message_partition message_read message_row message_scan \
+	message_room message_list message_month message_number message_partition message_read message_row message_scan \
 	message_search message_send message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \

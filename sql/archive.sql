@@ -84,11 +84,11 @@ SELECT name, rows FROM chat.partitions() WHERE state = 'archive' AND name ~ '^me
 
 -- what is archived can be answered, edited, deleted, undeleted, hidden and marked
 SELECT seq FROM chat.send_message(:'general', 'an answer', reply_to => id('general', 3), as_user => :'ben');
-SELECT seq, retried FROM chat.send_message(:'general', 'once more', client_key => 'key 4', as_user => :'anna');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'once more', client_key => 'key 4', as_user => :'anna');
 SELECT version FROM chat.edit_message(:'general', id('general', 5), 'edited again', 2, as_user => :'anna');
 SELECT version, content FROM chat.message_versions(:'general', id('general', 5), as_user => :'ben');
-SELECT chat.delete_message(:'general', id('general', 6), as_user => :'anna') > 0 AS deleted, chat.delete_message(:'quiet', id('quiet', 1), as_user => :'anna') > 0 AS deleted_too;
-SELECT chat.undelete_message(:'general', id('general', 14), as_user => :'anna') > 0 AS undeleted;
+SELECT chat.delete_message(:'general', id('general', 6), as_user => :'anna') AS deleted, chat.delete_message(:'quiet', id('quiet', 1), as_user => :'anna') AS deleted_too;
+SELECT chat.undelete_message(:'general', id('general', 14), as_user => :'anna') AS undeleted;
 SELECT chat.hide_message(:'general', id('general', 2), as_user => :'ben') AS hidden, chat.unhide_message(:'general', id('general', 9), as_user => :'ben') AS shown;
 SELECT chat.mark_unread(:'general', id('general', 4), as_user => :'ben') AS unread, chat.mark_read(:'general', id('general', 10), as_user => :'ben') AS left_unread;
 UPDATE chat.messages_archive SET content = 'by hand' WHERE conversation_id = :'general' AND seq IN (3, 11);

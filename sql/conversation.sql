@@ -14,8 +14,8 @@ SELECT chat.create_group('trio', ARRAY[:'ben', :'carla']::uuid[], 'https://examp
 \x on
 SELECT name_of(id) AS id, kind, name, display_name, topic, purpose, description, picture_url, background_url, is_private,
 	   name_of(created_by) AS created_by, archived_at, member_count, role, name_of(peer_id) AS peer, last_seq, modseq,
-	   last_read_seq, last_message_id, activity = id AS activity_is_id, unread, last_sender_id, last_type, last_preview,
-	   last_message_at, last_deleted
+	   last_read_seq, last_message_id, cursor IS NOT NULL AS has_cursor, unread_count, last_sender_id, last_type, last_preview,
+	   last_message_at, last_is_deleted
 FROM chat.conversation(:'trio', as_user => :'anna');
 \x off
 SELECT username, role, name_of(invited_by) AS invited_by, last_read_seq FROM chat.conversation_members(:'trio', as_user => :'ben');
@@ -106,7 +106,7 @@ SELECT name, archived_at <= clock_timestamp() AS archived FROM chat.conversation
 SELECT seq, content FROM chat.history(id('hidden'), as_user => :'ben');
 SELECT seq, content FROM chat.changes(id('hidden'), 0, as_user => :'ben');
 SELECT username FROM chat.conversation_members(id('hidden'), as_user => :'ben');
-SELECT name, archived_at IS NOT NULL AS archived, unread FROM chat.conversations(as_user => :'ben');
+SELECT name, archived_at IS NOT NULL AS archived, unread_count FROM chat.conversations(as_user => :'ben');
 CALL fails($$SELECT chat.send_message(id('hidden'), 'after', as_user => id('ben'))$$);
 CALL fails($$SELECT chat.edit_message(id('hidden'), id('hidden', 1), 'after', 1, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.delete_message(id('hidden'), id('hidden', 1), as_user => id('ben'))$$);

@@ -15,7 +15,7 @@ SELECT seq FROM chat.send_message(:'other', 'elsewhere', as_user => :'ben');
 -- the messages as a reader has them
 CREATE VIEW seen AS
 	SELECT h.seq, h.modseq, h.content, h.formatted, h.attachments, h.version, h.edited_at IS NOT NULL AS edited,
-		   h.deleted_at IS NOT NULL AS deleted, h.hidden
+		   h.deleted_at IS NOT NULL AS deleted, h.is_hidden
 	FROM chat.history(public.id('general'), as_user => public.id('carla')) h;
 
 -- an edit raises the version and takes the next modseq; its seq stays
@@ -29,15 +29,22 @@ SELECT * FROM seen WHERE seq = 2;
 SELECT version, modseq FROM chat.edit_message(:'general', id('general', 2), 'message dos', 4, attachments => '[]', as_user => :'ben');
 -- with attachments the content may be blank
 SELECT version FROM chat.edit_message(:'general', id('general', 2), '', 5, attachments => '[{"url": "y"}]', as_user => :'ben');
-SELECT version FROM chat.edit_message(:'general', id('general', 2), '', 6, as_user => :'ben');
+SELECT version FROM chat.edit_message(:'general', id('general', 2), ' ', 6, as_user => :'ben');
 SELECT * FROM seen WHERE seq = 2;
 -- all that it has said, the present version last
 SELECT version, edited_at IS NOT NULL AS edited, content, formatted, attachments FROM chat.message_versions(:'general', id('general', 2), as_user => :'carla');
 SELECT version, edited_at IS NOT NULL AS edited, content FROM chat.message_versions(:'general', id('general', 1), as_user => :'carla');
 SELECT count(*), count(*) FILTER (WHERE edited_at <= before) AS not_rising
 FROM (SELECT edited_at, lag(edited_at) OVER (ORDER BY version) AS before FROM chat.message_versions(:'general', id('general', 2), as_user => :'carla')) x;
--- the same content again is an edit as well
-SELECT version, modseq FROM chat.edit_message(:'general', id('general', 3), 'message 3', 1, as_user => :'ben');
+-- the same content again is no edit: no version, no modseq, no mark, whether anything has been edited before or not
+SELECT version, modseq, edited_at FROM chat.edit_message(:'general', id('general', 3), 'message 3', 1, as_user => :'ben');
+SELECT e.version, e.modseq, e.edited_at = h.edited_at AS same_time
+FROM chat.history(:'general', around_id => id('general', 2), max => 1, as_user => :'ben') h, chat.edit_message(:'general', h.id, h.content, h.version, h.formatted, h.attachments, as_user => :'ben') e;
+SELECT version, modseq FROM chat.edit_message(:'general', id('general', 2), ' ', 7, as_user => :'ben');
+SELECT modseq FROM chat.conversation(:'general', as_user => :'ben');
+SELECT version, edited_at FROM chat.message_versions(:'general', id('general', 3), as_user => :'ben');
+CALL fails($$SELECT chat.edit_message(id('general'), id('general', 3), 'message 3', 2, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.edit_message(id('general'), id('general', 3), 'message 3', 1, as_user => id('carla'))$$);
 
 -- what is no edit
 CALL fails($$SELECT chat.edit_message(id('general'), id('general', 2), 'late', 1, as_user => id('ben'))$$);
@@ -67,32 +74,34 @@ SET LOCAL chat.edit_window = '1s';
 SELECT pg_sleep(1.1);
 CALL fails($$SELECT chat.edit_message(id('general'), id('general', 8), 'late', 1, as_user => id('ben'))$$);
 -- deleting is not editing
-SELECT chat.delete_message(:'general', id('general', 8), as_user => :'ben') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 8), as_user => :'ben') AS changed;
 ROLLBACK;
 
 -- deleted: withheld from all, also from its sender
-SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS changed;
 SELECT * FROM seen WHERE seq <= 3;
 SELECT seq, content, formatted, attachments FROM chat.history(:'general', max => 1, around_id => id('general', 2), as_user => :'ben');
 SELECT seq, content, attachments FROM chat.messages WHERE conversation_id = :'general' AND seq = 2;
-SELECT seq, modseq, version, content, formatted, attachments, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 10 + 7, as_user => :'carla');
+SELECT seq, modseq, version, content, formatted, attachments, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 10 + 6, as_user => :'carla');
 CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.edit_message(id('general'), id('general', 2), 'x', 7, as_user => id('ben'))$$);
-CALL fails($$SELECT chat.delete_message(id('general'), id('general', 2), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.delete_message(id('general'), id('general', 2), as_user => id('anna'))$$);
+-- once more changes nothing
+SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS by_ben, chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS by_anna;
+SELECT modseq FROM chat.conversation(:'general', as_user => :'ben');
 -- brought back as it was
-SELECT chat.undelete_message(:'general', id('general', 2), as_user => :'ben') AS modseq;
+SELECT chat.undelete_message(:'general', id('general', 2), as_user => :'ben') AS changed;
+SELECT chat.undelete_message(:'general', id('general', 2), as_user => :'ben') AS changed;
 SELECT * FROM seen WHERE seq = 2;
 SELECT version, content, attachments FROM chat.message_versions(:'general', id('general', 2), as_user => :'carla');
 SELECT version, modseq FROM chat.edit_message(:'general', id('general', 2), 'message 2 again', 7, as_user => :'ben');
-SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS deleted_at,
-	   chat.undelete_message(:'general', id('general', 2), as_user => :'moderator') AS undeleted_at;
+SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS deleted,
+	   chat.undelete_message(:'general', id('general', 2), as_user => :'moderator') AS undeleted;
 SELECT deleted_at, deleted_by, content FROM chat.messages WHERE conversation_id = :'general' AND seq = 2;
 SELECT count(*) AS tombstones FROM chat.message_tombstones;
 
 -- who may: the sender, and those who moderate; to undelete, who deleted it
-SELECT chat.delete_message(:'general', id('general', 4), as_user => :'moderator') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 4), as_user => :'moderator') AS changed;
 SELECT name_of(deleted_by) AS deleted_by FROM chat.messages WHERE conversation_id = :'general' AND seq = 4;
 SELECT actor, may(format('SELECT chat.edit_message(id(%L), id(%L, 1), %L, 1, as_user => id(%L))', 'general', 'general', 'x', actor)) AS edit,
 	   may(format('SELECT chat.delete_message(id(%L), id(%L, 1), as_user => id(%L))', 'general', 'general', actor)) AS delete,
@@ -103,8 +112,6 @@ SELECT actor, may(format('SELECT chat.edit_message(id(%L), id(%L, 1), %L, 1, as_
 FROM (VALUES (1, 'anna'), (2, 'moderator'), (3, 'ben'), (4, 'carla')) AS a (n, actor) ORDER BY n;
 CALL fails($$SELECT chat.delete_message(id('general'), id('general', 1), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.undelete_message(id('general'), id('general', 4), as_user => id('ben'))$$);
-CALL fails($$SELECT chat.undelete_message(id('general'), id('general', 1), as_user => id('anna'))$$);
-CALL fails($$SELECT chat.undelete_message(id('general'), id('general', 1), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.delete_message(id('general'), id('other', 1), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.delete_message(id('other'), id('other', 1), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.delete_message(id('general'), id('nobody'), as_user => id('ben'))$$);
@@ -116,7 +123,7 @@ SET LOCAL chat.undelete_window = 1;
 SELECT pg_sleep(1.1);
 CALL fails($$SELECT chat.undelete_message(id('general'), id('general', 4), as_user => id('moderator'))$$);
 SET LOCAL chat.undelete_window = 0;
-SELECT chat.delete_message(:'general', id('general', 5), as_user => :'moderator') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 5), as_user => :'moderator') AS changed;
 CALL fails($$SELECT chat.undelete_message(id('general'), id('general', 5), as_user => id('moderator'))$$);
 -- what it said may have been cleared away before
 RESET chat.undelete_window;
@@ -138,19 +145,19 @@ SELECT seq, content FROM chat.history(:'general', max => 3, after_id => id('gene
 SELECT seq, content FROM chat.history(:'general', max => 3, before_id => id('general', 8), as_user => :'carla');
 SELECT seq, content FROM chat.history(:'general', max => 3, around_id => id('general', 6), as_user => :'carla');
 -- who catches up learns that it is there, not what it says
-SELECT seq, content, hidden FROM chat.changes(:'general', 0, as_user => :'carla') WHERE seq IN (5, 6, 7);
-SELECT seq, content, hidden FROM chat.changes(:'general', 0, as_user => :'anna') WHERE seq IN (5, 6, 7);
-SELECT last_seq, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_deleted FROM chat.conversation(:'general', as_user => :'carla');
-SELECT last_seq, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_deleted FROM chat.conversation(:'general', as_user => :'anna');
+SELECT seq, content, is_hidden FROM chat.changes(:'general', 0, as_user => :'carla') WHERE seq IN (5, 6, 7);
+SELECT seq, content, is_hidden FROM chat.changes(:'general', 0, as_user => :'anna') WHERE seq IN (5, 6, 7);
+SELECT last_seq, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_is_deleted FROM chat.conversation(:'general', as_user => :'carla');
+SELECT last_seq, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_is_deleted FROM chat.conversation(:'general', as_user => :'anna');
 -- deleted ones may be hidden, and hidden ones deleted
 SELECT chat.hide_message(:'general', id('general', 4), as_user => :'carla') AS hidden;
-SELECT chat.delete_message(:'general', id('general', 6), as_user => :'ben') AS modseq;
-SELECT unread FROM chat.conversation(:'general', as_user => :'carla');
+SELECT chat.delete_message(:'general', id('general', 6), as_user => :'ben') AS changed;
+SELECT unread_count FROM chat.conversation(:'general', as_user => :'carla');
 SELECT chat.unhide_message(:'general', id('general', 9), as_user => :'carla') AS shown,
 	   chat.unhide_message(:'general', id('general', 9), as_user => :'carla') AS again,
 	   chat.unhide_message(:'general', id('general', 8), as_user => :'carla') AS never_hidden;
 SELECT seq, content, deleted FROM seen;
-SELECT unread FROM chat.conversation(:'general', as_user => :'carla');
+SELECT unread_count FROM chat.conversation(:'general', as_user => :'carla');
 CALL fails($$SELECT chat.hide_message(id('general'), id('other', 1), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.hide_message(id('other'), id('other', 1), as_user => id('carla'))$$);
 CALL fails($$SELECT chat.hide_message(id('general'), id('nobody'), as_user => id('ben'))$$);
@@ -165,7 +172,7 @@ SELECT seq FROM seen;
 BEGIN;
 SELECT modseq FROM chat.edit_message(:'general', id('general', 7), 'seven', 1, as_user => :'ben');
 SAVEPOINT s;
-SELECT chat.delete_message(:'general', id('general', 7), as_user => :'ben') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 7), as_user => :'ben') AS changed;
 SELECT seq, modseq FROM chat.send_message(:'general', 'gone', as_user => :'ben');
 ROLLBACK TO s;
 SELECT seq, modseq FROM chat.send_message(:'general', 'kept', as_user => :'ben');

@@ -69,11 +69,11 @@ RESET chat.max_page_size;
 -- what is new or has changed, each once, as it is now
 SELECT seq, modseq, content FROM chat.changes(:'general', 10, as_user => :'ben');
 SELECT modseq FROM chat.edit_message(:'general', id('general', 3), 'message three', 1, as_user => :'anna');
-SELECT chat.delete_message(:'general', id('general', 5), as_user => :'anna') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 5), as_user => :'anna') AS changed;
 SELECT seq, modseq, content, version, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 11, as_user => :'ben');
 SELECT modseq FROM chat.edit_message(:'general', id('general', 3), 'message drei', 2, as_user => :'anna');
 SELECT seq, modseq FROM chat.send_message(:'general', 'message 13', as_user => :'ben');
-SELECT chat.undelete_message(:'general', id('general', 5), as_user => :'anna') AS modseq;
+SELECT chat.undelete_message(:'general', id('general', 5), as_user => :'anna') AS changed;
 SELECT seq, modseq, content, version, deleted_at IS NOT NULL AS deleted FROM chat.changes(:'general', 11, as_user => :'ben');
 SELECT seq, modseq FROM chat.changes(:'general', 11, 2, as_user => :'ben');
 SELECT seq, modseq FROM chat.changes(:'general', 15, 2, as_user => :'ben');

@@ -15,21 +15,21 @@ SELECT chat.create_group('third', ARRAY[:'ben', :'carla']::uuid[], 'https://exam
 SELECT chat.create_channel('not mine', as_user => :'carla') AS not_mine \gset
 
 -- without messages, the newest first
-SELECT name, kind, role, last_seq, unread, last_message_id, activity = id AS activity_is_id, last_preview, last_message_at, last_deleted
+SELECT name, kind, role, last_seq, unread_count, last_message_id, cursor IS NOT NULL AS has_cursor, last_preview, last_message_at, last_is_deleted
 FROM chat.conversations(as_user => :'ben');
 -- a message brings its conversation to the top, for all members
 SELECT seq FROM chat.send_message(:'first', 'hello', as_user => :'anna');
-SELECT name, unread, name_of(last_message_id) AS last_message, activity = last_message_id AS activity_is_message,
-	   name_of(last_sender_id) AS last_sender, last_type, last_preview, last_message_at = chat.uuid_timestamp(last_message_id) AS last_message_at, last_deleted
+SELECT name, unread_count, name_of(last_message_id) AS last_message, cursor IS NOT NULL AS has_cursor,
+	   name_of(last_sender_id) AS last_sender, last_type, last_preview, last_message_at = chat.uuid_timestamp(last_message_id) AS last_message_at, last_is_deleted
 FROM chat.conversations(as_user => :'ben');
 SELECT name FROM chat.conversations(as_user => :'anna');
 -- the other one stands for a direct conversation
 SELECT chat.open_direct(:'anna', as_user => :'ben') AS direct \gset
 SELECT chat.open_direct(:'outsider', as_user => :'ben') AS outside \gset
 SELECT seq FROM chat.send_message(:'direct', 'hi', 'image', attachments => '[{"url": "x"}]', as_user => :'ben');
-SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, is_private, member_count, role, unread, last_preview, last_type
+SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, is_private, member_count, role, unread_count, last_preview, last_type
 FROM chat.conversations(as_user => :'ben', max => 2);
-SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, is_private, member_count, role, unread, last_preview, last_type
+SELECT kind, name, display_name, picture_url, name_of(peer_id) AS peer, is_private, member_count, role, unread_count, last_preview, last_type
 FROM chat.conversations(as_user => :'anna', max => 1);
 SELECT kind, name, display_name, topic, picture_url, name_of(peer_id) AS peer, name_of(created_by) AS created_by FROM chat.conversations(as_user => :'anna');
 -- one alone tells the same as the list
@@ -39,9 +39,9 @@ FROM unnest(ARRAY[:'anna', :'ben', :'carla', :'outsider']::uuid[]) u, LATERAL ch
 SELECT seq FROM chat.send_message(:'third', 'see below', as_user => :'carla');
 SELECT seq FROM chat.send_message(:'second', 'above', as_user => :'anna');
 SELECT modseq FROM chat.edit_message(:'third', id('third', 1), 'edited', 1, as_user => :'carla');
-SELECT chat.delete_message(:'first', id('first', 1), as_user => :'anna') AS modseq;
+SELECT chat.delete_message(:'first', id('first', 1), as_user => :'anna') AS changed;
 SELECT chat.hide_message(:'direct', id('anna+ben', 1), as_user => :'ben') AS hidden;
-SELECT COALESCE(name, kind) AS name, unread, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_deleted FROM chat.conversations(as_user => :'ben');
+SELECT COALESCE(name, kind) AS name, unread_count, last_preview, last_type, name_of(last_sender_id) AS last_sender, last_is_deleted FROM chat.conversations(as_user => :'ben');
 -- a preview ends after 200 characters, and between two of them
 SELECT seq FROM chat.send_message(:'first', repeat('日本', 150), as_user => :'anna');
 SELECT length(last_preview) AS length, last_preview = repeat('日本', 100) AS same FROM chat.conversation(:'first', as_user => :'ben');
@@ -59,17 +59,17 @@ SELECT chat.archive_conversation(:'second', as_user => :'anna') AS archived;
 SELECT chat.leave_conversation(:'third', as_user => :'ben');
 SELECT COALESCE(name, kind) AS name, archived_at IS NOT NULL AS archived FROM chat.conversations(as_user => :'ben');
 
--- pages: after the activity of the last row
+-- pages: after the cursor of the last row, which is good for one's own list only
 SELECT COALESCE(name, kind) AS name FROM chat.conversations(max => 2, as_user => :'ben');
-SELECT COALESCE(c.name, c.kind) AS name FROM chat.conversations(before_id => (SELECT l.activity FROM chat.conversations(max => 2, as_user => :'ben') l ORDER BY l.activity LIMIT 1), max => 2, as_user => :'ben') c;
+SELECT COALESCE(c.name, c.kind) AS name FROM chat.conversations((SELECT l.cursor FROM chat.conversations(max => 2, as_user => :'ben') WITH ORDINALITY l ORDER BY l.ordinality DESC LIMIT 1), max => 2, as_user => :'ben') c;
 DO $$
 DECLARE
 	size	integer;
-	cursor_at uuid;
+	cursor_at text;
 	all_ids	uuid[];
 	ids		uuid[];
 	page	uuid[];
-	last	uuid;
+	last	text;
 BEGIN
 	PERFORM chat.act_as(public.id('ben'));
 	SELECT array_agg(c.id ORDER BY c.ordinality) INTO all_ids FROM chat.conversations() WITH ORDINALITY c;
@@ -77,7 +77,7 @@ BEGIN
 		ids := '{}';
 		cursor_at := NULL;
 		LOOP
-			SELECT array_agg(c.id ORDER BY c.ordinality), (array_agg(c.activity ORDER BY c.ordinality DESC))[1]
+			SELECT array_agg(c.id ORDER BY c.ordinality), (array_agg(c.cursor ORDER BY c.ordinality DESC))[1]
 			INTO page, last FROM chat.conversations(cursor_at, size) WITH ORDINALITY c;
 			EXIT WHEN page IS NULL;
 			ids := ids || page;
@@ -87,7 +87,11 @@ BEGIN
 	END LOOP;
 END
 $$;
-SELECT count(*) FROM chat.conversations(before_id => '00000000-0000-0000-0000-000000000000', as_user => :'ben');
+SELECT cursor FROM chat.conversations(max => 1, as_user => :'anna') \gset
+CALL fails(format($$SELECT chat.conversations(%L, as_user => id('ben'))$$, :'cursor'));
+CALL fails($$SELECT chat.conversations('00', as_user => id('ben'))$$);
+SELECT count(*) FROM chat.conversations((SELECT l.cursor FROM chat.conversations(as_user => :'ben') WITH ORDINALITY l ORDER BY l.ordinality DESC LIMIT 1), as_user => :'ben');
+
 
 -- public channels that are open, by name whatever its case, for all to find and join
 SELECT chat.create_channel('Delta', topic => 'fourth', display_name => 'The delta', as_user => :'carla') AS delta, chat.create_channel('echo', true, as_user => :'carla') AS echo \gset

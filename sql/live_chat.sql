@@ -57,7 +57,7 @@ CALL fails(format('SELECT chat.join_conversation(%L, as_user => %L)', :'live_sec
 CALL fails(format('SELECT chat.join_conversation(%L, as_user => %L)', :'live_members', :'emil'));
 SELECT * FROM in_chats;
 SELECT seq FROM chat.send_message(:'live', 'hello', as_user => :'dora');
-SELECT kind, name, title_of(space_id) AS topic, post_id, is_private, role, unread FROM chat.conversation(:'live', as_user => :'ben');
+SELECT kind, name, title_of(space_id) AS topic, post_id, is_private, role, unread_count FROM chat.conversation(:'live', as_user => :'ben');
 SELECT name, post_id = :'roses' AS of_roses FROM chat.conversation(:'live_roses', as_user => :'ben');
 SELECT kind, name FROM chat.conversations(as_user => :'carla') ORDER BY id;
 CALL fails(format('SELECT chat.send_message(%L, ''hello'', as_user => %L)', :'live_roses', :'anna'));

@@ -25,7 +25,7 @@ SELECT chat.join_conversation(:'open', as_user => :'carla') AS joined;
 SELECT chat.add_conversation_member(:'open', :'dora', as_user => :'carla') AS added, chat.add_conversation_member(:'open', :'dora', as_user => :'anna') AS again;
 SELECT username, role, name_of(invited_by) AS invited_by, last_read_seq, joined_at <= clock_timestamp() AS joined_at
 FROM chat.conversation_members(:'open', as_user => :'dora');
-SELECT name, unread FROM chat.conversation(:'open', as_user => :'dora');
+SELECT name, unread_count FROM chat.conversation(:'open', as_user => :'dora');
 -- what was said before they came can be read all the same
 SELECT seq, content FROM chat.history(:'open', as_user => :'dora');
 -- whoever is in already keeps their role

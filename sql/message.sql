@@ -10,7 +10,7 @@ SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.cr
 SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general,
 	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
 CREATE VIEW stored AS
-	SELECT name_of(m.conversation_id) AS conversation, m.seq, m.modseq, m.version, m.changed, name_of(m.sender_id) AS sender, m.type, m.content,
+	SELECT name_of(m.conversation_id) AS conversation, m.seq, m.modseq, m.version, m.is_changed, name_of(m.sender_id) AS sender, m.type, m.content,
 		   m.edited_at IS NOT NULL AS edited, m.deleted_at IS NOT NULL AS deleted, name_of(m.deleted_by) AS deleted_by
 	FROM chat.messages m ORDER BY m.conversation_id, m.id;
 CREATE VIEW stand AS
@@ -19,7 +19,7 @@ CREATE VIEW stand AS
 -- INSERT: numbers, whatever is said about them
 INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'general', :'anna', 'one')
 RETURNING seq, modseq, version, type, substr(id::text, 15, 1) AS id_version;
-INSERT INTO chat.messages (conversation_id, sender_id, content, seq, modseq, version, changed)
+INSERT INTO chat.messages (conversation_id, sender_id, content, seq, modseq, version, is_changed)
 VALUES (:'general', :'ben', 'two', 99, 77, 5, true), (:'other', :'ben', 'one', -1, NULL, NULL, NULL), (:'general', NULL, 'three', 0, 0, 0, false);
 SELECT * FROM stored;
 SELECT * FROM stand;
@@ -64,7 +64,7 @@ COPY chat.messages (conversation_id, id, content) FROM stdin;
 \set VERBOSITY default
 SELECT seq, modseq, sender, content FROM stored WHERE conversation = 'copied';
 
--- ids that are given: above the last one, and not of a time to come
+-- ids that are given: above the last one, and not in the future
 INSERT INTO chat.conversations (kind, name, is_private) VALUES ('channel', 'import', false);
 INSERT INTO chat.messages (conversation_id, id, content) VALUES
 	(id('import'), '01700000-0000-7000-8000-000000000001', 'a'),
@@ -74,16 +74,16 @@ CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '017fffff-0000-7000-8000-000000000000', 'x')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '01800000-0000-7000-8000-000000000002', 'x'), (id('import'), '01800000-0000-7000-8000-000000000001', 'y')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '7fffffff-0000-7000-8000-000000000000', 'x')$$);
-CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '6 minutes'), 'x')$$, only_state => true);
+CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '1 minute'), 'x')$$, only_state => true);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), '01800000-0000-4000-8000-000000000001', 'x')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), NULL, 'x')$$);
 -- a clock that is a little ahead: what follows comes after it all the same
-INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '1 minute'), 'ahead') RETURNING seq;
+INSERT INTO chat.messages (conversation_id, id, content) VALUES (id('import'), chat.uuid_v7_at(now() + interval '1 second'), 'ahead') RETURNING seq;
 INSERT INTO chat.messages (conversation_id, content) VALUES (id('import'), 'lifted'), (id('import'), 'lifted too') RETURNING seq;
 INSERT INTO chat.members (conversation_id, user_id) VALUES (id('import'), :'anna');
-SELECT seq, id = chat._uuid_above((SELECT max(m.id::text)::uuid FROM chat.messages m WHERE m.conversation_id = id('import')), '00000000-0000-0000-0000-000000000000') AS next_id
+SELECT seq, id > (SELECT max(m.id::text)::uuid FROM chat.messages m WHERE m.conversation_id = id('import')) AS above_the_last
 FROM chat.send_message(id('import'), 'sent', client_key => 'k', as_user => :'anna');
-SELECT seq, retried FROM chat.send_message(id('import'), 'sent', client_key => 'k', as_user => :'anna');
+SELECT seq, is_retry FROM chat.send_message(id('import'), 'sent', client_key => 'k', as_user => :'anna');
 SELECT seq, content FROM chat.history(id('import'), as_user => :'anna');
 
 -- what cannot be inserted
@@ -103,7 +103,7 @@ VALUES (id('import'), chat._uuid_above(id('import', 7), '00000000-0000-0000-0000
 SELECT seq, name_of(reply_to) AS reply_to FROM chat.messages WHERE conversation_id = id('import') AND reply_to IS NOT NULL ORDER BY seq;
 -- keys are claimed, once
 INSERT INTO chat.messages (conversation_id, sender_id, client_key, content) VALUES (:'general', :'anna', 'plain key', 'keyed') RETURNING seq;
-SELECT seq, retried FROM chat.send_message(:'general', 'x', client_key => 'plain key', as_user => :'anna');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'x', client_key => 'plain key', as_user => :'anna');
 CALL fails($$INSERT INTO chat.messages (conversation_id, sender_id, client_key, content) VALUES (id('general'), id('anna'), 'plain key', 'x')$$);
 CALL fails($$INSERT INTO chat.messages (conversation_id, sender_id, client_key, content) VALUES (id('general'), id('ben'), 'twice', 'x'), (id('general'), id('ben'), 'twice', 'y')$$);
 -- after a failure, and after part of a transaction has been undone, numbers go on without a gap
@@ -160,7 +160,7 @@ INSERT INTO chat.messages (conversation_id, content) VALUES (:'general', 'stay')
 DROP TRIGGER aaa_drop ON chat.messages;
 
 -- UPDATE edits, and nothing else
-UPDATE chat.messages SET content = 'uno' WHERE conversation_id = :'general' AND seq = 1 RETURNING seq, modseq, version, changed, edited_at IS NOT NULL AS edited;
+UPDATE chat.messages SET content = 'uno' WHERE conversation_id = :'general' AND seq = 1 RETURNING seq, modseq, version, is_changed, edited_at IS NOT NULL AS edited;
 UPDATE chat.messages SET content = upper(content), formatted = '{"x": 1}' WHERE conversation_id IN (:'general', :'other') AND seq = 1;
 SELECT conversation, seq, modseq, version, content FROM stored WHERE version > 1;
 UPDATE chat.messages SET content = content, formatted = formatted WHERE conversation_id = :'general';
@@ -171,7 +171,7 @@ DECLARE
 	assignment	text;
 BEGIN
 	FOREACH assignment IN ARRAY ARRAY['conversation_id = public.id(''other'')', 'id = chat.uuid_v7()', 'id = NULL', 'seq = seq + 1', 'modseq = modseq + 1', 'version = 7',
-			'changed = true', 'sender_id = NULL', 'sender_id = public.id(''carla'')', 'type = ''image''', 'reply_to = public.id(''general'', 1)', 'client_key = ''x''',
+			'is_changed = true', 'sender_id = NULL', 'sender_id = public.id(''carla'')', 'type = ''image''', 'reply_to = public.id(''general'', 1)', 'client_key = ''x''',
 			'edited_at = now()', 'deleted_at = now()', 'deleted_by = public.id(''anna'')'] LOOP
 		RAISE INFO '%: %', assignment, public.may(format('UPDATE chat.messages SET %s WHERE conversation_id = public.id(''general'') AND seq = 4', assignment));
 	END LOOP;
@@ -182,7 +182,7 @@ CALL fails($$UPDATE chat.messages SET content = NULL WHERE conversation_id = id(
 
 -- DELETE leaves a tombstone
 DELETE FROM chat.messages WHERE conversation_id = :'general' AND seq IN (2, 3) RETURNING seq;
-SELECT seq, modseq > 37 AS moved, version, changed, sender, content, deleted, deleted_by FROM stored WHERE conversation = 'general' AND seq IN (1, 2, 3);
+SELECT seq, modseq > 37 AS moved, version, is_changed, sender, content, deleted, deleted_by FROM stored WHERE conversation = 'general' AND seq IN (1, 2, 3);
 SELECT name_of(conversation_id) AS conversation, seq, content, formatted FROM chat.message_tombstones ORDER BY seq;
 DELETE FROM chat.messages WHERE conversation_id = :'general' AND seq = 2;
 BEGIN;
@@ -191,7 +191,7 @@ DELETE FROM chat.messages WHERE conversation_id = :'general' AND seq = 5;
 COMMIT;
 SELECT seq, deleted_by FROM stored WHERE conversation = 'general' AND deleted;
 CALL fails($$UPDATE chat.messages SET content = 'x' WHERE conversation_id = id('general') AND seq = 2$$);
-SELECT chat.undelete_message(:'general', id('general', 2), as_user => :'anna') AS modseq;
+SELECT chat.undelete_message(:'general', id('general', 2), as_user => :'anna') AS changed;
 DELETE FROM chat.messages WHERE conversation_id = :'other' AND seq > 10;
 SELECT count(*) AS messages, count(*) FILTER (WHERE deleted_at IS NOT NULL) AS deleted FROM chat.messages WHERE conversation_id = :'other';
 SELECT * FROM stand;
@@ -226,7 +226,7 @@ SET LOCAL session_replication_role = replica;
 INSERT INTO chat.messages (conversation_id, id, seq, modseq, sent_modseq, version, sender_id, content)
 VALUES (id('import'), '01600000-0000-7000-8000-000000000000', 71, 72, 73, 4, id('nobody'), 'restored');
 UPDATE chat.messages SET seq = 74 WHERE id = '01600000-0000-7000-8000-000000000000';
-SELECT seq, modseq, version, changed, content FROM chat.messages WHERE id = '01600000-0000-7000-8000-000000000000';
+SELECT seq, modseq, version, is_changed, content FROM chat.messages WHERE id = '01600000-0000-7000-8000-000000000000';
 DELETE FROM chat.messages WHERE id = '01600000-0000-7000-8000-000000000000' RETURNING seq;
 SELECT last_seq, modseq FROM chat.conversations WHERE name = 'import';
 ROLLBACK;

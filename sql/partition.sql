@@ -59,8 +59,8 @@ DROP TABLE chat.:"this_month", chat.:"this_months_versions";
 SELECT count(*) FROM generate_series(1, 6) n, LATERAL chat.send_message(:'general', 'message ' || n, client_key => n::text, as_user => :'anna');
 INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'general', :'anna', 'message 7'), (:'general', :'anna', 'message 8') RETURNING seq;
 SELECT version, modseq FROM chat.edit_message(:'general', id('general', 2), 'edited', 1, as_user => :'anna');
-SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS modseq, chat.hide_message(:'general', id('general', 4), as_user => :'ben') AS hidden;
-SELECT seq, retried FROM chat.send_message(:'general', 'message 5', client_key => '5', as_user => :'anna');
+SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS changed, chat.hide_message(:'general', id('general', 4), as_user => :'ben') AS hidden;
+SELECT seq, is_retry FROM chat.send_message(:'general', 'message 5', client_key => '5', as_user => :'anna');
 SELECT * FROM places;
 SELECT * FROM history_problems(:'general', :'ben', '{1,3,20}');
 SELECT * FROM changes_problems(:'general', :'ben', '{1,3,20}');
@@ -73,8 +73,8 @@ SELECT * FROM history_problems(:'general', :'ben', '{1,3,20}');
 SELECT * FROM changes_problems(:'general', :'ben', '{1,3,20}');
 SELECT seq, modseq FROM chat.send_message(:'general', 'message 9', as_user => :'anna');
 SELECT version, modseq FROM chat.edit_message(:'general', id('general', 2), 'edited again', 2, as_user => :'anna');
-SELECT chat.undelete_message(:'general', id('general', 3), as_user => :'anna') AS modseq;
-SELECT seq, retried FROM chat.send_message(:'general', 'message 5', client_key => '5', as_user => :'anna');
+SELECT chat.undelete_message(:'general', id('general', 3), as_user => :'anna') AS changed;
+SELECT seq, is_retry FROM chat.send_message(:'general', 'message 5', client_key => '5', as_user => :'anna');
 INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'general', :'anna', 'message 10') RETURNING seq;
 SELECT * FROM places;
 
@@ -94,9 +94,21 @@ SELECT * FROM changes_problems(:'old', :'ben', '{1,3,100}');
 SELECT seq, modseq FROM chat.send_message(:'old', 'new', as_user => :'ben');
 SELECT version, content FROM chat.message_versions(:'old', id('old', 10), as_user => :'ben');
 SELECT version FROM chat.edit_message(:'old', id('old', 10), 'edited again', 2, as_user => :'anna');
-SELECT chat.delete_message(:'old', id('old', 11), as_user => :'anna') > 0 AS deleted;
+SELECT chat.delete_message(:'old', id('old', 11), as_user => :'anna') AS deleted;
 SELECT parent, count(*) > 80 AS many, bool_and(named_so AND begins_with_month AND ends_with_month) AS all_well, count(DISTINCT owner) AS owners FROM months GROUP BY parent ORDER BY parent::text COLLATE "C";
 SELECT count(*) FROM chat.messages_default;
+-- older ones that are imported later need no moment: whatever strays in the default partitions gets its month
+SELECT chat.create_channel('older', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS older \gset
+INSERT INTO chat.messages (conversation_id, id, sender_id, content)
+SELECT :'older', chat.uuid_v7_at('2015-11-30 23:59:59.9+00'::timestamptz + n * interval '40 days'), :'anna', 'older ' || n FROM generate_series(0, 5) n;
+UPDATE chat.messages SET content = 'edited' WHERE conversation_id = :'older' AND seq IN (2, 5);
+SELECT count(*) FROM chat.messages_default;
+SELECT chat.create_partitions() AS made;
+SELECT chat.create_partitions() AS made;
+SELECT tell(tableoid::regclass::text) AS place, seq, content FROM chat.messages WHERE conversation_id = :'older' ORDER BY seq;
+SELECT tableoid::regclass AS place, version, content FROM chat.message_versions WHERE conversation_id = :'older' ORDER BY message_id;
+SELECT (SELECT count(*) FROM chat.messages_default) AS messages, (SELECT count(*) FROM chat.message_versions_default) AS versions;
+SELECT * FROM history_problems(:'older', :'ben', '{1,3,100}');
 -- a trigger of every partition sees that plain statements count there as well
 SELECT t.tgname, count(DISTINCT c.oid) = (SELECT count(*) FROM months WHERE parent = 'chat.messages'::regclass) + 1 AS everywhere
 FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid

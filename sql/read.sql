@@ -11,7 +11,7 @@ SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[
 	   chat.create_channel('other', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS other \gset
 -- what each member has not read, by the list; the messages must say the same
 CREATE VIEW unread AS
-	SELECT name_of(x.conversation_id) AS conversation, name_of(x.user_id) AS member, x.last_read_seq, l.unread,
+	SELECT name_of(x.conversation_id) AS conversation, name_of(x.user_id) AS member, x.last_read_seq, l.unread_count AS unread,
 		   (SELECT u.unread FROM chat_unread() u WHERE u.conversation_id = x.conversation_id AND u.user_id = x.user_id) AS by_messages
 	FROM chat.members x, LATERAL chat.conversation(x.conversation_id, as_user => x.user_id) l
 	ORDER BY x.conversation_id, x.user_id;
@@ -37,11 +37,11 @@ SELECT chat.mark_unread(:'general', id('general', 1), as_user => :'carla') AS un
 SELECT chat.mark_unread(:'general', id('general', 7), as_user => :'anna') AS unread;
 SELECT * FROM unread;
 -- a deleted one is not unread, wherever it stands; undeleted it is again
-SELECT chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS modseq, chat.delete_message(:'general', id('general', 5), as_user => :'anna') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS changed, chat.delete_message(:'general', id('general', 5), as_user => :'anna') AS changed;
 SELECT * FROM unread;
-SELECT chat.undelete_message(:'general', id('general', 5), as_user => :'anna') AS modseq;
+SELECT chat.undelete_message(:'general', id('general', 5), as_user => :'anna') AS changed;
 SELECT * FROM unread;
-SELECT chat.delete_message(:'general', id('general', 7), as_user => :'ben') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 7), as_user => :'ben') AS changed;
 SELECT * FROM unread;
 -- an edit changes nothing
 SELECT version FROM chat.edit_message(:'general', id('general', 4), 'edited', 1, as_user => :'anna');
@@ -50,11 +50,11 @@ SELECT * FROM unread;
 SELECT chat.hide_message(:'general', id('general', 3), as_user => :'ben') AS read_one, chat.hide_message(:'general', id('general', 6), as_user => :'ben') AS unread_one,
 	   chat.hide_message(:'general', id('general', 2), as_user => :'carla') AS deleted_one, chat.hide_message(:'general', id('general', 4), as_user => :'carla') AS unread_one;
 SELECT * FROM unread;
-SELECT chat.delete_message(:'general', id('general', 6), as_user => :'anna') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 6), as_user => :'anna') AS changed;
 SELECT * FROM unread;
 SELECT chat.unhide_message(:'general', id('general', 6), as_user => :'ben') AS shown;
 SELECT * FROM unread;
-SELECT chat.undelete_message(:'general', id('general', 6), as_user => :'anna') AS modseq;
+SELECT chat.undelete_message(:'general', id('general', 6), as_user => :'anna') AS changed;
 SELECT * FROM unread;
 -- marking at a deleted or hidden one
 SELECT chat.mark_read(:'general', id('general', 2), as_user => :'carla') AS unread;
@@ -119,6 +119,9 @@ FROM chat.message_readers(id('ben+carla'), id('ben+carla', 1), as_user => :'carl
 -- pages, by user id
 SELECT chat.mark_read(:'talk', as_user => x) AS unread FROM unnest(ARRAY[:'anna', :'ben', :'carla']::uuid[]) x;
 SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), max => 2, as_user => :'dora');
+-- with their names and pictures
+UPDATE chat.users SET display_name = 'Ben B.', avatar_url = 'https://example.org/ben.png' WHERE id = :'ben';
+SELECT name_of(user_id) AS reader, username, display_name, avatar_url FROM chat.message_readers(:'talk', id('talk', 5), as_user => :'dora');
 SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), after_id => :'ben', max => 2, as_user => :'dora');
 SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), after_id => :'carla', max => 2, as_user => :'dora');
 

@@ -178,13 +178,13 @@ SELECT chat.set_retention(days_since('2024-03-09'), 'delete', conversation => :'
 SELECT modseq AS other_modseq FROM chat.conversation(:'other', as_user => :'carla') \gset
 CALL chat.apply_retention(4);
 CALL look();
-SELECT floor_seq > 0 AS floor, unread = last_seq - floor_seq - (SELECT count(*) FROM chat.message_tombstones t WHERE t.conversation_id = :'other') AS unread, modseq > :other_modseq AS modseq FROM chat.conversation(:'other', as_user => :'carla');
+SELECT floor_seq > 0 AS floor, unread_count = last_seq - floor_seq - (SELECT count(*) FROM chat.message_tombstones t WHERE t.conversation_id = :'other') AS unread, modseq > :other_modseq AS modseq FROM chat.conversation(:'other', as_user => :'carla');
 SELECT event, message IS NULL AS no_message FROM chat.sync(jsonb_build_object(:'other', :other_modseq), as_user => :'carla', known_only => true);
-SELECT floor_seq, unread FROM chat.conversation(:'general', as_user => :'anna');
+SELECT floor_seq, unread_count FROM chat.conversation(:'general', as_user => :'anna');
 SELECT floor_seq AS other_floor FROM chat.conversations WHERE id = :'other' \gset
 SELECT count(*) AS hangs_on_it FROM (SELECT seq FROM chat.message_tombstones WHERE conversation_id = :'other' AND seq <= :other_floor UNION ALL SELECT seq FROM chat.message_hides WHERE conversation_id = :'other' AND seq <= :other_floor) x;
 SELECT count(*) FROM chat.message_keys WHERE conversation_id = :'general';
-SELECT seq, retried FROM chat.send_message(:'general', 'again', client_key => 'key 4', as_user => :'anna');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'again', client_key => 'key 4', as_user => :'anna');
 SELECT seq FROM chat.history(:'general', as_user => :'anna');
 SELECT chat.reset_retention('archive', conversation => :'general'), chat.reset_retention('delete', conversation => :'general'), chat.reset_retention(conversation => :'other'), chat.reset_retention('delete', conversation => :'other'), chat.reset_retention(conversation => :'quiet');
 CALL chat.apply_retention();
@@ -201,18 +201,18 @@ SELECT chat.reset_retention('delete'), chat.set_retention(days_since('2024-06-17
 SELECT chat.create_channel('edited', as_user => :'anna') AS edited \gset
 INSERT INTO chat.messages (conversation_id, id, sender_id, content) SELECT :'edited', chat.uuid_v7_at('2024-06-01 12:00+00'::timestamptz + n * interval '3 days'), :'anna', 'message ' || n FROM generate_series(1, 10) n;
 SELECT count(*) FROM generate_series(1, 10) n, LATERAL chat.edit_message(id('edited'), id('edited', n), 'edited ' || n, 1, as_user => :'anna');
-SELECT chat.delete_message(id('edited'), id('edited', n), as_user => :'anna') > 0 AS deleted FROM generate_series(9, 10) n;
+SELECT chat.delete_message(id('edited'), id('edited', n), as_user => :'anna') AS deleted FROM generate_series(9, 10) n;
 CALL chat.apply_retention(3);
 SELECT archived, count(*), count(DISTINCT message_id) FROM public.all_versions v WHERE conversation_id = id('edited') GROUP BY 1;
 SELECT version, content FROM chat.message_versions(id('edited'), id('edited', 1), as_user => :'anna');
-SELECT emptied, content FROM chat.message_tombstones WHERE conversation_id = id('edited') ORDER BY seq;
+SELECT is_emptied, content FROM chat.message_tombstones WHERE conversation_id = id('edited') ORDER BY seq;
 SELECT chat.place_hold('case 4', conversation => id('edited')) AS hold \gset
 SET chat.undelete_window = 0;
 CALL chat.apply_retention(1);
-SELECT emptied, content FROM chat.message_tombstones WHERE conversation_id = id('edited') ORDER BY seq;
+SELECT is_emptied, content FROM chat.message_tombstones WHERE conversation_id = id('edited') ORDER BY seq;
 SELECT chat.release_hold(:'hold');
 CALL chat.apply_retention(1);
-SELECT emptied, content FROM chat.message_tombstones WHERE conversation_id = id('edited') ORDER BY seq;
+SELECT is_emptied, content FROM chat.message_tombstones WHERE conversation_id = id('edited') ORDER BY seq;
 RESET chat.undelete_window;
 CALL fails($$SELECT chat.undelete_message(id('edited'), id('edited', 9), as_user => id('anna'))$$);
 SELECT * FROM problems;

@@ -13,7 +13,7 @@ SELECT chat.create_channel('public', user_ids => ARRAY[:'ben']::uuid[], as_user 
 	   chat.open_direct(:'anna', as_user => :'ben') AS direct, chat.open_direct(:'carla', as_user => :'anna') AS other_direct \gset
 SELECT count(*) FROM unnest(ARRAY[:'public', :'secret', :'direct', :'other_direct']::uuid[]) c, generate_series(1, 2) n, LATERAL chat.send_message(c, 'from anna ' || n, as_user => :'anna');
 SELECT count(*) FROM unnest(ARRAY[:'open', :'others']::uuid[]) c, LATERAL chat.send_message(c, 'from carla', as_user => :'carla');
-SELECT chat.delete_message(:'secret', id('secret', 2), as_user => :'anna') AS modseq;
+SELECT chat.delete_message(:'secret', id('secret', 2), as_user => :'anna') AS changed;
 SELECT version FROM chat.edit_message(:'public', id('public', 1), 'edited', 1, as_user => :'anna');
 CREATE ROLE regress_chat_device IN ROLE chat_client;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;

@@ -11,18 +11,18 @@ SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user
 	   chat.create_channel('closed', true, user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS closed \gset
 
 -- where it was put
-SELECT id, seq, modseq, created_at, retried FROM chat.send_message(:'general', 'hello', as_user => :'anna') \gset first_
-SELECT :first_seq AS seq, :first_modseq AS modseq, :'first_retried' AS retried,
+SELECT id, seq, modseq, created_at, is_retry FROM chat.send_message(:'general', 'hello', as_user => :'anna') \gset first_
+SELECT :first_seq AS seq, :first_modseq AS modseq, :'first_is_retry' AS is_retry,
 	   chat.uuid_timestamp(:'first_id') = :'first_created_at' AS created_at_is_ids,
 	   :'first_created_at'::timestamptz BETWEEN now() - interval '1 minute' AND now() + interval '1 minute' AS now;
 \x on
 SELECT name_of(conversation_id) AS conversation, id = :'first_id' AS id, seq, modseq, name_of(sender_id) AS sender, type, content, formatted,
-	   attachments, reply_to, client_key, version, edited_at, deleted_at, created_at = :'first_created_at' AS created_at, hidden
+	   attachments, reply_to, client_key, version, edited_at, deleted_at, created_at = :'first_created_at' AS created_at, is_hidden
 FROM chat.history(:'general', as_user => :'ben');
 \x off
 SELECT last_seq, modseq, last_message_id = :'first_id' AS last_message_id FROM chat.conversations WHERE id = :'general';
 -- everything that a message may have
-SELECT seq, modseq, retried FROM chat.send_message(:'general', 'see *this*', 'image', :'first_id', 'key-1',
+SELECT seq, modseq, is_retry FROM chat.send_message(:'general', 'see *this*', 'image', :'first_id', 'key-1',
 	'[{"url": "https://example.org/a.png", "width": 640}, {"url": "https://example.org/b.png"}]',
 	'{"blocks": [{"type": "bold", "text": "this"}]}', :'ben');
 \x on
@@ -124,56 +124,56 @@ SELECT seq, name_of(reply_to) AS reply_to FROM chat.history(:'general', max => 1
 CALL fails($$SELECT chat.send_message(id('general'), 'a reply', reply_to => id('other', 1), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.send_message(id('general'), 'a reply', reply_to => id('nobody'), as_user => id('ben'))$$);
 CALL fails($$SELECT chat.send_message(id('general'), 'a reply', reply_to => id('general'), as_user => id('ben'))$$);
-SELECT chat.delete_message(:'general', id('general', 4), as_user => :'ben') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 4), as_user => :'ben') AS changed;
 CALL fails($$SELECT chat.send_message(id('general'), 'a reply', reply_to => id('general', 4), as_user => id('ben'))$$);
 -- one that one has hidden from oneself is there
 SELECT chat.hide_message(:'general', id('general', 6), as_user => :'ben') AS hidden;
 SELECT seq FROM chat.send_message(:'general', 'a reply', reply_to => id('general', 6), as_user => :'ben');
 
 -- the same key again brings back the first message, whatever else is said
-SELECT id AS kept, seq, modseq, created_at AS kept_at, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben') \gset
-SELECT :seq AS seq, :modseq AS modseq, :'retried' AS retried;
-SELECT id = :'kept' AS same_id, seq, modseq, created_at = :'kept_at' AS same_time, retried
+SELECT id AS kept, seq, modseq, created_at AS kept_at, is_retry FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben') \gset
+SELECT :seq AS seq, :modseq AS modseq, :'is_retry' AS is_retry;
+SELECT id = :'kept' AS same_id, seq, modseq, created_at = :'kept_at' AS same_time, is_retry
 FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
-SELECT id = :'kept' AS same_id, seq, modseq, created_at = :'kept_at' AS same_time, retried
+SELECT id = :'kept' AS same_id, seq, modseq, created_at = :'kept_at' AS same_time, is_retry
 FROM chat.send_message(:'general', 'something else', 'image', id('general', 1), 'k', '[{"a": 1}]', as_user => :'ben');
 SELECT content, type FROM chat.history(:'general', max => 1, as_user => :'ben');
 -- within one transaction and after a savepoint
 BEGIN;
-SELECT id = :'kept' AS same_id, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
+SELECT id = :'kept' AS same_id, is_retry FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
 SAVEPOINT s;
-SELECT seq, retried FROM chat.send_message(:'general', 'twice', client_key => 'k2', as_user => :'ben');
-SELECT seq, retried FROM chat.send_message(:'general', 'twice', client_key => 'k2', as_user => :'ben');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'twice', client_key => 'k2', as_user => :'ben');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'twice', client_key => 'k2', as_user => :'ben');
 ROLLBACK TO s;
-SELECT seq, retried FROM chat.send_message(:'general', 'twice', client_key => 'k2', as_user => :'ben');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'twice', client_key => 'k2', as_user => :'ben');
 COMMIT;
 -- a key is of one sender in one conversation
-SELECT seq, retried FROM chat.send_message(:'general', 'mine', client_key => 'k', as_user => :'anna');
-SELECT seq, retried FROM chat.send_message(:'other', 'there', client_key => 'k', as_user => :'ben');
-SELECT seq, retried FROM chat.send_message(:'general', 'case matters', client_key => 'K', as_user => :'ben');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'mine', client_key => 'k', as_user => :'anna');
+SELECT seq, is_retry FROM chat.send_message(:'other', 'there', client_key => 'k', as_user => :'ben');
+SELECT seq, is_retry FROM chat.send_message(:'general', 'case matters', client_key => 'K', as_user => :'ben');
 -- and stays with a message that is changed or deleted
 SELECT modseq FROM chat.edit_message(:'general', :'kept', 'edited', 1, as_user => :'ben');
-SELECT id = :'kept' AS same_id, seq, modseq, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
-SELECT chat.delete_message(:'general', :'kept', as_user => :'ben') AS modseq;
-SELECT id = :'kept' AS same_id, seq, modseq, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
+SELECT id = :'kept' AS same_id, seq, modseq, is_retry FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
+SELECT chat.delete_message(:'general', :'kept', as_user => :'ben') AS changed;
+SELECT id = :'kept' AS same_id, seq, modseq, is_retry FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
 -- a repeated send is answered even where the conversation has been archived since, but not to one who has left
 SELECT chat.archive_conversation(:'general', as_user => :'anna') AS archived;
-SELECT id = :'kept' AS same_id, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
+SELECT id = :'kept' AS same_id, is_retry FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
 CALL fails($$SELECT chat.send_message(id('general'), 'new', client_key => 'k3', as_user => id('ben'))$$);
 SELECT chat.unarchive_conversation(:'general', as_user => :'anna') AS opened;
 SELECT chat.leave_conversation(:'general', as_user => :'ben');
 CALL fails($$SELECT chat.send_message(id('general'), 'once', client_key => 'k', as_user => id('ben'))$$);
 SELECT chat.join_conversation(:'general', as_user => :'ben') AS joined;
-SELECT id = :'kept' AS same_id, retried FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
+SELECT id = :'kept' AS same_id, is_retry FROM chat.send_message(:'general', 'once', client_key => 'k', as_user => :'ben');
 -- a send that failed has not used its key
 CALL fails($$SELECT chat.send_message(id('general'), 'x', reply_to => id('nobody'), client_key => 'k4', as_user => id('ben'))$$);
-SELECT retried FROM chat.send_message(:'general', 'x', client_key => 'k4', as_user => :'ben');
+SELECT is_retry FROM chat.send_message(:'general', 'x', client_key => 'k4', as_user => :'ben');
 CALL fails($$SELECT chat.send_message(id('general'), 'x', client_key => '', as_user => id('ben'))$$);
 CALL fails($$SELECT chat.send_message(id('general'), 'x', client_key => repeat('k', 101), as_user => id('ben'))$$);
-SELECT retried FROM chat.send_message(:'general', 'x', client_key => repeat('é', 100), as_user => :'ben');
+SELECT is_retry FROM chat.send_message(:'general', 'x', client_key => repeat('é', 100), as_user => :'ben');
 
 -- within one statement each call sees what the one before has done
-SELECT m.seq, m.retried FROM chat.send_message(chat.open_direct(:'carla', as_user => :'anna'), 'hi', as_user => :'anna') m;
+SELECT m.seq, m.is_retry FROM chat.send_message(chat.open_direct(:'carla', as_user => :'anna'), 'hi', as_user => :'anna') m;
 SELECT m.seq FROM chat.send_message(:'other', 'answer', reply_to => (SELECT q.id FROM chat.send_message(:'other', 'question', as_user => :'anna') q), as_user => :'ben') m;
 SELECT chat.mark_read(:'other', (SELECT q.id FROM chat.send_message(:'other', 'news', as_user => :'anna') q), as_user => :'ben') AS unread;
 

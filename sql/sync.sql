@@ -16,7 +16,7 @@ SELECT chat.create_channel('general', user_ids => ARRAY[:'ben', :'carla']::uuid[
 CREATE FUNCTION synced(cursors jsonb, who text, since timestamptz DEFAULT NULL, max integer DEFAULT 100)
 RETURNS TABLE (conversation text, event text, modseq bigint, seq bigint, content text, version integer, deleted boolean, hidden boolean)
 LANGUAGE sql AS $$
-	SELECT name_of(s.conversation_id), s.event, s.modseq, m.seq, m.content, m.version, m.deleted_at IS NOT NULL, m.hidden
+	SELECT name_of(s.conversation_id), s.event, s.modseq, m.seq, m.content, m.version, m.deleted_at IS NOT NULL, m.is_hidden
 	FROM chat.sync(cursors, since, max, as_user => id(who)) s, jsonb_populate_record(NULL::chat.message_info, s.message) m
 $$;
 -- Pages until there are no more, as a client reads them
@@ -85,7 +85,7 @@ SELECT chat.update_conversation(:'general', '{"topic": "x"}', as_user => :'anna'
 SELECT modseq FROM chat.edit_message(:'general', id('general', 2), 'edited again', 2, as_user => :'anna');
 SELECT seq, modseq FROM chat.send_message(:'general', 'message 5', as_user => :'ben');
 SELECT chat.update_conversation(:'general', '{"topic": "y"}', as_user => :'anna');
-SELECT chat.delete_message(:'general', id('general', 1), as_user => :'anna') AS modseq;
+SELECT chat.delete_message(:'general', id('general', 1), as_user => :'anna') AS changed;
 SELECT chat.delete_message(:'general', id('general', 3), as_user => :'anna') AS deleted, chat.undelete_message(:'general', id('general', 3), as_user => :'anna') AS undeleted;
 SELECT seq, modseq FROM chat.send_message(:'direct', 'hi', as_user => :'anna');
 SELECT * FROM synced(:'beginning', 'ben');
@@ -176,7 +176,7 @@ CALL fails($$SELECT chat.sync()$$);
 CALL fails($$SELECT chat.sync(as_user => id('nobody'))$$);
 
 -- all conversations, for gateways
-SELECT name_of(conversation_id) AS conversation, event, modseq, message -> 'seq' AS seq, message -> 'hidden' AS hidden
+SELECT name_of(conversation_id) AS conversation, event, modseq, message -> 'seq' AS seq, message -> 'is_hidden' AS is_hidden
 FROM chat.sync_firehose(jsonb_build_object(:'general', 2, :'other', 0, :'direct', 0, id('days'), 11, id('nobody'), 0));
 SELECT count(*) AS same FROM chat.sync(jsonb_build_object(:'general', 2), as_user => :'anna') s
 JOIN chat.sync_firehose(jsonb_build_object(:'general', 2)) f USING (conversation_id, event, modseq) WHERE s.message IS NOT DISTINCT FROM f.message;

@@ -19,7 +19,7 @@ SELECT count(*) FROM generate_series(1, 20) n, LATERAL chat.send_message(:'trip'
 SELECT count(*) FROM generate_series(1, 5) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'ben');
 SELECT version FROM chat.edit_message(:'trip', id('trip', 2), 'edited', 1, as_user => :'anna');
 SELECT version FROM chat.edit_message(:'trip', id('trip', 3), 'edited', 1, as_user => :'anna');
-SELECT chat.delete_message(:'trip', id('trip', 4), as_user => :'anna') > 0 AS deleted, chat.delete_message(:'trip', id('trip', 5), as_user => :'anna') > 0 AS deleted;
+SELECT chat.delete_message(:'trip', id('trip', 4), as_user => :'anna') AS deleted, chat.delete_message(:'trip', id('trip', 5), as_user => :'anna') AS deleted;
 SELECT chat.hide_message(:'trip', id('trip', 6), as_user => :'ben') AS hidden;
 SELECT FROM chat.mark_read(:'trip', as_user => :'ben');
 SELECT FROM chat.leave_conversation(:'trip', as_user => :'cleo');

@@ -3,8 +3,9 @@
  * clock.c
  *	  A library for LD_PRELOAD that moves the clock of a program: the time of
  *	  day is wrong by CLOCK_OFFSET seconds, and by as many as stand in the file
- *	  CLOCK_FILE, which may change while the program runs.  The monotonic clock
- *	  and waiting are left alone.
+ *	  CLOCK_FILE, which may change while the program runs; after "=" that file has
+ *	  the second at which the clock stands still.  The monotonic clock and waiting
+ *	  are left alone.
  *
  *	  Not libfaketime: in a signal handler that interrupts a wait it tells the
  *	  true time, and PostgreSQL asks for the time in such handlers.  Timeouts,
@@ -45,20 +46,27 @@ set_up(void)
 		begin();
 }
 
-static long
-wrong_by(void)
+/* Move a time by as much as the clock is wrong */
+static void
+make_wrong(struct timespec *now)
 {
 	char		text[32] = "";
-	long		result = offset;
 	int			file;
 
-	if (file_name && (file = open(file_name, O_RDONLY)) >= 0)
+	now->tv_sec += offset;
+	if (!file_name || (file = open(file_name, O_RDONLY)) < 0)
+		return;
+	if (read(file, text, sizeof(text) - 1) > 0)
 	{
-		if (read(file, text, sizeof(text) - 1) > 0)
-			result += atol(text);
-		close(file);
+		if (text[0] == '=')
+		{
+			now->tv_sec = atol(text + 1);
+			now->tv_nsec = 0;
+		}
+		else
+			now->tv_sec += atol(text);
 	}
-	return result;
+	close(file);
 }
 
 int
@@ -69,7 +77,7 @@ clock_gettime(clockid_t clock, struct timespec *now)
 	set_up();
 	result = real_gettime(clock, now);
 	if (result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE))
-		now->tv_sec += wrong_by();
+		make_wrong(now);
 	return result;
 }
 

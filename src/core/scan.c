@@ -57,13 +57,13 @@ chat_scan_init(void)
 }
 
 /* Find out where a table is, unless we know */
-void
+Oid
 chat_table_resolve(ChatTable *table)
 {
 	Oid			relid;
 
 	if (OidIsValid(table->relid))
-		return;
+		return table->relid;
 
 	relid = get_relname_relid(table->name, chat_namespace());
 	if (!OidIsValid(relid))
@@ -96,6 +96,7 @@ chat_table_resolve(ChatTable *table)
 		table->is_listed = true;
 	}
 	table->relid = relid;
+	return relid;
 }
 
 /*

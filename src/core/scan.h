@@ -90,7 +90,12 @@ typedef struct ChatScan
 extern Oid	chat_namespace(void);
 
 extern void chat_scan_init(void);
-extern void chat_table_resolve(ChatTable *table);
+
+/*
+ * Have the OIDs of the table and of its columns, and return the table's. The one
+ * in the struct is for immediate use only: it is gone with the next invalidation.
+ */
+extern Oid	chat_table_resolve(ChatTable *table);
 extern void chat_scan_columns(ChatScan *scan, const ChatTable *table,
 							  AttrNumber *attnums);
 

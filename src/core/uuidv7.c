@@ -27,6 +27,9 @@
 /* Milliseconds and their fraction, as one number that rises with time */
 typedef uint64 Ticks;
 
+#define MAX_TICKS_AHEAD \
+	((Ticks) (UUIDV7_MAX_AHEAD / 1000) << FRACTION_BITS)
+
 /* The last id made by this backend */
 static pg_uuid_t newest;
 static Ticks newest_ticks = 0;
@@ -86,8 +89,10 @@ fill_random(pg_uuid_t *uuid)
 }
 
 /*
- * An id of this moment, above every one this backend has made so, even if
- * the clock has been set back.
+ * An id of this moment, above every one that this backend has made so, even if
+ * the clock has been set back a little. If it has been set back by more than
+ * UUIDV7_MAX_AHEAD, ids start again from the clock: otherwise a session that has
+ * lived through a wrong clock would date everything by it until it ends.
  */
 pg_uuid_t
 uuidv7_generate(void)
@@ -95,7 +100,7 @@ uuidv7_generate(void)
 	Ticks		ticks = ticks_of_timestamp(GetCurrentTimestamp());
 	pg_uuid_t	uuid;
 
-	if (ticks <= newest_ticks)
+	if (ticks <= newest_ticks && newest_ticks - ticks <= MAX_TICKS_AHEAD)
 		ticks = newest_ticks + 1;
 	uuid = uuid_of_ticks(ticks);
 	fill_random(&uuid);
@@ -164,7 +169,7 @@ uuidv7_after(const pg_uuid_t *uuid)
 	return next;
 }
 
-/* When was it made? False if it is of another version, which doesn't tell. */
+/* When was it made? False if it is of another version, which has no timestamp. */
 bool
 uuidv7_timestamp(const pg_uuid_t *uuid, TimestampTz *at)
 {
@@ -185,18 +190,28 @@ uuidv7_timestamp(const pg_uuid_t *uuid, TimestampTz *at)
 	return true;
 }
 
+/* Is it of a time that the clock will not reach within UUIDV7_MAX_AHEAD? */
+bool
+uuidv7_is_ahead(const pg_uuid_t *uuid)
+{
+	TimestampTz at;
+
+	return uuidv7_timestamp(uuid, &at) &&
+		at > GetCurrentTimestamp() + UUIDV7_MAX_AHEAD;
+}
+
 /*
  * Read the canonical form of a uuid. uuid_in() would raise an error of its
  * own.
  */
 bool
-chat_uuid_parse(const char *text, pg_uuid_t *uuid)
+chat_uuid_parse(const char *string, pg_uuid_t *uuid)
 {
 	int			nibble = 0;
 
 	for (int i = 0; i < 36; i++)
 	{
-		unsigned char c = text[i];
+		unsigned char c = string[i];
 
 		if (i == 8 || i == 13 || i == 18 || i == 23)
 		{
@@ -213,7 +228,7 @@ chat_uuid_parse(const char *text, pg_uuid_t *uuid)
 			uuid->data[nibble / 2] |= c;
 		nibble++;
 	}
-	return text[36] == '\0';
+	return string[36] == '\0';
 }
 
 char *
@@ -253,7 +268,7 @@ chat_uuid_timestamp(PG_FUNCTION_ARGS)
 	if (!uuidv7_timestamp(uuid, &at))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("uuid %s is not of version 7 and tells no time",
+				 errmsg("uuid %s is not of version 7, and so has no timestamp",
 						chat_uuid_string(uuid))));
 	PG_RETURN_TIMESTAMPTZ(at);
 }

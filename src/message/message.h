@@ -15,8 +15,6 @@
 #include "conversation/conversation.h"
 #include "core/compat.h"
 #include "core/scan.h"
-#include "fmgr.h"
-#include "funcapi.h"
 #include "utils/relcache.h"
 #include "utils/timestamp.h"
 
@@ -146,6 +144,9 @@ extern void message_scan_begin(MessageScan *scan, const pg_uuid_t *conversation_
 extern bool message_scan_next(MessageScan *scan);
 extern Datum message_scan_value(MessageScan *scan, MessageColumn column,
 								bool *isnull);
+
+/* Of a column that is never null */
+extern Datum message_scan_datum(MessageScan *scan, MessageColumn column);
 extern void message_scan_end(MessageScan *scan);
 
 static inline TupleTableSlot *
@@ -212,8 +213,9 @@ extern void message_reader_begin(MessageReader *reader,
 								 const pg_uuid_t *conversation_id,
 								 const pg_uuid_t *actor, Snapshot snapshot);
 extern bool message_reader_hides(const MessageReader *reader, MessageScan *scan);
-extern void message_row(MessageScan *scan, bool hidden, Datum *values,
+extern void message_row(MessageScan *scan, bool is_hidden, Datum *values,
 						bool *nulls);
+extern HeapTuple message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc);
 
 /*
  * message_changes.c
@@ -226,6 +228,7 @@ typedef struct MessageChanges
 	Snapshot	snapshot;
 	ChatScan	changed;
 	int64		changed_modseq; /* of the row at hand */
+	pg_uuid_t	changed_id;		/* likewise */
 	MessageScan sent;
 	int64		sent_modseq;	/* likewise */
 	bool		sent_is_open;
@@ -236,7 +239,7 @@ typedef struct MessageChanges
 
 extern void message_changes_begin(MessageChanges *changes,
 								  const Conversation *conversation,
-								  Snapshot snapshot, int64 since);
+								  Snapshot snapshot, int64 after_modseq);
 extern bool message_changes_next(MessageChanges *changes);
 extern void message_changes_end(MessageChanges *changes);
 
@@ -266,6 +269,10 @@ extern void message_forget_write(void);
 extern bool message_take_write(const pg_uuid_t *conversation_id,
 							   const pg_uuid_t *id, MessageWrite *write);
 
+/*
+ * message_number.c
+ */
+
 /* Numbers that a plain statement has taken and not yet stored */
 typedef struct MessageNumbers
 {
@@ -285,6 +292,8 @@ extern MessageNumbers *message_numbers(const pg_uuid_t *conversation_id);
 extern bool message_is_settled(void);
 extern void message_settle(const pg_uuid_t *conversation_id);
 extern int64 message_next_modseq(const pg_uuid_t *conversation_id);
+CHAT_NORETURN extern void message_refuse_future(const pg_uuid_t *conversation_id,
+												const pg_uuid_t *last_id);
 
 /* message_edit.c */
 extern void message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
@@ -303,6 +312,7 @@ extern bool message_is_hidden(const pg_uuid_t *conversation_id,
 /* When the library is loaded */
 extern void message_init(void);
 extern void message_write_init(void);
+extern void message_number_init(void);
 extern void message_partition_init(void);
 extern void message_verify_init(void);
 

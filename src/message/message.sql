@@ -5,17 +5,25 @@ CREATE TYPE chat.sent_message AS (
 	seq			bigint,
 	modseq		bigint,
 	created_at	timestamptz,
-	retried		boolean
+	is_retry	boolean
 );
 COMMENT ON TYPE chat.sent_message IS
-	'where a message was put; retried if it had been sent before under the same client key';
+	'a message that has been sent';
+COMMENT ON COLUMN chat.sent_message.id IS 'the message';
+COMMENT ON COLUMN chat.sent_message.seq IS 'its number in the conversation';
+COMMENT ON COLUMN chat.sent_message.modseq IS 'modseq of its latest change';
+COMMENT ON COLUMN chat.sent_message.created_at IS 'when it was sent';
+COMMENT ON COLUMN chat.sent_message.is_retry IS 'it had been sent before under the same client key';
 
 CREATE TYPE chat.edited_message AS (
 	version		integer,
 	modseq		bigint,
 	edited_at	timestamptz
 );
-COMMENT ON TYPE chat.edited_message IS 'what an edit has made of a message';
+COMMENT ON TYPE chat.edited_message IS 'a message after an edit';
+COMMENT ON COLUMN chat.edited_message.version IS 'the present version';
+COMMENT ON COLUMN chat.edited_message.modseq IS 'modseq of its latest change';
+COMMENT ON COLUMN chat.edited_message.edited_at IS 'when it was last edited; null: never';
 
 CREATE TYPE chat.message_info AS (
 	conversation_id uuid,
@@ -33,10 +41,26 @@ CREATE TYPE chat.message_info AS (
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
 	created_at	timestamptz,
-	hidden		boolean
+	is_hidden	boolean
 );
 COMMENT ON TYPE chat.message_info IS
-	'a message as a reader sees it: a deleted one without what it said';
+	'a message as a reader sees it: a deleted one without its content';
+COMMENT ON COLUMN chat.message_info.conversation_id IS 'its conversation';
+COMMENT ON COLUMN chat.message_info.id IS 'the message, and the place for the next page of history()';
+COMMENT ON COLUMN chat.message_info.seq IS 'its number in the conversation';
+COMMENT ON COLUMN chat.message_info.modseq IS 'modseq of its latest change';
+COMMENT ON COLUMN chat.message_info.sender_id IS 'user who sent it; null: no user';
+COMMENT ON COLUMN chat.message_info.type IS 'how to show it';
+COMMENT ON COLUMN chat.message_info.content IS 'text; empty if the message is deleted';
+COMMENT ON COLUMN chat.message_info.formatted IS 'content in a format of the client';
+COMMENT ON COLUMN chat.message_info.attachments IS 'array of objects';
+COMMENT ON COLUMN chat.message_info.reply_to IS 'message that it replies to';
+COMMENT ON COLUMN chat.message_info.client_key IS 'key under which the client sent it';
+COMMENT ON COLUMN chat.message_info.version IS 'what edit_message() asks for';
+COMMENT ON COLUMN chat.message_info.edited_at IS 'when it was last edited; null: never';
+COMMENT ON COLUMN chat.message_info.deleted_at IS 'when it was deleted; null: it is not';
+COMMENT ON COLUMN chat.message_info.created_at IS 'when it was sent';
+COMMENT ON COLUMN chat.message_info.is_hidden IS 'the reader has hidden it, and it comes without its content';
 
 CREATE TYPE chat.message_version_info AS (
 	version		integer,
@@ -46,14 +70,27 @@ CREATE TYPE chat.message_version_info AS (
 	attachments	jsonb
 );
 COMMENT ON TYPE chat.message_version_info IS
-	'what a message said at some time; edited_at is null for what was sent';
+	'a version of a message';
+COMMENT ON COLUMN chat.message_version_info.version IS '1 for what was sent';
+COMMENT ON COLUMN chat.message_version_info.edited_at IS 'when the message got this version; null: when it was sent';
+COMMENT ON COLUMN chat.message_version_info.content IS 'text of this version';
+COMMENT ON COLUMN chat.message_version_info.formatted IS 'formatted content of this version';
+COMMENT ON COLUMN chat.message_version_info.attachments IS 'attachments of this version';
 
 CREATE TYPE chat.reader_info AS (
 	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
 	read_at		timestamptz
 );
 COMMENT ON TYPE chat.reader_info IS
-	'a member who has read a message, and when they last read on';
+	'a member who has read a message';
+COMMENT ON COLUMN chat.reader_info.user_id IS 'the member, and the place for the next page';
+COMMENT ON COLUMN chat.reader_info.username IS 'their name';
+COMMENT ON COLUMN chat.reader_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.reader_info.avatar_url IS 'their picture';
+COMMENT ON COLUMN chat.reader_info.read_at IS 'when they last read in the conversation';
 
 CREATE TYPE chat.conversation_info AS (
 	id			uuid,
@@ -76,18 +113,47 @@ CREATE TYPE chat.conversation_info AS (
 	last_seq	bigint,
 	modseq		bigint,
 	last_read_seq bigint,
+	floor_seq	bigint,
 	last_message_id uuid,
-	activity	uuid,
-	unread		bigint,
+	unread_count bigint,
 	last_sender_id uuid,
 	last_type	text,
 	last_preview text,
 	last_message_at timestamptz,
-	last_deleted boolean,
-	floor_seq	bigint
+	last_is_deleted boolean,
+	cursor		text
 );
 COMMENT ON TYPE chat.conversation_info IS
-	'a conversation as a line of its member''s list';
+	'a conversation in the list of one of its members';
+COMMENT ON COLUMN chat.conversation_info.id IS 'the conversation';
+COMMENT ON COLUMN chat.conversation_info.kind IS 'direct, group, channel or live';
+COMMENT ON COLUMN chat.conversation_info.name IS 'its name; of a direct one, the peers';
+COMMENT ON COLUMN chat.conversation_info.display_name IS 'name to show; of a direct one, the peers';
+COMMENT ON COLUMN chat.conversation_info.topic IS 'what it is about at present';
+COMMENT ON COLUMN chat.conversation_info.purpose IS 'what it is for';
+COMMENT ON COLUMN chat.conversation_info.description IS 'longer description';
+COMMENT ON COLUMN chat.conversation_info.picture_url IS 'picture; of a direct one, the peers';
+COMMENT ON COLUMN chat.conversation_info.background_url IS 'background picture';
+COMMENT ON COLUMN chat.conversation_info.is_private IS 'only members see it';
+COMMENT ON COLUMN chat.conversation_info.created_by IS 'user who created it';
+COMMENT ON COLUMN chat.conversation_info.archived_at IS 'when it was archived; null: it is not';
+COMMENT ON COLUMN chat.conversation_info.member_count IS 'how many members it has';
+COMMENT ON COLUMN chat.conversation_info.role IS 'role of the reader';
+COMMENT ON COLUMN chat.conversation_info.peer_id IS 'of a direct conversation, the other user';
+COMMENT ON COLUMN chat.conversation_info.space_id IS 'of a live chat, its topic';
+COMMENT ON COLUMN chat.conversation_info.post_id IS 'of the live chat of a post, that post';
+COMMENT ON COLUMN chat.conversation_info.last_seq IS 'how many messages there have been';
+COMMENT ON COLUMN chat.conversation_info.modseq IS 'its latest change, for changes()';
+COMMENT ON COLUMN chat.conversation_info.last_read_seq IS 'up to here the reader has read';
+COMMENT ON COLUMN chat.conversation_info.floor_seq IS 'up to here messages are removed by retention; 0: none';
+COMMENT ON COLUMN chat.conversation_info.last_message_id IS 'the last message; null: none';
+COMMENT ON COLUMN chat.conversation_info.unread_count IS 'how many messages are unread';
+COMMENT ON COLUMN chat.conversation_info.last_sender_id IS 'sender of the last message';
+COMMENT ON COLUMN chat.conversation_info.last_type IS 'type of the last message';
+COMMENT ON COLUMN chat.conversation_info.last_preview IS 'beginning of the last message';
+COMMENT ON COLUMN chat.conversation_info.last_message_at IS 'when it was sent';
+COMMENT ON COLUMN chat.conversation_info.last_is_deleted IS 'the last message is deleted';
+COMMENT ON COLUMN chat.conversation_info.cursor IS 'place for the next page of conversations()';
 
 CREATE TYPE chat.partition_info AS (
 	name		text,
@@ -99,6 +165,12 @@ CREATE TYPE chat.partition_info AS (
 );
 COMMENT ON TYPE chat.partition_info IS
 	'a month of messages or of their versions, or what is outside of all months';
+COMMENT ON COLUMN chat.partition_info.name IS 'the table, in schema chat';
+COMMENT ON COLUMN chat.partition_info.begins_at IS 'begin of the month; null for the default partition';
+COMMENT ON COLUMN chat.partition_info.ends_at IS 'end of the month';
+COMMENT ON COLUMN chat.partition_info.state IS 'live, default or archive';
+COMMENT ON COLUMN chat.partition_info.rows IS 'as the last ANALYZE has counted; null: not analyzed';
+COMMENT ON COLUMN chat.partition_info.bytes IS 'size with indexes and long values';
 
 CREATE FUNCTION chat.send_message(conversation uuid, content text, type text DEFAULT 'text',
 		reply_to uuid DEFAULT NULL, client_key text DEFAULT NULL, attachments jsonb DEFAULT NULL,
@@ -112,7 +184,7 @@ CREATE FUNCTION chat.edit_message(conversation uuid, message uuid, content text,
 	RETURNS chat.edited_message
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_edit_message';
 COMMENT ON FUNCTION chat.edit_message IS
-	'change a message, if it is still of the given version';
+	'edit a message that is still of the given version';
 
 CREATE FUNCTION chat.message_versions(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
 	RETURNS SETOF chat.message_version_info
@@ -121,16 +193,16 @@ COMMENT ON FUNCTION chat.message_versions IS
 	'all versions of a message, the present one last';
 
 CREATE FUNCTION chat.delete_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS bigint
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_message';
 COMMENT ON FUNCTION chat.delete_message IS
-	'withhold a message from all readers; returns its modseq';
+	'withhold a message from all readers; false if it is deleted already';
 
 CREATE FUNCTION chat.undelete_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
-	RETURNS bigint
+	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_message';
 COMMENT ON FUNCTION chat.undelete_message IS
-	'bring back a deleted message; returns its modseq';
+	'restore a deleted message; false if it is not deleted';
 
 CREATE FUNCTION chat.hide_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -180,7 +252,7 @@ CREATE FUNCTION chat.message_readers(conversation uuid, message uuid, after_id u
 COMMENT ON FUNCTION chat.message_readers IS
 	'a page of the members who have read a message, by user id';
 
-CREATE FUNCTION chat.conversations(before_id uuid DEFAULT NULL, max integer DEFAULT 50,
+CREATE FUNCTION chat.conversations(cursor text DEFAULT NULL, max integer DEFAULT 50,
 		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversations';
 COMMENT ON FUNCTION chat.conversations IS
@@ -196,7 +268,7 @@ CREATE FUNCTION chat.create_partitions(months_ahead integer DEFAULT NULL, since 
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_partitions';
 COMMENT ON FUNCTION chat.create_partitions IS
-	'make the monthly partitions from a moment to some months ahead; returns how many were new';
+	'make the monthly partitions from a moment to some months ahead, and those of older rows in the default one; returns how many were new';
 
 CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_partitions';
@@ -207,18 +279,22 @@ CREATE FUNCTION chat._guard_partitions() RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_guard_partitions';
 COMMENT ON FUNCTION chat._guard_partitions IS
 	'give all partitions of messages the triggers that are not inherited';
+
 CREATE FUNCTION chat._messages_insert() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_insert';
 COMMENT ON FUNCTION chat._messages_insert IS
 	'trigger: id, seq and modseq of a new message';
+
 CREATE FUNCTION chat._messages_update() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_update';
 COMMENT ON FUNCTION chat._messages_update IS
 	'trigger: what may change in a message, and the version that is kept';
+
 CREATE FUNCTION chat._messages_delete() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_delete';
 COMMENT ON FUNCTION chat._messages_delete IS
 	'trigger: a deleted message stays as a tombstone';
+
 CREATE FUNCTION chat._messages_settle() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_settle';
 COMMENT ON FUNCTION chat._messages_settle IS

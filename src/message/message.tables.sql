@@ -12,7 +12,7 @@ CREATE TABLE chat.messages (
 	modseq		bigint NOT NULL,
 	sent_modseq	bigint NOT NULL,
 	version		integer NOT NULL DEFAULT 1,
-	changed		boolean NOT NULL DEFAULT false,
+	is_changed	boolean NOT NULL DEFAULT false,
 	sender_id	uuid,
 	type		text NOT NULL DEFAULT 'text',
 	content		text NOT NULL,
@@ -38,7 +38,7 @@ CREATE TABLE chat.message_changes (
 	PRIMARY KEY (conversation_id, modseq)
 );
 
--- What a message said before each edit.
+-- The content of a message before each edit.
 CREATE TABLE chat.message_versions (
 	conversation_id uuid NOT NULL,
 	message_id	uuid NOT NULL,
@@ -51,20 +51,20 @@ CREATE TABLE chat.message_versions (
 ) PARTITION BY RANGE (message_id);
 CREATE TABLE chat.message_versions_default PARTITION OF chat.message_versions DEFAULT;
 
--- Deleted messages: what they said, kept from readers, for as long as they
--- may be undeleted; then emptied. Its key counts the deleted ones above a watermark.
+-- Deleted messages: their content, kept from readers, for as long as they
+-- may be undeleted; then it is removed. The key counts the deleted ones above a watermark.
 CREATE TABLE chat.message_tombstones (
 	conversation_id uuid NOT NULL,
 	seq			bigint NOT NULL,
 	message_id	uuid NOT NULL,
-	emptied		boolean NOT NULL DEFAULT false,
+	is_emptied	boolean NOT NULL DEFAULT false,
 	content		text NOT NULL,
 	formatted	jsonb,
 	attachments	jsonb,
 	PRIMARY KEY (conversation_id, seq)
 );
 CREATE INDEX message_tombstones_kept_idx ON chat.message_tombstones (conversation_id, seq)
-	WHERE NOT emptied;
+	WHERE NOT is_emptied;
 
 -- The keys under which clients may repeat a send.
 CREATE TABLE chat.message_keys (
@@ -84,11 +84,11 @@ CREATE TABLE chat.message_hides (
 	PRIMARY KEY (conversation_id, user_id, message_id)
 );
 
--- The archive: messages and versions that are out of the way of the present ones,
--- by months as well. In each conversation everything at or below some id is here
--- or removed, and everything above is in chat.messages, so nothing that is read
--- in order needs to be merged. There is no default partition: what moves here has
--- its month made first.
+-- The archive: messages and versions apart from the present ones, by months as
+-- well. In each conversation everything at or below some id is here or removed,
+-- and everything above is in chat.messages, so nothing that is read in order
+-- needs to be merged. There is no default partition: the month's partition is made
+-- before rows are moved here.
 CREATE TABLE chat.messages_archive (
 	conversation_id uuid NOT NULL,
 	id			uuid NOT NULL,
@@ -96,7 +96,7 @@ CREATE TABLE chat.messages_archive (
 	modseq		bigint NOT NULL,
 	sent_modseq	bigint NOT NULL,
 	version		integer NOT NULL DEFAULT 1,
-	changed		boolean NOT NULL DEFAULT false,
+	is_changed	boolean NOT NULL DEFAULT false,
 	sender_id	uuid,
 	type		text NOT NULL DEFAULT 'text',
 	content		text NOT NULL,
@@ -120,6 +120,80 @@ CREATE TABLE chat.message_versions_archive (
 	attachments	jsonb,
 	PRIMARY KEY (conversation_id, message_id, version)
 ) PARTITION BY RANGE (message_id);
+
+COMMENT ON COLUMN chat.messages.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.messages.id IS 'version 7 uuid: its time tells when the message was sent, and its partition';
+COMMENT ON COLUMN chat.messages.seq IS 'number in the conversation: 1, 2, 3 ... without a gap';
+COMMENT ON COLUMN chat.messages.modseq IS 'modseq of the latest change';
+COMMENT ON COLUMN chat.messages.sent_modseq IS 'modseq when it was sent';
+COMMENT ON COLUMN chat.messages.version IS '1 when sent, one more with each edit';
+COMMENT ON COLUMN chat.messages.is_changed IS 'it has been edited, deleted or undeleted, and is listed in message_changes';
+COMMENT ON COLUMN chat.messages.sender_id IS 'user who sent it; null: no user';
+COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
+COMMENT ON COLUMN chat.messages.content IS 'text; empty if the message is deleted';
+COMMENT ON COLUMN chat.messages.formatted IS 'content in a format of the client';
+COMMENT ON COLUMN chat.messages.attachments IS 'array of objects';
+COMMENT ON COLUMN chat.messages.reply_to IS 'message of the same conversation that it replies to';
+COMMENT ON COLUMN chat.messages.client_key IS 'key under which the client may repeat the send';
+COMMENT ON COLUMN chat.messages.edited_at IS 'time of the last edit; null: never edited';
+COMMENT ON COLUMN chat.messages.deleted_at IS 'time of the deletion; null: not deleted';
+COMMENT ON COLUMN chat.messages.deleted_by IS 'user who deleted it; null: a plain statement without a user';
+
+COMMENT ON COLUMN chat.message_changes.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_changes.modseq IS 'modseq of the latest change';
+COMMENT ON COLUMN chat.message_changes.message_id IS 'changed message';
+
+COMMENT ON COLUMN chat.message_versions.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_versions.message_id IS 'message that was edited';
+COMMENT ON COLUMN chat.message_versions.version IS 'version that this row keeps';
+COMMENT ON COLUMN chat.message_versions.edited_at IS 'when the message got this version; null: when it was sent';
+COMMENT ON COLUMN chat.message_versions.content IS 'text of this version';
+COMMENT ON COLUMN chat.message_versions.formatted IS 'formatted content of this version';
+COMMENT ON COLUMN chat.message_versions.attachments IS 'attachments of this version';
+
+COMMENT ON COLUMN chat.message_tombstones.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_tombstones.seq IS 'number of the deleted message';
+COMMENT ON COLUMN chat.message_tombstones.message_id IS 'deleted message';
+COMMENT ON COLUMN chat.message_tombstones.is_emptied IS 'the content is removed, and the message cannot be undeleted';
+COMMENT ON COLUMN chat.message_tombstones.content IS 'text of the deleted message';
+COMMENT ON COLUMN chat.message_tombstones.formatted IS 'formatted content of the deleted message';
+COMMENT ON COLUMN chat.message_tombstones.attachments IS 'attachments of the deleted message';
+
+COMMENT ON COLUMN chat.message_keys.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_keys.sender_id IS 'user who sent it';
+COMMENT ON COLUMN chat.message_keys.client_key IS 'key that the client gave';
+COMMENT ON COLUMN chat.message_keys.message_id IS 'message that was sent under the key';
+
+COMMENT ON COLUMN chat.message_hides.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_hides.user_id IS 'user who does not want to see it';
+COMMENT ON COLUMN chat.message_hides.message_id IS 'hidden message';
+COMMENT ON COLUMN chat.message_hides.seq IS 'number of the hidden message';
+
+COMMENT ON COLUMN chat.messages_archive.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.messages_archive.id IS 'version 7 uuid: its time tells when the message was sent, and its partition';
+COMMENT ON COLUMN chat.messages_archive.seq IS 'number in the conversation: 1, 2, 3 ... without a gap';
+COMMENT ON COLUMN chat.messages_archive.modseq IS 'modseq of the latest change';
+COMMENT ON COLUMN chat.messages_archive.sent_modseq IS 'modseq when it was sent';
+COMMENT ON COLUMN chat.messages_archive.version IS '1 when sent, one more with each edit';
+COMMENT ON COLUMN chat.messages_archive.is_changed IS 'it has been edited, deleted or undeleted, and is listed in message_changes';
+COMMENT ON COLUMN chat.messages_archive.sender_id IS 'user who sent it; null: no user';
+COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
+COMMENT ON COLUMN chat.messages_archive.content IS 'text; empty if the message is deleted';
+COMMENT ON COLUMN chat.messages_archive.formatted IS 'content in a format of the client';
+COMMENT ON COLUMN chat.messages_archive.attachments IS 'array of objects';
+COMMENT ON COLUMN chat.messages_archive.reply_to IS 'message of the same conversation that it replies to';
+COMMENT ON COLUMN chat.messages_archive.client_key IS 'key under which the client may repeat the send';
+COMMENT ON COLUMN chat.messages_archive.edited_at IS 'time of the last edit; null: never edited';
+COMMENT ON COLUMN chat.messages_archive.deleted_at IS 'time of the deletion; null: not deleted';
+COMMENT ON COLUMN chat.messages_archive.deleted_by IS 'user who deleted it; null: a plain statement without a user';
+
+COMMENT ON COLUMN chat.message_versions_archive.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_versions_archive.message_id IS 'message that was edited';
+COMMENT ON COLUMN chat.message_versions_archive.version IS 'version that this row keeps';
+COMMENT ON COLUMN chat.message_versions_archive.edited_at IS 'when the message got this version; null: when it was sent';
+COMMENT ON COLUMN chat.message_versions_archive.content IS 'text of this version';
+COMMENT ON COLUMN chat.message_versions_archive.formatted IS 'formatted content of this version';
+COMMENT ON COLUMN chat.message_versions_archive.attachments IS 'attachments of this version';
 
 --@ always
 ALTER TABLE chat.messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();

@@ -12,26 +12,21 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
-#include "core/args.h"
+#include "core/call.h"
 #include "core/errors.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
+#include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(chat_changes);
 
-enum
-{
-	CHANGE_MODSEQ,
-	CHANGE_MESSAGE_ID
-};
-
 static ChatTable message_changes = {
 	.name = "message_changes",
-	.columns = {{.name = "modseq"}, {.name = "message_id"}}
+	.columns = {
+		CHAT_COLUMN(INT8, "modseq", MessageChanges, changed_modseq),
+		CHAT_COLUMN(UUID, "message_id", MessageChanges, changed_id)
+	}
 };
 
 /* No modseq is that high: nothing is left */
@@ -40,13 +35,9 @@ static ChatTable message_changes = {
 static void
 advance_changed(MessageChanges *changes)
 {
-	bool		isnull;
-
 	changes->changed_modseq = NO_MODSEQ;
 	if (chat_scan_next(&changes->changed, ForwardScanDirection))
-		changes->changed_modseq =
-			DatumGetInt64(chat_scan_value(&changes->changed, &message_changes,
-										  CHANGE_MODSEQ, &isnull));
+		chat_scan_read(&changes->changed, &message_changes, changes);
 }
 
 static void
@@ -68,7 +59,6 @@ advance_sent(MessageChanges *changes)
 	changes->sent_modseq = NO_MODSEQ;
 	while (changes->sent_is_open)
 	{
-		bool		isnull;
 		int64		modseq;
 
 		if (!message_scan_next(&changes->sent))
@@ -76,9 +66,8 @@ advance_sent(MessageChanges *changes)
 			close_sent(changes);
 			return;
 		}
-		modseq = DatumGetInt64(message_scan_value(&changes->sent,
-												  MESSAGE_SENT_MODSEQ, &isnull));
-		if (!DatumGetBool(message_scan_value(&changes->sent, MESSAGE_CHANGED, &isnull)))
+		modseq = DatumGetInt64(message_scan_datum(&changes->sent, MESSAGE_SENT_MODSEQ));
+		if (!DatumGetBool(message_scan_datum(&changes->sent, MESSAGE_CHANGED)))
 		{
 			changes->sent_modseq = modseq;
 			return;
@@ -93,7 +82,7 @@ advance_sent(MessageChanges *changes)
 /* The conversation has to stay where it is until the end */
 void
 message_changes_begin(MessageChanges *changes, const Conversation *conversation,
-					  Snapshot snapshot, int64 since)
+					  Snapshot snapshot, int64 after_modseq)
 {
 	ScanKeyData keys[2];
 	pg_uuid_t	first;
@@ -102,13 +91,13 @@ message_changes_begin(MessageChanges *changes, const Conversation *conversation,
 	changes->conversation = conversation;
 	changes->snapshot = snapshot;
 	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, &conversation->id);
-	chat_key_int8(&keys[1], 2, BTGreaterStrategyNumber, since);
+	chat_key_int8(&keys[1], 2, BTGreaterStrategyNumber, after_modseq);
 	chat_table_scan_begin(&changes->changed, &message_changes, snapshot, keys, 2);
 	advance_changed(changes);
 
 	changes->sent_modseq = NO_MODSEQ;
 	changes->sent_is_open = message_search(conversation, snapshot,
-										   MESSAGE_SENT_MODSEQ, since, &first);
+										   MESSAGE_SENT_MODSEQ, after_modseq, &first);
 	if (changes->sent_is_open)
 		message_scan_begin(&changes->sent, &conversation->id, conversation->floor_seq,
 						   snapshot, BTGreaterEqualStrategyNumber, &first);
@@ -118,11 +107,7 @@ message_changes_begin(MessageChanges *changes, const Conversation *conversation,
 static bool
 find_changed(MessageChanges *changes)
 {
-	bool		isnull;
-	pg_uuid_t  *id = DatumGetUUIDP(chat_scan_value(&changes->changed, &message_changes,
-												   CHANGE_MESSAGE_ID, &isnull));
-
-	if (!message_find_above(&changes->conversation->id, id,
+	if (!message_find_above(&changes->conversation->id, &changes->changed_id,
 							changes->conversation->floor_seq, changes->snapshot,
 							&changes->found))
 		return false;
@@ -181,27 +166,26 @@ message_changes_end(MessageChanges *changes)
 
 static void
 add_changes(ReturnSetInfo *result, const Conversation *conversation,
-			const pg_uuid_t *actor, int64 since, int max)
+			const pg_uuid_t *actor, int64 after_modseq, int max)
 {
 	MessageReader reader;
 	MessageChanges changes;
 
 	message_reader_begin(&reader, &conversation->id, actor, GetActiveSnapshot());
-	message_changes_begin(&changes, conversation, GetActiveSnapshot(), since);
+	message_changes_begin(&changes, conversation, GetActiveSnapshot(), after_modseq);
 	for (int nrows = 0; nrows < max && message_changes_next(&changes); nrows++)
 	{
-		Datum		values[MESSAGE_ROW_NCOLUMNS];
-		bool		nulls[MESSAGE_ROW_NCOLUMNS];
+		bool		is_hidden = message_reader_hides(&reader, changes.current);
+		HeapTuple	row = message_tuple(changes.current, is_hidden, result->setDesc);
 
-		message_row(changes.current,
-					message_reader_hides(&reader, changes.current), values, nulls);
-		chat_result_add(result, values, nulls);
+		tuplestore_puttuple(result->setResult, row);
+		heap_freetuple(row);
 	}
 	message_changes_end(&changes);
 }
 
 /*
- * changes(conversation, since, max, as_user)
+ * changes(conversation, after_modseq, max, as_user)
  *
  * Every message that is new or has changed since a modseq, once and as it is
  * now, in the order of modseq. The last one's modseq is where to go on.
@@ -209,36 +193,29 @@ add_changes(ReturnSetInfo *result, const Conversation *conversation,
 Datum
 chat_changes(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
-	int64		since;
+	int64		after_modseq = chat_arg_int8(fcinfo, 1);
 	int			max = chat_arg_page_size(fcinfo, 2);
-	ReturnSetInfo *result;
 	Conversation conversation;
 	Member		member;
-	ChatScope	scope;
 
-	chat_arg_required(fcinfo, 1);
-	since = PG_GETARG_INT64(1);
-	if (since < 0)
+	if (after_modseq < 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("cursor %lld is negative", (long long) since)));
-	result = chat_result_set(fcinfo, MESSAGE_ROW_NCOLUMNS);
+				 errmsg("modseq %lld is negative", (long long) after_modseq)));
 
-	chat_enter_read(&scope);
-	conversation_require(&conversation_id, &actor, &conversation, &member);
-	if (since > conversation.modseq)
+	chat_begin(&call, fcinfo, CHAT_READ);
+	conversation_require(&conversation_id, &call.actor, &conversation, &member);
+	if (after_modseq > conversation.modseq)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_RELOAD_REQUIRED),
-				 errmsg("cursor %lld is ahead of conversation %s",
-						(long long) since, chat_uuid_string(&conversation_id)),
+				 errmsg("modseq %lld is ahead of conversation %s",
+						(long long) after_modseq, chat_uuid_string(&conversation_id)),
 				 errdetail("The conversation is at %lld; it may have been restored from a backup.",
 						   (long long) conversation.modseq),
 				 errhint("Load the conversation again with chat.history().")));
-	if (since < conversation.modseq)
-		add_changes(result, &conversation, &actor, since, max);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	if (after_modseq < conversation.modseq)
+		add_changes(call.set, &conversation, &call.actor, after_modseq, max);
+	return chat_return_set(&call);
 }

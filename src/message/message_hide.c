@@ -9,72 +9,69 @@
 
 #include "access/stratnum.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "event/event.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
-#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_hide_message);
 PG_FUNCTION_INFO_V1(chat_unhide_message);
 
-enum
+typedef struct Hide
 {
-	HIDE_MESSAGE_ID,
-	HIDE_SEQ
-};
+	pg_uuid_t	message_id;
+	int64		seq;
+} Hide;
 
 static ChatTable hides = {
 	.name = "message_hides",
-	.columns = {{.name = "message_id"}, {.name = "seq"}}
+	.columns = {
+		CHAT_COLUMN(UUID, "message_id", Hide, message_id),
+		CHAT_COLUMN(INT8, "seq", Hide, seq)
+	}
 };
 
 static ChatPlan insert_hide =
-	CHAT_PLAN("INSERT INTO chat.message_hides (conversation_id, user_id, message_id, seq) "
-			  "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+	CHAT_PLAN("INSERT INTO chat.message_hides "
+			  "    (conversation_id, user_id, message_id, seq) "
+			  "VALUES ($1, $2, $3, $4) "
+			  "ON CONFLICT DO NOTHING",
 			  UUIDOID, UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan delete_hide =
 	CHAT_PLAN("DELETE FROM chat.message_hides "
 			  "WHERE conversation_id = $1 "
-			  "AND user_id = $2 "
-			  "AND message_id = $3",
+			  "  AND user_id = $2 "
+			  "  AND message_id = $3",
 			  UUIDOID, UUIDOID, UUIDOID);
 
 /*
  * Nobody else is to know, so modseq stays as it is; the user's other devices
- * hear of it in the inbox.
+ * are notified through the inbox.
  */
-static bool
-set_hidden(FunctionCallInfo fcinfo, bool hidden)
+static Datum
+set_hidden(FunctionCallInfo fcinfo, bool is_hidden)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, hidden ?
-										   ACTION_HIDE_MESSAGE : ACTION_UNHIDE_MESSAGE);
+	ChatCall	call;
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	Member		member;
 	Message		message;
-	Datum		values[4];
-	bool		changed;
-	ChatScope	scope;
+	uint64		nrows;
 
-	chat_enter(&scope);
-	conversation_require_member(&conversation_id, &actor, &member);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	conversation_require_member(&conversation_id, &call.actor, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
-	values[0] = UUIDPGetDatum(&conversation_id);
-	values[1] = UUIDPGetDatum(&actor);
-	values[2] = UUIDPGetDatum(&id);
-	values[3] = Int64GetDatum(message.seq);
-	changed = chat_plan_execute(hidden ? &insert_hide : &delete_hide,
-								values, NULL) > 0;
-	if (changed)
-		chat_event_inbox(&actor, &conversation_id, CHAT_EVENT_HIDE, message.seq);
-	chat_leave(&scope);
-
-	return changed;
+	if (is_hidden)
+		nrows = chat_run(&insert_hide, UUID(&conversation_id), UUID(&call.actor),
+						 UUID(&id), INT8(message.seq));
+	else
+		nrows = chat_run(&delete_hide, UUID(&conversation_id), UUID(&call.actor),
+						 UUID(&id));
+	if (nrows > 0)
+		chat_event_inbox(&call.actor, &conversation_id, CHAT_EVENT_HIDE, message.seq);
+	return chat_return_bool(&call, nrows > 0);
 }
 
 /*
@@ -83,7 +80,7 @@ set_hidden(FunctionCallInfo fcinfo, bool hidden)
 Datum
 chat_hide_message(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(set_hidden(fcinfo, true));
+	return set_hidden(fcinfo, true);
 }
 
 /*
@@ -92,7 +89,7 @@ chat_hide_message(PG_FUNCTION_ARGS)
 Datum
 chat_unhide_message(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BOOL(set_hidden(fcinfo, false));
+	return set_hidden(fcinfo, false);
 }
 
 /* Has the user hidden any message of the conversation? */
@@ -100,33 +97,14 @@ bool
 message_hides_any(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 				  Snapshot snapshot)
 {
-	ScanKeyData keys[2];
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, conversation_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_table_scan_begin(&scan, &hides, snapshot, keys, 2);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&hides, snapshot, NULL, conversation_id, user_id);
 }
 
 bool
 message_is_hidden(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 				  const pg_uuid_t *id, Snapshot snapshot)
 {
-	ScanKeyData keys[3];
-	ChatScan	scan;
-	bool		found;
-
-	chat_key_uuid(&keys[0], 1, BTEqualStrategyNumber, conversation_id);
-	chat_key_uuid(&keys[1], 2, BTEqualStrategyNumber, user_id);
-	chat_key_uuid(&keys[2], 3, BTEqualStrategyNumber, id);
-	chat_table_scan_begin(&scan, &hides, snapshot, keys, 3);
-	found = chat_scan_next(&scan, ForwardScanDirection);
-	chat_scan_end(&scan);
-	return found;
+	return chat_find(&hides, snapshot, NULL, conversation_id, user_id, id);
 }
 
 /*
@@ -147,14 +125,13 @@ message_hidden_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 	/* the newest first, so that old ones cost nothing */
 	while (chat_scan_next(&scan, BackwardScanDirection))
 	{
-		bool		isnull;
-		pg_uuid_t  *id;
+		Hide		hide;
 		Message		message;
 
-		if (DatumGetInt64(chat_scan_value(&scan, &hides, HIDE_SEQ, &isnull)) <= above_seq)
+		chat_scan_read(&scan, &hides, &hide);
+		if (hide.seq <= above_seq)
 			break;
-		id = DatumGetUUIDP(chat_scan_value(&scan, &hides, HIDE_MESSAGE_ID, &isnull));
-		if (message_read(conversation_id, id, snapshot, &message) &&
+		if (message_read(conversation_id, &hide.message_id, snapshot, &message) &&
 			!message.is_deleted)
 			count++;
 	}

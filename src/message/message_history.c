@@ -7,12 +7,8 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "access/stratnum.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 #include "utils/tuplestore.h"
@@ -54,14 +50,8 @@ add_before(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bo
 					   page->snapshot, strategy, bound);
 	while (nrows < max && message_scan_next(&scan))
 	{
-		Datum		values[MESSAGE_ROW_NCOLUMNS];
-		bool		nulls[MESSAGE_ROW_NCOLUMNS];
-
 		if (!message_reader_hides(&page->reader, &scan))
-		{
-			message_row(&scan, false, values, nulls);
-			rows[nrows++] = heap_form_tuple(page->result->setDesc, values, nulls);
-		}
+			rows[nrows++] = message_tuple(&scan, false, page->result->setDesc);
 		if (message_scan_seq(&scan) == page->conversation.floor_seq + 1)
 			break;				/* don't look for more in older months */
 	}
@@ -84,13 +74,12 @@ add_after(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bou
 					   page->snapshot, strategy, bound);
 	while (nrows < max && message_scan_next(&scan))
 	{
-		Datum		values[MESSAGE_ROW_NCOLUMNS];
-		bool		nulls[MESSAGE_ROW_NCOLUMNS];
-
 		if (!message_reader_hides(&page->reader, &scan))
 		{
-			message_row(&scan, false, values, nulls);
-			chat_result_add(page->result, values, nulls);
+			HeapTuple	row = message_tuple(&scan, false, page->result->setDesc);
+
+			tuplestore_puttuple(page->result->setResult, row);
+			heap_freetuple(row);
 			nrows++;
 		}
 		if (message_scan_seq(&scan) == page->conversation.last_seq)
@@ -117,7 +106,8 @@ add_newest(const MessagePage *page, int max)
 }
 
 /*
- * history(conversation, before, after, around, max, unread, as_user)
+ * history(conversation, before_id, after_id, around_id, max, around_unread,
+ *		   as_user)
  *
  * A page of messages in their order: the newest, or those on one side of a
  * message, or around one, or around the first that is unread.
@@ -125,41 +115,38 @@ add_newest(const MessagePage *page, int max)
 Datum
 chat_history(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id;
-	bool		before = chat_arg_optional_uuid(fcinfo, 1, &id);
-	bool		after = chat_arg_optional_uuid(fcinfo, 2, &id);
-	bool		around = chat_arg_optional_uuid(fcinfo, 3, &id);
+	bool		is_before = chat_arg_uuid_if(fcinfo, 1, &id);
+	bool		is_after = chat_arg_uuid_if(fcinfo, 2, &id);
+	bool		is_around = chat_arg_uuid_if(fcinfo, 3, &id);
 	int			max = chat_arg_page_size(fcinfo, 4);
-	bool		unread = !PG_ARGISNULL(5) && PG_GETARG_BOOL(5);
+	bool		around_unread = !PG_ARGISNULL(5) && PG_GETARG_BOOL(5);
 	MessagePage page;
 	Message		message;
-	ChatScope	scope;
 
-	if (before + after + around + unread > 1)
+	if (is_before + is_after + is_around + around_unread > 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("only one of \"before_id\", \"after_id\", \"around_id\" and \"around_unread\" may be given")));
-	page.result = chat_result_set(fcinfo, MESSAGE_ROW_NCOLUMNS);
 
-	chat_enter_read(&scope);
-	page_begin(&page, &actor, &conversation_id);
-	if (unread)
-		around = message_search(&page.conversation, page.snapshot, MESSAGE_SEQ,
-								page.member.last_read_seq, &id);
-	else if (around)
+	chat_begin(&call, fcinfo, CHAT_READ);
+	page.result = call.set;
+	page_begin(&page, &call.actor, &conversation_id);
+	if (around_unread)
+		is_around = message_search(&page.conversation, page.snapshot, MESSAGE_SEQ,
+								   page.member.last_read_seq, &id);
+	else if (is_around)
 		message_require(&conversation_id, &id, page.snapshot, &message);
 
-	if (before)
+	if (is_before)
 		add_before(&page, BTLessStrategyNumber, &id, max);
-	else if (after)
+	else if (is_after)
 		add_after(&page, BTGreaterStrategyNumber, &id, max);
-	else if (around)
+	else if (is_around)
 		add_around(&page, &id, max);
 	else
 		add_newest(&page, max);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }

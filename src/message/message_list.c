@@ -14,140 +14,143 @@
 
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/cursor.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
 #include "mb/pg_wchar.h"
 #include "message/message.h"
-#include "utils/builtins.h"
 #include "utils/snapmgr.h"
 
 #define PREVIEW_CHARACTERS	200
+#define LIST_NAME			"conversations"
 
 PG_FUNCTION_INFO_V1(chat_conversations);
 PG_FUNCTION_INFO_V1(chat_conversation);
 
 /*
- * The columns of chat.conversation_info. The query returns those up to
- * "unread", in this order, then whether any message is hidden, and the floor.
+ * The columns of chat.conversation_info. The query returns those up to the
+ * floor, in this order, then those that are needed to complete the row.
  */
 enum
 {
-	SUMMARY_ID,
-	SUMMARY_KIND,
-	SUMMARY_NAME,
-	SUMMARY_DISPLAY_NAME,
-	SUMMARY_TOPIC,
-	SUMMARY_PURPOSE,
-	SUMMARY_DESCRIPTION,
-	SUMMARY_PICTURE_URL,
-	SUMMARY_BACKGROUND_URL,
-	SUMMARY_PRIVATE,
-	SUMMARY_CREATED_BY,
-	SUMMARY_ARCHIVED_AT,
-	SUMMARY_MEMBER_COUNT,
-	SUMMARY_ROLE,
-	SUMMARY_PEER_ID,
-	SUMMARY_SPACE_ID,
-	SUMMARY_POST_ID,
-	SUMMARY_LAST_SEQ,
-	SUMMARY_MODSEQ,
-	SUMMARY_LAST_READ_SEQ,
-	SUMMARY_LAST_MESSAGE_ID,
-	SUMMARY_ACTIVITY,
-	SUMMARY_UNREAD,
-	SUMMARY_LAST_SENDER_ID,
-	SUMMARY_LAST_TYPE,
-	SUMMARY_LAST_PREVIEW,
-	SUMMARY_LAST_MESSAGE_AT,
-	SUMMARY_LAST_DELETED,
-	SUMMARY_FLOOR_SEQ,
-	SUMMARY_NCOLUMNS,
+	INFO_ID,
+	INFO_KIND,
+	INFO_NAME,
+	INFO_DISPLAY_NAME,
+	INFO_TOPIC,
+	INFO_PURPOSE,
+	INFO_DESCRIPTION,
+	INFO_PICTURE_URL,
+	INFO_BACKGROUND_URL,
+	INFO_IS_PRIVATE,
+	INFO_CREATED_BY,
+	INFO_ARCHIVED_AT,
+	INFO_MEMBER_COUNT,
+	INFO_ROLE,
+	INFO_PEER_ID,
+	INFO_SPACE_ID,
+	INFO_POST_ID,
+	INFO_LAST_SEQ,
+	INFO_MODSEQ,
+	INFO_LAST_READ_SEQ,
+	INFO_FLOOR_SEQ,
+	INFO_LAST_MESSAGE_ID,
+	INFO_UNREAD_COUNT,
+	INFO_LAST_SENDER_ID,
+	INFO_LAST_TYPE,
+	INFO_LAST_PREVIEW,
+	INFO_LAST_MESSAGE_AT,
+	INFO_LAST_IS_DELETED,
+	INFO_CURSOR,
+	INFO_LENGTH,
 
 	/* in the query only */
-	SUMMARY_HAS_HIDDEN = SUMMARY_LAST_SENDER_ID,
-	SUMMARY_FLOOR,
+	QUERY_HAS_HIDDEN = INFO_UNREAD_COUNT + 1,
+	QUERY_ACTIVITY
 };
 
+/* What a conversation is listed by */
 #define ACTIVITY "COALESCE(c.last_message_id, c.id)"
 
 /*
  * All there have been above the watermark, but those that are deleted. Below
  * the floor there is nothing left to be read.
  */
-#define SUMMARY_READ_SEQ	"GREATEST(s.last_read_seq, s.floor_seq)"
-#define SUMMARY_UNREAD_COUNT \
-	"CASE WHEN " SUMMARY_READ_SEQ " < s.last_seq " \
-	"THEN s.last_seq - " SUMMARY_READ_SEQ " - " \
-	"(SELECT count(*) FROM chat.message_tombstones AS t " \
-	"WHERE t.conversation_id = s.id " \
-	"AND t.seq > " SUMMARY_READ_SEQ ") ELSE 0 END"
+#define READ_SEQ	"GREATEST(s.last_read_seq, s.floor_seq)"
+#define UNREAD_COUNT \
+	"CASE WHEN " READ_SEQ " < s.last_seq THEN " \
+	"         s.last_seq - " READ_SEQ " - " \
+	"         (SELECT count(*) " \
+	"          FROM chat.message_tombstones AS t " \
+	"          WHERE t.conversation_id = s.id " \
+	"            AND t.seq > " READ_SEQ ") " \
+	"     ELSE 0 END"
 
-/* The other one of a direct conversation stands in for a name */
-#define SUMMARY_SELECT \
+/*
+ * The other one of a direct conversation stands in for a name. "which" tells which
+ * of the actor's conversations.
+ */
+#define INFO_QUERY(which) \
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
-	"COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
-	"COALESCE(s.picture_url, p.avatar_url), s.background_url, s.is_private, s.created_by, " \
-	"s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
-	"(SELECT NULLIF(l.target_id, l.space_id) FROM chat.live_chats AS l " \
-	"WHERE s.space_id IS NOT NULL AND l.conversation_id = s.id), " \
-	"s.last_seq, s.modseq, " \
-	"s.last_read_seq, s.last_message_id, s.activity, " \
-	SUMMARY_UNREAD_COUNT ", " \
-	"EXISTS (SELECT FROM chat.message_hides AS h " \
-	"WHERE h.conversation_id = s.id " \
-	"AND h.user_id = $1), s.floor_seq " \
+	"       COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
+	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, s.is_private, " \
+	"       s.created_by, s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
+	"       (SELECT NULLIF(l.target_id, l.space_id) " \
+	"        FROM chat.live_chats AS l " \
+	"        WHERE s.space_id IS NOT NULL " \
+	"          AND l.conversation_id = s.id), " \
+	"       s.last_seq, s.modseq, s.last_read_seq, s.floor_seq, s.last_message_id, " \
+	"       " UNREAD_COUNT ", " \
+	"       EXISTS (SELECT " \
+	"               FROM chat.message_hides AS h " \
+	"               WHERE h.conversation_id = s.id " \
+	"                 AND h.user_id = $1), " \
+	"       s.activity " \
 	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
-	"FROM chat.members AS m JOIN chat.conversations AS c " \
-	"ON c.id = m.conversation_id " \
-	"WHERE m.user_id = $1 " \
-	"AND " CONVERSATION_IS_THERE
-
-/* LIMIT keeps this a look-up that only direct conversations make */
-#define SUMMARY_PEER \
+	"      FROM chat.members AS m " \
+	"      JOIN chat.conversations AS c ON c.id = m.conversation_id " \
+	"      WHERE m.user_id = $1 " \
+	"        AND " CONVERSATION_IS_THERE \
+	which ") AS s " \
+	/* LIMIT keeps this a look-up that only direct conversations make */ \
 	"LEFT JOIN LATERAL (SELECT u.id, u.username, u.display_name, u.avatar_url " \
-	"FROM chat.members AS o JOIN chat.users AS u " \
-	"ON u.id = o.user_id " \
-	"WHERE s.kind = 'direct' " \
-	"AND o.conversation_id = s.id " \
-	"AND o.user_id <> $1 LIMIT 1) AS p ON true "
+	"                   FROM chat.members AS o " \
+	"                   JOIN chat.users AS u ON u.id = o.user_id " \
+	"                   WHERE s.kind = 'direct' " \
+	"                     AND o.conversation_id = s.id " \
+	"                     AND o.user_id <> $1 " \
+	"                   LIMIT 1) AS p ON true "
 
 static ChatPlan read_page =
-	CHAT_PLAN(SUMMARY_SELECT
-			  "AND " ACTIVITY " < $2 "
-			  "ORDER BY " ACTIVITY " DESC LIMIT $3) AS s "
-			  SUMMARY_PEER
+	CHAT_PLAN(INFO_QUERY("        AND " ACTIVITY " < $2 "
+						 "      ORDER BY " ACTIVITY " DESC "
+						 "      LIMIT $3")
 			  "ORDER BY s.activity DESC",
 			  UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan read_one =
-	CHAT_PLAN(SUMMARY_SELECT
-			  "AND m.conversation_id = $2) AS s "
-			  SUMMARY_PEER,
+	CHAT_PLAN(INFO_QUERY("        AND m.conversation_id = $2"),
 			  UUIDOID, UUIDOID);
 
-/* The beginning of a text, for a list */
-static Datum
+/* The beginning of a content, for a list */
+static NullableDatum
 preview(Datum content)
 {
 	text	   *value = DatumGetTextPP(content);
 	char	   *data = VARDATA_ANY(value);
 	int			len = VARSIZE_ANY_EXHDR(value);
 
-	return PointerGetDatum(cstring_to_text_with_len(data,
-													pg_mbcharcliplen(data, len,
-																	 PREVIEW_CHARACTERS)));
+	return TEXT(cstring_to_text_with_len(data,
+										 pg_mbcharcliplen(data, len, PREVIEW_CHARACTERS)));
 }
 
-/* What the row of the conversation doesn't tell about its last message */
+/* What the row of the conversation doesn't have about its last message */
 static void
-fill_last_message(const pg_uuid_t *actor, bool has_hidden, Datum *values,
-				  bool *nulls)
+fill_last_message(const pg_uuid_t *conversation_id, const pg_uuid_t *actor,
+				  bool has_hidden, NullableDatum *info)
 {
-	const pg_uuid_t *conversation_id = DatumGetUUIDP(values[SUMMARY_ID]);
-	const pg_uuid_t *id = DatumGetUUIDP(values[SUMMARY_LAST_MESSAGE_ID]);
+	const pg_uuid_t *id = DatumGetUUIDP(info[INFO_LAST_MESSAGE_ID].value);
 	Snapshot	snapshot = GetActiveSnapshot();
 	TimestampTz at;
 	MessageScan scan;
@@ -156,93 +159,85 @@ fill_last_message(const pg_uuid_t *actor, bool has_hidden, Datum *values,
 	if (!message_find(conversation_id, id, snapshot, &scan))
 		return;
 	if (uuidv7_timestamp(id, &at))
-	{
-		values[SUMMARY_LAST_MESSAGE_AT] = TimestampTzGetDatum(at);
-		nulls[SUMMARY_LAST_MESSAGE_AT] = false;
-	}
+		info[INFO_LAST_MESSAGE_AT] = TIMESTAMPTZ(at);
 	(void) message_scan_value(&scan, MESSAGE_DELETED_AT, &isnull);
-	values[SUMMARY_LAST_DELETED] = BoolGetDatum(!isnull);
-	nulls[SUMMARY_LAST_DELETED] = false;
+	info[INFO_LAST_IS_DELETED] = BOOL(!isnull);
 
+	/* copied: the scan ends before the row is made */
 	if (!has_hidden || !message_is_hidden(conversation_id, actor, id, snapshot))
 	{
-		Datum		sender = message_scan_value(&scan, MESSAGE_SENDER_ID,
-												&nulls[SUMMARY_LAST_SENDER_ID]);
-		Datum		type = message_scan_value(&scan, MESSAGE_TYPE, &isnull);
+		Datum		sender = message_scan_value(&scan, MESSAGE_SENDER_ID, &isnull);
+		Datum		type = message_scan_datum(&scan, MESSAGE_TYPE);
 
-		if (!nulls[SUMMARY_LAST_SENDER_ID])
-			values[SUMMARY_LAST_SENDER_ID] = chat_uuid_datum(*DatumGetUUIDP(sender));
-		values[SUMMARY_LAST_TYPE] = PointerGetDatum(DatumGetTextPCopy(type));
-		nulls[SUMMARY_LAST_TYPE] = false;
-		values[SUMMARY_LAST_PREVIEW] =
-			preview(message_scan_value(&scan, MESSAGE_CONTENT, &isnull));
-		nulls[SUMMARY_LAST_PREVIEW] = false;
+		if (!isnull)
+			info[INFO_LAST_SENDER_ID] = VALUE(chat_uuid_datum(*DatumGetUUIDP(sender)));
+		info[INFO_LAST_TYPE] = TEXT(DatumGetTextPCopy(type));
+		info[INFO_LAST_PREVIEW] = preview(message_scan_datum(&scan, MESSAGE_CONTENT));
 	}
 	message_scan_end(&scan);
 }
 
 /* Complete a row that the query has returned */
 static void
-fill_summary(uint64 row, const pg_uuid_t *actor, Datum *values, bool *nulls)
+fill_info(uint64 row, const pg_uuid_t *actor, NullableDatum *info)
 {
-	bool		has_hidden;
-	int64		floor_seq;
+	pg_uuid_t	id = chat_row_uuid(row, INFO_ID + 1);
+	bool		has_hidden = chat_row_bool(row, QUERY_HAS_HIDDEN + 1);
+	ChatCursor	cursor = {
+		.list = LIST_NAME,
+		.has_place = true,
+		.scope = *actor,
+		.id = chat_row_uuid(row, QUERY_ACTIVITY + 1)
+	};
 
-	chat_spi_row(row, values, nulls);
-	has_hidden = DatumGetBool(values[SUMMARY_HAS_HIDDEN]);
-	floor_seq = DatumGetInt64(values[SUMMARY_FLOOR]);
-	for (int i = SUMMARY_LAST_SENDER_ID; i < SUMMARY_NCOLUMNS; i++)
-		nulls[i] = true;
-	values[SUMMARY_FLOOR_SEQ] = Int64GetDatum(floor_seq);
-	nulls[SUMMARY_FLOOR_SEQ] = false;
-
+	for (int i = 0; i < INFO_LENGTH; i++)
+		info[i] = i <= INFO_UNREAD_COUNT ? chat_row_value(row, i + 1) : SQL_NULL;
+	info[INFO_CURSOR] = TEXT(chat_cursor_make(&cursor));
 	if (has_hidden)
-		values[SUMMARY_UNREAD] =
-			Int64GetDatum(DatumGetInt64(values[SUMMARY_UNREAD]) -
-						  message_hidden_count(DatumGetUUIDP(values[SUMMARY_ID]), actor,
-											   Max(DatumGetInt64(values[SUMMARY_LAST_READ_SEQ]), floor_seq),
-											   GetActiveSnapshot()));
-	if (!nulls[SUMMARY_LAST_MESSAGE_ID])
-		fill_last_message(actor, has_hidden, values, nulls);
+	{
+		int64		read_seq = Max(chat_row_int8(row, INFO_LAST_READ_SEQ + 1),
+								   chat_row_int8(row, INFO_FLOOR_SEQ + 1));
+		int64		count = chat_row_int8(row, INFO_UNREAD_COUNT + 1);
+
+		info[INFO_UNREAD_COUNT] =
+			INT8(count - message_hidden_count(&id, actor, read_seq, GetActiveSnapshot()));
+	}
+	if (!info[INFO_LAST_MESSAGE_ID].isnull)
+		fill_last_message(&id, actor, has_hidden, info);
 }
 
 /*
- * conversations(before, max, as_user)
+ * conversations(cursor, max, as_user)
  *
- * By activity, the latest first. The cursor is the activity of the last row.
+ * By activity, the latest first. A cursor goes on after the row that has it.
  */
 Datum
 chat_conversations(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
-	pg_uuid_t	before;
+	ChatCall	call;
+	text	   *given = chat_arg_text_if(fcinfo, 0);
 	int			max = chat_arg_page_size(fcinfo, 1);
-	Datum		args[3];
+	ChatCursor	cursor;
 	uint64		nrows;
-	ChatScope	scope;
 
-	memset(&before, 0xff, sizeof(before));
-	(void) chat_arg_optional_uuid(fcinfo, 0, &before);
-	result = chat_result_set(fcinfo, SUMMARY_NCOLUMNS);
-
-	chat_enter_read(&scope);
-	user_require_actor(&actor);
-	args[0] = UUIDPGetDatum(&actor);
-	args[1] = UUIDPGetDatum(&before);
-	args[2] = Int64GetDatum(max);
-	nrows = chat_plan_read(&read_page, args, NULL);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	user_require_actor(&call.actor);
+	memset(&cursor.id, 0xff, sizeof(cursor.id));
+	if (given)
+	{
+		chat_cursor_read(given, LIST_NAME, &cursor);
+		if (chat_uuid_compare(&cursor.scope, &call.actor) != 0)
+			chat_cursor_refuse();
+	}
+	nrows = chat_read(&read_page, UUID(&call.actor), UUID(&cursor.id), INT8(max));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		Datum		values[SUMMARY_NCOLUMNS];
-		bool		nulls[SUMMARY_NCOLUMNS];
+		NullableDatum info[INFO_LENGTH];
 
-		fill_summary(row, &actor, values, nulls);
-		chat_result_add(result, values, nulls);
+		fill_info(row, &call.actor, info);
+		chat_add_tuple(&call, INFO_LENGTH, info);
 	}
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	return chat_return_set(&call);
 }
 
 /*
@@ -251,26 +246,13 @@ chat_conversations(PG_FUNCTION_ARGS)
 Datum
 chat_conversation(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Datum		args[] = {UUIDPGetDatum(&actor), UUIDPGetDatum(&id)};
-	Datum		values[SUMMARY_NCOLUMNS];
-	bool		nulls[SUMMARY_NCOLUMNS];
-	MemoryContext caller = CurrentMemoryContext;
-	MemoryContext inner;
-	Datum		summary;
-	ChatScope	scope;
+	NullableDatum info[INFO_LENGTH];
 
-	chat_enter_read(&scope);
-	if (chat_plan_read(&read_one, args, NULL) == 0)
-		conversation_refuse(&id, &actor);
-	fill_summary(0, &actor, values, nulls);
-
-	/* the row points into memory that SPI takes with it */
-	inner = MemoryContextSwitchTo(caller);
-	summary = chat_result_row(fcinfo, SUMMARY_NCOLUMNS, values, nulls);
-	MemoryContextSwitchTo(inner);
-	chat_leave(&scope);
-
-	return summary;
+	chat_begin(&call, fcinfo, CHAT_READ);
+	if (chat_read(&read_one, UUID(&call.actor), UUID(&id)) == 0)
+		conversation_refuse(&id, &call.actor);
+	fill_info(0, &call.actor, info);
+	return chat_return_tuple(&call, INFO_LENGTH, info);
 }

@@ -12,12 +12,9 @@
 #include "catalog/partition.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_inherits.h"
-#include "core/args.h"
-#include "core/legacy.h"
-#include "core/schema.h"
-#include "core/scope.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "core/uuidv7.h"
-#include "executor/spi.h"
 #include "message/message.h"
 #include "partitioning/partbounds.h"
 #include "partitioning/partdesc.h"
@@ -47,13 +44,6 @@ static const Family families[] = {
 	{"message_versions", "message_versions_archive", "message_id", false}
 };
 
-static void
-execute(const char *sql)
-{
-	if (SPI_execute(sql, false, 0) < 0)
-		elog(ERROR, "could not execute \"%s\"", sql);
-}
-
 /*
  * The triggers that parents do not hand down to their partitions. Without
  * them a statement that names a partition would leave the counters behind.
@@ -64,11 +54,11 @@ message_guard_partition(Oid relid)
 	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
 												  get_rel_name(relid));
 
-	execute(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
+	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
 					 "AFTER INSERT OR UPDATE OR DELETE ON %s "
 					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
 					 name));
-	execute(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
+	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
 					 "BEFORE TRUNCATE ON %s "
 					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
 					 name));
@@ -80,20 +70,18 @@ message_guard_partition(Oid relid)
 Datum
 chat_guard_partitions(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	List	   *relids;
 	ListCell   *cell;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	chat_table_resolve(&message_table);
-	chat_table_resolve(&message_archive_table);
-	relids = list_concat(find_all_inheritors(message_table.relid, AccessShareLock, NULL),
-						 find_all_inheritors(message_archive_table.relid, AccessShareLock, NULL));
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	relids = find_all_inheritors(chat_table_resolve(&message_table), AccessShareLock, NULL);
+	relids = list_concat(relids,
+						 find_all_inheritors(chat_table_resolve(&message_archive_table),
+											 AccessShareLock, NULL));
 	foreach(cell, relids)
 		message_guard_partition(lfirst_oid(cell));
-	chat_leave(&scope);
-
-	PG_RETURN_VOID();
+	return chat_return_void(&call);
 }
 
 /* The first moment of a month, counted from January of the year 0 */
@@ -135,11 +123,11 @@ message_month_of_id(const pg_uuid_t *id)
 	if (!uuidv7_timestamp(id, &at))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("message id %s tells no time", chat_uuid_string(id))));
+				 errmsg("message id %s is not a version 7 uuid", chat_uuid_string(id))));
 	return message_month_of(at);
 }
 
-/* A bound has nothing but the time; an id of that time tells it */
+/* A bound is an id without version and variant */
 static bool
 bound_time(pg_uuid_t bound, TimestampTz *at)
 {
@@ -154,18 +142,18 @@ message_month_of_bound(const pg_uuid_t *bound)
 	TimestampTz at;
 
 	if (!bound_time(*bound, &at))
-		elog(ERROR, "partition bound %s tells no time", chat_uuid_string(bound));
+		elog(ERROR, "partition bound %s has no timestamp", chat_uuid_string(bound));
 	return message_month_of(at);
 }
 
-/* How the partition of a month is called */
+/* The name of a month's partition */
 char *
 message_month_name(const char *parent, int month)
 {
 	return psprintf("%s_%04d_%02d", parent, month / 12, month % 12 + 1);
 }
 
-/* Nobody but a person knows what is to become of such a table */
+/* Only an administrator can know what to do with such a table */
 void
 message_refuse_table(const char *name, const char *parent)
 {
@@ -210,17 +198,17 @@ make_partition(const Family *family, int month, bool archived)
 		return false;
 
 	if (!archived)
-		execute(psprintf("LOCK TABLE chat.%s_default IN ACCESS EXCLUSIVE MODE", parent));
-	execute(psprintf("CREATE TABLE chat.%s "
+		chat_run_sql(psprintf("LOCK TABLE chat.%s_default IN ACCESS EXCLUSIVE MODE", parent));
+	chat_run_sql(psprintf("CREATE TABLE chat.%s "
 					 "(LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)",
 					 name, parent));
 	if (!archived)
-		execute(psprintf("WITH moved AS (DELETE FROM ONLY chat.%s_default "
+		chat_run_sql(psprintf("WITH moved AS (DELETE FROM ONLY chat.%s_default "
 						 "WHERE %s >= '%s' "
 						 "AND %s < '%s' RETURNING *) "
 						 "INSERT INTO chat.%s SELECT * FROM moved",
 						 parent, family->column, from, family->column, to, name));
-	execute(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "
+	chat_run_sql(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "
 					 "FOR VALUES FROM ('%s') TO ('%s')",
 					 parent, name, from, to));
 	if (family->guarded)
@@ -242,7 +230,7 @@ message_make_month(int month, bool archived)
 	(void) set_config_option("session_replication_role", "replica",
 							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE,
 							 true, 0, false);
-	execute(archived ?
+	chat_run_sql(archived ?
 			"LOCK TABLE ONLY chat.messages_archive IN SHARE UPDATE EXCLUSIVE MODE" :
 			"LOCK TABLE ONLY chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
 	for (int i = 0; i < (int) lengthof(families); i++)
@@ -252,43 +240,90 @@ message_make_month(int month, bool archived)
 }
 
 /*
- * create_partitions(ahead integer, since timestamptz)
+ * Months that have come and gone without a partition, because nobody has made it
+ * or because older messages have been imported: their rows are in the default
+ * partition. Rows of the future stay there, as they are a fault of the clock's.
+ */
+
+/* At a time, since each of them reads the default partitions */
+#define MAX_STRAY_MONTHS	120
+
+static ChatPlan find_stray =
+	CHAT_PLAN("SELECT LEAST((SELECT id "
+			  "              FROM chat.messages_default "
+			  "              WHERE id >= $1 "
+			  "                AND id < $2 "
+			  "              ORDER BY id "
+			  "              LIMIT 1), "
+			  "             (SELECT message_id "
+			  "              FROM chat.message_versions_default "
+			  "              WHERE message_id >= $1 "
+			  "                AND message_id < $2 "
+			  "              ORDER BY message_id "
+			  "              LIMIT 1))",
+			  UUIDOID, UUIDOID);
+
+/* Returns how many months before this one were new */
+static int
+make_stray_months(int end)
+{
+	pg_uuid_t	lower = {{0}};
+	pg_uuid_t	upper = message_month_floor(end);
+	pg_uuid_t	stray;
+	int			made = 0;
+
+	for (int i = 0; i < MAX_STRAY_MONTHS; i++)
+	{
+		int			month;
+
+		chat_run(&find_stray, UUID(&lower), UUID(&upper));
+		if (!chat_row_uuid_if(0, 1, &stray))
+			break;
+		month = message_month_of_bound(&stray);
+		if (message_make_month(month, false))
+			made++;
+		lower = message_month_floor(month + 1);
+	}
+	return made;
+}
+
+/*
+ * create_partitions(months_ahead, since)
  *
  * Make the partitions of all months from one moment to some months ahead of
- * now, and return how many months were new.
+ * now, and of those before that have rows in the default partition. Returns how
+ * many months were new.
  */
 Datum
 chat_create_partitions(PG_FUNCTION_ARGS)
 {
+	ChatCall	call;
 	int			ahead = PG_ARGISNULL(0) ? chat_partitions_ahead : PG_GETARG_INT32(0);
 	TimestampTz now = GetCurrentTimestamp();
-	TimestampTz since = PG_ARGISNULL(1) ? now : PG_GETARG_TIMESTAMPTZ(1);
-	int			made = 0;
-	ChatScope	scope;
+	int			first = message_month_of(PG_ARGISNULL(1) ? now : PG_GETARG_TIMESTAMPTZ(1));
+	int			last;
+	int			made;
 
 	if (ahead < 0 || ahead > 1200)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot make partitions for %d months ahead", ahead),
 				 errdetail("The months ahead must be between 0 and 1200.")));
+	last = message_month_of(now) + ahead;
 
-	chat_enter(&scope);
-
-	for (int month = message_month_of(since); month <= message_month_of(now) + ahead; month++)
+	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
+	made = make_stray_months(Min(first, last + 1));
+	for (int month = first; month <= last; month++)
 	{
 		if (message_make_month(month, false))
 			made++;
 	}
-	chat_leave(&scope);
-
-	PG_RETURN_INT32(made);
+	return chat_return_int4(&call, made);
 }
 
 /*
- * Telling them
+ * Listing them
  */
-
-#define PARTITION_NCOLUMNS	6
 
 typedef struct ListedPartition
 {
@@ -340,31 +375,33 @@ list_partitions(List *list, const char *table, bool archived)
 	return list;
 }
 
-static void
-add_partition(ReturnSetInfo *result, const ListedPartition *one)
+static NullableDatum
+bound_timestamp(const ListedPartition *one, const pg_uuid_t *bound)
 {
-	Datum		values[PARTITION_NCOLUMNS];
-	bool		nulls[PARTITION_NCOLUMNS] = {false};
 	TimestampTz at = 0;
+	bool		is_known = !one->is_default && bound_time(*bound, &at);
+
+	return IF(is_known, TIMESTAMPTZ(at));
+}
+
+static void
+add_partition(ChatCall *call, const ListedPartition *one)
+{
 	HeapTuple	row = SearchSysCache1(RELOID, ObjectIdGetDatum(one->relid));
+	NullableDatum name;
 	float4		rows;
 
 	if (!HeapTupleIsValid(row))
 		return;
 	rows = ((Form_pg_class) GETSTRUCT(row))->reltuples;
-	values[0] = CStringGetTextDatum(NameStr(((Form_pg_class) GETSTRUCT(row))->relname));
+	name = CSTRING(NameStr(((Form_pg_class) GETSTRUCT(row))->relname));
 	ReleaseSysCache(row);
-	nulls[1] = one->is_default || !bound_time(one->lower, &at);
-	values[1] = TimestampTzGetDatum(at);
-	nulls[2] = one->is_default || !bound_time(one->upper, &at);
-	values[2] = TimestampTzGetDatum(at);
-	values[3] = CStringGetTextDatum(one->is_default ? "default" :
-									one->archived ? "archive" : "live");
-	nulls[4] = rows < 0;		/* nobody has counted yet */
-	values[4] = Int64GetDatum((int64) rows);
-	values[5] = DirectFunctionCall1(pg_total_relation_size,
-									ObjectIdGetDatum(one->relid));
-	chat_result_add(result, values, nulls);
+	chat_add_row(call, name, bound_timestamp(one, &one->lower),
+				 bound_timestamp(one, &one->upper),
+				 CSTRING(one->is_default ? "default" : one->archived ? "archive" : "live"),
+				 IF(rows >= 0, INT8((int64) rows)), /* below 0: not analyzed yet */
+				 VALUE(DirectFunctionCall1(pg_total_relation_size,
+										   ObjectIdGetDatum(one->relid))));
 }
 
 /*
@@ -374,20 +411,17 @@ add_partition(ReturnSetInfo *result, const ListedPartition *one)
 Datum
 chat_partitions(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result = chat_result_set(fcinfo, PARTITION_NCOLUMNS);
+	ChatCall	call;
 	List	   *list = NIL;
 	ListCell   *cell;
-	ChatScope	scope;
 
-	chat_enter_read(&scope);
+	chat_begin_nobody(&call, fcinfo, CHAT_READ);
 	for (int i = 0; i < (int) lengthof(families); i++)
 	{
 		list = list_partitions(list, families[i].table, false);
 		list = list_partitions(list, families[i].archive, true);
 	}
 	foreach(cell, list)
-		add_partition(result, lfirst(cell));
-	chat_leave(&scope);
-
-	return (Datum) 0;
+		add_partition(&call, lfirst(cell));
+	return chat_return_set(&call);
 }

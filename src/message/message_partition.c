@@ -27,7 +27,7 @@ ChatTable	message_table = {
 		[MESSAGE_MODSEQ] = {.name = "modseq"},
 		[MESSAGE_SENT_MODSEQ] = {.name = "sent_modseq"},
 		[MESSAGE_VERSION] = {.name = "version"},
-		[MESSAGE_CHANGED] = {.name = "changed"},
+		[MESSAGE_CHANGED] = {.name = "is_changed"},
 		[MESSAGE_SENDER_ID] = {.name = "sender_id"},
 		[MESSAGE_TYPE] = {.name = "type"},
 		[MESSAGE_CONTENT] = {.name = "content"},
@@ -46,19 +46,22 @@ ChatTable	message_archive_table = {.name = "messages_archive"};
 /* What this backend knows of the partitions; in a context of its own */
 static MessagePartitions known;
 static MemoryContext known_context = NULL;
-static bool is_known = false;	/* false: look again */
+static bool is_known = false;	/* false: read them again */
 static Oid	known_live = InvalidOid;
 static Oid	known_archive = InvalidOid;
-static uint64 nnews = 0;		/* how often it has been told to */
+static uint64 ninvalidations = 0;
 
-/* Everything may have changed if the OID is invalid */
+/*
+ * Everything may have changed if the OID is invalid. This only marks: what is
+ * known stays as it is for whoever is reading it.
+ */
 static void
 forget_partitions(Oid relid)
 {
 	if (relid == known_live || relid == known_archive || !OidIsValid(relid))
 	{
 		is_known = false;
-		nnews++;
+		ninvalidations++;
 	}
 }
 
@@ -114,15 +117,16 @@ learn_from(Oid relid, bool archived)
 }
 
 static void
-learn_partitions(void)
+learn_partitions(Oid live, Oid archive)
 {
-	uint64		before;
+	uint64		before = ninvalidations;
 	MemoryContext caller;
 
 	if (known_context == NULL)
 		known_context = AllocSetContextCreate(TopMemoryContext,
 											  "chat message partitions",
 											  ALLOCSET_SMALL_SIZES);
+	is_known = false;
 	memset(&known, 0, sizeof(known));
 	MemoryContextReset(known_context);
 
@@ -130,47 +134,46 @@ learn_partitions(void)
 	known.partitions = palloc(sizeof(MessagePartition));
 	MemoryContextSwitchTo(caller);
 
-	known_live = message_table.relid;
-	known_archive = message_archive_table.relid;
-	before = nnews;
-	learn_from(known_live, false);
-	learn_from(known_archive, true);
+	known_live = live;
+	known_archive = archive;
+	learn_from(live, false);
+	learn_from(archive, true);
 	qsort(known.partitions, known.npartitions, sizeof(MessagePartition),
 		  compare_partitions);
 
-	/* if there has been news meanwhile, the next one looks again */
-	is_known = nnews == before;
+	/* if there has been an invalidation meanwhile, the next call reads again */
+	is_known = ninvalidations == before;
 }
 
 static void
 lock_parent(ChatTable *table)
 {
-	chat_table_resolve(table);
-	LockRelationOid(table->relid, AccessShareLock);
-	chat_table_resolve(table);
+	LockRelationOid(chat_table_resolve(table), AccessShareLock);
 }
 
 /*
  * The partitions as they are now. By the locks on their parents none of them
- * goes before the transaction ends, though one may come. The result is good
- * until the next call.
+ * is removed before the transaction ends, though one may be added. The result is
+ * good until the next call.
  */
 const MessagePartitions *
 message_partitions(void)
 {
+	Oid			live;
+	Oid			archive;
+
 	lock_parent(&message_table);
 	lock_parent(&message_archive_table);
 
 	/*
-	 * Locks that we hold already bring no news. A month that the archive has got
-	 * since we took them may have rows that our snapshot sees.
+	 * Locks that we hold already bring no invalidations. A month that the archive
+	 * has got since we took them may have rows that our snapshot sees.
 	 */
 	AcceptInvalidationMessages();
-	chat_table_resolve(&message_table);
-	chat_table_resolve(&message_archive_table);
-	if (!is_known || known_live != message_table.relid ||
-		known_archive != message_archive_table.relid)
-		learn_partitions();
+	live = chat_table_resolve(&message_table);
+	archive = chat_table_resolve(&message_archive_table);
+	if (!is_known || known_live != live || known_archive != archive)
+		learn_partitions(live, archive);
 	return &known;
 }
 

@@ -10,12 +10,9 @@
 #include "access/stratnum.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/args.h"
+#include "core/call.h"
+#include "core/plan.h"
 #include "event/event.h"
-#include "core/identity.h"
-#include "core/legacy.h"
-#include "core/scope.h"
-#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "utils/snapmgr.h"
 
@@ -24,51 +21,56 @@ PG_FUNCTION_INFO_V1(chat_mark_unread);
 PG_FUNCTION_INFO_V1(chat_mark_all_read);
 PG_FUNCTION_INFO_V1(chat_message_readers);
 
-static ChatTable tombstones = {
-	.name = "message_tombstones",
-	.columns = {{.name = "seq"}}
-};
+static ChatTable tombstones = {.name = "message_tombstones"};
 
 static ChatPlan raise_watermark =
-	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3, last_read_at = now() "
+	CHAT_PLAN("UPDATE chat.members "
+			  "SET last_read_seq = $3, "
+			  "    last_read_at = now() "
 			  "WHERE conversation_id = $1 "
-			  "AND user_id = $2 "
-			  "AND last_read_seq < $3",
+			  "  AND user_id = $2 "
+			  "  AND last_read_seq < $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 static ChatPlan lower_watermark =
-	CHAT_PLAN("UPDATE chat.members SET last_read_seq = $3 "
+	CHAT_PLAN("UPDATE chat.members "
+			  "SET last_read_seq = $3 "
 			  "WHERE conversation_id = $1 "
-			  "AND user_id = $2 "
-			  "AND last_read_seq > $3",
+			  "  AND user_id = $2 "
+			  "  AND last_read_seq > $3",
 			  UUIDOID, UUIDOID, INT8OID);
 
 /* In the order of the key, so that two of these never wait in a circle */
 static ChatPlan raise_all =
 	CHAT_PLAN("UPDATE chat.members AS m "
-			  "SET last_read_seq = l.last_seq, last_read_at = now() "
+			  "SET last_read_seq = l.last_seq, "
+			  "    last_read_at = now() "
 			  "FROM (SELECT o.conversation_id, c.last_seq, c.epoch "
-			  "FROM chat.members AS o JOIN chat.conversations AS c "
-			  "ON c.id = o.conversation_id "
-			  "WHERE o.user_id = $1 "
-			  "AND o.last_read_seq < c.last_seq "
-			  "ORDER BY o.conversation_id "
-			  "FOR NO KEY UPDATE OF o) AS l "
+			  "      FROM chat.members AS o "
+			  "      JOIN chat.conversations AS c ON c.id = o.conversation_id "
+			  "      WHERE o.user_id = $1 "
+			  "        AND o.last_read_seq < c.last_seq "
+			  "      ORDER BY o.conversation_id "
+			  "      FOR NO KEY UPDATE OF o) AS l "
 			  "WHERE m.conversation_id = l.conversation_id "
-			  "AND m.user_id = $1 "
+			  "  AND m.user_id = $1 "
 			  "RETURNING l.conversation_id, l.epoch, l.last_seq",
 			  UUIDOID);
 
 static ChatPlan read_readers =
-	CHAT_PLAN("SELECT user_id, last_read_at FROM chat.members "
-			  "WHERE conversation_id = $1 "
-			  "AND user_id > $2 "
-			  "AND last_read_seq >= $3 "
-			  "AND joined_seq < $3 "
-			  "AND ($4 IS NULL OR user_id <> $4) "
-			  "ORDER BY user_id LIMIT $5",
+	CHAT_PLAN("SELECT u.id, u.username, u.display_name, u.avatar_url, m.last_read_at "
+			  "FROM (SELECT user_id, last_read_at "
+			  "      FROM chat.members "
+			  "      WHERE conversation_id = $1 "
+			  "        AND user_id > $2 "
+			  "        AND last_read_seq >= $3 "
+			  "        AND joined_seq < $3 "
+			  "        AND ($4 IS NULL OR user_id <> $4) "
+			  "      ORDER BY user_id "
+			  "      LIMIT $5) AS m "
+			  "JOIN chat.users AS u ON u.id = m.user_id "
+			  "ORDER BY m.user_id",
 			  UUIDOID, UUIDOID, INT8OID, UUIDOID, INT8OID);
-#define READER_NCOLUMNS	2
 
 /* How many messages above a seq have been deleted? */
 static int64
@@ -114,14 +116,9 @@ static int64
 move_watermark(ChatPlan *plan, Conversation *conversation, Member *member,
 			   const pg_uuid_t *actor, int64 seq)
 {
-	Datum		values[] = {
-		UUIDPGetDatum(&conversation->id),
-		UUIDPGetDatum(actor),
-		Int64GetDatum(seq)
-	};
 	int64		unread;
 
-	if (chat_plan_execute(plan, values, NULL) > 0)
+	if (chat_run(plan, UUID(&conversation->id), UUID(actor), INT8(seq)) > 0)
 	{
 		chat_event_conversation(&conversation->id, conversation->epoch,
 								CHAT_EVENT_READ, seq, 0);
@@ -144,19 +141,18 @@ move_watermark(ChatPlan *plan, Conversation *conversation, Member *member,
 Datum
 chat_mark_read(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_READ);
+	ChatCall	call;
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id;
-	bool		to_message = chat_arg_optional_uuid(fcinfo, 1, &id);
+	bool		to_message = chat_arg_uuid_if(fcinfo, 1, &id);
 	Conversation conversation;
 	Member		member;
 	Message		message;
 	int64		seq;
 	int64		unread;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	conversation_require(&conversation_id, &actor, &conversation, &member);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	conversation_require(&conversation_id, &call.actor, &conversation, &member);
 	seq = conversation.last_seq;
 	if (to_message)
 	{
@@ -164,12 +160,10 @@ chat_mark_read(PG_FUNCTION_ARGS)
 		seq = message.seq;
 	}
 	if (member.last_read_seq < seq)
-		unread = move_watermark(&raise_watermark, &conversation, &member, &actor, seq);
+		unread = move_watermark(&raise_watermark, &conversation, &member, &call.actor, seq);
 	else
-		unread = count_unread(&conversation, &member, &actor);
-	chat_leave(&scope);
-
-	PG_RETURN_INT64(unread);
+		unread = count_unread(&conversation, &member, &call.actor);
+	return chat_return_int8(&call, unread);
 }
 
 /*
@@ -179,26 +173,23 @@ chat_mark_read(PG_FUNCTION_ARGS)
 Datum
 chat_mark_unread(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_UNREAD);
+	ChatCall	call;
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
 	Conversation conversation;
 	Member		member;
 	Message		message;
 	int64		unread;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	conversation_require(&conversation_id, &actor, &conversation, &member);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	conversation_require(&conversation_id, &call.actor, &conversation, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	if (member.last_read_seq >= message.seq)
-		unread = move_watermark(&lower_watermark, &conversation, &member, &actor,
+		unread = move_watermark(&lower_watermark, &conversation, &member, &call.actor,
 								message.seq - 1);
 	else
-		unread = count_unread(&conversation, &member, &actor);
-	chat_leave(&scope);
-
-	PG_RETURN_INT64(unread);
+		unread = count_unread(&conversation, &member, &call.actor);
+	return chat_return_int8(&call, unread);
 }
 
 /*
@@ -207,63 +198,46 @@ chat_mark_unread(PG_FUNCTION_ARGS)
 Datum
 chat_mark_all_read(PG_FUNCTION_ARGS)
 {
-	pg_uuid_t	actor = chat_limited_actor(fcinfo, ACTION_MARK_ALL_READ);
-	Datum		value = UUIDPGetDatum(&actor);
+	ChatCall	call;
 	uint64		nrows;
-	ChatScope	scope;
 
-	chat_enter(&scope);
-	user_require_actor(&actor);
-	nrows = chat_plan_execute(&raise_all, &value, NULL);
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	user_require_actor(&call.actor);
+	nrows = chat_run(&raise_all, UUID(&call.actor));
 	for (uint64 row = 0; row < nrows; row++)
 	{
-		bool		isnull;
+		pg_uuid_t	conversation_id = chat_row_uuid(row, 1);
 
-		chat_event_conversation(DatumGetUUIDP(chat_plan_value(row, 1, &isnull)),
-								DatumGetInt32(chat_plan_value(row, 2, &isnull)),
-								CHAT_EVENT_READ,
-								DatumGetInt64(chat_plan_value(row, 3, &isnull)), 0);
+		chat_event_conversation(&conversation_id, chat_row_int4(row, 2),
+								CHAT_EVENT_READ, chat_row_int8(row, 3), 0);
 	}
-	chat_leave(&scope);
-
-	PG_RETURN_INT32((int32) nrows);
+	return chat_return_int4(&call, (int32) nrows);
 }
 
 /*
- * message_readers(conversation, message, after, max, as_user) - who has read a
- * message, except its
- * sender and those who came in after it
+ * message_readers(conversation, message, after_id, max, as_user) - who has read a
+ * message, except its sender and those who joined after it
  */
 Datum
 chat_message_readers(PG_FUNCTION_ARGS)
 {
-	ReturnSetInfo *result;
-	pg_uuid_t	actor = chat_actor(fcinfo);
+	ChatCall	call;
 	pg_uuid_t	conversation_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 1);
-	pg_uuid_t	after = {{0}};
+	pg_uuid_t	after_id = {{0}};
 	int			max = chat_arg_page_size(fcinfo, 3);
 	Member		member;
 	Message		message;
-	Datum		values[5];
 	uint64		nrows;
-	ChatScope	scope;
 
-	(void) chat_arg_optional_uuid(fcinfo, 2, &after);
-	result = chat_result_set(fcinfo, READER_NCOLUMNS);
+	(void) chat_arg_uuid_if(fcinfo, 2, &after_id);
 
-	chat_enter_read(&scope);
-	conversation_require_member(&conversation_id, &actor, &member);
+	chat_begin(&call, fcinfo, CHAT_READ);
+	conversation_require_member(&conversation_id, &call.actor, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
-	values[0] = UUIDPGetDatum(&conversation_id);
-	values[1] = UUIDPGetDatum(&after);
-	values[2] = Int64GetDatum(message.seq);
-	values[3] = UUIDPGetDatum(&message.sender_id);
-	values[4] = Int64GetDatum(max);
-	nrows = chat_plan_read(&read_readers, values,
-						   message.has_sender ? "     " : "   n ");
-	chat_result_add_spi(result, nrows);
-	chat_leave(&scope);
-
-	return (Datum) 0;
+	nrows = chat_read(&read_readers, UUID(&conversation_id), UUID(&after_id),
+					  INT8(message.seq),
+					  IF(message.has_sender, UUID(&message.sender_id)), INT8(max));
+	chat_add_rows_of_result(&call, nrows);
+	return chat_return_set(&call);
 }

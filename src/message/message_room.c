@@ -10,7 +10,7 @@
 #include <limits.h>
 
 #include "core/job.h"
-#include "core/legacy.h"
+#include "core/plan.h"
 #include "limit/rate_limit.h"
 #include "message/message.h"
 #include "utils/guc.h"
@@ -38,7 +38,7 @@ define_settings(void)
 							65536, 1024, MaxAllocSize,
 							PGC_SUSET, GUC_UNIT_BYTE, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.edit_window",
-							"How long after sending a message may be edited.",
+							"How long after it was sent a message may be edited.",
 							"Zero sets no limit.",
 							&chat_edit_window,
 							0, 0, INT_MAX,
@@ -72,21 +72,19 @@ static const ChatLimit limits[] = {
 static ChatPlan create_partitions = CHAT_PLAN("SELECT chat.create_partitions()");
 
 static bool
-make_partitions_step(ChatJobRun *run)
+create_partitions_step(ChatJobRun *run)
 {
-	bool		isnull;
-
-	chat_plan_execute(&create_partitions, NULL, NULL);
-	run->done += DatumGetInt32(chat_plan_value(0, 1, &isnull));
+	chat_run(&create_partitions);
+	run->done += chat_row_int4(0, 1);
 	return false;
 }
 
-/* Every night, though a month comes once a month: who misses one has another */
-static const ChatJob make_partitions_job = {
+/* Every night, though a month begins once a month: a missed run is made up for */
+static const ChatJob create_partitions_job = {
 	.name = "create_partitions",
 	.schedule = "17 0 * * *",
-	.description = "partitions of the months to come",
-	.step = make_partitions_step
+	.description = "partitions of the coming months",
+	.step = create_partitions_step
 };
 
 void
@@ -94,8 +92,9 @@ message_init(void)
 {
 	define_settings();
 	chat_limits_register(limits, lengthof(limits));
-	chat_job_register(&make_partitions_job);
+	chat_job_register(&create_partitions_job);
 	message_verify_init();
 	message_write_init();
+	message_number_init();
 	message_partition_init();
 }

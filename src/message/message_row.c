@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/htup_details.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "utils/timestamp.h"
@@ -19,10 +20,10 @@ static const MessageColumn row_columns[] = {
 	MESSAGE_EDITED_AT, MESSAGE_DELETED_AT
 };
 #define ROW_CREATED_AT	lengthof(row_columns)
-#define ROW_HIDDEN		(lengthof(row_columns) + 1)
+#define ROW_IS_HIDDEN	(lengthof(row_columns) + 1)
 #define ROW_CONTENT		6
 
-StaticAssertDecl(MESSAGE_ROW_NCOLUMNS == ROW_HIDDEN + 1,
+StaticAssertDecl(MESSAGE_ROW_NCOLUMNS == ROW_IS_HIDDEN + 1,
 				 "chat.message_info has as many columns as a row");
 
 /* Without an actor nothing is hidden */
@@ -50,7 +51,7 @@ message_reader_hides(const MessageReader *reader, MessageScan *scan)
 
 /* The message on which the scan stands */
 void
-message_row(MessageScan *scan, bool hidden, Datum *values, bool *nulls)
+message_row(MessageScan *scan, bool is_hidden, Datum *values, bool *nulls)
 {
 	TupleTableSlot *slot = message_scan_slot(scan);
 	TimestampTz created_at = 0;
@@ -66,13 +67,26 @@ message_row(MessageScan *scan, bool hidden, Datum *values, bool *nulls)
 	}
 	nulls[ROW_CREATED_AT] = !uuidv7_timestamp(message_scan_id(scan), &created_at);
 	values[ROW_CREATED_AT] = TimestampTzGetDatum(created_at);
-	nulls[ROW_HIDDEN] = false;
-	values[ROW_HIDDEN] = BoolGetDatum(hidden);
+	nulls[ROW_IS_HIDDEN] = false;
+	values[ROW_IS_HIDDEN] = BoolGetDatum(is_hidden);
 
-	/* what is hidden is announced, not shown */
-	if (hidden)
+	/* a hidden one is listed without its content */
+	if (is_hidden)
 	{
 		for (int i = ROW_CONTENT; i <= ROW_CONTENT + 2; i++)
 			nulls[i] = true;
 	}
+}
+
+HeapTuple
+message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc)
+{
+	Datum		values[MESSAGE_ROW_NCOLUMNS];
+	bool		nulls[MESSAGE_ROW_NCOLUMNS];
+
+	if (tupdesc->natts != MESSAGE_ROW_NCOLUMNS)
+		elog(ERROR, "type chat.message_info has %d columns, not %d",
+			 tupdesc->natts, MESSAGE_ROW_NCOLUMNS);
+	message_row(scan, is_hidden, values, nulls);
+	return heap_form_tuple(tupdesc, values, nulls);
 }

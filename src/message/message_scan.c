@@ -45,7 +45,7 @@ stream_close(MessageStream *stream)
 	stream->has_row = false;
 }
 
-/* An index that is asked once more after its end would begin again */
+/* An index scan that is called once more after its end would begin again */
 static void
 stream_advance(MessageStream *stream, ScanDirection direction)
 {
@@ -187,12 +187,22 @@ message_scan_value(MessageScan *scan, MessageColumn column, bool *isnull)
 						message_scan_attnum(scan, column), isnull);
 }
 
+Datum
+message_scan_datum(MessageScan *scan, MessageColumn column)
+{
+	bool		isnull;
+	Datum		value = message_scan_value(scan, column, &isnull);
+
+	if (isnull)
+		elog(ERROR, "column \"%s\" of a message is null",
+			 message_table.columns[column].name);
+	return value;
+}
+
 int64
 message_scan_seq(MessageScan *scan)
 {
-	bool		isnull;
-
-	return DatumGetInt64(message_scan_value(scan, MESSAGE_SEQ, &isnull));
+	return DatumGetInt64(message_scan_datum(scan, MESSAGE_SEQ));
 }
 
 const pg_uuid_t *
@@ -273,10 +283,8 @@ message_read(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 
 	message->id = *id;
 	message->seq = message_scan_seq(&scan);
-	message->modseq =
-		DatumGetInt64(message_scan_value(&scan, MESSAGE_MODSEQ, &isnull));
-	message->version =
-		DatumGetInt32(message_scan_value(&scan, MESSAGE_VERSION, &isnull));
+	message->modseq = DatumGetInt64(message_scan_datum(&scan, MESSAGE_MODSEQ));
+	message->version = DatumGetInt32(message_scan_datum(&scan, MESSAGE_VERSION));
 	message->has_sender =
 		scan_uuid(&scan, MESSAGE_SENDER_ID, &message->sender_id);
 	message->is_archived = scan.current->partition.archived;

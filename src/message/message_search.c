@@ -54,13 +54,18 @@ time_id(uint64 time)
 	return id;
 }
 
+static void
+scan_begin(const Search *search, MessageScan *scan, StrategyNumber strategy,
+		   const pg_uuid_t *bound)
+{
+	message_scan_begin(scan, &search->conversation->id, search->conversation->floor_seq,
+					   search->snapshot, strategy, bound);
+}
+
 static bool
 row_is_above(const Search *search, MessageScan *scan)
 {
-	bool		isnull;
-
-	return DatumGetInt64(message_scan_value(scan, search->column, &isnull)) >
-		search->value;
+	return DatumGetInt64(message_scan_datum(scan, search->column)) > search->value;
 }
 
 static void
@@ -81,10 +86,8 @@ search_newest(Search *search)
 	bool		settled = false;
 	int			nrows = 0;
 
-	message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
-					   search->snapshot,
-					   BTLessEqualStrategyNumber,
-					   &search->conversation->last_message_id);
+	scan_begin(search, &scan, BTLessEqualStrategyNumber,
+			   &search->conversation->last_message_id);
 	while (!settled && nrows++ < LINEAR_ROWS)
 	{
 		if (!message_scan_next(&scan))
@@ -107,9 +110,7 @@ search_forward(Search *search, const pg_uuid_t *from)
 {
 	MessageScan scan;
 
-	message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
-					   search->snapshot,
-					   BTGreaterEqualStrategyNumber, from);
+	scan_begin(search, &scan, BTGreaterEqualStrategyNumber, from);
 	while (message_scan_next(&scan) &&
 		   !(search->found &&
 			 chat_uuid_compare(message_scan_id(&scan), &search->id) >= 0))
@@ -133,6 +134,7 @@ search_bisect(Search *search)
 	const MessagePartitions *partitions = message_partitions();
 	uint64		low = 0;
 	uint64		high = id_time(&search->id) + 1;
+	pg_uuid_t	start;
 
 	/* nothing is older than the first partition, unless it has strayed */
 	if (partitions->npartitions > 0)
@@ -140,9 +142,7 @@ search_bisect(Search *search)
 		pg_uuid_t	first = partitions->partitions[0].lower;
 		MessageScan scan;
 
-		message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
-					   search->snapshot,
-						   BTLessStrategyNumber, &first);
+		scan_begin(search, &scan, BTLessStrategyNumber, &first);
 		if (!message_scan_next(&scan))
 			low = id_time(&first);
 		message_scan_end(&scan);
@@ -155,9 +155,7 @@ search_bisect(Search *search)
 		MessageScan scan;
 		int64		left = PG_INT64_MAX;
 
-		message_scan_begin(&scan, &search->conversation->id, search->conversation->floor_seq,
-					   search->snapshot,
-						   BTGreaterEqualStrategyNumber, &from);
+		scan_begin(search, &scan, BTGreaterEqualStrategyNumber, &from);
 		if (!message_scan_next(&scan))
 			high = middle;
 		else if (row_is_above(search, &scan))
@@ -176,11 +174,8 @@ search_bisect(Search *search)
 			break;
 	}
 
-	{
-		pg_uuid_t	from = time_id(low);
-
-		search_forward(search, &from);
-	}
+	start = time_id(low);
+	search_forward(search, &start);
 }
 
 /*

@@ -3,8 +3,8 @@
  * message_verify.c
  *	  What must hold between the rows of messages.
  *
- * Where something is wrong, what people have written is never deleted; rows
- * that say what other rows say are made again.
+ * Repairs never delete what people have written; rows that are derived from
+ * others are made again.
  *
  *-------------------------------------------------------------------------
  */
@@ -28,8 +28,14 @@
 	"UNION ALL SELECT x.* FROM chat.message_versions_archive AS x)"
 
 /*
+ * Ids above this are dated further ahead than the ids of messages may be. The
+ * interval is UUIDV7_MAX_AHEAD.
+ */
+#define FUTURE	"(SELECT chat.uuid_v7_at(clock_timestamp() + '10 seconds'::interval))"
+
+/*
  * Conversations that have another number of messages than they say. By the keys
- * alone; where that does not fit, those below the floor are told apart.
+ * alone; where that does not fit, those below the floor are counted separately.
  */
 #define MISCOUNTED \
 	"SELECT COALESCE(c.id, p.conversation_id)::text, CASE WHEN c.id IS NULL " \
@@ -117,6 +123,121 @@ static const ChatCheck checks[] = {
 		}
 	},
 	{
+		.name = "future_messages",
+		.description = "no conversation's last message is dated in the future",
+		.quick =
+		"SELECT c.id::text, "
+		"       format('its last message is dated %s', chat.uuid_timestamp(c.last_message_id)) "
+		"FROM chat.conversations AS c "
+		"WHERE c.last_message_id > " FUTURE,
+		.locks = "chat.conversations, chat.messages, chat.messages_archive, "
+		"chat.message_versions, chat.message_versions_archive, chat.message_tombstones, "
+		"chat.message_keys, chat.message_hides, chat.message_changes",
+
+		/*
+		 * They get ids of now, in the order of their seq, and all that refers to
+		 * them follows. Each takes a modseq, and the conversation one, so that
+		 * clients catch up. Those in the archive are no longer its newest part, so
+		 * they leave it. Those within the tolerance get new
+		 * ids too: they would be above the others.
+		 */
+		.repairs = {
+			"ahead AS (SELECT c.id, c.modseq "
+			"          FROM chat.conversations AS c "
+			"          WHERE c.last_message_id > " FUTURE "), "
+			"dated AS MATERIALIZED "
+			"    (SELECT o.*, chat.uuid_v7() AS new_id "
+			"     FROM (SELECT m.conversation_id, m.id, a.modseq + "
+			"                  row_number() OVER (PARTITION BY m.conversation_id "
+			"                                     ORDER BY m.id) AS new_modseq "
+			"           FROM ahead AS a "
+			"           JOIN " ALL_ROWS " AS m ON m.conversation_id = a.id "
+			"           WHERE m.id > (SELECT chat.uuid_v7_at(now())) "
+			"           ORDER BY m.conversation_id, m.id) AS o), "
+			"live AS (DELETE FROM chat.messages AS m "
+			"         USING dated AS d "
+			"         WHERE m.conversation_id = d.conversation_id "
+			"           AND m.id = d.id "
+			"         RETURNING m.*), "
+			"archived AS (DELETE FROM chat.messages_archive AS m "
+			"             USING dated AS d "
+			"             WHERE m.conversation_id = d.conversation_id "
+			"               AND m.id = d.id "
+			"             RETURNING m.*), "
+			"placed AS (INSERT INTO chat.messages "
+			"               (conversation_id, id, seq, modseq, sent_modseq, version, "
+			"                is_changed, sender_id, type, content, formatted, attachments, "
+			"                reply_to, client_key, edited_at, deleted_at, deleted_by) "
+			"           SELECT m.conversation_id, d.new_id, m.seq, d.new_modseq, "
+			"                  m.sent_modseq, m.version, true, m.sender_id, m.type, "
+			"                  m.content, m.formatted, m.attachments, "
+			"                  COALESCE(r.new_id, m.reply_to), m.client_key, m.edited_at, "
+			"                  m.deleted_at, m.deleted_by "
+			"           FROM (SELECT l.* FROM live AS l "
+			"                 UNION ALL "
+			"                 SELECT l.* FROM archived AS l) AS m "
+			"           JOIN dated AS d ON d.conversation_id = m.conversation_id "
+			"                          AND d.id = m.id "
+			"           LEFT JOIN dated AS r ON r.conversation_id = m.conversation_id "
+			"                               AND r.id = m.reply_to), "
+			"live_versions AS (DELETE FROM chat.message_versions AS v "
+			"                  USING dated AS d "
+			"                  WHERE v.conversation_id = d.conversation_id "
+			"                    AND v.message_id = d.id "
+			"                  RETURNING v.*), "
+			"archived_versions AS (DELETE FROM chat.message_versions_archive AS v "
+			"                      USING dated AS d "
+			"                      WHERE v.conversation_id = d.conversation_id "
+			"                        AND v.message_id = d.id "
+			"                      RETURNING v.*), "
+			"versions AS (INSERT INTO chat.message_versions "
+			"                 (conversation_id, message_id, version, edited_at, content, "
+			"                  formatted, attachments) "
+			"             SELECT v.conversation_id, d.new_id, v.version, v.edited_at, "
+			"                    v.content, v.formatted, v.attachments "
+			"             FROM (SELECT l.* FROM live_versions AS l "
+			"                   UNION ALL "
+			"                   SELECT l.* FROM archived_versions AS l) AS v "
+			"             JOIN dated AS d ON d.conversation_id = v.conversation_id "
+			"                            AND d.id = v.message_id), "
+			"tombstones AS (UPDATE chat.message_tombstones AS t "
+			"               SET message_id = d.new_id "
+			"               FROM dated AS d "
+			"               WHERE t.conversation_id = d.conversation_id "
+			"                 AND t.message_id = d.id), "
+			"keys AS (UPDATE chat.message_keys AS k "
+			"         SET message_id = d.new_id "
+			"         FROM dated AS d "
+			"         WHERE k.conversation_id = d.conversation_id "
+			"           AND k.message_id = d.id), "
+			"hides AS (UPDATE chat.message_hides AS h "
+			"          SET message_id = d.new_id "
+			"          FROM dated AS d "
+			"          WHERE h.conversation_id = d.conversation_id "
+			"            AND h.message_id = d.id), "
+			"unlisted AS (DELETE FROM chat.message_changes AS x "
+			"             USING dated AS d "
+			"             WHERE x.conversation_id = d.conversation_id "
+			"               AND x.message_id = d.id), "
+			"listed AS (INSERT INTO chat.message_changes (conversation_id, modseq, message_id) "
+			"           SELECT d.conversation_id, d.new_modseq, d.new_id "
+			"           FROM dated AS d), "
+			"repaired AS (UPDATE chat.conversations AS c "
+			"           SET last_message_id = COALESCE(p.last_id, chat.uuid_v7()), "
+			"               modseq = a.modseq + p.n + 1, "
+			"               changed_modseq = a.modseq + p.n + 1 "
+			"           FROM ahead AS a, "
+			"                LATERAL (SELECT count(*) AS n, "
+			"                                (array_agg(d.new_id ORDER BY d.new_modseq DESC))[1] "
+			"                                AS last_id "
+			"                         FROM dated AS d "
+			"                         WHERE d.conversation_id = a.id) AS p "
+			"           WHERE c.id = a.id "
+			"           RETURNING c.id::text, "
+			"                     format('dated %s messages as of now', p.n))"
+		}
+	},
+	{
 		.name = "message_order",
 		.description = "seq has no gap, and it and sent_modseq rise with the id",
 		.query =
@@ -125,7 +246,7 @@ static const ChatCheck checks[] = {
 		"THEN format('message %s has seq %s after %s', m.id, m.seq, m.seq_before) "
 		"ELSE format('message %s has modseq %s, sent_modseq %s after %s', m.id, m.modseq, "
 		"m.sent_modseq, m.sent_before) END "
-		"FROM (SELECT m.conversation_id, m.id, m.seq, m.modseq, m.sent_modseq, m.changed, "
+		"FROM (SELECT m.conversation_id, m.id, m.seq, m.modseq, m.sent_modseq, m.is_changed, "
 		"lag(m.seq, 1, COALESCE(c.floor_seq, 0)) OVER by_id AS seq_before, "
 		"lag(m.sent_modseq, 1, 0::int8) OVER by_id AS sent_before "
 		"FROM " ALL_MESSAGES " AS m LEFT JOIN chat.conversations AS c "
@@ -134,15 +255,15 @@ static const ChatCheck checks[] = {
 		"WHERE m.seq <> (m.seq_before + 1) "
 		"OR m.sent_modseq <= m.sent_before "
 		"OR m.sent_modseq < m.seq "
-		"OR (m.changed AND m.modseq <= m.sent_modseq) "
-		"OR (NOT m.changed AND m.modseq <> m.sent_modseq)",
+		"OR (m.is_changed AND m.modseq <= m.sent_modseq) "
+		"OR (NOT m.is_changed AND m.modseq <> m.sent_modseq)",
 		.quick =
 		"SELECT m.conversation_id::text, CASE "
 		"WHEN m.seq <> (m.seq_before + 1) "
 		"THEN format('message %s has seq %s after %s', m.id, m.seq, m.seq_before) "
 		"ELSE format('message %s has modseq %s, sent_modseq %s after %s', m.id, m.modseq, "
 		"m.sent_modseq, m.sent_before) END "
-		"FROM (SELECT m.conversation_id, m.id, m.seq, m.modseq, m.sent_modseq, m.changed, "
+		"FROM (SELECT m.conversation_id, m.id, m.seq, m.modseq, m.sent_modseq, m.is_changed, "
 		"lag(m.seq, 1, (m.seq - 1)) OVER by_id AS seq_before, "
 		"lag(m.sent_modseq, 1, 0::int8) OVER by_id AS sent_before "
 		"FROM (SELECT m.* FROM (SELECT c.id FROM chat.conversations AS c ORDER BY random() "
@@ -154,8 +275,8 @@ static const ChatCheck checks[] = {
 		"WHERE m.seq <> (m.seq_before + 1) "
 		"OR m.sent_modseq <= m.sent_before "
 		"OR m.sent_modseq < m.seq "
-		"OR (m.changed AND m.modseq <= m.sent_modseq) "
-		"OR (NOT m.changed AND m.modseq <> m.sent_modseq)"
+		"OR (m.is_changed AND m.modseq <= m.sent_modseq) "
+		"OR (NOT m.is_changed AND m.modseq <> m.sent_modseq)"
 	},
 	{
 		.name = "message_modseqs",
@@ -182,7 +303,7 @@ static const ChatCheck checks[] = {
 	},
 	{
 		.name = "message_tombstones",
-		.description = "deleted messages, and no others, have tombstones and say nothing",
+		.description = "deleted messages, and no others, have tombstones and no content",
 		.query =
 		"SELECT x.conversation_id::text AS object, "
 		"format('message_tombstones: %s is not deleted, or not there', "
@@ -199,7 +320,7 @@ static const ChatCheck checks[] = {
 		"WHERE m.conversation_id = x.conversation_id "
 		"AND m.id = x.message_id AND x.seq = m.seq) "
 		"UNION ALL SELECT m.conversation_id::text, "
-		"format('message %s is deleted and says something', m.id) "
+		"format('message %s is deleted and has content', m.id) "
 		"FROM " ALL_MESSAGES " AS m WHERE m.deleted_at IS NOT NULL "
 		"AND (m.content <> '' OR m.formatted IS NOT NULL "
 		"OR m.attachments IS NOT NULL)",
@@ -226,13 +347,13 @@ static const ChatCheck checks[] = {
 			"AND (m.content <> '' OR m.formatted IS NOT NULL "
 			"OR m.attachments IS NOT NULL) "
 			"RETURNING m.conversation_id::text, "
-			"format('message %s says nothing any more', m.id))",
+			"format('removed the content of message %s', m.id))",
 			"repaired AS (UPDATE chat.messages_archive AS m "
 			"SET content = '', formatted = NULL, attachments = NULL WHERE m.deleted_at IS NOT NULL "
 			"AND (m.content <> '' OR m.formatted IS NOT NULL "
 			"OR m.attachments IS NOT NULL) "
 			"RETURNING m.conversation_id::text, "
-			"format('message %s says nothing any more', m.id))"
+			"format('removed the content of message %s', m.id))"
 		}
 	},
 	{
@@ -244,11 +365,11 @@ static const ChatCheck checks[] = {
 		"x.message_id) AS problem "
 		"FROM chat.message_changes AS x WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 		"WHERE m.conversation_id = x.conversation_id "
-		"AND m.id = x.message_id AND m.changed "
+		"AND m.id = x.message_id AND m.is_changed "
 		"AND m.modseq = x.modseq) "
 		"UNION ALL SELECT m.conversation_id::text, "
 		"format('message %s has changed and is not listed', m.id) "
-		"FROM " ALL_MESSAGES " AS m WHERE m.changed "
+		"FROM " ALL_MESSAGES " AS m WHERE m.is_changed "
 		"AND NOT EXISTS (SELECT FROM chat.message_changes AS x "
 		"WHERE m.conversation_id = x.conversation_id "
 		"AND m.id = x.message_id AND x.modseq = m.modseq)",
@@ -257,13 +378,13 @@ static const ChatCheck checks[] = {
 			"repaired AS (DELETE FROM chat.message_changes AS x "
 			"WHERE NOT EXISTS (SELECT FROM " ALL_MESSAGES " AS m "
 			"WHERE m.conversation_id = x.conversation_id "
-			"AND m.id = x.message_id AND m.changed "
+			"AND m.id = x.message_id AND m.is_changed "
 			"AND m.modseq = x.modseq) "
 			"RETURNING x.conversation_id::text, "
 			"format('message_changes: deleted the row of %s', x.message_id))",
 			"repaired AS (INSERT INTO chat.message_changes AS t (conversation_id, modseq, message_id) "
 			"SELECT m.conversation_id, m.modseq, m.id FROM " ALL_MESSAGES " AS m "
-			"WHERE m.changed AND NOT EXISTS (SELECT FROM chat.message_changes AS x "
+			"WHERE m.is_changed AND NOT EXISTS (SELECT FROM chat.message_changes AS x "
 			"WHERE m.conversation_id = x.conversation_id "
 			"AND m.id = x.message_id AND x.modseq = m.modseq) "
 			"ON CONFLICT DO NOTHING RETURNING t.conversation_id::text, "
@@ -316,7 +437,7 @@ static const ChatCheck checks[] = {
 	},
 	{
 		.name = "message_versions",
-		.description = "each edit has left what the message said before, unless a policy has removed that",
+		.description = "each edit has kept the version before, unless a policy has removed it",
 		.query =
 		"SELECT COALESCE(m.conversation_id, v.conversation_id)::text, CASE WHEN m.id IS NULL "
 		"THEN format('message_versions: %s is not there', v.message_id) "

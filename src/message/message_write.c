@@ -1,151 +1,21 @@
 /*-------------------------------------------------------------------------
  *
  * message_write.c
- *	  Numbers for messages: seq, modseq and ids that rise with them.
+ *	  What one of our functions is about to write.
  *
- * Our own functions take them with an UPDATE of the conversation, then
- * announce to the trigger what they are about to write, and the trigger lets
- * just that pass.
- *
- * A plain INSERT, UPDATE or DELETE gets its numbers in the row trigger. An
- * UPDATE of the conversation for each row would make a long statement crawl
- * over its own dead rows, so the row trigger locks the conversation once and
- * counts in memory, and a statement trigger stores the result at the end.
+ * It has decided whether it may, and has taken the numbers. It announces the row,
+ * and the row's trigger lets just that one pass.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
-#include "access/stratnum.h"
-#include "catalog/pg_type.h"
-#include "core/legacy.h"
 #include "core/transaction.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
-#include "utils/hsearch.h"
-#include "utils/memutils.h"
-#include "utils/snapmgr.h"
 
-/* What one of our functions is about to write; used up by the trigger */
 static MessageWrite announced;
 static bool is_announced = false;
-
-/* Numbers taken by the statements in progress, by conversation */
-static HTAB *pending = NULL;
-
-static ChatPlan lock_numbers =
-	CHAT_PLAN("SELECT last_seq, modseq, last_message_id, epoch "
-			  "FROM chat.conversations "
-			  "WHERE id = $1 FOR NO KEY UPDATE",
-			  UUIDOID);
-
-static ChatPlan store_numbers =
-	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET last_seq = $2, modseq = $3, last_message_id = $4 "
-			  "WHERE id = $1 "
-			  "AND modseq = $5",
-			  UUIDOID, INT8OID, INT8OID, UUIDOID, INT8OID);
-
-static ChatPlan next_modseq =
-	CHAT_PLAN("UPDATE chat.conversations "
-			  "SET modseq = modseq + 1 "
-			  "WHERE id = $1 RETURNING modseq",
-			  UUIDOID);
-
-/*
- * Ends of transactions
- */
-
-/*
- * The statement trigger stores what the row trigger has counted. If it didn't
- * run, the next message would get the same number.
- */
-static void
-require_settled(int nest_level)
-{
-	HASH_SEQ_STATUS status;
-	MessageNumbers *numbers;
-
-	if (pending == NULL)
-		return;
-	hash_seq_init(&status, pending);
-	while ((numbers = hash_seq_search(&status)) != NULL)
-	{
-		if (numbers->nest_level >= nest_level)
-			ereport(ERROR,
-					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("messages of conversation %s have been changed past a trigger",
-							chat_uuid_string(&numbers->conversation_id)),
-					 errdetail("Trigger \"messages_settle\" of the partition has not run."),
-					 errhint("If a partition was made by hand, run SELECT chat.migrate().")));
-	}
-}
-
-static void
-require_all_settled(void)
-{
-	require_settled(0);
-}
-
-/* The memory goes with the transaction's */
-static void
-forget_all(void)
-{
-	pending = NULL;
-	is_announced = false;
-}
-
-/* What an aborted subtransaction had taken is free again */
-static void
-forget_aborted(int level)
-{
-	HASH_SEQ_STATUS status;
-	MessageNumbers *numbers;
-
-	is_announced = false;
-	if (pending == NULL)
-		return;
-	hash_seq_init(&status, pending);
-	while ((numbers = hash_seq_search(&status)) != NULL)
-	{
-		if (numbers->nest_level >= level)
-			hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
-	}
-}
-
-/* Nothing of a failed transaction or subtransaction may be left in here */
-static const ChatTransaction at_end = {
-	.before_commit = require_all_settled,
-	.before_prepare = require_all_settled,
-	.at_commit = forget_all,
-	.at_abort = forget_all,
-	.at_prepare = forget_all,
-	.before_subcommit = require_settled,
-	.at_subabort = forget_aborted
-};
-
-void
-message_write_init(void)
-{
-	chat_transaction_register(&at_end);
-}
-
-static void
-create_pending(void)
-{
-	HASHCTL		ctl = {
-		.keysize = sizeof(pg_uuid_t),
-		.entrysize = sizeof(MessageNumbers),
-		.hcxt = TopTransactionContext
-	};
-
-	pending = hash_create("chat message numbers", 16, &ctl,
-						  HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
-}
-
-/*
- * Announced writes
- */
 
 /*
  * The next statement writes this, and takes the announcement: it ends with
@@ -178,166 +48,21 @@ message_take_write(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	return true;
 }
 
-/*
- * Counting
- */
-
-static MessageNumbers *
-find_pending(const pg_uuid_t *conversation_id)
-{
-	MessageNumbers *numbers;
-
-	if (pending == NULL)
-		return NULL;
-	numbers = hash_search(pending, conversation_id, HASH_FIND, NULL);
-
-	/*
-	 * If a subtransaction within the statement stored the numbers and then
-	 * failed, they would be handed out again.
-	 */
-	if (numbers && numbers->nest_level != GetCurrentTransactionNestLevel())
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 errmsg("messages of conversation %s are being written by an outer statement",
-						chat_uuid_string(conversation_id))));
-	return numbers;
-}
-
-/*
- * The numbers of a conversation for a plain statement to count on. Locks the
- * conversation at the first call. NULL if there is no such conversation.
- */
-MessageNumbers *
-message_numbers(const pg_uuid_t *conversation_id)
-{
-	MessageNumbers taken = {.conversation_id = *conversation_id};
-	MessageNumbers *numbers = find_pending(conversation_id);
-	Datum		value = UUIDPGetDatum(conversation_id);
-	bool		isnull;
-
-	if (numbers)
-		return numbers;
-	if (chat_plan_execute(&lock_numbers, &value, NULL) == 0)
-		return NULL;
-
-	taken.last_seq = DatumGetInt64(chat_plan_value(0, 1, &isnull));
-	taken.modseq = DatumGetInt64(chat_plan_value(0, 2, &isnull));
-	taken.stored_seq = taken.last_seq;
-	taken.stored_modseq = taken.modseq;
-	value = chat_plan_value(0, 3, &isnull);
-	taken.had_messages = !isnull;
-	if (taken.had_messages)
-		taken.stored_id = taken.last_id = *DatumGetUUIDP(value);
-	taken.epoch = DatumGetInt32(chat_plan_value(0, 4, &isnull));
-	taken.nest_level = GetCurrentTransactionNestLevel();
-
-	if (pending == NULL)
-		create_pending();
-	numbers = hash_search(pending, conversation_id, HASH_ENTER, NULL);
-	*numbers = taken;
-	return numbers;
-}
-
-/*
- * A row that got its number in the row trigger may still have been dropped,
- * by ON CONFLICT DO NOTHING or another trigger, and seq has no gaps.
- */
 static void
-check_inserted(const MessageNumbers *numbers)
+forget_of_subtransaction(int level)
 {
-	pg_uuid_t	from = {{0}};
-	MessageScan scan;
-	int64		ninserted = 0;
-
-	if (numbers->had_messages)
-		from = numbers->stored_id;
-	message_scan_begin(&scan, &numbers->conversation_id, 0, chat_push_fresh_snapshot(),
-					   BTGreaterStrategyNumber, &from);
-	while (message_scan_next(&scan))
-		ninserted++;
-	message_scan_end(&scan);
-	PopActiveSnapshot();
-
-	if (ninserted != numbers->last_seq - numbers->stored_seq)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("messages of conversation %s were numbered but not inserted",
-						chat_uuid_string(&numbers->conversation_id)),
-				 errdetail("%lld rows were numbered and %lld inserted.",
-						   (long long) (numbers->last_seq - numbers->stored_seq),
-						   (long long) ninserted),
-				 errhint("Insert without ON CONFLICT, and without other triggers that drop rows.")));
+	message_forget_write();
 }
 
-static void
-store(MessageNumbers *numbers)
-{
-	Datum		values[5];
+static const ChatTransaction at_end = {
+	.at_commit = message_forget_write,
+	.at_abort = message_forget_write,
+	.at_prepare = message_forget_write,
+	.at_subabort = forget_of_subtransaction
+};
 
-	if (numbers->last_seq > numbers->stored_seq)
-		check_inserted(numbers);
-
-	values[0] = UUIDPGetDatum(&numbers->conversation_id);
-	values[1] = Int64GetDatum(numbers->last_seq);
-	values[2] = Int64GetDatum(numbers->modseq);
-	values[3] = UUIDPGetDatum(&numbers->last_id);
-	values[4] = Int64GetDatum(numbers->stored_modseq);
-	if (chat_plan_execute(&store_numbers, values,
-						  numbers->last_seq > 0 ? "     " : "   n ") != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_IN_USE),
-				 errmsg("conversation %s has been changed by the statement that writes its messages",
-						chat_uuid_string(&numbers->conversation_id)),
-				 errhint("Change members and messages in statements of their own.")));
-	hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
-}
-
-/* Has no plain statement counted anything that is not stored? */
-bool
-message_is_settled(void)
-{
-	return pending == NULL || hash_get_num_entries(pending) == 0;
-}
-
-/*
- * Store what plain statements have counted: of one conversation, since one
- * of our own functions is about to go on from there, or (NULL) of all, since
- * the statement has ended.
- */
 void
-message_settle(const pg_uuid_t *conversation_id)
+message_write_init(void)
 {
-	HASH_SEQ_STATUS status;
-	MessageNumbers *numbers;
-
-	if (message_is_settled())
-		return;
-	if (conversation_id)
-	{
-		numbers = find_pending(conversation_id);
-		if (numbers)
-			store(numbers);
-		return;
-	}
-
-	/* a subtransaction leaves alone what an outer statement has in hand */
-	hash_seq_init(&status, pending);
-	while ((numbers = hash_seq_search(&status)) != NULL)
-	{
-		if (numbers->nest_level == GetCurrentTransactionNestLevel())
-			store(numbers);
-	}
-}
-
-/* The next modseq, for one of our own functions */
-int64
-message_next_modseq(const pg_uuid_t *conversation_id)
-{
-	Datum		value = UUIDPGetDatum(conversation_id);
-	bool		isnull;
-
-	message_settle(conversation_id);
-	if (chat_plan_execute(&next_modseq, &value, NULL) != 1)
-		elog(ERROR, "conversation %s is gone", chat_uuid_string(conversation_id));
-	return DatumGetInt64(chat_plan_value(0, 1, &isnull));
+	chat_transaction_register(&at_end);
 }

@@ -63,7 +63,7 @@ static ChatPlan next_with_versions =
 static ChatPlan next_tombstones =
 	CHAT_PLAN("SELECT conversation_id, seq, message_id "
 			  "FROM chat.message_tombstones "
-			  "WHERE NOT emptied "
+			  "WHERE NOT is_emptied "
 			  "  AND ROW (conversation_id, seq) > ROW ($1, $2) "
 			  "ORDER BY conversation_id, seq "
 			  "LIMIT $3",
@@ -71,10 +71,10 @@ static ChatPlan next_tombstones =
 
 static ChatPlan empty_tombstone =
 	CHAT_PLAN("UPDATE chat.message_tombstones "
-			  "SET content = '', formatted = NULL, attachments = NULL, emptied = true "
+			  "SET content = '', formatted = NULL, attachments = NULL, is_emptied = true "
 			  "WHERE conversation_id = $1 "
 			  "  AND seq = $2 "
-			  "  AND NOT emptied",
+			  "  AND NOT is_emptied",
 			  UUIDOID, INT8OID);
 
 typedef struct RowLock

@@ -120,7 +120,7 @@ sub far
 }
 
 my $message_columns = 'conversation_id, id, seq, modseq, sender_id, type, content, formatted, attachments,
-	reply_to, client_key, version, edited_at, deleted_at, chat.uuid_timestamp(id), false AS hidden';
+	reply_to, client_key, version, edited_at, deleted_at, chat.uuid_timestamp(id), false AS is_hidden';
 
 # What makes the planner choose the best plan for each SELECT.  By itself it takes
 # all conversations for equally long, and small tables for cheap to read as a whole.
@@ -268,7 +268,7 @@ sub live_case
 							WHERE t.conversation_id = c.id AND t.seq > c.last_read_seq)
 						- (SELECT count(*) FROM chat.message_hides h
 							WHERE h.conversation_id = c.id AND h.user_id = c.user_id
-								AND h.seq > c.last_read_seq) AS unread,
+								AND h.seq > c.last_read_seq) AS unread_count,
 					last.sender_id, last.type, left(last.content, 200), chat.uuid_timestamp(last.id),
 					last.deleted_at IS NOT NULL
 				FROM (

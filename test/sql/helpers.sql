@@ -120,17 +120,17 @@ CREATE OR REPLACE FUNCTION public.chat_unread_problems()
 RETURNS TABLE (problem text, conversation text, member text, found bigint, expected bigint)
 LANGUAGE sql AS $$
 	SELECT 'unread in the list', public.name_of(u.conversation_id), public.name_of(u.user_id),
-		   l.unread, u.unread
+		   l.unread_count, u.unread
 	FROM public.chat_unread() u
 	LEFT JOIN LATERAL chat.conversations(max => 1000, as_user => u.user_id) l
 	  ON l.id = u.conversation_id
-	WHERE l.unread IS DISTINCT FROM u.unread
+	WHERE l.unread_count IS DISTINCT FROM u.unread
 	UNION ALL
 	SELECT 'unread in one conversation', public.name_of(u.conversation_id), public.name_of(u.user_id),
-		   c.unread, u.unread
+		   c.unread_count, u.unread
 	FROM public.chat_unread() u,
 		 LATERAL chat.conversation(u.conversation_id, as_user => u.user_id) c
-	WHERE c.unread IS DISTINCT FROM u.unread
+	WHERE c.unread_count IS DISTINCT FROM u.unread
 $$;
 
 -- Where a page of history is another one than the messages themselves say:
@@ -257,7 +257,7 @@ BEGIN
 
 	SELECT string_agg(concat_ws('|', h.id, h.seq, h.modseq, h.sender_id, h.type, h.content, h.formatted, h.attachments,
 								h.reply_to, h.client_key, h.version, h.edited_at, h.deleted_at), E'\n' ORDER BY h.modseq)
-	INTO all_told FROM chat.changes(conversation, 0, 1000, as_user => reader) h WHERE NOT h.hidden;
+	INTO all_told FROM chat.changes(conversation, 0, 1000, as_user => reader) h WHERE NOT h.is_hidden;
 	IF all_told IS DISTINCT FROM stored THEN
 		call := 'what the messages say';
 		RETURN NEXT;

@@ -56,7 +56,7 @@ LANGUAGE sql SET jit = off AS $$
 		FROM conversation c
 		UNION ALL
 		SELECT c.place, 1, row_number() OVER (ORDER BY x.user_id),
-			format('  %s %s: read %s, unread %s', x.role, name_of(x.user_id), x.last_read_seq, s.unread)
+			format('  %s %s: read %s, unread %s', x.role, name_of(x.user_id), x.last_read_seq, s.unread_count)
 		FROM conversation c
 		JOIN chat.members x ON x.conversation_id = c.id,
 		LATERAL chat.conversation(c.id, as_user => x.user_id) s

@@ -46,7 +46,7 @@ LANGUAGE sql STABLE AS $$
 	FROM (SELECT m.*, lag(m.sent_modseq, 1, 0::bigint) OVER (PARTITION BY m.conversation_id ORDER BY m.id) AS before
 		  FROM public.all_messages m) m
 	WHERE m.sent_modseq <= m.before OR m.sent_modseq < m.seq
-	   OR (m.changed AND m.modseq <= m.sent_modseq) OR (NOT m.changed AND m.modseq <> m.sent_modseq)
+	   OR (m.is_changed AND m.modseq <= m.sent_modseq) OR (NOT m.is_changed AND m.modseq <> m.sent_modseq)
 	UNION ALL
 	SELECT 'modseq is used twice', m.conversation_id, m.modseq::text, NULL
 	FROM public.all_messages m GROUP BY m.conversation_id, m.modseq HAVING count(*) > 1
@@ -141,7 +141,7 @@ LANGUAGE sql STABLE AS $$
 	SELECT 'changes are not those of the changed', COALESCE(x.conversation_id, d.conversation_id),
 		   x.modseq::text, d.modseq::text
 	FROM chat.message_changes x
-	FULL JOIN (SELECT * FROM public.all_messages WHERE changed) d
+	FULL JOIN (SELECT * FROM public.all_messages WHERE is_changed) d
 	  ON d.conversation_id = x.conversation_id AND d.id = x.message_id
 	WHERE x.modseq IS DISTINCT FROM d.modseq
 	UNION ALL

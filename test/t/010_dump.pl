@@ -43,7 +43,7 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(DISTINCT tableoid) > 5 FROM chat.messages_archive
 	UNION ALL SELECT count(*) > 0 FROM chat.message_versions_archive
 	UNION ALL SELECT count(*) > 0 FROM chat.messages_archive WHERE deleted_at IS NOT NULL
-	UNION ALL SELECT count(DISTINCT emptied) = 2 FROM chat.message_tombstones
+	UNION ALL SELECT count(DISTINCT is_emptied) = 2 FROM chat.message_tombstones
 	UNION ALL SELECT count(*) > 0 FROM chat.conversations WHERE floor_seq > 0
 	UNION ALL SELECT count(DISTINCT error_code IS NULL) = 2 FROM chat.job_runs
 	UNION ALL SELECT count(DISTINCT task) = 3 FROM chat.retention_runs}),
@@ -124,7 +124,7 @@ sub same_ok
 	# client keys are remembered
 	is( $node->safe_psql(
 			$db, q{
-	SELECT s.retried, s.seq - m.seq, s.id = m.id
+	SELECT s.is_retry, s.seq - m.seq, s.id = m.id
 	FROM chat.messages AS m, chat.send_message(app.id('general'), 'again', client_key => 'key 11',
 		as_user => app.id('ben')) AS s
 	WHERE m.conversation_id = app.id('general') AND m.id = app.id('sent 11')}),
@@ -134,7 +134,7 @@ sub same_ok
 	# ids, seq and modseq go on
 	is( $node->safe_psql(
 			$db, q{
-	SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id, s.retried
+	SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id, s.is_retry
 	FROM chat.conversations AS c, chat.send_message(c.id, 'next', client_key => 'new', as_user => app.id('ben')) AS s
 	WHERE c.id = app.id('general');
 	INSERT INTO chat.messages (conversation_id, sender_id, content)

@@ -361,7 +361,7 @@ is( $node->safe_psql(
 		'steps', q{
 	SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id
 	FROM chat.conversations AS c, chat.send_message(c.id, 'next', as_user => app.id('ben')) AS s WHERE c.id = app.id('general');
-	SELECT s.retried FROM chat.send_message(app.id('general'), 'again', client_key => 'key 11', as_user => app.id('ben')) AS s;
+	SELECT s.is_retry FROM chat.send_message(app.id('general'), 'again', client_key => 'key 11', as_user => app.id('ben')) AS s;
 	SELECT count(*) > 0 FROM chat.tally_deltas;
 	SELECT chat.fold_counters() > 0;
 	SELECT count(*) FROM chat.tally_deltas;

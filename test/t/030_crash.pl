@@ -86,7 +86,7 @@ sub step_sql
 	foreach my $send (@{ $step->{sends} })
 	{
 		$sql .= <<"END";
-SELECT '$send->{key}', id, seq, retried FROM chat.send_message('$send->{conversation}', 'says $send->{key}', client_key => '$send->{key}', as_user => '$send->{user}');
+SELECT '$send->{key}', id, seq, is_retry FROM chat.send_message('$send->{conversation}', 'says $send->{key}', client_key => '$send->{key}', as_user => '$send->{user}');
 END
 		$sql .= <<"END" if $step->{delete};
 SELECT 'deleted', chat.delete_message(m.conversation_id, m.id, as_user => '$send->{user}')

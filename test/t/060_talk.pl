@@ -262,12 +262,12 @@ is( $node->safe_psql(
 		'talk', qq{
 SELECT count(*) FROM (SELECT p.id FROM people AS p WHERE p.key IN (SELECT lower(nick) FROM live) ORDER BY p.key LIMIT 30) AS p,
 	LATERAL chat.conversation('$live', as_user => p.id) AS c
-WHERE c.unread <> c.last_seq - (SELECT max(m.seq) FROM chat.messages AS m WHERE m.conversation_id = '$live' AND m.sender_id = p.id)}),
+WHERE c.unread_count <> c.last_seq - (SELECT max(m.seq) FROM chat.messages AS m WHERE m.conversation_id = '$live' AND m.sender_id = p.id)}),
 	0,
 	'live: unread is what was said since one spoke last');
 is( $node->safe_psql(
 		'talk', qq{
-SELECT count(*), count(*) FILTER (WHERE s.retried AND s.id = x.id AND s.seq = x.n + 1)
+SELECT count(*), count(*) FILTER (WHERE s.is_retry AND s.id = x.id AND s.seq = x.n + 1)
 FROM (SELECT * FROM live ORDER BY n LIMIT 200) AS x,
 	LATERAL chat.send_message('$live', x.content, client_key => x.n::text, as_user => person(x.nick)) AS s}),
 	'200|200',

@@ -176,7 +176,7 @@ is($standby->safe_psql('talk', 'SELECT count(*) FROM chat.messages'),
 
 is( $standby->safe_psql(
 		'talk',
-		"SELECT seq, retried FROM chat.send_message('$trip', 'x', client_key => 'key 1', as_user => '$anna')"
+		"SELECT seq, is_retry FROM chat.send_message('$trip', 'x', client_key => 'key 1', as_user => '$anna')"
 	),
 	'1|t',
 	'a send that is repeated has nothing to write');
@@ -187,11 +187,11 @@ $primary->stop('immediate');
 $standby->promote;
 is( $standby->safe_psql(
 		'talk', qq{
-SELECT s.seq, s.retried FROM chat.send_message('$trip', 'x', client_key => 'key 50', as_user => '$anna') AS s;
+SELECT s.seq, s.is_retry FROM chat.send_message('$trip', 'x', client_key => 'key 50', as_user => '$anna') AS s;
 SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id
 FROM chat.conversations AS c, chat.send_message(c.id, 'after the loss', client_key => 'key 52', as_user => '$anna') AS s
 WHERE c.id = '$trip';
-SELECT s.seq, s.retried FROM chat.send_message('$trip', 'x', client_key => 'key 52', as_user => '$anna') AS s;
+SELECT s.seq, s.is_retry FROM chat.send_message('$trip', 'x', client_key => 'key 52', as_user => '$anna') AS s;
 SELECT chat.undelete_message('$trip', m.id, as_user => '$anna') > 0 FROM chat.messages AS m WHERE m.seq = 40 AND m.conversation_id = '$trip';
 SELECT count(*), count(worker_pid) FROM chat.subscribe(as_user => '$anna');
 SELECT chat.create_partitions();

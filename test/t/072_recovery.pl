@@ -115,7 +115,7 @@ foreach my $what (sort keys %targets)
 			'talk', q{
 	SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id
 	FROM chat.conversations AS c, chat.send_message(c.id, 'after', as_user => app.id('ben')) AS s WHERE c.id = app.id('general');
-	SELECT s.retried FROM chat.send_message(app.id('trip'), 'x', client_key => 'number 1', as_user => app.id('ben')) AS s;
+	SELECT s.is_retry FROM chat.send_message(app.id('trip'), 'x', client_key => 'number 1', as_user => app.id('ben')) AS s;
 	SELECT string_agg(h.seq::text, ' ' ORDER BY h.seq) FROM chat.history(app.id('log'), around_id => app.id('log 50'), max => 9, as_user => app.id('dora')) AS h;
 	SELECT count(*) FROM chat.changes(app.id('general'), (SELECT c.modseq FROM chat.conversations AS c WHERE c.id = app.id('general')), as_user => app.id('ben'));
 	SELECT chat.set_vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),

@@ -50,7 +50,7 @@ sub sql_of
 	my (@sends) = @_;
 
 	return join('',
-		map { "SELECT '$_->{key}', id, seq, retried FROM chat.send_message('$_->{conversation}', 'text', client_key => '$_->{key}', as_user => '$_->{user}');\n" } @sends);
+		map { "SELECT '$_->{key}', id, seq, is_retry FROM chat.send_message('$_->{conversation}', 'text', client_key => '$_->{key}', as_user => '$_->{user}');\n" } @sends);
 }
 
 # Only whole lines have been acknowledged for sure.

@@ -194,7 +194,7 @@ foreach my $round (1 .. 5)
 $node->safe_psql('talk', 'CALL chat.apply_retention()');
 is( $node->safe_psql(
 		'talk',
-		"SELECT string_agg(l.floor_seq || ' ' || l.last_seq || ' ' || l.unread, ', ') FROM chat.conversations(as_user => '$anna') l"
+		"SELECT string_agg(l.floor_seq || ' ' || l.last_seq || ' ' || l.unread_count, ', ') FROM chat.conversations(as_user => '$anna') l"
 	),
 	join(', ', ("$NMESSAGES " . ($NMESSAGES + 1) . ' 1') x 4),
 	'what is deleted is not unread');
