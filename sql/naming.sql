@@ -23,28 +23,6 @@ CREATE VIEW attributes AS
 	SELECT r.oid, r.name AS relation, r.is_type, a.attname AS name, a.atttypid::regtype AS type, a.attnum
 	FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped;
 
--- what does not follow the rules yet: rule, place, name
-CREATE TABLE not_yet AS SELECT * FROM (VALUES
-	('comment', '%', '%'),
-	('result', 'answer_unmask_request', ''), ('result', 'approve_post', ''), ('result', 'ban_alias', ''), ('result', 'ban_space_user', ''),
-	('result', 'delete_message', ''), ('result', 'leave_conversation', ''), ('result', 'leave_space', ''), ('result', 'reject_post', ''),
-	('result', 'set_conversation_member_role', ''), ('result', 'set_presence', ''), ('result', 'set_rate_limit', ''), ('result', 'set_retention', ''),
-	('result', 'set_space_member_role', ''), ('result', 'undelete_message', ''), ('result', 'unsubscribe', ''), ('result', 'unsubscribe_post', ''),
-	('result', 'unsubscribe_space', ''), ('result', 'update_conversation', ''), ('result', 'update_forum_settings', ''), ('result', 'update_space', ''),
-	('result', 'update_space_member', ''), ('result', 'update_user', ''),
-	('argument', 'channels', 'after'), ('page', 'channels', ''),
-	('boolean', 'pin_post', 'pinned'), ('boolean', 'lock_post', 'locked'), ('boolean', 'resolve_post', 'resolved'),
-	('boolean', 'post_info', 'pinned'), ('boolean', 'post_info', 'locked'), ('boolean', 'post_info', 'resolved'),
-	('boolean', 'forum_setting%', 'following'), ('boolean', 'forum_setting%', 'muted'), ('boolean', 'forum_setting%', 'silenced'),
-	('boolean', 'forum_setting%', 'hidden'), ('boolean', 'tallies', 'live'), ('boolean', 'tallies', 'ranked'), ('boolean', 'post_activity', 'live'),
-	('boolean', 'rankings', 'listed%'), ('boolean', '%_deltas', 'recount'),
-	('boolean', 'message_info', 'hidden'), ('boolean', 'sent_message', 'retried'), ('boolean', 'message_tombstones', 'emptied'), ('boolean', 'messages%', 'changed'),
-	('boolean', 'conversation_info', 'last_deleted'), ('boolean', 'unmask_request%', 'mutual'), ('boolean', 'job_info', 'active'), ('boolean', 'listener_info', 'laggard'),
-	('time', '%', 'until')) AS v (rule, place, name);
-CREATE FUNCTION is_due(rule text, place text, name text DEFAULT '') RETURNS boolean LANGUAGE sql AS $$
-	SELECT EXISTS (SELECT FROM not_yet n WHERE n.rule = is_due.rule AND is_due.place LIKE n.place AND is_due.name LIKE n.name)
-$$;
-
 -- What changes something begins with one of these verbs. "subscribe", "sync" and their like have no object where it is
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
@@ -70,8 +48,7 @@ SELECT name, is_set FROM public_functions LEFT JOIN verbs USING (verb)
 WHERE verbs.verb IS NULL AND is_set <> (name ~ 's$') ORDER BY name COLLATE "C";
 -- the result of a verb: of what makes something its id; of edit the new version; of all others whether something has changed
 SELECT name, type, is_set FROM public_functions JOIN verbs USING (verb)
-WHERE kind = 'f' AND (is_set OR type <> CASE WHEN verb IN ('create', 'open', 'place', 'request') THEN 'uuid'::regtype WHEN verb = 'edit' THEN 'integer' ELSE 'boolean' END)
-  AND NOT is_due('result', name) ORDER BY name COLLATE "C";
+WHERE kind = 'f' AND (is_set OR type <> CASE WHEN verb IN ('create', 'open', 'place', 'request') THEN 'uuid'::regtype WHEN verb = 'edit' THEN 'integer' ELSE 'boolean' END) ORDER BY name COLLATE "C";
 -- what is read is of a type that is called after it and ends in _info
 SELECT f.name, f.type FROM public_functions f JOIN pg_type t ON t.oid = f.type WHERE t.typtype = 'c' AND t.typname !~ '_info$' ORDER BY f.name COLLATE "C";
 SELECT DISTINCT r.name FROM relations r WHERE r.is_type AND r.name !~ '_info$' ORDER BY r.name;
@@ -80,7 +57,7 @@ SELECT DISTINCT r.name FROM relations r WHERE r.is_type AND r.name !~ '_info$' O
 SELECT name, string_agg(DISTINCT type::text, ', ' ORDER BY type::text) AS types FROM arguments GROUP BY name HAVING count(DISTINCT type) > 1 ORDER BY name COLLATE "C";
 -- no word that has to be quoted; none that a list of GraphQL has of its own
 SELECT function, name FROM arguments
-WHERE (quote_ident(name) <> name OR name IN ('before', 'after', 'first', 'last', 'offset', 'condition', 'filter', 'order_by')) AND NOT is_due('argument', function, name)
+WHERE (quote_ident(name) <> name OR name IN ('before', 'after', 'first', 'last', 'offset', 'condition', 'filter', 'order_by'))
 ORDER BY 1, 2;
 -- as_user comes last
 SELECT function FROM arguments WHERE name = 'as_user' AND place <> pronargs;
@@ -91,7 +68,7 @@ WHERE type IN ('uuid'::regtype, 'uuid[]'::regtype) AND name NOT IN ('as_user', '
 				  WHERE x.name ~ ('(^|_)' || arguments.name || 'e?s$')) GROUP BY name ORDER BY name COLLATE "C";
 -- a page has max, and one kind of bound: ids, or cursor if its rows have one
 SELECT f.name FROM public_functions f JOIN pg_type t ON t.oid = f.type, LATERAL (SELECT array_agg(a.name) AS given FROM arguments a WHERE a.function = f.name) x
-WHERE f.volatility = 's' AND f.is_set AND 'max' = ANY (given) AND NOT is_due('page', f.name)
+WHERE f.volatility = 's' AND f.is_set AND 'max' = ANY (given)
   AND NOT (('cursor' = ANY (given)) = EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attname = 'cursor')
 		   AND ('cursor' = ANY (given)) <> (given && '{before_id,after_id,after_modseq,cursors}')) ORDER BY f.name COLLATE "C";
 
@@ -99,12 +76,12 @@ WHERE f.volatility = 's' AND f.is_set AND 'max' = ANY (given) AND NOT is_due('pa
 SELECT place, name FROM (
 	SELECT function AS place, name FROM arguments WHERE type = 'boolean'::regtype
 	UNION ALL SELECT relation, name FROM attributes WHERE type = 'boolean'::regtype) x
-WHERE name !~ '(^|_)(is|has)_|^(allow|require)_|_only$' AND NOT is_due('boolean', place, name) ORDER BY place COLLATE "C", name COLLATE "C";
+WHERE name !~ '(^|_)(is|has)_|^(allow|require)_|_only$' ORDER BY place COLLATE "C", name COLLATE "C";
 -- times end in _at, but for arguments that say since when, of which month, and at what time
 SELECT place, name FROM (
 	SELECT function AS place, name FROM arguments WHERE type = 'timestamptz'::regtype AND name NOT IN ('since', 'month', 'at')
 	UNION ALL SELECT relation, name FROM attributes WHERE type = 'timestamptz'::regtype) x
-WHERE name !~ '_at$' AND NOT is_due('time', place, name) ORDER BY place COLLATE "C", name COLLATE "C";
+WHERE name !~ '_at$' ORDER BY place COLLATE "C", name COLLATE "C";
 SELECT relation, name FROM attributes WHERE name ~ '_at$' AND type <> 'timestamptz'::regtype;
 -- ids end in _id, or in _by of who has done it
 SELECT relation, name FROM attributes WHERE type = 'uuid'::regtype AND name !~ '(^|_)id$|_by$'
@@ -118,7 +95,7 @@ SELECT name FROM relations WHERE NOT is_type AND name !~ 's$' ORDER BY name COLL
 SELECT name FROM functions WHERE obj_description(oid, 'pg_proc') IS NULL;
 SELECT name FROM relations WHERE is_type AND obj_description((SELECT reltype FROM pg_class c WHERE c.oid = relations.oid), 'pg_type') IS NULL;
 SELECT relation, name FROM attributes
-WHERE COALESCE(col_description(oid, attnum), E'\n') ~ E'\n' AND NOT is_due('comment', relation, name) ORDER BY relation COLLATE "C", attnum;
+WHERE COALESCE(col_description(oid, attnum), E'\n') ~ E'\n' ORDER BY relation COLLATE "C", attnum;
 -- a column of one name is of one type everywhere
 SELECT name, string_agg(DISTINCT type::text, ', ') AS types FROM attributes GROUP BY name HAVING count(DISTINCT type) > 1 ORDER BY name COLLATE "C";
 
