@@ -354,8 +354,10 @@ chat_worker_next_delay(ChatEventDatabase *database, bool was_asked)
 		chat_clock() - database->worker_since > 10 * CHAT_SECOND)
 		database->nfailures = 0;
 	database->counters.failures++;
-	nfailures = Min(database->nfailures++, 20);
-	return Min(MIN_DELAY << nfailures, MAX_DELAY);
+
+	/* a macro would evaluate an increment more than once */
+	nfailures = database->nfailures++;
+	return Min(MIN_DELAY << Min(nfailures, 20), MAX_DELAY);
 }
 
 /*

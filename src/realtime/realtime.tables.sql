@@ -16,7 +16,8 @@ CREATE TABLE chat.user_statuses (
 		(pg_catalog.length(status_text) <= 200)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 COMMENT ON COLUMN chat.user_statuses.user_id IS 'the user';
-COMMENT ON COLUMN chat.user_statuses.status IS 'what the user has chosen: online (by the connections), away, busy, invisible, offline';
+COMMENT ON COLUMN chat.user_statuses.status IS
+	'what the user has chosen: online (by the connections), away, busy, invisible, offline';
 COMMENT ON COLUMN chat.user_statuses.status_text IS 'text that the user has chosen';
 COMMENT ON COLUMN chat.user_statuses.status_expires_at IS 'end of the chosen status and text, null if it has none';
 COMMENT ON COLUMN chat.user_statuses.last_seen_at IS 'when the user was last seen connected';

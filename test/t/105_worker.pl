@@ -413,6 +413,23 @@ $again->{psql}->quit;
 $listener->{psql}->quit;
 
 ###########################################################################
+# One that fails is started again, after a delay that doubles each time: from a
+# tenth of a second, seven failures come within seconds.  It cannot know the
+# channels; a session that has known them before goes on.
+
+my $key = sql("SELECT encode(value, 'hex') FROM chat.secrets WHERE name = 'channels'");
+$listener = listener($ben);
+listen_now($listener, 'SELECT chat.stop_worker()');
+sql("UPDATE chat.secrets SET value = '\\x00' WHERE name = 'channels'");
+my $failed = status('failures');
+listen_now($listener, "SELECT FROM chat.send_message('$talk', 'nobody sends it', as_user => '$anna')");
+await_sql("(SELECT w.failures FROM chat.workers() AS w WHERE w.database = 'talk') >= $failed + 7",
+	'a worker that fails is started again and again');
+sql("UPDATE chat.secrets SET value = decode('$key', 'hex') WHERE name = 'channels'");
+await_notification($listener, qr/^v1 $talk \S+ \S+ message/, 'what was queued is sent in the end');
+$listener->{psql}->quit;
+
+###########################################################################
 # No worker can be
 
 $node->append_conf('postgresql.conf', 'max_worker_processes = 0');
