@@ -47,8 +47,10 @@ COMMENT ON COLUMN chat.job_info.description IS 'what it does; null for a job tha
 COMMENT ON COLUMN chat.job_info.schedule IS 'when it is started, or would be, as in crontab';
 COMMENT ON COLUMN chat.job_info.command IS 'what pg_cron runs';
 COMMENT ON COLUMN chat.job_info.database IS 'where it runs';
-COMMENT ON COLUMN chat.job_info.is_active IS 'false if it has been paused in pg_cron; null if pg_cron has not got it or is in another database';
-COMMENT ON COLUMN chat.job_info.is_overdue IS 'true if it has not begun for more than twice its period; null if that is not known in this database';
+COMMENT ON COLUMN chat.job_info.is_active IS
+	'false if it is paused in pg_cron; null if pg_cron has not got it, or is elsewhere';
+COMMENT ON COLUMN chat.job_info.is_overdue IS
+	'true if it has not begun for more than twice its period; null: not known';
 COMMENT ON COLUMN chat.job_info.last_run_at IS 'when its last run began; null: never';
 COMMENT ON COLUMN chat.job_info.last_duration IS 'how long its last run took; null while it runs';
 COMMENT ON COLUMN chat.job_info.last_error IS 'what has ended its last run; null if it succeeded or is running';

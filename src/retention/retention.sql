@@ -100,7 +100,8 @@ CREATE PROCEDURE chat.apply_retention(batch_size integer DEFAULT 1000, max_time 
 COMMENT ON PROCEDURE chat.apply_retention IS
 	'archive and delete what is due, in batches that are transactions of their own';
 
-CREATE PROCEDURE chat.restore_archive(since timestamptz, conversation uuid DEFAULT NULL, batch_size integer DEFAULT 1000)
+CREATE PROCEDURE chat.restore_archive(since timestamptz, conversation uuid DEFAULT NULL,
+		batch_size integer DEFAULT 1000)
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_restore_archive';
 COMMENT ON PROCEDURE chat.restore_archive IS
 	'move back from the archive what was sent since a moment';
