@@ -55,14 +55,6 @@ chat_column(TriggerData *trigger, const char *column)
 	return number;
 }
 
-Datum
-chat_tuple_datum(TriggerData *trigger, HeapTuple row, const char *column,
-			   bool *isnull)
-{
-	return heap_getattr(row, chat_column(trigger, column),
-						trigger->tg_relation->rd_att, isnull);
-}
-
 NullableDatum
 chat_tuple_value(TriggerData *trigger, HeapTuple row, const char *column)
 {
@@ -77,29 +69,14 @@ chat_tuple_value(TriggerData *trigger, HeapTuple row, const char *column)
 Datum
 chat_tuple_required(TriggerData *trigger, HeapTuple row, const char *column)
 {
-	bool		isnull;
-	Datum		value = chat_tuple_datum(trigger, row, column, &isnull);
+	NullableDatum value = chat_tuple_value(trigger, row, column);
 
-	if (isnull)
+	if (value.isnull)
 		ereport(ERROR,
 				(errcode(ERRCODE_NOT_NULL_VIOLATION),
 				 errmsg("null value in column \"%s\" of relation \"%s\"",
 						column, RelationGetRelationName(trigger->tg_relation))));
-	return value;
-}
-
-/* Of the row, as parameters of a statement, in the given order */
-void
-chat_tuple_parameters(TriggerData *trigger, HeapTuple row, int ncolumns,
-					const char *const *columns, Datum *values, char *nulls)
-{
-	for (int i = 0; i < ncolumns; i++)
-	{
-		bool		isnull;
-
-		values[i] = chat_tuple_datum(trigger, row, columns[i], &isnull);
-		nulls[i] = isnull ? 'n' : ' ';
-	}
+	return value.value;
 }
 
 HeapTuple
@@ -175,11 +152,10 @@ chat_tuple_immutable(TriggerData *trigger, int ncolumns, const char *const *colu
 void
 chat_tuple_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
 {
-	bool		isnull;
-	Datum		value = chat_tuple_datum(trigger, row, column, &isnull);
+	NullableDatum value = chat_tuple_value(trigger, row, column);
 	TimestampTz at;
 
-	if (!isnull && !uuidv7_timestamp(DatumGetUUIDP(value), &at))
+	if (!value.isnull && !uuidv7_timestamp(DatumGetUUIDP(value.value), &at))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("column \"%s\" of relation \"%s\" must be a version 7 uuid",

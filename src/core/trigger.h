@@ -27,13 +27,8 @@ extern int	chat_column(TriggerData *trigger, const char *column);
 /* Columns of the old or new row, by name */
 extern NullableDatum chat_tuple_value(TriggerData *trigger, HeapTuple row,
 									  const char *column);
-extern Datum chat_tuple_datum(TriggerData *trigger, HeapTuple row,
-							const char *column, bool *isnull);
 extern Datum chat_tuple_required(TriggerData *trigger, HeapTuple row,
 							   const char *column);
-extern void chat_tuple_parameters(TriggerData *trigger, HeapTuple row,
-								int ncolumns, const char *const *columns,
-								Datum *values, char *nulls);
 extern HeapTuple chat_tuple_modify(TriggerData *trigger, HeapTuple row,
 								 int ncolumns, const char *const *columns,
 								 Datum *values, bool *nulls);

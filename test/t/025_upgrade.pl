@@ -465,11 +465,12 @@ my $clients = start_clients($node, 'killed',
 	"SET test.last_command = '60'; BEGIN; $update; SELECT chat.migrate(); COMMIT;");
 my $waiting = q{SELECT pid FROM pg_stat_activity WHERE datname = 'killed' AND wait_event_type = 'Lock' AND wait_event = 'advisory'};
 ok($node->poll_query_until('postgres', "SELECT count(*) = 1 FROM ($waiting) AS x"), 'it waits half way');
+my $started_at = started_at($node);
 kill 'KILL', $node->safe_psql('postgres', $waiting);
 $clients->finish;
 like($clients->{err}[0], qr/connection to server was lost|server closed the connection/, 'kill -9 half way');
 $holder->{run}->kill_kill;
-ok($node->poll_query_until('postgres', 'SELECT true'), 'the server comes back');
+await_restart($node, $started_at);
 $node->safe_psql('killed', $unstumble);
 same_definitions_ok(definitions_by_month($node, 'killed'), $old, 'killed: all definitions are as they were');
 rows_ok('killed', 'killed');
