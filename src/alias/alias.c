@@ -166,7 +166,10 @@ require_alias(const pg_uuid_t *space_id, const pg_uuid_t *user_id, bool used)
 					 CSTRING(alias_random_name()), BOOL(used)) > 0)
 			return id;
 
-		/* another session of the user's has made it, or else the name is taken */
+		/*
+		 * another session of the user's has made it, or else the name is
+		 * taken
+		 */
 		found = find_alias(space_id, user_id, chat_push_fresh_snapshot(), used, &other);
 		PopActiveSnapshot();
 		if (found)
@@ -180,7 +183,9 @@ require_alias(const pg_uuid_t *space_id, const pg_uuid_t *user_id, bool used)
 static void
 check_not_banned(const pg_uuid_t *space_id, const pg_uuid_t *alias_id)
 {
-	sanction_check(&(SanctionKey) {SANCTION_BAN, true, space_id, alias_id});
+	SanctionKey key = {SANCTION_BAN, true, space_id, alias_id};
+
+	sanction_check(&key);
 }
 
 pg_uuid_t

@@ -39,8 +39,8 @@ typedef struct Range
 
 typedef struct Notification
 {
-	char		subject[UUID_TEXT_LEN + 1]; /* conversation, topic or post; empty:
-										 * none */
+	char		subject[UUID_TEXT_LEN + 1]; /* conversation, topic or post;
+											 * empty: none */
 	char		user[UUID_TEXT_LEN + 1];	/* empty: none */
 	Range		seq;
 	Range		modseq;

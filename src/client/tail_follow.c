@@ -146,7 +146,10 @@ static Conversation *
 meet_conversation(Tail *tail, Conversation *conversation, const Notification *notice,
 				  bool trusted)
 {
-	/* what does not last, as of topics and posts, needs no conversation to be kept */
+	/*
+	 * what does not last, as of topics and posts, needs no conversation to be
+	 * kept
+	 */
 	if (!notification_tells_change(notice))
 		return conversation;
 	if (tail->options.firehose)
@@ -169,7 +172,7 @@ meet_conversation(Tail *tail, Conversation *conversation, const Notification *no
 static bool
 take_notification(Tail *tail, const PGnotify *notify)
 {
-	Notification	notice;
+	Notification notice;
 	Conversation *conversation = NULL;
 	const char *channel;
 	bool		trusted;

@@ -121,7 +121,7 @@ parse_uuid(char *id, const char *source, size_t len)
 
 /* 0 to NUMBER_MAX */
 bool
-parse_number(int64_t * number, const char *source, size_t len)
+parse_number(int64_t *number, const char *source, size_t len)
 {
 	int64_t		value = 0;
 

@@ -32,6 +32,6 @@ extern void buffer_printf(Buffer *buffer, const char *format,...)
 			__attribute__((format(printf, 2, 3)));
 extern void buffer_free(Buffer *buffer);
 extern bool parse_uuid(char *id, const char *source, size_t len);
-extern bool parse_number(int64_t * number, const char *source, size_t len);
+extern bool parse_number(int64_t *number, const char *source, size_t len);
 
 #endif							/* CHAT_TAIL_TOOLBOX_H */

@@ -20,7 +20,8 @@
  */
 typedef struct ChatCursor
 {
-	const char *list;			/* the function that lists; part of what is signed */
+	const char *list;			/* the function that lists; part of what is
+								 * signed */
 	uint8		variant;
 	bool		has_place;		/* false: before the first row */
 	pg_uuid_t	scope;

@@ -21,10 +21,12 @@
 typedef struct ChatSteps
 {
 	bool		(*step) (void *state);	/* is there more to do? */
-	void	   *state;			/* after a step that has failed as it was before */
+	void	   *state;			/* after a step that has failed as it was
+								 * before */
 	Size		size;
 	void		(*after_commit) (void *state);	/* NULL: nothing */
-	int64		max_time;		/* no step begins later, in microseconds; 0: no limit */
+	int64		max_time;		/* no step begins later, in microseconds; 0:
+								 * no limit */
 
 	/* in the end */
 	bool		more;			/* is there still more to do? */

@@ -13,9 +13,9 @@
 #include "access/genam.h"
 #include "access/sdir.h"
 #include "access/skey.h"
+#include "core/snapshot.h"
 #include "executor/tuptable.h"
 #include "utils/rel.h"
-#include "core/snapshot.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
 

@@ -81,7 +81,7 @@ chat_tuple_required(TriggerData *trigger, HeapTuple row, const char *column)
 
 HeapTuple
 chat_tuple_modify(TriggerData *trigger, HeapTuple row, int ncolumns,
-				const char *const *columns, Datum *values, bool *nulls)
+				  const char *const *columns, Datum *values, bool *nulls)
 {
 	int		   *numbers = palloc(ncolumns * sizeof(int));
 

@@ -28,16 +28,16 @@ extern int	chat_column(TriggerData *trigger, const char *column);
 extern NullableDatum chat_tuple_value(TriggerData *trigger, HeapTuple row,
 									  const char *column);
 extern Datum chat_tuple_required(TriggerData *trigger, HeapTuple row,
-							   const char *column);
+								 const char *column);
 extern HeapTuple chat_tuple_modify(TriggerData *trigger, HeapTuple row,
-								 int ncolumns, const char *const *columns,
-								 Datum *values, bool *nulls);
+								   int ncolumns, const char *const *columns,
+								   Datum *values, bool *nulls);
 extern void chat_tuple_immutable(TriggerData *trigger, int ncolumns,
-							   const char *const *columns);
+								 const char *const *columns);
 extern void chat_tuple_require_v7(TriggerData *trigger, HeapTuple row,
-								const char *column);
+								  const char *column);
 extern bool chat_tuple_changed(TriggerData *trigger, int ncolumns,
-							 const char *const *columns);
+							   const char *const *columns);
 extern bool chat_tuple_differs(TriggerData *trigger);
 
 #endif							/* CHAT_TRIGGER_H */

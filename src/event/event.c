@@ -131,7 +131,11 @@ stage(const ChatEvent *event)
 {
 	if (IsParallelWorker())
 		elog(ERROR, "cannot stage an event in a parallel worker");
-	/* always notify of a departure: without it listeners keep to a dead channel */
+
+	/*
+	 * always notify of a departure: without it listeners keep to a dead
+	 * channel
+	 */
 	if (chat_realtime == CHAT_REALTIME_OFF && !event->ends_epoch)
 		return;
 

@@ -64,7 +64,10 @@ typedef struct ChatEventDatabase
 	pg_atomic_uint64 progress;
 	pg_atomic_uint32 asleep;
 
-	/* how often notifications have been lost, and up to which a resync was sent */
+	/*
+	 * how often notifications have been lost, and up to which a resync was
+	 * sent
+	 */
 	pg_atomic_uint32 nlost;
 	pg_atomic_uint32 nlost_resynced;
 

@@ -35,7 +35,8 @@ extern void chat_interest_await_publishers(void);
 /* The sessions of this database that listen, by pid, and to how many channels */
 typedef struct ChatListener
 {
-	int			place;			/* below MaxBackends, its own as long as it lives */
+	int			place;			/* below MaxBackends, its own as long as it
+								 * lives */
 	int			pid;
 	int			nsubscriptions;
 } ChatListener;

@@ -56,7 +56,8 @@ typedef struct Need
 {
 	NeedKey		key;
 	bool		is_committed;
-	bool		is_wanted;		/* the same, but for a transaction at its commit */
+	bool		is_wanted;		/* the same, but for a transaction at its
+								 * commit */
 	bool		is_touched;
 } Need;
 
@@ -197,7 +198,7 @@ chat_subscription_raise(ChatAudience audience, const pg_uuid_t *id)
  */
 void
 chat_subscription_listen(const char *channel, ChatAudience audience,
-					 const pg_uuid_t *id, const pg_uuid_t *user_id)
+						 const pg_uuid_t *id, const pg_uuid_t *user_id)
 {
 	NeedKey		key = need_key(audience, id, user_id);
 	InterestChange *change = add_change(CHANGE_LISTEN, &key);
@@ -284,7 +285,7 @@ unlisten(InterestChangeKind kind, const NeedKey *key)
 /* The channel stays if the session needs it for other users */
 bool
 chat_subscription_unlisten(ChatAudience audience, const pg_uuid_t *id,
-					   const pg_uuid_t *user_id)
+						   const pg_uuid_t *user_id)
 {
 	NeedKey		key = need_key(audience, id, user_id);
 
@@ -500,7 +501,7 @@ settle_subscription(Subscription *subscription)
 		if (!subscription->is_committed)
 		{
 			subscription->counter = chat_interest_counter(subscription->key.audience,
-											   &subscription->key.id);
+														  &subscription->key.id);
 			chat_interest_raise_counter(subscription->counter);
 		}
 		subscription->is_committed = true;

@@ -86,7 +86,11 @@ insert_draft(const PostDraft *draft, const pg_uuid_t *space_id, const pg_uuid_t 
 
 	space_require_writer(space_id, actor, &space, &standing);
 	forum_author_arg(space_id, actor, &space, draft->is_anonymous, &author);
-	/* an anonymous one that is published at once would show that a moderator wrote it */
+
+	/*
+	 * an anonymous one that is published at once would show that a moderator
+	 * wrote it
+	 */
 	is_published = !space.require_approval ||
 		(standing.role >= ROLE_MODERATOR && !author.is_anonymous);
 

@@ -279,7 +279,7 @@ chat_posts_update(PG_FUNCTION_ARGS)
 	values[0] = Int32GetDatum(DatumGetInt32(version) + 1);
 	values[1] = TimestampTzGetDatum(GetCurrentTimestamp());
 	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, lengthof(columns),
-										   columns, values, nulls));
+											 columns, values, nulls));
 }
 
 /*

@@ -32,7 +32,8 @@ typedef struct RankRow
 	pg_uuid_t	id;
 	pg_uuid_t	scope;
 	int64		key;			/* of float8: its bits */
-	int32		score;			/* a key that is int4 is read from the table here */
+	int32		score;			/* a key that is int4 is read from the table
+								 * here */
 	int64		created;		/* if the order's table has it */
 } RankRow;
 

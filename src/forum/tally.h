@@ -20,7 +20,8 @@ typedef struct Tally
 {
 	pg_uuid_t	post_id;
 	pg_uuid_t	id;				/* of the post itself, or a comment */
-	pg_uuid_t	scope_id;		/* what it is listed in: a topic, post or comment */
+	pg_uuid_t	scope_id;		/* what it is listed in: a topic, post or
+								 * comment */
 	int64		created;
 	int32		upvotes;
 	int32		downvotes;

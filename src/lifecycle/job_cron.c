@@ -572,7 +572,7 @@ all_jobs(MemoryContext context)
 Datum
 chat_jobs(PG_FUNCTION_ARGS)
 {
-	ChatCall	call = {.fcinfo = fcinfo, .context = CurrentMemoryContext};
+	ChatCall	call = {.fcinfo = fcinfo,.context = CurrentMemoryContext};
 	List	   *list = all_jobs(CurrentMemoryContext);
 	ListCell   *cell;
 	bool		has_tables;

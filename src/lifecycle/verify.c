@@ -43,10 +43,11 @@ PG_FUNCTION_INFO_V1(chat_verify);
 VerifyResult
 verify_result(ChatCall *call)
 {
-	return (VerifyResult) {
+	return (VerifyResult)
+	{
 		.store = call->set->setResult,
-		.desc = call->set->setDesc,
-		.context = call->set->econtext->ecxt_per_query_memory
+			.desc = call->set->setDesc,
+			.context = call->set->econtext->ecxt_per_query_memory
 	};
 }
 

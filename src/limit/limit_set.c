@@ -93,7 +93,10 @@ read_key(FunctionCallInfo fcinfo, int per_arg)
 	chat_arg_required(fcinfo, 1);
 	(void) chat_arg_word(fcinfo, per_arg, limit_scope_names, NSCOPES);
 	check_action(chat_arg_cstring(fcinfo, 0));
-	return (LimitKey) {ARG(0), CSTRING(NameStr(*PG_GETARG_NAME(1))), ARG(per_arg)};
+	return (LimitKey)
+	{
+		ARG(0), CSTRING(NameStr(*PG_GETARG_NAME(1))), ARG(per_arg)
+	};
 }
 
 /* Arguments count and period, both NULL where there is to be no limit */

@@ -154,7 +154,10 @@ read_row(uint64 row, StoredLimit *limit)
 	limit->action = chat_row_cstring(row, 1);
 	limit->role = chat_row_cstring(row, 2);
 	limit->per = chat_word_stored(chat_row_value(row, 3).value, limit_scope_names, NSCOPES);
-	limit->limit = (RateLimit) {0};
+	limit->limit = (RateLimit)
+	{
+		0
+	};
 	if (!count.isnull)
 	{
 		limit->limit.count = DatumGetInt32(count.value);
@@ -235,7 +238,10 @@ add_candidate(Candidate *candidates, int *ncandidates, Oid caller, const char *r
 	Oid			roleid = get_role_oid(role, true);
 
 	if (OidIsValid(roleid) && has_privs_of_role(caller, roleid))
-		candidates[(*ncandidates)++] = (Candidate) {roleid, limit};
+		candidates[(*ncandidates)++] = (Candidate)
+	{
+		roleid, limit
+	};
 }
 
 /* Is another of them set for a role that itself has the privileges of this one? */
@@ -270,6 +276,7 @@ decide(Oid caller, const char *action, LimitScope per, const ChatLimit *by_defau
 {
 	Candidate  *candidates = palloc((nstored + 2) * sizeof(Candidate));
 	int			ncandidates = 0;
+	RateLimit	unlimited = {0};
 	RateLimit	limit = {0};
 	bool		found = false;
 
@@ -279,10 +286,13 @@ decide(Oid caller, const char *action, LimitScope per, const ChatLimit *by_defau
 			add_candidate(candidates, &ncandidates, caller, stored[i].role, stored[i].limit);
 	}
 	if (!is_stored_for(UNLIMITED_ROLE, action, per))
-		add_candidate(candidates, &ncandidates, caller, UNLIMITED_ROLE, (RateLimit) {0});
+		add_candidate(candidates, &ncandidates, caller, UNLIMITED_ROLE, unlimited);
 	if (by_default && per == PER_USER && !is_stored_for(DEFAULT_ROLE, action, per))
-		add_candidate(candidates, &ncandidates, caller, DEFAULT_ROLE,
-					  (RateLimit) {by_default->count, by_default->seconds * USECS_PER_SEC});
+	{
+		RateLimit	given = {by_default->count, by_default->seconds * USECS_PER_SEC};
+
+		add_candidate(candidates, &ncandidates, caller, DEFAULT_ROLE, given);
+	}
 
 	for (int i = 0; i < ncandidates; i++)
 	{

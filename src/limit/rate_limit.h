@@ -27,7 +27,8 @@ typedef struct ChatLimit
 	const char *function;
 	int			count;
 	int			seconds;
-	const char *counted_as;		/* the function that it counts as; NULL: itself */
+	const char *counted_as;		/* the function that it counts as; NULL:
+								 * itself */
 } ChatLimit;
 
 #define CHAT_LIMIT(name, so_many, in_seconds) \

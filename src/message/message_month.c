@@ -55,13 +55,13 @@ message_guard_partition(Oid relid)
 												  get_rel_name(relid));
 
 	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
-					 "AFTER INSERT OR UPDATE OR DELETE ON %s "
-					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
-					 name));
+						  "AFTER INSERT OR UPDATE OR DELETE ON %s "
+						  "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
+						  name));
 	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
-					 "BEFORE TRUNCATE ON %s "
-					 "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
-					 name));
+						  "BEFORE TRUNCATE ON %s "
+						  "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
+						  name));
 }
 
 /*
@@ -200,17 +200,17 @@ make_partition(const Family *family, int month, bool archived)
 	if (!archived)
 		chat_run_sql(psprintf("LOCK TABLE chat.%s_default IN ACCESS EXCLUSIVE MODE", parent));
 	chat_run_sql(psprintf("CREATE TABLE chat.%s "
-					 "(LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)",
-					 name, parent));
+						  "(LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)",
+						  name, parent));
 	if (!archived)
 		chat_run_sql(psprintf("WITH moved AS (DELETE FROM ONLY chat.%s_default "
-						 "WHERE %s >= '%s' "
-						 "AND %s < '%s' RETURNING *) "
-						 "INSERT INTO chat.%s SELECT * FROM moved",
-						 parent, family->column, from, family->column, to, name));
+							  "WHERE %s >= '%s' "
+							  "AND %s < '%s' RETURNING *) "
+							  "INSERT INTO chat.%s SELECT * FROM moved",
+							  parent, family->column, from, family->column, to, name));
 	chat_run_sql(psprintf("ALTER TABLE chat.%s ATTACH PARTITION chat.%s "
-					 "FOR VALUES FROM ('%s') TO ('%s')",
-					 parent, name, from, to));
+						  "FOR VALUES FROM ('%s') TO ('%s')",
+						  parent, name, from, to));
 	if (family->guarded)
 		message_guard_partition(get_relname_relid(name, chat_namespace()));
 	return true;
@@ -231,8 +231,8 @@ message_make_month(int month, bool archived)
 							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE,
 							 true, 0, false);
 	chat_run_sql(archived ?
-			"LOCK TABLE ONLY chat.messages_archive IN SHARE UPDATE EXCLUSIVE MODE" :
-			"LOCK TABLE ONLY chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
+				 "LOCK TABLE ONLY chat.messages_archive IN SHARE UPDATE EXCLUSIVE MODE" :
+				 "LOCK TABLE ONLY chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
 	for (int i = 0; i < (int) lengthof(families); i++)
 		is_new |= make_partition(&families[i], month, archived);
 	AtEOXact_GUC(false, nest_level);
@@ -399,7 +399,8 @@ add_partition(ChatCall *call, const ListedPartition *one)
 	chat_add_row(call, name, bound_timestamp(one, &one->lower),
 				 bound_timestamp(one, &one->upper),
 				 CSTRING(one->is_default ? "default" : one->archived ? "archive" : "live"),
-				 IF(rows >= 0, INT8((int64) rows)), /* below 0: not analyzed yet */
+				 IF(rows >= 0, INT8((int64) rows)), /* below 0: not analyzed
+													 * yet */
 				 VALUE(DirectFunctionCall1(pg_total_relation_size,
 										   ObjectIdGetDatum(one->relid))));
 }

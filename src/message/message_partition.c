@@ -166,8 +166,9 @@ message_partitions(void)
 	lock_parent(&message_archive_table);
 
 	/*
-	 * Locks that we hold already bring no invalidations. A month that the archive
-	 * has got since we took them may have rows that our snapshot sees.
+	 * Locks that we hold already bring no invalidations. A month that the
+	 * archive has got since we took them may have rows that our snapshot
+	 * sees.
 	 */
 	AcceptInvalidationMessages();
 	live = chat_table_resolve(&message_table);
@@ -268,7 +269,10 @@ message_places(const pg_uuid_t *id, MessagePartition *places)
 	int			last = count_below(partitions, id) - 1;
 	int			nplaces = 0;
 
-	/* both are next to each other, even if somebody has cut months differently */
+	/*
+	 * both are next to each other, even if somebody has cut months
+	 * differently
+	 */
 	for (int i = last; i >= 0 && i > last - 4 && nplaces < MESSAGE_MAX_PLACES - 1; i--)
 	{
 		if (chat_uuid_compare(id, &partitions->partitions[i].upper) < 0)

@@ -135,10 +135,10 @@ static const ChatCheck checks[] = {
 		"chat.message_keys, chat.message_hides, chat.message_changes",
 
 		/*
-		 * They get ids of now, in the order of their seq, and all that refers to
-		 * them follows. Each takes a modseq, and the conversation one, so that
-		 * clients catch up. Those in the archive are no longer its newest part, so
-		 * they leave it. Those within the tolerance get new
+		 * They get ids of now, in the order of their seq, and all that refers
+		 * to them follows. Each takes a modseq, and the conversation one, so
+		 * that clients catch up. Those in the archive are no longer its
+		 * newest part, so they leave it. Those within the tolerance get new
 		 * ids too: they would be above the others.
 		 */
 		.repairs = {

@@ -233,7 +233,7 @@ listen_to(Subscribe *subscribe, ChatAudience audience, const pg_uuid_t *id,
 
 	chat_channel_name(channel, audience, id, epoch);
 	chat_subscription_listen(channel, audience, id,
-						 call->has_actor ? &call->actor : &chat_nobody);
+							 call->has_actor ? &call->actor : &chat_nobody);
 	chat_add_row(call,
 				 CSTRING(subscription_kinds[audience]),
 				 CSTRING(channel),
@@ -411,7 +411,7 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	user_require_actor(&call.actor);
 	return chat_return_bool(&call, from_one ?
 							chat_subscription_unlisten(CHAT_AUDIENCE_CONVERSATION, &id,
-												   &call.actor) :
+													   &call.actor) :
 							chat_subscription_unlisten_all());
 }
 

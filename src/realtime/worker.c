@@ -45,7 +45,7 @@
 #include "utils/snapmgr.h"
 
 #define MAX_BATCH			4096
-#define HOUSEKEEPING		CHAT_SECOND	/* how often */
+#define HOUSEKEEPING		CHAT_SECOND /* how often */
 
 /* Milliseconds of sleep, with an empty queue and with one that had to wait */
 #define LONG_SLEEP			1000
@@ -60,7 +60,7 @@
  * are woken by each batch. After a pause the first one is sent at once.
  */
 #define REST_FACTOR			8
-#define REST_PER_LISTENER	150	/* microseconds */
+#define REST_PER_LISTENER	150 /* microseconds */
 #define MAX_REST			(20 * 1000)
 
 static Oid	worker_dbid = InvalidOid;

@@ -44,25 +44,25 @@ extern int	archive_move_rows(const pg_uuid_t *conversation_id, RowRange *range,
 extern bool remove_has_rows(const pg_uuid_t *conversation_id, const RowRange *range,
 							bool visible);
 extern int	remove_rows_of(const pg_uuid_t *conversation_id, RowRange *range,
-								bool keep, int max);
+						   bool keep, int max);
 
 /* archive_month.c */
 extern bool month_swap(const MessagePartition *partition, List *staying);
 extern bool month_drop(const MessagePartition *partition);
 extern bool month_with_locks(void (*action) (const MessagePartition *, List *),
-								   const MessagePartition *partition, List *staying,
-								   LOCKMODE live_mode, LOCKMODE archive_mode);
+							 const MessagePartition *partition, List *staying,
+							 LOCKMODE live_mode, LOCKMODE archive_mode);
 extern Oid	month_relid(const char *table, const pg_uuid_t *lower);
 extern char *month_bounds(Oid relid);
 extern void month_attach(Oid relid, const char *parent,
-									 const MessagePartition *month, char *bounds);
+						 const MessagePartition *month, char *bounds);
 extern void month_rename(Oid relid, const char *parent, int month);
 extern int	month_count(const MessagePartition *partition,
-									const pg_uuid_t *conversation_id, int max);
+						const pg_uuid_t *conversation_id, int max);
 extern bool month_has(const MessagePartition *partition,
-								  const pg_uuid_t *conversation_id);
+					  const pg_uuid_t *conversation_id);
 extern bool month_next_conversation(Oid relid, const pg_uuid_t *after,
-												pg_uuid_t *conversation_id);
+									pg_uuid_t *conversation_id);
 extern double month_rows(Oid relid);
 
 #endif							/* CHAT_ARCHIVE_H */

@@ -166,7 +166,7 @@ set_compression(const char *copy, const char *parent)
 
 	for (int i = 0; i < (int) lengthof(columns); i++)
 		(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ALTER COLUMN %s SET COMPRESSION lz4",
-						 copy, columns[i]));
+									 copy, columns[i]));
 #endif
 }
 
@@ -183,14 +183,14 @@ make_copy(int family, const MessagePartition *month)
 		return;
 	LockRelationOid(from, ShareLock);
 	(void) chat_run_sql(psprintf("CREATE TABLE chat.%s (LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS) "
-					 "WITH (fillfactor = 100)", copy, parent));
+								 "WITH (fillfactor = 100)", copy, parent));
 	set_compression(copy, parent);
 	to = get_relname_relid(copy, chat_namespace());
 	(void) chat_push_fresh_snapshot();
 	copy_rows(from, to);
 	PopActiveSnapshot();
 	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ADD PRIMARY KEY (%s) WITH (fillfactor = 100)",
-					 copy, families[family].key));
+								 copy, families[family].key));
 	if (families[family].guarded)
 		message_guard_partition(to);
 	(void) chat_run_sql(psprintf("ANALYZE chat.%s", copy));

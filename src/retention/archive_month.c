@@ -105,8 +105,8 @@ act_locked(void *arg)
 /* All of it, or nothing: false if a lock was not available in time */
 bool
 month_with_locks(void (*action) (const MessagePartition *, List *),
-					   const MessagePartition *partition, List *staying,
-					   LOCKMODE live_mode, LOCKMODE archive_mode)
+				 const MessagePartition *partition, List *staying,
+				 LOCKMODE live_mode, LOCKMODE archive_mode)
 {
 	LockedAction locked = {action, partition, staying, live_mode, archive_mode};
 
@@ -184,7 +184,7 @@ month_rename(Oid relid, const char *parent, int month)
 	table_close(rel, NoLock);
 	if (OidIsValid(key) && !OidIsValid(get_relname_relid(key_name, chat_namespace())))
 		(void) chat_run_sql(psprintf("ALTER INDEX %s RENAME TO %s", qualified(key),
-						 quote_identifier(key_name)));
+									 quote_identifier(key_name)));
 }
 
 /* To be asked for while it has its parent */
@@ -201,12 +201,12 @@ month_bounds(Oid relid)
 
 void
 month_attach(Oid relid, const char *parent, const MessagePartition *month,
-						 char *bounds)
+			 char *bounds)
 {
 	add_bounds_constraint(relid, bounds);
 	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')",
-					 parent, qualified(relid), chat_uuid_string(&month->lower),
-					 chat_uuid_string(&month->upper)));
+								 parent, qualified(relid), chat_uuid_string(&month->lower),
+								 chat_uuid_string(&month->upper)));
 	(void) chat_run_sql(psprintf("ALTER TABLE %s DROP CONSTRAINT " BOUNDS_CONSTRAINT, qualified(relid)));
 }
 
@@ -236,7 +236,7 @@ restore_rows(const MessagePartition *month, List *staying)
 	(void) message_make_month(message_month_of_bound(&month->lower), false);
 	foreach(cell, staying)
 	{
-		RowRange range = {.lower = month->lower,.upper = month->upper};
+		RowRange	range = {.lower = month->lower,.upper = month->upper};
 
 		while (archive_move_rows(lfirst(cell), &range, false, RESTORE_ROWS) > 0)
 			;
@@ -271,7 +271,7 @@ month_swap(const MessagePartition *partition, List *staying)
 	MessagePartition copy = *partition;
 
 	return month_with_locks(swap, &copy, staying, AccessExclusiveLock,
-								  copy.archived ? AccessExclusiveLock : ShareUpdateExclusiveLock);
+							copy.archived ? AccessExclusiveLock : ShareUpdateExclusiveLock);
 }
 
 static void
@@ -299,8 +299,8 @@ month_drop(const MessagePartition *partition)
 	MessagePartition copy = *partition;
 
 	return month_with_locks(drop, &copy, NIL,
-								  copy.archived ? NoLock : AccessExclusiveLock,
-								  AccessExclusiveLock);
+							copy.archived ? NoLock : AccessExclusiveLock,
+							AccessExclusiveLock);
 }
 
 /*
@@ -327,7 +327,7 @@ first_conversation(Oid relid, ScanKey key, pg_uuid_t *conversation_id)
 /* How many messages of a conversation, counted up to so many */
 int
 month_count(const MessagePartition *partition, const pg_uuid_t *conversation_id,
-						int max)
+			int max)
 {
 	ScanKeyData key;
 	ChatScan	scan;
@@ -354,7 +354,7 @@ month_has(const MessagePartition *partition, const pg_uuid_t *conversation_id)
 /* Going through the conversations that have something in a partition */
 bool
 month_next_conversation(Oid relid, const pg_uuid_t *after,
-									pg_uuid_t *conversation_id)
+						pg_uuid_t *conversation_id)
 {
 	ScanKeyData key;
 

@@ -28,7 +28,7 @@ PG_FUNCTION_INFO_V1(chat_restore_archive);
 static bool
 restore_rows(RetentionTask *task, const pg_uuid_t *conversation_id, int *budget)
 {
-	RowRange range = {.lower = task->since,.upper = task->upper};
+	RowRange	range = {.lower = task->since,.upper = task->upper};
 	int			nrows;
 
 	if (!archive_has_rows(conversation_id, &range, true))
@@ -116,7 +116,7 @@ step_month(RetentionTask *task)
 		if (!run->at_work)
 		{
 			if (!month_next_conversation(run->month.relid, &run->conversation_id,
-													 &run->current_id))
+										 &run->current_id))
 				return false;
 			memset(&task->upper, 0xff, sizeof(task->upper));
 		}

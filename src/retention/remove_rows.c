@@ -215,7 +215,7 @@ remove_has_rows(const pg_uuid_t *conversation_id, const RowRange *range, bool vi
  */
 int
 remove_rows_of(const pg_uuid_t *conversation_id, RowRange *range,
-					bool keep, int max)
+			   bool keep, int max)
 {
 	Doomed		doomed = {.conversation_id = conversation_id};
 	int64		floor_seq = 0;

@@ -307,7 +307,10 @@ read_minimum(const pg_uuid_t *id, bool read_only)
 
 	if (chat_min_retention > 0 &&
 		(!minimum.is_set || is_sooner(minimum.days, chat_min_retention)))
-		minimum = (Rule) {.is_set = true, .days = chat_min_retention, .level = "database"};
+		minimum = (Rule)
+	{
+		.is_set = true,.days = chat_min_retention,.level = "database"
+	};
 	return minimum;
 }
 
@@ -465,7 +468,12 @@ bound_of(const pg_uuid_t *id, Kind kind, TimestampTz now)
 	Rule		rule = effective_rule(id, kind, false);
 
 	if (!rule.is_set || rule.days == FOR_EVER)
-		return (pg_uuid_t) {{0}};
+		return (pg_uuid_t)
+	{
+		{
+			0
+		}
+	};
 	return uuidv7_floor(now - rule.days * USECS_PER_DAY);
 }
 

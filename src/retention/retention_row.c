@@ -135,7 +135,7 @@ RetentionOutcome
 retention_archive(RetentionRun *run, const pg_uuid_t *conversation_id,
 				  const pg_uuid_t *below, int *budget)
 {
-	RowRange range = {.lower = run->lower,.upper = *below};
+	RowRange	range = {.lower = run->lower,.upper = *below};
 	int			nrows;
 
 	if (!archive_has_rows(conversation_id, &range, false))
@@ -161,7 +161,7 @@ RetentionOutcome
 retention_remove(RetentionRun *run, const pg_uuid_t *conversation_id,
 				 const pg_uuid_t *below, bool keep, int *budget)
 {
-	RowRange range = {.lower = run->lower,.upper = *below};
+	RowRange	range = {.lower = run->lower,.upper = *below};
 	int			nrows;
 
 	if (!remove_has_rows(conversation_id, &range, keep))

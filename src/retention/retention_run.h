@@ -31,7 +31,8 @@ typedef struct RetentionTask
 	bool		has_conversation;
 	pg_uuid_t	conversation_id;
 	pg_uuid_t	since;
-	pg_uuid_t	upper;			/* of the conversation at hand nothing is left above */
+	pg_uuid_t	upper;			/* of the conversation at hand nothing is left
+								 * above */
 	Oid			relid;
 } RetentionTask;
 

@@ -117,7 +117,7 @@ next_conversation(RetentionRun *run, pg_uuid_t *conversation_id)
 		case PHASE_REMOVE:
 		case PHASE_ARCHIVE:
 			return month_next_conversation(run->month.relid, &run->conversation_id,
-													   conversation_id);
+										   conversation_id);
 		case PHASE_VERSIONS:
 			return retention_next_versions(&run->conversation_id, &run->rules.forget_below,
 										   conversation_id);

@@ -168,7 +168,7 @@ static ChatPlan read_space =
 #define AS_STORED(tag)	"ARRAY[lower(btrim(" tag "))]"
 #define HAS_TAG	"tags @> " AS_STORED("$2")
 #define RARELY_TAGGED	"(SELECT * FROM chat.spaces WHERE " HAS_TAG " OFFSET 0)"
-#define RARE_TAG	1000			/* topics */
+#define RARE_TAG	1000		/* topics */
 
 typedef enum TagUse
 {

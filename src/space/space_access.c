@@ -66,13 +66,17 @@ space_member_read(const pg_uuid_t *id, const pg_uuid_t *user_id,
 bool
 space_is_banned(const pg_uuid_t *id, const pg_uuid_t *user_id, TimestampTz *expires_at)
 {
-	return sanction_is_in_force(&(SanctionKey) {SANCTION_BAN, false, id, user_id}, expires_at);
+	SanctionKey key = {SANCTION_BAN, false, id, user_id};
+
+	return sanction_is_in_force(&key, expires_at);
 }
 
 void
 space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id)
 {
-	sanction_check(&(SanctionKey) {SANCTION_BAN, false, id, user_id});
+	SanctionKey key = {SANCTION_BAN, false, id, user_id};
+
+	sanction_check(&key);
 }
 
 /* Who is banned must not stay because our snapshot does not show that they came */

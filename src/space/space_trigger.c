@@ -100,7 +100,7 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 	values[0] = tags.isnull ? (Datum) 0 : space_normal_tags(tags.value);
 	values[1] = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
 	return PointerGetDatum(chat_tuple_modify(trigger, row, lengthof(columns), columns,
-										   values, nulls));
+											 values, nulls));
 }
 
 /*
