@@ -145,6 +145,23 @@ SELECT seq FROM chat.send_message(:'general', 'four', as_user => :'anna');
 SELECT seq FROM chat.send_message(:'general', 'five', as_user => :'anna');
 \set VERBOSITY terse
 RESET ROLE;
+-- so does one whose arguments are refused
+CREATE TEMP TABLE refused AS SELECT f.action, format(f.call, id('nobody'), :'anna') AS call FROM (VALUES
+	('add_space_member', 'SELECT chat.add_space_member(%1$L, %2$L, ''none'', as_user => %2$L)'),
+	('create_group', 'SELECT chat.create_group(NULL, ''{}'', as_user => %2$L)'),
+	('create_channel', 'SELECT chat.create_channel(NULL, as_user => %2$L)'),
+	('create_space', 'SELECT chat.create_space(''x'', ''none'', as_user => %2$L)'),
+	('set_space_member_role', 'SELECT chat.set_space_member_role(%1$L, %2$L, ''none'', as_user => %2$L)'),
+	('update_conversation', 'SELECT chat.update_conversation(%1$L, ''{"none": 1}'', as_user => %2$L)'),
+	('update_space', 'SELECT chat.update_space(%1$L, ''{"none": 1}'', as_user => %2$L)'),
+	('update_space_member', 'SELECT chat.update_space_member(%1$L, %2$L, ''{"none": 1}'', as_user => %2$L)'),
+	('update_user', 'SELECT chat.update_user(%2$L, ''{"none": 1}'', as_user => %2$L)')) AS f (action, call);
+GRANT SELECT ON refused TO regress_backend;
+SELECT count(chat.set_rate_limit(action, 'chat_client', 1, '1 hour')) FROM refused;
+SET ROLE regress_backend;
+SELECT action, may(call) AS first, may(call) AS second FROM refused ORDER BY action COLLATE "C";
+RESET ROLE;
+DROP TABLE refused;
 
 -- every function that writes, with arguments that are not refused before the call is counted
 DELETE FROM chat.rate_limits;

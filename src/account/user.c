@@ -236,10 +236,11 @@ chat_update_user(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, profile_keys, lengthof(profile_keys));
+	Jsonb	   *changes;
 	bool		changed;
 
 	begin_named(&call, fcinfo, CHAT_CHANGE);
+	changes = chat_arg_changes(fcinfo, 1, profile_keys, lengthof(profile_keys));
 	if (call.has_actor && chat_uuid_compare(&call.actor, &user_id) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),

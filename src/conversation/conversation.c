@@ -144,9 +144,9 @@ chat_create_group(PG_FUNCTION_ARGS)
 	int			nusers;
 	pg_uuid_t	id;
 
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	chat_arg_required(fcinfo, 0);
 	chat_arg_required(fcinfo, 1);
-	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	nusers = collect_members(&call.actor, ARG(1), &users);
 	if (nusers < 3)
 		ereport(ERROR,
@@ -179,9 +179,9 @@ chat_create_channel(PG_FUNCTION_ARGS)
 	ArrayType  *users;
 	pg_uuid_t	id;
 
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	chat_arg_required(fcinfo, 0);
 	chat_arg_required(fcinfo, 1);
-	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	(void) collect_members(&call.actor, ARG(6), &users);
 
 	user_require_actor(&call.actor);
@@ -218,10 +218,11 @@ chat_update_conversation(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	Jsonb	   *changes;
 	Conversation conversation;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
 	lock_to_change(&id, &call.actor, &conversation);
 	conversation_require_open(&conversation);
 	return chat_return_bool(&call, chat_run(&update_conversation, UUID(&id), JSONB(changes)) > 0);

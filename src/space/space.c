@@ -244,13 +244,12 @@ chat_create_space(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id;
 
+	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	chat_arg_required(fcinfo, 0);
 	(void) chat_arg_word(fcinfo, 1, kind_names, lengthof(kind_names));
 	if (!PG_ARGISNULL(4))
 		(void) chat_arg_changes(fcinfo, 4, setting_keys, lengthof(setting_keys));
 	chat_arg_required(fcinfo, 5);
-
-	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	user_require_actor(&call.actor);
 	chat_run(&insert_space, ARG(0), ARG(1), ARG(2), ARG(3), ARG(4), ARG(5), ARG(6),
 			 UUID(&call.actor));
@@ -267,12 +266,13 @@ chat_update_space(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	Jsonb	   *changes;
 	Space		space;
 	Standing	standing;
 	bool		changed;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
 	space_lock(&id, &call.actor, ROLE_ADMIN, &space, &standing);
 	changed = chat_run(&update_space, UUID(&id), JSONB(changes)) > 0;
 	if (changed)

@@ -209,11 +209,12 @@ chat_add_space_member(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	MemberRole	role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
+	MemberRole	role;
 	Space		space;
 	Standing	standing;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
 	space_lock(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
 	if (role > ROLE_MEMBER && role >= standing.role)
 		space_refuse_role(&id, "The new member's role must be below your own.");
@@ -264,12 +265,13 @@ chat_set_space_member_role(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	MemberRole	role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
+	MemberRole	role;
 	MemberRole	before;
 	Space		space;
 	Standing	standing;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
+	role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
 	space_lock(&id, &call.actor, ROLE_ADMIN, &space, &standing);
 	before = require_member(&id, &user_id);
 	if (standing.role != ROLE_OWNER &&
@@ -292,13 +294,14 @@ chat_update_space_member(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	Jsonb	   *changes = chat_arg_changes(fcinfo, 2, member_keys, lengthof(member_keys));
+	Jsonb	   *changes;
 	MemberRole	role;
 	Space		space;
 	Standing	standing;
 	bool		changed;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	changes = chat_arg_changes(fcinfo, 2, member_keys, lengthof(member_keys));
 	space_require(&id, &call.actor, &space, &standing);
 	role = require_member(&id, &user_id);
 	if (chat_uuid_compare(&call.actor, &user_id) != 0 &&
