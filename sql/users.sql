@@ -140,7 +140,8 @@ SELECT chat.update_user(:'ben', '{"timezone": null, "language": null, "theme": n
 SELECT timezone, language, theme, interests, preferences FROM chat.user(:'ben');
 
 -- a time zone is one that PostgreSQL knows, and is stored as PostgreSQL spells it
-SELECT chat.update_user(:'ben', '{"timezone": "EUROPE/berlin"}') AS changed;
+SELECT chat.update_user(:'ben', '{"timezone": "EUROPE/berlin"}') AS changed, chat.update_user(:'ben', '{"timezone": "europe/Berlin"}') AS again,
+	   chat.update_user(:'ben', '{"timezone": "EUROPE/BERLIN", "mood": "awake"}') AS with_another;
 SELECT timezone FROM chat.user(:'ben');
 SELECT chat.update_user(:'ben', '{"timezone": "utc"}') AS changed;
 SELECT timezone FROM chat.user(:'ben');

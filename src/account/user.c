@@ -400,6 +400,11 @@ chat_users_guard(PG_FUNCTION_ARGS)
 
 	chat_tuple_immutable(trigger, 1, immutable);
 	if (chat_tuple_changed(trigger, 1, timezone))
-		row = set_timezone(trigger, row);
+	{
+		/* it may be the one that is there, spelled otherwise */
+		row = trigger->tg_newtuple = set_timezone(trigger, row);
+		if (!chat_tuple_differs(trigger))
+			return PointerGetDatum(NULL);
+	}
 	return PointerGetDatum(chat_tuple_modify(trigger, row, 1, updated_at, &now, &isnull));
 }
