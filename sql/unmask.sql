@@ -47,6 +47,19 @@ CALL fails($$SELECT chat.answer_unmask_request(id('nobody'), true, as_user => id
 SELECT chat.withdraw_unmask_request(id('nobody'), as_user => :'ben') AS withdrawn;
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, NULL, as_user => id('anna'))$$);
 SELECT chat.answer_unmask_request(:'request', false, as_user => :'anna') AS answered, chat.answer_unmask_request(:'request', false, as_user => :'anna') AS again;
+-- a client reads the wait without the words
+DO $$
+DECLARE
+	action			text;
+	milliseconds	bigint;
+BEGIN
+	PERFORM chat.request_unmask(topic('Gardens'), alias('anna'), as_user => id('ben'));
+EXCEPTION WHEN SQLSTATE 'CH003' THEN
+	GET STACKED DIAGNOSTICS action = CONSTRAINT_NAME, milliseconds = COLUMN_NAME;
+	RAISE INFO '%, within the interval: %', action,
+		milliseconds BETWEEN 1 AND 1000 * extract(epoch FROM current_setting('chat.unmask_interval')::interval);
+END
+$$;
 SELECT * FROM told('anna');
 SELECT * FROM told('ben');
 CALL fails($$SELECT chat.answer_unmask_request(current_setting('test.request')::uuid, true, as_user => id('anna'))$$);

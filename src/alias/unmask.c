@@ -21,6 +21,7 @@
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "event/event.h"
+#include "limit/rate_limit.h"
 #include "space/space.h"
 
 PG_FUNCTION_INFO_V1(chat_request_unmask);
@@ -154,11 +155,8 @@ check_interval(TimestampTz answered_at)
 
 	if (wait > 0)
 		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_RATE_LIMITED),
-				 errmsg("this alias has declined to be unmasked"),
-				 errdetail("Try again in %lld.%03d seconds.",
-						   (long long) (wait / USECS_PER_SEC),
-						   (int) (wait % USECS_PER_SEC / 1000))));
+				(errmsg("this alias has declined to be unmasked"),
+				 chat_err_rate_limited("request_unmask", wait)));
 }
 
 static UnmaskStatus

@@ -42,19 +42,25 @@ key_of(const char *action, LimitScope per, const void *who, int len)
  * A client reads the action from the error field for the name of a constraint,
  * and the milliseconds to wait from that for the name of a column.
  */
-void
-chat_refuse_rate(const char *action, int64 wait)
+int
+chat_err_rate_limited(const char *action, int64 wait)
 {
 	int64		milliseconds = (wait + 999) / 1000;
 
+	errcode(ERRCODE_CHAT_RATE_LIMITED);
+	errdetail("Try again in %lld.%03d seconds.",
+			  (long long) (milliseconds / 1000), (int) (milliseconds % 1000));
+	err_generic_string(PG_DIAG_CONSTRAINT_NAME, action);
+	err_generic_string(PG_DIAG_COLUMN_NAME, psprintf("%lld", (long long) milliseconds));
+	return 0;
+}
+
+void
+chat_refuse_rate(const char *action, int64 wait)
+{
 	ereport(ERROR,
-			(errcode(ERRCODE_CHAT_RATE_LIMITED),
-			 errmsg("too many calls of %s", action),
-			 errdetail("Try again in %lld.%03d seconds.",
-					   (long long) (milliseconds / 1000), (int) (milliseconds % 1000)),
-			 err_generic_string(PG_DIAG_CONSTRAINT_NAME, action),
-			 err_generic_string(PG_DIAG_COLUMN_NAME,
-								psprintf("%lld", (long long) milliseconds))));
+			(errmsg("too many calls of %s", action),
+			 chat_err_rate_limited(action, wait)));
 }
 
 static void

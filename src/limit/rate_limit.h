@@ -51,4 +51,7 @@ extern bool chat_rate_admit(const char *what, const RateLimit *limit);
 /* Refuse an action for so many microseconds */
 CHAT_NORETURN extern void chat_refuse_rate(const char *action, int64 wait);
 
+/* What all such errors have, whatever their message: within ereport() */
+extern int	chat_err_rate_limited(const char *action, int64 wait);
+
 #endif							/* CHAT_RATE_LIMIT_H */
