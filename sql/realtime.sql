@@ -233,7 +233,7 @@ END
 $$;
 SELECT * FROM listening();
 -- the last one takes the common channel along
-SELECT chat.unsubscribe_firehose() AS firehose;
+SELECT chat.unsubscribe_user('00000000-0000-0000-0000-000000000000') AS nobody, chat.unsubscribe_firehose() AS firehose;
 SELECT * FROM listening();
 -- who may hear of what the firehose tells
 SELECT name_of(user_id) FROM chat.audience(:'closed');

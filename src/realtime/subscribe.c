@@ -427,7 +427,9 @@ chat_unsubscribe_user(PG_FUNCTION_ARGS)
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
-	return chat_return_bool(&call, chat_subscription_unlisten_user(&user_id));
+	/* in nobody's name there is the firehose, which is not a user's */
+	return chat_return_bool(&call, chat_uuid_compare(&user_id, &chat_nobody) != 0 &&
+							chat_subscription_unlisten_user(&user_id));
 }
 
 /*
