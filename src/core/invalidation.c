@@ -5,8 +5,8 @@
  *
  * PostgreSQL has ten places for such callbacks, for all libraries together, and
  * ends a backend that finds none left. So the library takes one, which calls
- * those of the rooms. Rooms name theirs when the library is loaded; each backend
- * registers ours when it first enters a scope.
+ * those of the rooms. Both are registered when the library is loaded, before the
+ * server has any backends, so nothing that a backend keeps is older than they are.
  *
  *-------------------------------------------------------------------------
  */
