@@ -194,3 +194,10 @@ UPDATE chat.users SET mood = 'content', updated_at = '2000-01-01' WHERE username
 SELECT username, mood, updated_at > '2026-01-01' AS updated_at_is_now FROM chat.users WHERE username = 'frank';
 
 SELECT * FROM chat_problems();
+
+-- definitions that are not the library's are refused: a row and a set of rows
+BEGIN;
+ALTER TYPE chat.user_info ALTER ATTRIBUTE theme TYPE name;
+CALL fails($$SELECT chat.user(id('ben'))$$);
+CALL fails($$SELECT chat.users(ARRAY[id('ben')])$$);
+ROLLBACK;

@@ -152,6 +152,27 @@ check_ncolumns(TupleDesc tupdesc, int ncolumns)
 						 "If the library is older, restart the server.")));
 }
 
+/* The same of rows that a statement has returned: their types are known too */
+static void
+check_row_type(TupleDesc tupdesc, TupleDesc row)
+{
+	check_ncolumns(tupdesc, row->natts);
+	for (int i = 0; i < row->natts; i++)
+	{
+		Oid			expected = TupleDescAttr(tupdesc, i)->atttypid;
+		Oid			returned = TupleDescAttr(row, i)->atttypid;
+
+		if (returned != expected)
+			ereport(ERROR,
+					(errcode(ERRCODE_CHAT_NOT_SET_UP),
+					 errmsg("column \"%s\" of the result type has type %s, the library returns %s",
+							NameStr(TupleDescAttr(tupdesc, i)->attname),
+							format_type_be(expected), format_type_be(returned)),
+					 errhint("Run ALTER EXTENSION chat UPDATE, then SELECT chat.migrate(). "
+							 "If the library is older, restart the server.")));
+	}
+}
+
 static HeapTuple
 form_tuple(TupleDesc tupdesc, int nvalues, const NullableDatum *values)
 {
@@ -195,6 +216,7 @@ chat_return_row_of_result(ChatCall *call, uint64 row)
 	TupleDesc	tupdesc = SPI_tuptable->tupdesc;
 	NullableDatum *values = palloc(tupdesc->natts * sizeof(NullableDatum));
 
+	check_row_type(result_type(call), tupdesc);
 	for (int i = 0; i < tupdesc->natts; i++)
 		values[i].value = SPI_getbinval(SPI_tuptable->vals[row], tupdesc, i + 1,
 										&values[i].isnull);
@@ -215,7 +237,7 @@ chat_add_tuple(ChatCall *call, int nvalues, const NullableDatum *values)
 void
 chat_add_rows_of_result(ChatCall *call, uint64 nrows)
 {
-	check_ncolumns(SPI_tuptable->tupdesc, call->set->setDesc->natts);
+	check_row_type(call->set->setDesc, SPI_tuptable->tupdesc);
 	for (uint64 row = 0; row < nrows; row++)
 		tuplestore_puttuple(call->set->setResult, SPI_tuptable->vals[row]);
 }
