@@ -51,8 +51,7 @@ static const Family families[] = {
 void
 message_guard_partition(Oid relid)
 {
-	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-												  get_rel_name(relid));
+	const char *name = chat_relation_name(relid);
 
 	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
 						  "AFTER INSERT OR UPDATE OR DELETE ON %s "
