@@ -325,19 +325,14 @@ silent_ok(
 	'pg_restore --single-transaction');
 same_ok($node, 'at_once', '-Fc, one transaction');
 
-{
-	# it may make triggers of a partitioned table while partitions are loaded
-	local $ENV{PGOPTIONS} = '-c session_replication_role=replica';
-
-	silent_ok(
-		$node,
-		[
-			'pg_restore', '-j3',
-			'-d', new_database($node, 'directory'),
-			"$dir/directory"
-		],
-		'pg_restore -Fd -j3');
-}
+silent_ok(
+	$node,
+	[
+		'pg_restore', '-j3',
+		'-d', new_database($node, 'directory'),
+		"$dir/directory"
+	],
+	'pg_restore -Fd -j3');
 same_ok($node, 'directory', '-Fd -j3');
 
 silent_ok($node, [ 'pg_dump', '-Ft', '-f', "$dir/tar", 'talk' ], 'pg_dump -Ft');
