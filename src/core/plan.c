@@ -138,6 +138,18 @@ relation_plan(const ChatPlan *plan, Oid relid, const char *name)
 	return entry;
 }
 
+const char *
+chat_relation_name(Oid relid)
+{
+	char	   *name = get_rel_name(relid);
+	char	   *namespace = get_namespace_name(get_rel_namespace(relid));
+
+	/* it, or its schema, may have been dropped */
+	if (name == NULL || namespace == NULL)
+		elog(ERROR, "cache lookup failed for relation %u", relid);
+	return quote_qualified_identifier(namespace, name);
+}
+
 /*
  * Naming a partition saves locking all of its siblings, which a plan for the
  * parent would do at each execution.
@@ -153,13 +165,7 @@ chat_plan_run_on(ChatPlan *plan, Oid relid, int nvalues, const NullableDatum *va
 		elog(ERROR, "cache lookup failed for relation %u", relid);
 	entry = relation_plan(plan, relid, name);
 	if (entry->plan.plan == NULL)
-	{
-		char	   *relation;
-
-		relation = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-											  name);
-		sql = psprintf(plan->sql, relation);
-	}
+		sql = psprintf(plan->sql, chat_relation_name(relid));
 	return execute(&entry->plan, sql, nvalues, values, false);
 }
 

@@ -62,6 +62,9 @@ extern uint64 chat_plan_look(ChatPlan *plan, int nvalues, const NullableDatum *v
 extern uint64 chat_plan_run_on(ChatPlan *plan, Oid relid, int nvalues,
 							   const NullableDatum *values);
 
+/* The qualified name of a relation, quoted. An error if it is gone. */
+extern const char *chat_relation_name(Oid relid);
+
 /* A statement that is run once, or that has no plan: DDL. */
 extern uint64 chat_run_sql(const char *sql);
 

@@ -85,7 +85,10 @@ count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
 
 	if (!chat_rate_limits_on)
 		return;
-	action = limit_action_find(get_func_name(fcinfo->flinfo->fn_oid));
+	name = get_func_name(fcinfo->flinfo->fn_oid);
+	if (name == NULL)
+		elog(ERROR, "cache lookup failed for function %u", fcinfo->flinfo->fn_oid);
+	action = limit_action_find(name);
 	if (action >= 0 && limit_action(action)->counted_as)
 		action = limit_action_find(limit_action(action)->counted_as);
 	if (action < 0)

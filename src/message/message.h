@@ -198,8 +198,6 @@ extern bool message_search(const Conversation *conversation, Snapshot snapshot,
  * message_row.c
  */
 
-#define MESSAGE_ROW_NCOLUMNS	16
-
 /* Who reads a conversation's messages */
 typedef struct MessageReader
 {
@@ -213,8 +211,6 @@ extern void message_reader_begin(MessageReader *reader,
 								 const pg_uuid_t *conversation_id,
 								 const pg_uuid_t *actor, Snapshot snapshot);
 extern bool message_reader_hides(const MessageReader *reader, MessageScan *scan);
-extern void message_row(MessageScan *scan, bool is_hidden, Datum *values,
-						bool *nulls);
 extern HeapTuple message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc);
 
 /*

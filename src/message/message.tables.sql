@@ -198,24 +198,8 @@ COMMENT ON COLUMN chat.message_versions_archive.attachments IS 'attachments of t
 --@ always
 ALTER TABLE chat.messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
-CREATE OR REPLACE TRIGGER messages_insert
-	BEFORE INSERT ON chat.messages
-	FOR EACH ROW EXECUTE FUNCTION chat._messages_insert();
-CREATE OR REPLACE TRIGGER messages_update
-	BEFORE UPDATE ON chat.messages
-	FOR EACH ROW EXECUTE FUNCTION chat._messages_update();
-CREATE OR REPLACE TRIGGER messages_delete
-	BEFORE DELETE ON chat.messages
-	FOR EACH ROW EXECUTE FUNCTION chat._messages_delete();
-CREATE OR REPLACE TRIGGER messages_insert
-	BEFORE INSERT ON chat.messages_archive
-	FOR EACH ROW EXECUTE FUNCTION chat._messages_insert();
-CREATE OR REPLACE TRIGGER messages_update
-	BEFORE UPDATE ON chat.messages_archive
-	FOR EACH ROW EXECUTE FUNCTION chat._messages_update();
-CREATE OR REPLACE TRIGGER messages_delete
-	BEFORE DELETE ON chat.messages_archive
-	FOR EACH ROW EXECUTE FUNCTION chat._messages_delete();
+-- The row triggers are those of each partition, so that pg_restore makes them
+-- after its rows.
 SELECT chat._guard_partitions();
 
 ALTER TABLE chat.messages ENABLE ROW LEVEL SECURITY;

@@ -122,7 +122,7 @@ chat_history(PG_FUNCTION_ARGS)
 	bool		is_after = chat_arg_uuid_if(fcinfo, 2, &id);
 	bool		is_around = chat_arg_uuid_if(fcinfo, 3, &id);
 	int			max = chat_arg_page_size(fcinfo, 4);
-	bool		around_unread = !PG_ARGISNULL(5) && PG_GETARG_BOOL(5);
+	bool		around_unread = chat_arg_bool(fcinfo, 5);
 	MessagePage page;
 	Message		message;
 

@@ -36,7 +36,7 @@ typedef struct Family
 	const char *table;
 	const char *archive;
 	const char *column;
-	bool		guarded;		/* has triggers that parents don't hand down */
+	bool		guarded;		/* has triggers */
 } Family;
 
 static const Family families[] = {
@@ -45,42 +45,67 @@ static const Family families[] = {
 };
 
 /*
- * The triggers that parents do not hand down to their partitions. Without
- * them a statement that names a partition would leave the counters behind.
+ * The triggers of a partition, by itself. Statement triggers are not handed down
+ * by a parent. Row triggers would be, but pg_restore makes those of a parent, which
+ * has no rows, while rows are still copied into its partitions.
  */
+static const char *const row_triggers[] = {
+	"messages_insert BEFORE INSERT ON %s "
+	"FOR EACH ROW EXECUTE FUNCTION chat._messages_insert()",
+	"messages_update BEFORE UPDATE ON %s "
+	"FOR EACH ROW EXECUTE FUNCTION chat._messages_update()",
+	"messages_delete BEFORE DELETE ON %s "
+	"FOR EACH ROW EXECUTE FUNCTION chat._messages_delete()"
+};
+
+static const char *const statement_triggers[] = {
+	"messages_settle AFTER INSERT OR UPDATE OR DELETE ON %s "
+	"FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
+	"messages_guard_truncate BEFORE TRUNCATE ON %s "
+	"FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()"
+};
+
+static void
+create_triggers(Oid relid, const char *const *triggers, int ntriggers)
+{
+	const char *name = chat_relation_name(relid);
+
+	for (int i = 0; i < ntriggers; i++)
+		(void) chat_run_sql(psprintf(psprintf("CREATE OR REPLACE TRIGGER %s", triggers[i]), name));
+}
+
 void
 message_guard_partition(Oid relid)
 {
-	char	   *name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-												  get_rel_name(relid));
+	create_triggers(relid, row_triggers, lengthof(row_triggers));
+	create_triggers(relid, statement_triggers, lengthof(statement_triggers));
+}
 
-	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_settle "
-						  "AFTER INSERT OR UPDATE OR DELETE ON %s "
-						  "FOR EACH STATEMENT EXECUTE FUNCTION chat._messages_settle()",
-						  name));
-	chat_run_sql(psprintf("CREATE OR REPLACE TRIGGER messages_guard_truncate "
-						  "BEFORE TRUNCATE ON %s "
-						  "FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate()",
-						  name));
+static void
+guard_all(Oid parent)
+{
+	List	   *relids = find_all_inheritors(parent, AccessShareLock, NULL);
+	ListCell   *cell;
+
+	foreach(cell, relids)
+	{
+		if (lfirst_oid(cell) != parent)
+			message_guard_partition(lfirst_oid(cell));
+	}
+	create_triggers(parent, statement_triggers, lengthof(statement_triggers));
 }
 
 /*
- * _guard_partitions() - see to it that all partitions have those triggers
+ * _guard_partitions() - see to it that parents and partitions have those triggers
  */
 Datum
 chat_guard_partitions(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	List	   *relids;
-	ListCell   *cell;
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
-	relids = find_all_inheritors(chat_table_resolve(&message_table), AccessShareLock, NULL);
-	relids = list_concat(relids,
-						 find_all_inheritors(chat_table_resolve(&message_archive_table),
-											 AccessShareLock, NULL));
-	foreach(cell, relids)
-		message_guard_partition(lfirst_oid(cell));
+	guard_all(chat_table_resolve(&message_table));
+	guard_all(chat_table_resolve(&message_archive_table));
 	return chat_return_void(&call);
 }
 

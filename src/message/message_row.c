@@ -21,10 +21,8 @@ static const MessageColumn row_columns[] = {
 };
 #define ROW_CREATED_AT	lengthof(row_columns)
 #define ROW_IS_HIDDEN	(lengthof(row_columns) + 1)
+#define ROW_NCOLUMNS	(lengthof(row_columns) + 2)
 #define ROW_CONTENT		6
-
-StaticAssertDecl(MESSAGE_ROW_NCOLUMNS == ROW_IS_HIDDEN + 1,
-				 "chat.message_info has as many columns as a row");
 
 /* Without an actor nothing is hidden */
 void
@@ -50,11 +48,17 @@ message_reader_hides(const MessageReader *reader, MessageScan *scan)
 }
 
 /* The message on which the scan stands */
-void
-message_row(MessageScan *scan, bool is_hidden, Datum *values, bool *nulls)
+HeapTuple
+message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc)
 {
 	TupleTableSlot *slot = message_scan_slot(scan);
 	TimestampTz created_at = 0;
+	Datum		values[ROW_NCOLUMNS];
+	bool		nulls[ROW_NCOLUMNS];
+
+	if (tupdesc->natts != ROW_NCOLUMNS)
+		elog(ERROR, "type chat.message_info has %d columns, not %d",
+			 tupdesc->natts, (int) ROW_NCOLUMNS);
 
 	/* all at once: column by column would walk the row a dozen times */
 	slot_getallattrs(slot);
@@ -76,17 +80,5 @@ message_row(MessageScan *scan, bool is_hidden, Datum *values, bool *nulls)
 		for (int i = ROW_CONTENT; i <= ROW_CONTENT + 2; i++)
 			nulls[i] = true;
 	}
-}
-
-HeapTuple
-message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc)
-{
-	Datum		values[MESSAGE_ROW_NCOLUMNS];
-	bool		nulls[MESSAGE_ROW_NCOLUMNS];
-
-	if (tupdesc->natts != MESSAGE_ROW_NCOLUMNS)
-		elog(ERROR, "type chat.message_info has %d columns, not %d",
-			 tupdesc->natts, MESSAGE_ROW_NCOLUMNS);
-	message_row(scan, is_hidden, values, nulls);
 	return heap_form_tuple(tupdesc, values, nulls);
 }

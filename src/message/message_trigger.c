@@ -76,6 +76,13 @@ required_uuid(TriggerData *trigger, const char *column)
 	return *DatumGetUUIDP(chat_tuple_required(trigger, trigger->tg_trigtuple, column));
 }
 
+/* A partition keeps its triggers when it is detached: then its rows are nobody's messages */
+static bool
+is_detached(TriggerData *trigger)
+{
+	return !trigger->tg_relation->rd_rel->relispartition;
+}
+
 /*
  * INSERT
  */
@@ -231,6 +238,8 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 	bool		nulls[lengthof(columns)] = {false};
 	ChatScope	scope;
 
+	if (is_detached(trigger))
+		return PointerGetDatum(trigger->tg_trigtuple);
 	if (message_take_write(&conversation_id, &id, &write) &&
 		write.kind == WRITE_INSERT)
 		return PointerGetDatum(trigger->tg_trigtuple);
@@ -344,6 +353,8 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	int			ncolumns = 2;
 	ChatScope	scope;
 
+	if (is_detached(trigger))
+		return PointerGetDatum(trigger->tg_newtuple);
 	is_announced = message_take_write(&write.conversation_id, &write.id, &write);
 	if (!is_announced)
 	{
@@ -386,6 +397,8 @@ chat_messages_delete(PG_FUNCTION_ARGS)
 	pg_uuid_t	conversation_id = required_uuid(trigger, "conversation_id");
 	pg_uuid_t	id = required_uuid(trigger, "id");
 
+	if (is_detached(trigger))
+		return PointerGetDatum(trigger->tg_trigtuple);
 	if (OLD("deleted_at").isnull)
 	{
 		pg_uuid_t	actor;

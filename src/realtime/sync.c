@@ -179,9 +179,6 @@ prepare_messages(Sync *sync)
 	if (!OidIsValid(type))
 		elog(ERROR, "type chat.message_info does not exist");
 	sync->message_desc = lookup_rowtype_tupdesc_copy(type, -1);
-	if (sync->message_desc->natts != MESSAGE_ROW_NCOLUMNS)
-		elog(ERROR, "type chat.message_info has %d columns, not %d",
-			 sync->message_desc->natts, MESSAGE_ROW_NCOLUMNS);
 	argument = (Node *) makeNullConst(type, -1, InvalidOid);
 	fmgr_info(F_TO_JSONB, &sync->to_jsonb);
 	fmgr_info_set_expr((Node *) makeFuncExpr(F_TO_JSONB, JSONBOID, list_make1(argument),
@@ -224,13 +221,10 @@ add_row(Sync *sync, const pg_uuid_t *conversation_id, const char *event,
 static void
 add_message(Sync *sync, const MessageReader *reader, MessageChanges *changes)
 {
-	Datum		values[MESSAGE_ROW_NCOLUMNS];
-	bool		nulls[MESSAGE_ROW_NCOLUMNS];
-	HeapTuple	row;
+	HeapTuple	row = message_tuple(changes->current,
+									message_reader_hides(reader, changes->current),
+									sync->message_desc);
 
-	message_row(changes->current, message_reader_hides(reader, changes->current),
-				values, nulls);
-	row = heap_form_tuple(sync->message_desc, values, nulls);
 	add_row(sync, &reader->conversation_id, "message", changes->modseq,
 			VALUE(FunctionCall1(&sync->to_jsonb, HeapTupleGetDatum(row))));
 }

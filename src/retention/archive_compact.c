@@ -134,7 +134,7 @@ copy_rows(Oid from_relid, Oid to_relid)
 		attnums[i] = get_attnum(from_relid, NameStr(TupleDescAttr(desc, i)->attname));
 		if (attnums[i] == InvalidAttrNumber)
 			elog(ERROR, "column \"%s\" of relation \"%s\" is missing",
-				 NameStr(TupleDescAttr(desc, i)->attname), get_rel_name(from_relid));
+				 NameStr(TupleDescAttr(desc, i)->attname), RelationGetRelationName(from));
 	}
 	chat_scan_begin(&scan, from_relid, GetActiveSnapshot(), NULL, 0);
 	while (chat_scan_next(&scan, ForwardScanDirection))
@@ -204,13 +204,12 @@ replace(const MessagePartition *month, List *unused)
 		Oid			old = month_relid(families[i].parent, &month->lower);
 		Oid			copy = get_relname_relid(families[i].copy, chat_namespace());
 		char	   *bounds;
-		char	   *name;
+		const char *name;
 
 		if (!OidIsValid(old))
 			continue;
 		bounds = month_bounds(old);
-		name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(old)),
-										  get_rel_name(old));
+		name = chat_relation_name(old);
 		(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", families[i].parent, name));
 		(void) chat_run_sql(psprintf("DROP TABLE %s", name));
 		CommandCounterIncrement();

@@ -136,13 +136,6 @@ month_relid(const char *table, const pg_uuid_t *lower)
 	return relid;
 }
 
-static const char *
-qualified(Oid relid)
-{
-	return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relid)),
-									  get_rel_name(relid));
-}
-
 /*
  * What the bounds say of the rows, as a constraint that needs no proof, because
  * the partition has never taken any other row. With it the new parent need not
@@ -177,13 +170,13 @@ month_rename(Oid relid, const char *parent, int month)
 		return;
 	if (OidIsValid(other))
 		message_refuse_table(name, parent);
-	(void) chat_run_sql(psprintf("ALTER TABLE %s RENAME TO %s", qualified(relid), quote_identifier(name)));
+	(void) chat_run_sql(psprintf("ALTER TABLE %s RENAME TO %s", chat_relation_name(relid), quote_identifier(name)));
 	rel = table_open(relid, NoLock);
 	list_free(RelationGetIndexList(rel));
 	key = rel->rd_pkindex;
 	table_close(rel, NoLock);
 	if (OidIsValid(key) && !OidIsValid(get_relname_relid(key_name, chat_namespace())))
-		(void) chat_run_sql(psprintf("ALTER INDEX %s RENAME TO %s", qualified(key),
+		(void) chat_run_sql(psprintf("ALTER INDEX %s RENAME TO %s", chat_relation_name(key),
 									 quote_identifier(key_name)));
 }
 
@@ -205,9 +198,9 @@ month_attach(Oid relid, const char *parent, const MessagePartition *month,
 {
 	add_bounds_constraint(relid, bounds);
 	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')",
-								 parent, qualified(relid), chat_uuid_string(&month->lower),
+								 parent, chat_relation_name(relid), chat_uuid_string(&month->lower),
 								 chat_uuid_string(&month->upper)));
-	(void) chat_run_sql(psprintf("ALTER TABLE %s DROP CONSTRAINT " BOUNDS_CONSTRAINT, qualified(relid)));
+	(void) chat_run_sql(psprintf("ALTER TABLE %s DROP CONSTRAINT " BOUNDS_CONSTRAINT, chat_relation_name(relid)));
 }
 
 static void
@@ -219,7 +212,7 @@ swap_partition(const MessagePartition *month, const char *from, const char *to)
 	if (!OidIsValid(relid))
 		return;
 	bounds = month_bounds(relid);
-	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", from, qualified(relid)));
+	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", from, chat_relation_name(relid)));
 	month_rename(relid, to, message_month_of_bound(&month->lower));
 	month_attach(relid, to, month, bounds);
 }
@@ -281,8 +274,8 @@ drop_partition(const MessagePartition *month, const char *parent)
 
 	if (!OidIsValid(relid))
 		return;
-	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", parent, qualified(relid)));
-	(void) chat_run_sql(psprintf("DROP TABLE %s", qualified(relid)));
+	(void) chat_run_sql(psprintf("ALTER TABLE chat.%s DETACH PARTITION %s", parent, chat_relation_name(relid)));
+	(void) chat_run_sql(psprintf("DROP TABLE %s", chat_relation_name(relid)));
 }
 
 static void

@@ -213,7 +213,7 @@ retention_run_task(FunctionCallInfo fcinfo, const RetentionTask *task, int64 max
 int
 retention_batch_argument(FunctionCallInfo fcinfo, int arg)
 {
-	int			size = PG_ARGISNULL(arg) ? DEFAULT_BATCH : PG_GETARG_INT32(arg);
+	int			size = chat_arg_int4(fcinfo, arg);
 
 	if (size < 1 || size > MAX_BATCH)
 		ereport(ERROR,

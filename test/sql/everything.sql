@@ -37,7 +37,7 @@ SELECT chat.set_conversation_member_role(app.id('general'), app.id('ben'), 'mode
 SELECT chat.remove_conversation_member(app.id('general'), app.id('gone'), as_user => app.id('anna'));
 SELECT chat.leave_conversation(app.id('trip'), as_user => app.id('gone'));
 
--- messages of long ago (the default partition), of months whose partitions
+-- messages of long ago, of months whose partitions
 -- are made before them, and after them, and of today
 SELECT chat.create_partitions(since => now() - interval '5 months');
 INSERT INTO chat.messages (conversation_id, sender_id, id, content, formatted)
@@ -282,7 +282,11 @@ SELECT chat.edit_message(app.id('log'), app.id('log 5'), 'edited in the archive'
 -- jobs, and one that could not be done
 CALL chat.run_job('create_partitions');
 CALL chat.run_job('expire_sanctions');
--- which finds messages where their months should be
+-- messages of months that have no partition, which the next job finds
+INSERT INTO app.made VALUES ('attic', chat.create_channel('attic', user_ids => ARRAY[app.id('ben')], as_user => app.id('anna')));
+INSERT INTO chat.messages (conversation_id, sender_id, id, content)
+SELECT app.id('attic'), app.id('anna'), chat.uuid_v7_at('2001-01-01 12:00+00'::timestamptz + n * interval '1 day'), 'found ' || n
+FROM generate_series(1, 110) AS n;
 CREATE EXTENSION dblink;
 SELECT FROM dblink_connect('job', format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
 	current_setting('port'), current_database(), current_user));

@@ -365,7 +365,7 @@ is( $node->safe_psql(
 	SELECT count(*) > 0 FROM chat.tally_deltas;
 	SELECT chat.fold_counters() > 0;
 	SELECT count(*) FROM chat.tally_deltas;
-	SELECT chat.undelete_message(app.id('general'), app.id('sent 4'), as_user => app.id('anna')) > 0;
+	SELECT chat.undelete_message(app.id('general'), app.id('sent 4'), as_user => app.id('anna'));
 	SELECT chat.create_comment(app.id('post 2'), 'new', app.id('comment 1'), as_user => app.id('dora')) IS NOT NULL;
 	SELECT chat.set_vote(app.id('post 2'), -1, as_user => app.id('cleo'))}),
 	"1|1|t\nt\nt\nt\n0\nt\nt\nt", "updated: it goes on where $release was");

@@ -192,7 +192,7 @@ SELECT s.seq - c.last_seq, s.modseq - c.modseq, s.id > c.last_message_id
 FROM chat.conversations AS c, chat.send_message(c.id, 'after the loss', client_key => 'key 52', as_user => '$anna') AS s
 WHERE c.id = '$trip';
 SELECT s.seq, s.is_retry FROM chat.send_message('$trip', 'x', client_key => 'key 52', as_user => '$anna') AS s;
-SELECT chat.undelete_message('$trip', m.id, as_user => '$anna') > 0 FROM chat.messages AS m WHERE m.seq = 40 AND m.conversation_id = '$trip';
+SELECT chat.undelete_message('$trip', m.id, as_user => '$anna') FROM chat.messages AS m WHERE m.seq = 40 AND m.conversation_id = '$trip';
 SELECT count(*), count(worker_pid) FROM chat.subscribe(as_user => '$anna');
 SELECT chat.create_partitions();
 SELECT p.upvotes FROM chat.post('$post', as_user => '$ben') AS p;
