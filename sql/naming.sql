@@ -91,9 +91,10 @@ SELECT t.name FROM relations t JOIN relations r ON NOT r.is_type AND t.name IN (
 WHERE t.is_type;
 -- tables are plural nouns, but for an archive, a tally of what is going on, and what is due
 SELECT name FROM relations WHERE NOT is_type AND name !~ 's$' ORDER BY name COLLATE "C";
--- functions, types, columns and attributes have a comment, columns and attributes one of one line
+-- functions, types, tables, columns and attributes have a comment, tables, columns and attributes one of one line
 SELECT name FROM functions WHERE obj_description(oid, 'pg_proc') IS NULL;
 SELECT name FROM relations WHERE is_type AND obj_description((SELECT reltype FROM pg_class c WHERE c.oid = relations.oid), 'pg_type') IS NULL;
+SELECT name FROM relations WHERE NOT is_type AND COALESCE(obj_description(oid, 'pg_class'), E'\n') ~ E'\n' ORDER BY name COLLATE "C";
 SELECT relation, name FROM attributes
 WHERE COALESCE(col_description(oid, attnum), E'\n') ~ E'\n' ORDER BY relation COLLATE "C", attnum;
 -- a column of one name is of one type everywhere

@@ -70,6 +70,7 @@ CREATE OR REPLACE TRIGGER users_guard_truncate
 	BEFORE TRUNCATE ON chat.users
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
+COMMENT ON TABLE chat.users IS 'users, one row each';
 COMMENT ON COLUMN chat.users.id IS 'the user, a version 7 UUID: created_at is chat.uuid_timestamp(id)';
 COMMENT ON COLUMN chat.users.username IS 'name to be mentioned by, unique on lower(username)';
 COMMENT ON COLUMN chat.users.email IS 'e-mail address, unique on lower(email)';

@@ -13,6 +13,7 @@ CREATE TABLE chat.aliases (
 	CONSTRAINT aliases_id_key UNIQUE (id),
 	CONSTRAINT aliases_name_key UNIQUE (space_id, name)
 ) WITH (fillfactor = 70);
+COMMENT ON TABLE chat.aliases IS 'under which name a user writes anonymously in a topic';
 COMMENT ON COLUMN chat.aliases.space_id IS 'the topic';
 COMMENT ON COLUMN chat.aliases.user_id IS 'who is behind the alias';
 COMMENT ON COLUMN chat.aliases.id IS 'the alias, random';
@@ -38,6 +39,7 @@ CREATE UNIQUE INDEX unmask_requests_pair_key
 	ON chat.unmask_requests (requester_id, alias_id, (requester_alias_id IS NOT NULL));
 CREATE INDEX unmask_requests_requester_idx ON chat.unmask_requests (requester_id, id);
 CREATE INDEX unmask_requests_target_idx ON chat.unmask_requests (target_id, id);
+COMMENT ON TABLE chat.unmask_requests IS 'who has asked who is behind an alias';
 COMMENT ON COLUMN chat.unmask_requests.id IS 'the request; tells when';
 COMMENT ON COLUMN chat.unmask_requests.space_id IS 'the topic';
 COMMENT ON COLUMN chat.unmask_requests.alias_id IS 'the alias that is asked';

@@ -178,6 +178,7 @@ DROP POLICY IF EXISTS members_admin ON chat.members;
 CREATE POLICY members_admin ON chat.members TO chat_admin
 	USING (true) WITH CHECK (true);
 
+COMMENT ON TABLE chat.conversations IS 'conversations of any kind, one row each';
 COMMENT ON COLUMN chat.conversations.id IS 'the conversation, a version 7 UUID';
 COMMENT ON COLUMN chat.conversations.last_seq IS 'seq of the newest message, 0 if there is none';
 COMMENT ON COLUMN chat.conversations.modseq IS 'modseq of the last change, of a message or of the conversation itself';
@@ -199,13 +200,16 @@ COMMENT ON COLUMN chat.conversations.description IS 'description';
 COMMENT ON COLUMN chat.conversations.picture_url IS 'address of the picture';
 COMMENT ON COLUMN chat.conversations.background_url IS 'address of the background';
 
+COMMENT ON TABLE chat.conversation_names IS 'names of channels, so that they are unique';
 COMMENT ON COLUMN chat.conversation_names.name_key IS 'lower(name) of the channel';
 COMMENT ON COLUMN chat.conversation_names.conversation_id IS 'the channel';
 
+COMMENT ON TABLE chat.direct_conversations IS 'the one direct conversation of each pair of users';
 COMMENT ON COLUMN chat.direct_conversations.user_low IS 'the user of the two whose id sorts first';
 COMMENT ON COLUMN chat.direct_conversations.user_high IS 'the other one';
 COMMENT ON COLUMN chat.direct_conversations.conversation_id IS 'their conversation';
 
+COMMENT ON TABLE chat.members IS 'who is in a conversation now';
 COMMENT ON COLUMN chat.members.conversation_id IS 'the conversation';
 COMMENT ON COLUMN chat.members.user_id IS 'the member';
 COMMENT ON COLUMN chat.members.joined_seq IS 'last seq of the conversation when this membership began';
@@ -215,12 +219,14 @@ COMMENT ON COLUMN chat.members.joined_at IS 'when this membership began';
 COMMENT ON COLUMN chat.members.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.members.invited_by IS 'user who added the member; null if they joined by themselves';
 
+COMMENT ON TABLE chat.membership_events IS 'who has joined and left conversations';
 COMMENT ON COLUMN chat.membership_events.conversation_id IS 'the conversation';
 COMMENT ON COLUMN chat.membership_events.id IS 'the event, a version 7 UUID that tells its time';
 COMMENT ON COLUMN chat.membership_events.user_id IS 'user who joined or left';
 COMMENT ON COLUMN chat.membership_events.event IS 'joined or left';
 COMMENT ON COLUMN chat.membership_events.actor_id IS 'user who did it; null if a statement named none';
 
+COMMENT ON TABLE chat.live_chats IS 'the one live chat of a topic or post';
 COMMENT ON COLUMN chat.live_chats.target_id IS 'the topic or post';
 COMMENT ON COLUMN chat.live_chats.space_id IS 'the topic, also of the post';
 COMMENT ON COLUMN chat.live_chats.conversation_id IS 'its live chat';

@@ -5,6 +5,7 @@ CREATE TABLE chat.schema_versions (
 	version		integer PRIMARY KEY,
 	applied_at	timestamptz NOT NULL DEFAULT pg_catalog.now()
 );
+COMMENT ON TABLE chat.schema_versions IS 'versions that the tables have been through';
 COMMENT ON COLUMN chat.schema_versions.version IS 'of the tables';
 COMMENT ON COLUMN chat.schema_versions.applied_at IS 'when chat.migrate() made it';
 
@@ -13,6 +14,7 @@ CREATE TABLE chat.secrets (
 	name		text PRIMARY KEY,
 	value		bytea NOT NULL
 );
+COMMENT ON TABLE chat.secrets IS 'keys that the database makes for itself';
 COMMENT ON COLUMN chat.secrets.name IS 'what the key is for';
 COMMENT ON COLUMN chat.secrets.value IS 'the key';
 -- The one that the cursors of lists are signed with

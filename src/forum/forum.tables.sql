@@ -47,6 +47,7 @@ CREATE INDEX posts_pinned_idx ON chat.posts (space_id, pinned_at)
 	WHERE pinned_at IS NOT NULL AND published_at IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX posts_author_idx ON chat.posts (author_id, id) WHERE author_id IS NOT NULL;
 CREATE INDEX posts_alias_idx ON chat.posts (alias_id, id) WHERE alias_id IS NOT NULL;
+COMMENT ON TABLE chat.posts IS 'posts of topics';
 COMMENT ON COLUMN chat.posts.id IS 'the post: a version 7 uuid';
 COMMENT ON COLUMN chat.posts.space_id IS 'the topic';
 COMMENT ON COLUMN chat.posts.author_id IS 'the user who wrote it; NULL if an alias did';
@@ -90,6 +91,7 @@ CREATE INDEX comments_id_idx ON chat.comments (id);
 CREATE INDEX comments_siblings_idx ON chat.comments ((COALESCE(parent_id, post_id)), id);
 CREATE INDEX comments_author_idx ON chat.comments (author_id, id) WHERE author_id IS NOT NULL;
 CREATE INDEX comments_alias_idx ON chat.comments (alias_id, id) WHERE alias_id IS NOT NULL;
+COMMENT ON TABLE chat.comments IS 'comments on posts';
 COMMENT ON COLUMN chat.comments.post_id IS 'the post';
 COMMENT ON COLUMN chat.comments.id IS 'the comment: a version 7 uuid';
 COMMENT ON COLUMN chat.comments.parent_id IS 'the comment that it replies to; NULL: the post';
@@ -114,6 +116,7 @@ CREATE TABLE chat.post_versions (
 	tags		text[] NOT NULL,
 	PRIMARY KEY (post_id, version)
 );
+COMMENT ON TABLE chat.post_versions IS 'what posts said before each edit';
 COMMENT ON COLUMN chat.post_versions.post_id IS 'the post';
 COMMENT ON COLUMN chat.post_versions.version IS 'the version, of those that are not the present one';
 COMMENT ON COLUMN chat.post_versions.edited_at IS 'when that version was written; NULL: with the post';
@@ -129,6 +132,7 @@ CREATE TABLE chat.comment_versions (
 	content		text NOT NULL,
 	PRIMARY KEY (post_id, comment_id, version)
 );
+COMMENT ON TABLE chat.comment_versions IS 'what comments said before each edit';
 COMMENT ON COLUMN chat.comment_versions.post_id IS 'the post';
 COMMENT ON COLUMN chat.comment_versions.comment_id IS 'the comment';
 COMMENT ON COLUMN chat.comment_versions.version IS 'the version, of those that are not the present one';
@@ -145,6 +149,7 @@ CREATE TABLE chat.votes (
 	PRIMARY KEY (post_id, target_id, user_id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX votes_user_idx ON chat.votes (user_id, target_id);
+COMMENT ON TABLE chat.votes IS 'who has voted for and against what';
 COMMENT ON COLUMN chat.votes.post_id IS 'the post, or the one that the comment is on';
 COMMENT ON COLUMN chat.votes.target_id IS 'the post itself or a comment on it';
 COMMENT ON COLUMN chat.votes.user_id IS 'who has voted';
@@ -167,6 +172,7 @@ CREATE TABLE chat.tallies (
 	is_ranked	boolean NOT NULL DEFAULT true,
 	PRIMARY KEY (post_id, id)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
+COMMENT ON TABLE chat.tallies IS 'votes and replies of posts and comments, but for what is in tally_deltas';
 COMMENT ON COLUMN chat.tallies.post_id IS 'the post, or the one that the comment is on';
 COMMENT ON COLUMN chat.tallies.id IS 'the post itself or a comment on it';
 COMMENT ON COLUMN chat.tallies.scope_id IS 'where it is listed: a post in its topic, a comment below its parent';
@@ -208,6 +214,7 @@ CREATE INDEX rankings_all_hot_idx ON chat.rankings (hot, id) WHERE is_listed_for
 CREATE INDEX rankings_all_best_idx ON chat.rankings (best, id) WHERE is_listed_for_all;
 CREATE INDEX rankings_all_controversial_idx ON chat.rankings (controversy, id) WHERE is_listed_for_all;
 CREATE INDEX rankings_all_day_idx ON chat.rankings (day, score, id) WHERE is_listed_for_all;
+COMMENT ON TABLE chat.rankings IS 'places of posts and comments in the lists';
 COMMENT ON COLUMN chat.rankings.post_id IS 'the post, or the one that the comment is on';
 COMMENT ON COLUMN chat.rankings.id IS 'the post itself or a comment on it';
 COMMENT ON COLUMN chat.rankings.scope_id IS 'where it is listed, as in tallies';
@@ -231,6 +238,7 @@ CREATE TABLE chat.post_activity (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX post_activity_idx ON chat.post_activity (space_id, active, post_id) WHERE is_live;
 CREATE INDEX post_activity_all_idx ON chat.post_activity (active, post_id) WHERE is_live AND is_public;
+COMMENT ON TABLE chat.post_activity IS 'what is counted about the comments on posts, but for what is in activity_deltas';
 COMMENT ON COLUMN chat.post_activity.post_id IS 'the post';
 COMMENT ON COLUMN chat.post_activity.space_id IS 'its topic';
 COMMENT ON COLUMN chat.post_activity.is_live IS 'whether it is published and not deleted';
@@ -244,6 +252,7 @@ CREATE TABLE chat.rankings_due (
 	id			uuid NOT NULL,
 	PRIMARY KEY (post_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON TABLE chat.rankings_due IS 'posts and comments whose rank is behind their tally';
 COMMENT ON COLUMN chat.rankings_due.post_id IS 'the post, or the one that the comment is on';
 COMMENT ON COLUMN chat.rankings_due.id IS 'the post itself or a comment on it';
 
@@ -259,6 +268,7 @@ CREATE TABLE chat.tally_deltas (
 	is_recount	boolean NOT NULL,
 	PRIMARY KEY (post_id, target_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON TABLE chat.tally_deltas IS 'what is to be added to rows of tallies';
 COMMENT ON COLUMN chat.tally_deltas.post_id IS 'the post, or the one that the comment is on';
 COMMENT ON COLUMN chat.tally_deltas.target_id IS 'the post itself or a comment on it';
 COMMENT ON COLUMN chat.tally_deltas.id IS 'tells deltas of one target apart';
@@ -274,6 +284,7 @@ CREATE TABLE chat.activity_deltas (
 	is_recount	boolean NOT NULL,
 	PRIMARY KEY (post_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON TABLE chat.activity_deltas IS 'what is to be added to rows of post_activity';
 COMMENT ON COLUMN chat.activity_deltas.post_id IS 'the post';
 COMMENT ON COLUMN chat.activity_deltas.id IS 'tells deltas of one post apart';
 COMMENT ON COLUMN chat.activity_deltas.comments IS 'how many comments to add';

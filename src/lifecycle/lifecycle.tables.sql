@@ -18,6 +18,7 @@ CREATE TABLE chat.job_runs (
 	backend_start timestamptz NOT NULL,
 	PRIMARY KEY (job, id)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+COMMENT ON TABLE chat.job_runs IS 'last runs of each job';
 COMMENT ON COLUMN chat.job_runs.job IS 'name of the job';
 COMMENT ON COLUMN chat.job_runs.id IS 'of the run, in the order of their beginnings';
 COMMENT ON COLUMN chat.job_runs.started_at IS 'when it began';

@@ -20,6 +20,7 @@ CREATE OR REPLACE TRIGGER rate_limits_changed
 	AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON chat.rate_limits
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._rate_limits_changed();
 
+COMMENT ON TABLE chat.rate_limits IS 'rate limits that differ from the defaults';
 COMMENT ON COLUMN chat.rate_limits.action IS 'name of a function of chat, or an action of the application''s own';
 COMMENT ON COLUMN chat.rate_limits.role IS 'database role whose members it is for';
 COMMENT ON COLUMN chat.rate_limits.per IS 'whose calls are counted together: user or address';

@@ -121,6 +121,7 @@ CREATE TABLE chat.message_versions_archive (
 	PRIMARY KEY (conversation_id, message_id, version)
 ) PARTITION BY RANGE (message_id);
 
+COMMENT ON TABLE chat.messages IS 'messages, but for those in the archive; one partition a month';
 COMMENT ON COLUMN chat.messages.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.messages.id IS 'version 7 uuid: its time tells when the message was sent, and its partition';
 COMMENT ON COLUMN chat.messages.seq IS 'number in the conversation: 1, 2, 3 ... without a gap';
@@ -139,10 +140,12 @@ COMMENT ON COLUMN chat.messages.edited_at IS 'time of the last edit; null: never
 COMMENT ON COLUMN chat.messages.deleted_at IS 'time of the deletion; null: not deleted';
 COMMENT ON COLUMN chat.messages.deleted_by IS 'user who deleted it; null: a plain statement without a user';
 
+COMMENT ON TABLE chat.message_changes IS 'where messages stand that have changed since they were sent';
 COMMENT ON COLUMN chat.message_changes.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_changes.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.message_changes.message_id IS 'changed message';
 
+COMMENT ON TABLE chat.message_versions IS 'content of messages before each edit; one partition a month';
 COMMENT ON COLUMN chat.message_versions.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_versions.message_id IS 'message that was edited';
 COMMENT ON COLUMN chat.message_versions.version IS 'version that this row keeps';
@@ -151,6 +154,7 @@ COMMENT ON COLUMN chat.message_versions.content IS 'text of this version';
 COMMENT ON COLUMN chat.message_versions.formatted IS 'formatted content of this version';
 COMMENT ON COLUMN chat.message_versions.attachments IS 'attachments of this version';
 
+COMMENT ON TABLE chat.message_tombstones IS 'content of deleted messages';
 COMMENT ON COLUMN chat.message_tombstones.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_tombstones.seq IS 'number of the deleted message';
 COMMENT ON COLUMN chat.message_tombstones.message_id IS 'deleted message';
@@ -159,16 +163,19 @@ COMMENT ON COLUMN chat.message_tombstones.content IS 'text of the deleted messag
 COMMENT ON COLUMN chat.message_tombstones.formatted IS 'formatted content of the deleted message';
 COMMENT ON COLUMN chat.message_tombstones.attachments IS 'attachments of the deleted message';
 
+COMMENT ON TABLE chat.message_keys IS 'keys under which clients may repeat a send';
 COMMENT ON COLUMN chat.message_keys.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_keys.sender_id IS 'user who sent it';
 COMMENT ON COLUMN chat.message_keys.client_key IS 'key that the client gave';
 COMMENT ON COLUMN chat.message_keys.message_id IS 'message that was sent under the key';
 
+COMMENT ON TABLE chat.message_hides IS 'messages that users have hidden from their own sight';
 COMMENT ON COLUMN chat.message_hides.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_hides.user_id IS 'user who does not want to see it';
 COMMENT ON COLUMN chat.message_hides.message_id IS 'hidden message';
 COMMENT ON COLUMN chat.message_hides.seq IS 'number of the hidden message';
 
+COMMENT ON TABLE chat.messages_archive IS 'archived messages; one partition a month';
 COMMENT ON COLUMN chat.messages_archive.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.messages_archive.id IS 'version 7 uuid: its time tells when the message was sent, and its partition';
 COMMENT ON COLUMN chat.messages_archive.seq IS 'number in the conversation: 1, 2, 3 ... without a gap';
@@ -187,6 +194,7 @@ COMMENT ON COLUMN chat.messages_archive.edited_at IS 'time of the last edit; nul
 COMMENT ON COLUMN chat.messages_archive.deleted_at IS 'time of the deletion; null: not deleted';
 COMMENT ON COLUMN chat.messages_archive.deleted_by IS 'user who deleted it; null: a plain statement without a user';
 
+COMMENT ON TABLE chat.message_versions_archive IS 'versions of archived messages; one partition a month';
 COMMENT ON COLUMN chat.message_versions_archive.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_versions_archive.message_id IS 'message that was edited';
 COMMENT ON COLUMN chat.message_versions_archive.version IS 'version that this row keeps';

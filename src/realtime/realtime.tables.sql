@@ -15,6 +15,7 @@ CREATE TABLE chat.user_statuses (
 	CONSTRAINT user_statuses_text_check CHECK
 		(pg_catalog.length(status_text) <= 200)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+COMMENT ON TABLE chat.user_statuses IS 'what users have chosen to show, and when they were last seen';
 COMMENT ON COLUMN chat.user_statuses.user_id IS 'the user';
 COMMENT ON COLUMN chat.user_statuses.status IS
 	'what the user has chosen: online (by the connections), away, busy, invisible, offline';

@@ -22,6 +22,7 @@ CREATE TABLE chat.retention_policies (
 	CONSTRAINT retention_policies_days_check CHECK (days BETWEEN 1 AND 36500)
 );
 CREATE INDEX retention_policies_level_idx ON chat.retention_policies (level, target_id);
+COMMENT ON TABLE chat.retention_policies IS 'how long things are kept';
 COMMENT ON COLUMN chat.retention_policies.target_id IS 'space or conversation; all zero: the database';
 COMMENT ON COLUMN chat.retention_policies.item IS 'messages or edit_history';
 COMMENT ON COLUMN chat.retention_policies.action IS 'archive, delete, or keep: at least';
@@ -47,6 +48,7 @@ CREATE TABLE chat.legal_holds (
 		(pg_catalog.num_nonnulls(space_id, conversation_id, user_id) = 1)
 );
 CREATE INDEX legal_holds_in_force_idx ON chat.legal_holds (id) WHERE released_at IS NULL;
+COMMENT ON TABLE chat.legal_holds IS 'holds, also those that have ended';
 COMMENT ON COLUMN chat.legal_holds.id IS 'of the hold';
 COMMENT ON COLUMN chat.legal_holds.space_id IS 'space that is held';
 COMMENT ON COLUMN chat.legal_holds.conversation_id IS 'conversation that is held';
@@ -72,6 +74,7 @@ CREATE TABLE chat.retention_runs (
 	pid			integer NOT NULL,
 	backend_start timestamptz NOT NULL
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+COMMENT ON TABLE chat.retention_runs IS 'last runs of the retention procedures';
 COMMENT ON COLUMN chat.retention_runs.id IS 'of the run, in the order of their beginnings';
 COMMENT ON COLUMN chat.retention_runs.task IS 'retention, restore or compact';
 COMMENT ON COLUMN chat.retention_runs.state IS 'running, done, stopped or failed';

@@ -32,6 +32,7 @@ CREATE TABLE chat.spaces (
 );
 CREATE UNIQUE INDEX spaces_title_key ON chat.spaces (kind, pg_catalog.lower(title));
 CREATE INDEX spaces_tags_idx ON chat.spaces USING gin (tags);
+COMMENT ON TABLE chat.spaces IS 'topics, one row each';
 COMMENT ON COLUMN chat.spaces.id IS 'the topic';
 COMMENT ON COLUMN chat.spaces.kind IS 'topic';
 COMMENT ON COLUMN chat.spaces.is_private IS 'whether only its members know of it; never changes';
@@ -65,6 +66,7 @@ CREATE TABLE chat.space_members (
 		 AND pg_catalog.length(department) <= 200)
 );
 CREATE INDEX space_members_user_idx ON chat.space_members (user_id, space_id);
+COMMENT ON TABLE chat.space_members IS 'who is in a topic now';
 COMMENT ON COLUMN chat.space_members.space_id IS 'the topic';
 COMMENT ON COLUMN chat.space_members.user_id IS 'the member';
 COMMENT ON COLUMN chat.space_members.role IS 'owner, admin, moderator, member or guest';
@@ -84,6 +86,7 @@ CREATE TABLE chat.space_membership_events (
 	PRIMARY KEY (space_id, id),
 	CONSTRAINT space_membership_events_event_check CHECK (event IN ('joined', 'left'))
 );
+COMMENT ON TABLE chat.space_membership_events IS 'who has joined and left topics';
 COMMENT ON COLUMN chat.space_membership_events.space_id IS 'the topic';
 COMMENT ON COLUMN chat.space_membership_events.id IS 'the event; tells when';
 COMMENT ON COLUMN chat.space_membership_events.user_id IS 'who joined or left';
@@ -110,6 +113,7 @@ CREATE TABLE chat.sanctions (
 );
 -- for the job that removes those that have ended
 CREATE INDEX sanctions_expires_idx ON chat.sanctions (expires_at) WHERE expires_at IS NOT NULL;
+COMMENT ON TABLE chat.sanctions IS 'what users and aliases are kept from in a topic';
 COMMENT ON COLUMN chat.sanctions.space_id IS 'the topic';
 COMMENT ON COLUMN chat.sanctions.is_alias IS 'whether the target is an alias; else it is a user';
 COMMENT ON COLUMN chat.sanctions.target_id IS 'the user or the alias';
@@ -130,6 +134,7 @@ CREATE TABLE chat.space_counters (
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX space_counters_members_idx ON chat.space_counters (member_count, space_id);
 CREATE INDEX space_counters_activity_idx ON chat.space_counters (last_activity_at, space_id);
+COMMENT ON TABLE chat.space_counters IS 'what is counted about topics, but for what is in space_deltas';
 COMMENT ON COLUMN chat.space_counters.space_id IS 'the topic';
 COMMENT ON COLUMN chat.space_counters.post_count IS 'posts that are published and not deleted';
 COMMENT ON COLUMN chat.space_counters.conversation_count IS 'conversations of the topic';
@@ -145,6 +150,7 @@ CREATE TABLE chat.space_deltas (
 	last_activity_at timestamptz,
 	PRIMARY KEY (space_id, id)
 ) WITH (autovacuum_vacuum_scale_factor = 0.01);
+COMMENT ON TABLE chat.space_deltas IS 'what is to be added to rows of space_counters';
 COMMENT ON COLUMN chat.space_deltas.space_id IS 'the topic';
 COMMENT ON COLUMN chat.space_deltas.id IS 'the delta';
 COMMENT ON COLUMN chat.space_deltas.posts IS 'to be added to post_count';
@@ -167,6 +173,7 @@ CREATE TABLE chat.forum_settings (
 	is_hidden	boolean NOT NULL DEFAULT false,
 	PRIMARY KEY (user_id, target_id)
 );
+COMMENT ON TABLE chat.forum_settings IS 'what users want of topics and posts';
 COMMENT ON COLUMN chat.forum_settings.user_id IS 'whose setting it is';
 COMMENT ON COLUMN chat.forum_settings.target_id IS 'a topic or a post';
 COMMENT ON COLUMN chat.forum_settings.is_post IS 'whether the target is a post; else it is a topic';
