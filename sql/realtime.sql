@@ -253,6 +253,12 @@ SELECT name_of(user_id) FROM chat.audience(:'steep') ORDER BY 1;
 SELECT chat.audience(:'plains');
 SELECT chat.audience(:'flat');
 SELECT chat.audience(id('nobody'));
+-- of a post that waits for approval nobody hears who may not see it
+SELECT chat.update_space(:'hills', '{"require_approval": true}', as_user => :'anna') AS updated;
+SELECT chat.create_post(:'hills', 'Waiting', as_user => :'ben') AS waiting \gset
+SELECT chat.audience(:'waiting');
+SELECT chat.approve_post(:'waiting', as_user => :'anna') AS approved;
+SELECT count(*) FROM chat.audience(:'waiting');
 SELECT chat.audience(NULL);
 SELECT chat.unsubscribe_user(NULL);
 SET ROLE chat_client;

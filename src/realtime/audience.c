@@ -32,6 +32,7 @@ static ChatPlan read_subject =
 			  "FROM chat.posts AS p "
 			  "JOIN chat.spaces AS s ON s.id = p.space_id "
 			  "WHERE p.id = $1 "
+			  "AND p.published_at IS NOT NULL "
 			  "AND s.deleted_at IS NULL",
 			  UUIDOID);
 
