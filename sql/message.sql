@@ -277,6 +277,6 @@ CALL fails($$INSERT INTO innocent VALUES (chat.uuid_v7())$$);
 DROP TABLE innocent;
 
 DROP VIEW stored, stand;
-DROP FUNCTION drop_row, write_within, answer;
+DROP FUNCTION drop_row, write_within, answer();
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();
