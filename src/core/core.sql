@@ -72,7 +72,7 @@ COMMENT ON FUNCTION chat.schema_version IS
 CREATE FUNCTION chat.uuid_v7() RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_uuid_v7';
 COMMENT ON FUNCTION chat.uuid_v7 IS
-	'version 7 uuid of this moment, above all that this session has made unless the clock was set back by more than 10 seconds';
+	'version 7 uuid of this moment, above all that this session has made, unless the clock was set back by over 10 s';
 
 CREATE FUNCTION chat.uuid_v7_at(at timestamptz) RETURNS uuid
 	LANGUAGE C VOLATILE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_v7_at';
@@ -94,6 +94,11 @@ CREATE FUNCTION chat._uuid_above(last uuid, candidate uuid) RETURNS uuid
 COMMENT ON FUNCTION chat._uuid_above IS
 	'the candidate, or the uuid that follows the last one if the candidate is not above it';
 
+CREATE FUNCTION chat._siphash(key bytea, data bytea) RETURNS bytea
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_siphash';
+COMMENT ON FUNCTION chat._siphash IS
+	'SipHash-2-4 of 128 bits under a key of 16 bytes: what signs cursors';
+
 CREATE FUNCTION chat._refuse_truncate() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_refuse_truncate';
 COMMENT ON FUNCTION chat._refuse_truncate IS
@@ -105,5 +110,6 @@ GRANT EXECUTE ON FUNCTION
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.migrate TO chat_admin;
 GRANT EXECUTE ON FUNCTION
-	chat.uuid_v7, chat.uuid_v7_at, chat.uuid_timestamp, chat._uuid_above, chat._refuse_truncate
+	chat.uuid_v7, chat.uuid_v7_at, chat.uuid_timestamp, chat._uuid_above, chat._siphash,
+	chat._refuse_truncate
 TO chat_owner;

@@ -238,7 +238,8 @@ CREATE TABLE chat.post_activity (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX post_activity_idx ON chat.post_activity (space_id, active, post_id) WHERE is_live;
 CREATE INDEX post_activity_all_idx ON chat.post_activity (active, post_id) WHERE is_live AND is_public;
-COMMENT ON TABLE chat.post_activity IS 'what is counted about the comments on posts, but for what is in activity_deltas';
+COMMENT ON TABLE chat.post_activity IS
+	'what is counted about the comments on posts, but for what is in activity_deltas';
 COMMENT ON COLUMN chat.post_activity.post_id IS 'the post';
 COMMENT ON COLUMN chat.post_activity.space_id IS 'its topic';
 COMMENT ON COLUMN chat.post_activity.is_live IS 'whether it is published and not deleted';
