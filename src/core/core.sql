@@ -72,7 +72,7 @@ COMMENT ON FUNCTION chat.schema_version IS
 CREATE FUNCTION chat.uuid_v7() RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_uuid_v7';
 COMMENT ON FUNCTION chat.uuid_v7 IS
-	'version 7 uuid of this moment, above all that this session has made unless the clock was set back by more than 10 seconds';
+	'version 7 uuid of now, above all this session has made unless the clock was set back by more than 10 seconds';
 
 CREATE FUNCTION chat.uuid_v7_at(at timestamptz) RETURNS uuid
 	LANGUAGE C VOLATILE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_uuid_v7_at';

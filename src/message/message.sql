@@ -268,7 +268,7 @@ CREATE FUNCTION chat.create_partitions(months_ahead integer DEFAULT NULL, since 
 	RETURNS integer
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_partitions';
 COMMENT ON FUNCTION chat.create_partitions IS
-	'make the monthly partitions from a moment to some months ahead, and those of older rows in the default one; returns how many were new';
+	'make partitions from a moment to some months ahead, and for rows in the default one; returns how many were new';
 
 CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_partitions';

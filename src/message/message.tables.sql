@@ -127,7 +127,8 @@ COMMENT ON COLUMN chat.messages.seq IS 'number in the conversation: 1, 2, 3 ... 
 COMMENT ON COLUMN chat.messages.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.messages.sent_modseq IS 'modseq when it was sent';
 COMMENT ON COLUMN chat.messages.version IS '1 when sent, one more with each edit';
-COMMENT ON COLUMN chat.messages.is_changed IS 'it has been edited, deleted or undeleted, and is listed in message_changes';
+COMMENT ON COLUMN chat.messages.is_changed IS
+	'it has been edited, deleted or undeleted, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages.sender_id IS 'user who sent it; null: no user';
 COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
 COMMENT ON COLUMN chat.messages.content IS 'text; empty if the message is deleted';
@@ -170,12 +171,14 @@ COMMENT ON COLUMN chat.message_hides.message_id IS 'hidden message';
 COMMENT ON COLUMN chat.message_hides.seq IS 'number of the hidden message';
 
 COMMENT ON COLUMN chat.messages_archive.conversation_id IS 'conversation of the message';
-COMMENT ON COLUMN chat.messages_archive.id IS 'version 7 uuid: its time tells when the message was sent, and its partition';
+COMMENT ON COLUMN chat.messages_archive.id IS
+	'version 7 uuid: its time tells when the message was sent, and its partition';
 COMMENT ON COLUMN chat.messages_archive.seq IS 'number in the conversation: 1, 2, 3 ... without a gap';
 COMMENT ON COLUMN chat.messages_archive.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.messages_archive.sent_modseq IS 'modseq when it was sent';
 COMMENT ON COLUMN chat.messages_archive.version IS '1 when sent, one more with each edit';
-COMMENT ON COLUMN chat.messages_archive.is_changed IS 'it has been edited, deleted or undeleted, and is listed in message_changes';
+COMMENT ON COLUMN chat.messages_archive.is_changed IS
+	'it has been edited, deleted or undeleted, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages_archive.sender_id IS 'user who sent it; null: no user';
 COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
 COMMENT ON COLUMN chat.messages_archive.content IS 'text; empty if the message is deleted';
@@ -190,7 +193,8 @@ COMMENT ON COLUMN chat.messages_archive.deleted_by IS 'user who deleted it; null
 COMMENT ON COLUMN chat.message_versions_archive.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_versions_archive.message_id IS 'message that was edited';
 COMMENT ON COLUMN chat.message_versions_archive.version IS 'version that this row keeps';
-COMMENT ON COLUMN chat.message_versions_archive.edited_at IS 'when the message got this version; null: when it was sent';
+COMMENT ON COLUMN chat.message_versions_archive.edited_at IS
+	'when the message got this version; null: when it was sent';
 COMMENT ON COLUMN chat.message_versions_archive.content IS 'text of this version';
 COMMENT ON COLUMN chat.message_versions_archive.formatted IS 'formatted content of this version';
 COMMENT ON COLUMN chat.message_versions_archive.attachments IS 'attachments of this version';
@@ -234,8 +238,8 @@ DROP POLICY IF EXISTS messages_admin ON chat.messages_archive;
 CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 	USING (true) WITH CHECK (true);
 
-REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes, chat.message_versions,
-	chat.message_tombstones, chat.message_keys, chat.message_hides FROM PUBLIC;
+REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes,
+	chat.message_versions, chat.message_tombstones, chat.message_keys, chat.message_hides FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;
 GRANT SELECT ON chat.message_versions_archive TO chat_admin;
