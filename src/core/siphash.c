@@ -14,7 +14,7 @@
 #include "postgres.h"
 
 #include "core/siphash.h"
-#include "fmgr.h"
+#include "core/value.h"
 
 PG_FUNCTION_INFO_V1(chat_siphash);
 

@@ -17,11 +17,13 @@ use Test::More;
 
 our @EXPORT = qw(
   await_restart
+  build_pg_config
   chat_cluster
   chat_database
   chat_users
   checksums
   children
+  copy_tree
   definition_differences
   definitions
   fails_with
@@ -43,6 +45,38 @@ our @EXPORT = qw(
 sub project_root
 {
 	return File::Spec->rel2abs(dirname(__FILE__) . '/../..');
+}
+
+# The pg_config by which the extension is built.  That of the servers of these
+# tests may be a copy, without headers.
+sub build_pg_config
+{
+	my $ask = sub {
+		my ($program, @what) = @_;
+		my $output = '';
+
+		IPC::Run::run([ $program, @what ], '>', \$output, '2>', File::Spec->devnull) or return '';
+		chomp $output;
+		return $output;
+	};
+	my ($pg_config) = grep {
+		-e $ask->($_, '--includedir-server') . '/postgres.h'
+		  && $ask->($_, '--version') eq $ask->('pg_config', '--version')
+	} grep { m{/} && -x } ($ENV{PG_CONFIG} // ''), map { "$_/pg_config" } split /:/, $ENV{PATH};
+
+	return $pg_config // die 'no pg_config of a PostgreSQL with its headers';
+}
+
+# A copy of the tree with what has been built, which need not be built again
+sub copy_tree
+{
+	my ($to) = @_;
+
+	mkdir $to or die "$to: $!";
+	IPC::Run::run(
+		[ 'tar', '-C', project_root(), map({ "--exclude=./$_" } '.git', '.pg', '.versions', 'tmp_check'), '-cf', '-', '.' ],
+		'|', [ 'tar', '-C', $to, '-xf', '-' ]) or die 'the tree is not copied';
+	return;
 }
 
 # A running server.  Parameters: conf, lines for postgresql.conf; preload, what

@@ -21,28 +21,8 @@ my $root = project_root();
 my $dir = PostgreSQL::Test::Utils::tempdir();
 my $tree = "$dir/tree";
 
-# The pg_config by which the extension is built.  That of the servers of these
-# tests may be a copy, without headers.
-sub pg_config
-{
-	my ($program, @what) = @_;
-	my $output = '';
-
-	IPC::Run::run([ $program, @what ], '>', \$output, '2>', File::Spec->devnull) or return '';
-	chomp $output;
-	return $output;
-}
-
-my ($pg_config) =
-  grep { -e pg_config($_, '--includedir-server') . '/postgres.h' && pg_config($_, '--version') eq pg_config('pg_config', '--version') }
-  grep { m{/} && -x } ($ENV{PG_CONFIG} // ''), map { "$_/pg_config" } split /:/, $ENV{PATH};
-die 'no pg_config of a PostgreSQL with its headers' if !defined $pg_config;
-
-# with what has been built, which need not be built again
-mkdir $tree or die;
-IPC::Run::run(
-	[ 'tar', '-C', $root, map({ "--exclude=./$_" } '.git', '.pg', '.versions', 'tmp_check'), '-cf', '-', '.' ],
-	'|', [ 'tar', '-C', $tree, '-xf', '-' ]) or die 'the tree is not copied';
+my $pg_config = build_pg_config();
+copy_tree($tree);
 
 sub change
 {
@@ -99,7 +79,8 @@ command_ok([ 'bash', "$tree/scripts/$_" ], $_) foreach qw(check_docs check_sourc
 
 my $node = chat_cluster('example');
 $node->stop;
-$node->{_install_path} = dirname($built . pg_config($pg_config, '--bindir'));
+my ($bindir, $errors) = run_command([ $pg_config, '--bindir' ]);
+$node->{_install_path} = dirname($built . $bindir);
 $node->start;
 mkdir "$dir/results" or die;
 my $said;
