@@ -94,6 +94,9 @@ REGRESS = setup \
 	search_path \
 	bad_input
 
+# What an attacker would try, and meets; a database of its own (test/attack/start.sql)
+ATTACK = retention_without_actor
+
 ISOLATION = vote_vote \
 	comment_comment \
 	post_wait \

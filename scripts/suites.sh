@@ -206,6 +206,11 @@ queue_regress()
     queue_groups "$slots" regress "$(pgxs_path regress/pg_regress)" "$place" contrib_regression "" "$@"
 }
 
+queue_attack()
+{
+    queue_groups "$slots" attack "$(pgxs_path regress/pg_regress)" "$place/test/attack" contrib_regression "" "$@"
+}
+
 queue_isolation()
 {
     queue_groups "$slots" isolation "$(pgxs_path isolation/pg_isolation_regress)" \
@@ -246,19 +251,21 @@ listed()
     make -s -C "$root" "print-$1"
 }
 
-# queue_tests WHAT...: suites (regress isolation tap static), or single files of
-# them (sql/x.sql test/specs/x.spec test/t/x.pl scripts/check_x)
+# queue_tests WHAT...: suites (regress attack isolation tap static), or single files of
+# them (sql/x.sql test/attack/sql/x.sql test/specs/x.spec test/t/x.pl scripts/check_x)
 queue_tests()
 {
-    local what regress=() isolation=() tap=() static=() file name
+    local what regress=() attack=() isolation=() tap=() static=() file name
 
     for what in "$@"; do
         name=${what##*/}
         case $what in
             regress) read -ra regress < <(listed REGRESS) ;;
+            attack) read -ra attack < <(listed ATTACK) ;;
             isolation) read -ra isolation < <(listed ISOLATION) ;;
             tap) tap=("$root"/test/t/*.pl) ;;
             static) static=("$root"/scripts/check_*) ;;
+            *attack/sql/*.sql) attack+=("${name%.sql}") ;;
             *.sql) regress+=("${name%.sql}") ;;
             *.spec) isolation+=("${name%.spec}") ;;
             *.pl) tap+=("$what") ;;
@@ -267,6 +274,7 @@ queue_tests()
         esac
     done
     queue_regress "${regress[@]}"
+    queue_attack "${attack[@]}"
     queue_isolation "${isolation[@]}"
     for file in "${tap[@]}"; do
         queue tap_file "test/t/${file##*/}"

@@ -154,6 +154,15 @@ chat_named_actor(FunctionCallInfo fcinfo, pg_uuid_t *actor)
 	return true;
 }
 
+void
+chat_refuse_nobody(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION),
+			 errmsg("no acting user"),
+			 errhint("Name one with as_user, or for a transaction with SELECT chat.act_as(user).")));
+}
+
 /* The same where there must be an actor */
 pg_uuid_t
 chat_actor(FunctionCallInfo fcinfo)
@@ -161,10 +170,7 @@ chat_actor(FunctionCallInfo fcinfo)
 	pg_uuid_t	actor;
 
 	if (!chat_named_actor(fcinfo, &actor))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION),
-				 errmsg("no acting user"),
-				 errhint("Name one with as_user, or for a transaction with SELECT chat.act_as(user).")));
+		chat_refuse_nobody();
 	return actor;
 }
 

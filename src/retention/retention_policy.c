@@ -17,6 +17,7 @@
 #include "conversation/conversation.h"
 #include "core/call.h"
 #include "core/errors.h"
+#include "core/identity.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "miscadmin.h"
@@ -249,15 +250,20 @@ require_target(const Target *target)
 }
 
 static void
-check_access(const ChatCall *call, const Target *target)
+check_access(const ChatCall *call, const Target *target, bool is_administrator)
 {
 	if (call->has_actor)
 		check_actor(target, &call->actor);
-	else
+	else if (is_administrator)
 		require_target(target);
+	else
+		chat_refuse_nobody();
 }
 
-/* Without a user it is the backend that sets, or an administrator */
+/*
+ * Without a user only an administrator sets anything: a backend whose user's
+ * identity has ended with its transaction is not to set it in nobody's name.
+ */
 static void
 check_permission(const ChatCall *call, const Target *target, Kind kind, bool is_administrator)
 {
@@ -267,7 +273,7 @@ check_permission(const ChatCall *call, const Target *target, Kind kind, bool is_
 		refuse_to_set("how long messages must be kept");
 	if (is_level(target, "database") && !may)
 		refuse_to_set("the retention of the database");
-	check_access(call, target);
+	check_access(call, target, is_administrator);
 }
 
 /*
@@ -443,13 +449,13 @@ Datum
 chat_retention_rules(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
+	bool		is_administrator = caller_is_administrator();
 	Target		target = target_argument(fcinfo, 0);
 
 	chat_begin_named(&call, fcinfo, CHAT_READ);
 	/* what the database's rules are is no secret */
-	if (is_level(&target, "database"))
-		call.has_actor = false;
-	check_access(&call, &target);
+	if (!is_level(&target, "database"))
+		check_access(&call, &target, is_administrator);
 	for (int i = 0; i < (int) lengthof(kinds); i++)
 	{
 		Rule		rule = effective_rule(&target.id, i, true);

@@ -1,0 +1,32 @@
+-- What an attack begins with: the world of world.sql, a stranger in it who is in
+-- nothing, and a role for each kind of caller. The attacker's SQL runs after
+-- SET SESSION AUTHORIZATION to one of these, which cannot be left without being a
+-- superuser. An attack prints what it got: nothing, an error, or the same for what
+-- is hidden and for what is not there.
+\getenv abs_srcdir PG_ABS_SRCDIR
+\o /dev/null
+SET client_min_messages = warning;
+DO $$
+DECLARE
+	role_name	name;
+BEGIN
+	FOR role_name IN SELECT rolname FROM pg_roles WHERE rolname ~ '^regress_chat_' LOOP
+		EXECUTE format('DROP OWNED BY %1$I CASCADE; DROP ROLE %1$I', role_name);
+	END LOOP;
+END
+$$;
+\ir ../sql/start.sql
+\ir ../sql/calls.sql
+\ir ../sql/world.sql
+\o /dev/null
+SELECT chat.create_user('mallory') AS mallory \gset
+SET client_min_messages = warning;
+CREATE ROLE regress_chat_device IN ROLE chat_client;
+CREATE ROLE regress_chat_backend IN ROLE chat_app;
+CREATE ROLE regress_chat_admin IN ROLE chat_admin;
+RESET client_min_messages;
+
+-- What a login would do for an untrusted client: names its user for the transaction
+CREATE OR REPLACE FUNCTION public.log_in(named text) RETURNS void
+LANGUAGE sql SECURITY DEFINER AS 'SELECT chat.act_as(public.id(named))';
+\o
