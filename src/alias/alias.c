@@ -20,6 +20,7 @@
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/errors.h"
 #include "core/plan.h"
 #include "core/scan.h"

@@ -9,6 +9,7 @@
 
 #include "access/htup_details.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/errors.h"
 #include "core/identity.h"
 #include "core/uuidv7.h"
@@ -42,6 +43,7 @@ chat_calling_actor(FunctionCallInfo fcinfo)
 void
 chat_begin_set(ChatCall *call, FunctionCallInfo fcinfo)
 {
+	chat_require_caller();
 	InitMaterializedSRF(fcinfo, 0);
 	call->set = (ReturnSetInfo *) fcinfo->resultinfo;
 }
@@ -49,6 +51,7 @@ chat_begin_set(ChatCall *call, FunctionCallInfo fcinfo)
 static void
 enter(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 {
+	chat_require_caller();
 	call->fcinfo = fcinfo;
 	call->context = CurrentMemoryContext;
 	call->set = NULL;

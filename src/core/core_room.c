@@ -8,12 +8,12 @@
 #include "postgres.h"
 
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/cursor.h"
 #include "core/identity.h"
 #include "core/invalidation.h"
 #include "core/scan.h"
 #include "core/schema.h"
-#include "core/scope.h"
 #include "core/secret.h"
 #include "core/setting.h"
 #include "core/shmem.h"
@@ -42,7 +42,7 @@ chat_core_init(void)
 	chat_invalidation_init();
 	chat_scan_init();
 	chat_schema_init();
-	chat_scope_init();
+	chat_caller_init();
 	chat_secret_init();
 	chat_cursor_init();
 	chat_identity_init();

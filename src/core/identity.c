@@ -13,9 +13,9 @@
  */
 #include "postgres.h"
 
+#include "core/caller.h"
 #include "core/compat.h"
 #include "core/identity.h"
-#include "core/scope.h"
 #include "core/uuidv7.h"
 #include "miscadmin.h"
 #include "utils/guc.h"
@@ -82,11 +82,14 @@ chat_identity_init(void)
 							   check_user_id, assign_user_id, NULL);
 }
 
-/* The user whom this transaction has named, if it has */
+/*
+ * The user whom this transaction has named, if it has. Others' code that runs
+ * within one of its statements is not to act as that user.
+ */
 bool
 chat_current_user(pg_uuid_t *user_id)
 {
-	if (identity == NULL || !identity->named ||
+	if (identity == NULL || !identity->named || chat_caller_is_nobody() ||
 		identity->lxid == InvalidLocalTransactionId ||
 		identity->lxid != chat_local_transaction_id())
 		return false;
@@ -98,11 +101,7 @@ chat_current_user(pg_uuid_t *user_id)
 void
 chat_set_identity(const pg_uuid_t *user_id)
 {
-	if (InSecurityRestrictedOperation())
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("cannot choose an acting user within a security-restricted operation")));
-
+	chat_require_caller();
 	(void) set_config_option("chat.user_id", chat_uuid_string(user_id),
 							 PGC_SUSET, PGC_S_SESSION,
 							 GUC_ACTION_LOCAL, true, 0, false);
@@ -135,6 +134,7 @@ chat_named_actor(FunctionCallInfo fcinfo, pg_uuid_t *actor)
 	pg_uuid_t	current;
 	bool		have_current;
 
+	chat_require_caller();
 	have_current = chat_current_user(&current);
 	if (PG_ARGISNULL(last))
 	{

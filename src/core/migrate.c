@@ -12,6 +12,7 @@
 
 #include "catalog/pg_namespace.h"
 #include "catalog/pg_type.h"
+#include "core/caller.h"
 #include "core/chat.h"
 #include "core/errors.h"
 #include "core/pin.h"
@@ -158,7 +159,7 @@ change_owner(void)
 	uint64		ntables = chat_run(&foreign_tables, POINTER(table_names()));
 	ChatRows	tables = chat_rows();
 
-	if (ntables > 0 && !superuser())
+	if (ntables > 0 && !chat_caller_is_superuser())
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("the tables of chat belong to another role"),

@@ -13,6 +13,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_class.h"
+#include "core/caller.h"
 #include "core/errors.h"
 #include "core/invalidation.h"
 #include "core/plan.h"
@@ -87,13 +88,13 @@ chat_schema_read_version(void)
 
 	if (!OidIsValid(relid))
 		return 0;
-	if (owner_of(relid) != GetUserId())
+	if (owner_of(relid) != chat_owner_role())
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_SET_UP),
 				 errmsg("the tables of chat belong to another role"),
 				 errdetail("Table \"%s\" belongs to \"%s\", not to \"%s\".", "schema_versions",
 						   GetUserNameFromId(owner_of(relid), false),
-						   GetUserNameFromId(GetUserId(), false)),
+						   GetUserNameFromId(chat_owner_role(), false)),
 				 errhint("Run SELECT chat.migrate() as a superuser.")));
 	(void) chat_run(&select_version);
 	version = chat_row_value(0, 1);

@@ -21,7 +21,7 @@
 
 #include "catalog/namespace.h"
 #include "commands/trigger.h"
-#include "core/invalidation.h"
+#include "core/caller.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/schema.h"
@@ -34,68 +34,6 @@
 #include "utils/acl.h"
 #include "utils/guc.h"
 #include "utils/snapmgr.h"
-
-static Oid	owner_role = InvalidOid;
-static Oid	app_role = InvalidOid;
-
-static void
-forget_roles(void)
-{
-	owner_role = InvalidOid;
-	app_role = InvalidOid;
-}
-
-void
-chat_scope_init(void)
-{
-	chat_on_role_change(forget_roles);
-}
-
-static Oid
-cached_role(Oid *cache, const char *name)
-{
-	if (!OidIsValid(*cache))
-		*cache = get_role_oid(name, false);
-	return *cache;
-}
-
-Oid
-chat_owner_role(void)
-{
-	return cached_role(&owner_role, "chat_owner");
-}
-
-/*
- * May the caller act in any user's name? The trusted backend and the
- * administrators may; a superuser is a member of everything.
- */
-bool
-chat_caller_is_trusted(void)
-{
-	return has_privs_of_role(GetUserId(), cached_role(&app_role, "chat_app"));
-}
-
-/*
- * Is the caller a member of chat_admin, who is to be told less than those whom
- * they may name? Neither SET ROLE nor a SECURITY DEFINER function makes somebody
- * else of them. A superuser is none, who can look anyway.
- */
-static bool
-is_administrator(Oid role)
-{
-	Oid			admin = get_role_oid("chat_admin", true);
-
-	return OidIsValid(admin) && !superuser_arg(role) && is_member_of_role(role, admin);
-}
-
-bool
-chat_caller_is_administrator(void)
-{
-	Oid			session = GetSessionUserId();
-	Oid			outer = GetOuterUserId();
-
-	return is_administrator(session) || (outer != session && is_administrator(outer));
-}
 
 /* Until the end of the scope */
 static void
@@ -157,6 +95,7 @@ void
 chat_enter_unversioned(ChatScope *scope)
 {
 	GetUserIdAndSecContext(&scope->userid, &scope->sec_context);
+	scope->caller_before = chat_caller_enter(scope->userid, scope->sec_context);
 	SetUserIdAndSecContext(chat_owner_role(),
 						   scope->sec_context | SECURITY_LOCAL_USERID_CHANGE);
 
@@ -202,4 +141,5 @@ chat_leave(ChatScope *scope)
 	if (scope->guc_level != 0)
 		AtEOXact_GUC(false, scope->guc_level);
 	SetUserIdAndSecContext(scope->userid, scope->sec_context);
+	chat_caller_leave(scope->caller_before);
 }

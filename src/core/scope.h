@@ -16,20 +16,16 @@ typedef struct ChatScope
 {
 	Oid			userid;			/* who called, to go back to */
 	int			sec_context;
+	Oid			caller_before;	/* whom a scope around this one is for */
 	int			guc_level;		/* 0: the settings were ours already */
 	bool		has_snapshot;	/* one of our own, to pop */
 } ChatScope;
 
-extern void chat_scope_init(void);
 extern void chat_enter(ChatScope *scope);
 extern void chat_enter_read(ChatScope *scope);
 extern void chat_enter_as(ChatScope *scope, const pg_uuid_t *actor);
 extern void chat_enter_unversioned(ChatScope *scope);
 extern bool chat_enter_if_set_up(ChatScope *scope);
 extern void chat_leave(ChatScope *scope);
-
-extern Oid	chat_owner_role(void);
-extern bool chat_caller_is_trusted(void);
-extern bool chat_caller_is_administrator(void);
 
 #endif							/* CHAT_SCOPE_H */

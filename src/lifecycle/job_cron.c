@@ -22,6 +22,7 @@
 #include "commands/extension.h"
 #include "common/hashfn.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/job.h"
 #include "core/pin.h"
 #include "core/plan.h"
@@ -169,6 +170,7 @@ cron_enter(CronScope *scope)
 {
 	Oid			owner;
 
+	chat_require_caller();
 	if (!OidIsValid(get_extension_oid("pg_cron", true)) || !pg_cron_is_preloaded())
 		return false;
 
@@ -181,7 +183,7 @@ cron_enter(CronScope *scope)
 	if (chat_run(&cron_owner) != 1)
 		elog(ERROR, "could not read the owner of pg_cron");
 	owner = DatumGetObjectId(chat_row_value(0, 1).value);
-	if (!superuser_arg(owner))
+	if (!chat_role_is_superuser(owner))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("extension \"pg_cron\" does not belong to a superuser")));
@@ -577,8 +579,7 @@ chat_jobs(PG_FUNCTION_ARGS)
 	ListCell   *cell;
 	bool		has_tables;
 
-	InitMaterializedSRF(fcinfo, 0);
-	call.set = (ReturnSetInfo *) fcinfo->resultinfo;
+	chat_begin_set(&call, fcinfo);
 	has_tables = chat_enter_if_set_up(&call.scope);
 	foreach(cell, list)
 		add_job(&call, lfirst(cell), has_tables);

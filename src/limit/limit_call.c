@@ -10,11 +10,10 @@
 #include "common/hashfn.h"
 #include "core/args.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/errors.h"
 #include "core/identity.h"
-#include "core/scope.h"
 #include "limit/limits.h"
-#include "miscadmin.h"
 #include "utils/lsyscache.h"
 
 PG_FUNCTION_INFO_V1(chat_check_rate_limit);
@@ -95,7 +94,7 @@ count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
 		return;
 
 	name = limit_action(action)->function;
-	limits = limits_of_action(GetUserId(), action);
+	limits = limits_of_action(chat_caller(), action);
 	count_one(name, PER_USER, &limits[PER_USER], user_id->data, UUID_LEN);
 	address = chat_current_address();
 	if (address)
@@ -129,7 +128,7 @@ chat_check_rate_limit(PG_FUNCTION_ARGS)
 
 	if (chat_rate_limits_on)
 	{
-		limit = limit_of_own_action(GetUserId(), action);
+		limit = limit_of_own_action(chat_caller(), action);
 		count_one(action, PER_USER, &limit, VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key));
 	}
 	PG_RETURN_VOID();

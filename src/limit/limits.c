@@ -16,6 +16,7 @@
 #include "postgres.h"
 
 #include "core/args.h"
+#include "core/caller.h"
 #include "core/invalidation.h"
 #include "core/plan.h"
 #include "core/scan.h"
@@ -237,7 +238,7 @@ add_candidate(Candidate *candidates, int *ncandidates, Oid caller, const char *r
 {
 	Oid			roleid = get_role_oid(role, true);
 
-	if (OidIsValid(roleid) && has_privs_of_role(caller, roleid))
+	if (OidIsValid(roleid) && chat_role_includes(caller, roleid))
 		candidates[(*ncandidates)++] = (Candidate)
 	{
 		roleid, limit
@@ -251,7 +252,7 @@ is_overruled(const Candidate *candidate, const Candidate *candidates, int ncandi
 	for (int i = 0; i < ncandidates; i++)
 	{
 		if (candidates[i].role != candidate->role &&
-			has_privs_of_role(candidates[i].role, candidate->role))
+			chat_role_includes(candidates[i].role, candidate->role))
 			return true;
 	}
 	return false;

@@ -8,7 +8,7 @@
 #include "postgres.h"
 
 #include "core/args.h"
-#include "core/scope.h"
+#include "core/caller.h"
 #include "message/message.h"
 #include "message/message_check.h"
 #include "utils/builtins.h"

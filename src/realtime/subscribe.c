@@ -17,6 +17,7 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/transaction.h"
@@ -181,10 +182,7 @@ remember_epoch(const pg_uuid_t *id, bool is_space, int32 epoch)
 static void
 require_listener(void)
 {
-	if (InSecurityRestrictedOperation())
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("cannot subscribe within a security-restricted operation")));
+	chat_require_caller();
 	if (MyBackendType != B_BACKEND)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),

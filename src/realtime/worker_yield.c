@@ -14,9 +14,9 @@
 
 #include "commands/dbcommands.h"
 #include "commands/defrem.h"
+#include "core/caller.h"
 #include "core/compat.h"
 #include "event/event_database.h"
-#include "miscadmin.h"
 #include "nodes/parsenodes.h"
 #include "realtime/worker.h"
 #include "tcop/utility.h"
@@ -75,7 +75,7 @@ process_utility(PlannedStmt *statement, const char *query, bool read_only_tree,
 		int			pid;
 
 		/* without the privilege, the command fails and the worker stays */
-		if (OidIsValid(dbid) && chat_owns_database(dbid, GetUserId()))
+		if (OidIsValid(dbid) && chat_owns_database(dbid, chat_caller()))
 			(void) chat_worker_request_stop(dbid, &pid);
 	}
 

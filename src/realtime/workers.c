@@ -9,6 +9,7 @@
 
 #include "commands/dbcommands.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/clock.h"
 #include "event/event_database.h"
 #include "event/event_queue.h"
@@ -114,6 +115,7 @@ chat_stop_worker(PG_FUNCTION_ARGS)
 		get_database_oid(NameStr(*PG_GETARG_NAME(0)), false);
 	int			stopped = 0;
 
+	chat_require_caller();
 	for (;;)
 	{
 		int			pid;

@@ -15,10 +15,10 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/errors.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
-#include "miscadmin.h"
 #include "retention/retention.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
@@ -119,12 +119,6 @@ require_held(const pg_uuid_t *id, int kind)
 		user_require(id);
 }
 
-static NullableDatum
-session_user_name(void)
-{
-	return CSTRING(GetUserNameFromId(GetSessionUserId(), false));
-}
-
 /*
  * place_hold(reason, space, conversation, user_id)
  */
@@ -158,7 +152,7 @@ chat_place_hold(PG_FUNCTION_ARGS)
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	require_held(&id, kind);
 	(void) chat_run(&insert_hold, ARG(HELD_SPACE), ARG(HELD_CONVERSATION), ARG(HELD_USER),
-					TEXT(reason), session_user_name());
+					TEXT(reason), CSTRING(chat_caller_name()));
 	id = chat_row_uuid(0, 1);
 	return chat_return_uuid(&call, &id);
 }
@@ -173,7 +167,7 @@ chat_release_hold(PG_FUNCTION_ARGS)
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
-	return chat_return_bool(&call, chat_run(&end_hold, UUID(&id), session_user_name()) > 0);
+	return chat_return_bool(&call, chat_run(&end_hold, UUID(&id), CSTRING(chat_caller_name())) > 0);
 }
 
 /*

@@ -16,14 +16,13 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/call.h"
+#include "core/caller.h"
 #include "core/errors.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
-#include "miscadmin.h"
 #include "retention/retention.h"
 #include "space/space.h"
-#include "utils/acl.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_set_retention);
@@ -196,13 +195,6 @@ is_level(const Target *target, const char *level)
 	return strcmp(target->level, level) == 0;
 }
 
-/* Before the scope, which has another role */
-static bool
-caller_is_administrator(void)
-{
-	return has_privs_of_role(GetUserId(), get_role_oid("chat_admin", false));
-}
-
 CHAT_NORETURN static void
 refuse_to_set(const char *what)
 {
@@ -250,11 +242,11 @@ require_target(const Target *target)
 }
 
 static void
-check_access(const ChatCall *call, const Target *target, bool is_administrator)
+check_access(const ChatCall *call, const Target *target)
 {
 	if (call->has_actor)
 		check_actor(target, &call->actor);
-	else if (is_administrator)
+	else if (chat_caller_may_administer())
 		require_target(target);
 	else
 		chat_refuse_nobody();
@@ -265,15 +257,15 @@ check_access(const ChatCall *call, const Target *target, bool is_administrator)
  * identity has ended with its transaction is not to set it in nobody's name.
  */
 static void
-check_permission(const ChatCall *call, const Target *target, Kind kind, bool is_administrator)
+check_permission(const ChatCall *call, const Target *target, Kind kind)
 {
-	bool		may = is_administrator && !call->has_actor;
+	bool		may = !call->has_actor && chat_caller_may_administer();
 
 	if (kind == KIND_KEEP_MESSAGES && !may)
 		refuse_to_set("how long messages must be kept");
 	if (is_level(target, "database") && !may)
 		refuse_to_set("the retention of the database");
-	check_access(call, target, is_administrator);
+	check_access(call, target);
 }
 
 /*
@@ -392,7 +384,6 @@ Datum
 chat_set_retention(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	bool		is_administrator = caller_is_administrator();
 	Kind		kind;
 	Target		target;
 	int			days;
@@ -407,7 +398,7 @@ chat_set_retention(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("action \"keep\" is valid only for a space"),
 				 errhint("The minimum of the database is the setting \"%s\".", "chat.min_retention")));
-	check_permission(&call, &target, kind, is_administrator);
+	check_permission(&call, &target, kind);
 	refuse_below_minimum(&target, kind, days);
 	is_changed = chat_run(&store_policy, UUID(&target.id), CSTRING(kinds[kind].item),
 						  CSTRING(kinds[kind].action), CSTRING(target.level), ARG(0),
@@ -424,14 +415,13 @@ Datum
 chat_reset_retention(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	bool		is_administrator = caller_is_administrator();
 	Kind		kind;
 	Target		target;
 
 	chat_begin_named(&call, fcinfo, CHAT_CHANGE);
 	kind = kind_argument(fcinfo, 0, 1);
 	target = target_argument(fcinfo, 2);
-	check_permission(&call, &target, kind, is_administrator);
+	check_permission(&call, &target, kind);
 	return chat_return_bool(&call,
 							chat_run(&remove_policy, UUID(&target.id), CSTRING(kinds[kind].item),
 									 CSTRING(kinds[kind].action)) > 0);
@@ -449,13 +439,12 @@ Datum
 chat_retention_rules(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	bool		is_administrator = caller_is_administrator();
 	Target		target = target_argument(fcinfo, 0);
 
 	chat_begin_named(&call, fcinfo, CHAT_READ);
 	/* what the database's rules are is no secret */
 	if (!is_level(&target, "database"))
-		check_access(&call, &target, is_administrator);
+		check_access(&call, &target);
 	for (int i = 0; i < (int) lengthof(kinds); i++)
 	{
 		Rule		rule = effective_rule(&target.id, i, true);

@@ -16,6 +16,8 @@ BEGIN
 END
 $$;
 \ir ../sql/start.sql
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS public.given;
 \ir ../sql/calls.sql
 \ir ../sql/world.sql
 \o /dev/null
@@ -25,6 +27,8 @@ CREATE ROLE regress_chat_device IN ROLE chat_client;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 CREATE ROLE regress_chat_admin IN ROLE chat_admin;
 RESET client_min_messages;
+-- calls.sql is for anybody
+GRANT SELECT ON public.given TO PUBLIC;
 
 -- What a login would do for an untrusted client: names its user for the transaction
 CREATE OR REPLACE FUNCTION public.log_in(named text) RETURNS void
