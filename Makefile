@@ -32,7 +32,7 @@ account_C = account_room user
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
-	direct live_chat live_member member member_trigger
+	direct live_chat live_member member member_trigger reader
 message_C = message_changes message_check message_edit message_hide message_history \
 	message_room message_list message_month message_number message_partition message_read message_row message_scan \
 	message_search message_send message_trigger message_verify message_write
@@ -96,8 +96,10 @@ REGRESS = setup \
 
 # What an attacker would try, and meets; a database of its own (test/attack/start.sql)
 ATTACK = administrator_alias \
+	client_tables \
 	forged_audit \
 	maintenance_code \
+	reader_explain \
 	retention_without_actor
 
 ISOLATION = vote_vote \

@@ -97,13 +97,13 @@ FROM (SELECT bit, sum(get_bit(uuid_send(m.id), bit)) AS ones, count(*) FILTER (W
 -- the same user is somebody else in another topic
 SELECT count(*) AS users, count(*) FILTER (WHERE a.name = b.name OR a.id = b.id) AS same FROM crowd c, LATERAL chat.open_alias(:'gardens', as_user => c.id) a, LATERAL chat.open_alias(:'fields', as_user => c.id) b;
 
--- What chat_admin and chat_client can read: nothing that has both, in one row
+-- What chat_admin and chat_reader can read: nothing that has both, in one row
 -- or in two that the same transaction has written or marked, or of one moment.
 SELECT chat.ban_alias(:'gardens', :'ben_gardens', reason => 'spam', as_user => :'carla');
 SELECT chat.ban_space_user(:'gardens', :'ben', as_user => :'anna') AS banned;
 SELECT chat.ban_alias(:'gardens', :'ben_gardens', reason => 'more', as_user => :'carla') AS changed;
-SELECT role, count(*) > 0 AS reads FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) GROUP BY role ORDER BY role;
-SELECT role, t.* FROM unnest('{chat_client,chat_app,chat_admin}'::text[]) role, readable_tables(role) t WHERE t::text ~ 'alias|unmask|sanction';
+SELECT role, count(*) > 0 AS reads FROM unnest('{chat_client,chat_reader,chat_app,chat_admin,chat_monitor}'::text[]) role, readable_tables(role) GROUP BY role ORDER BY role;
+SELECT role, t.* FROM unnest('{chat_client,chat_reader,chat_app,chat_admin,chat_monitor}'::text[]) role, readable_tables(role) t WHERE t::text ~ 'alias|unmask|sanction';
 SELECT count(*) AS traces FROM alias_traces(:'ben_gardens');
 SELECT * FROM alias_joins(:'ben', :'ben_gardens');
 SELECT chat.unban_space_user(:'gardens', :'ben', as_user => :'anna') AS lifted;

@@ -102,9 +102,9 @@ CALL fails('TRUNCATE chat.messages_archive');
 CALL fails('TRUNCATE chat.messages_archive_2024_02');
 CALL fails('UPDATE chat.messages_archive SET seq = 1 WHERE seq = 2');
 -- who may read it
-SET ROLE chat_client;
+SET ROLE chat_reader;
 SELECT count(*) FROM chat.messages_archive;
-BEGIN; RESET ROLE; SELECT chat.act_as(:'ben') IS NULL AS acting; SET LOCAL ROLE chat_client; SELECT count(*) FROM chat.messages_archive; COMMIT;
+BEGIN; RESET ROLE; SELECT chat.act_as(:'ben') IS NULL AS acting; SET LOCAL ROLE chat_reader; SELECT count(*) FROM chat.messages_archive; COMMIT;
 SET ROLE chat_client;
 SELECT may('UPDATE chat.messages_archive SET content = $$x$$'), may('SELECT FROM chat.message_versions_archive'), may('SELECT chat.partitions()');
 RESET ROLE;

@@ -29,7 +29,7 @@ SELECT p.oid::regprocedure AS for_everybody FROM pg_proc p JOIN parts ON classid
 SELECT c.oid::regclass AS for_everybody FROM pg_class c, aclexplode(COALESCE(c.relacl, acldefault('r', c.relowner))) a WHERE c.relnamespace = 'chat'::regnamespace AND a.grantee = 0;
 SELECT a.privilege_type AS for_everybody FROM pg_namespace n, aclexplode(COALESCE(n.nspacl, acldefault('n', n.nspowner))) a WHERE n.nspname = 'chat' AND a.grantee = 0;
 SELECT has_schema_privilege(r, 'chat', 'USAGE') AS usage, has_schema_privilege(r, 'chat', 'CREATE') AS create, r AS role
-FROM unnest(ARRAY['chat_client', 'chat_app', 'chat_admin', 'chat_owner']) r;
+FROM unnest(ARRAY['chat_client', 'chat_reader', 'chat_monitor', 'chat_app', 'chat_admin', 'chat_owner']) r;
 SELECT r.rolname AS role, g.rolname AS member_of FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
 WHERE g.rolname ~ '^chat_' ORDER BY 1, 2;
 -- What has an actor is for clients, backends and administrators; what has none is for administrators; what is internal
@@ -42,7 +42,7 @@ CREATE VIEW functions AS
 	FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid;
 SELECT proname AS function, granted, rule
 FROM (SELECT proname,
-			 (SELECT COALESCE(string_agg(r, ' ' ORDER BY n), '') FROM unnest(ARRAY['client', 'app', 'admin', 'owner']) WITH ORDINALITY AS u (r, n)
+			 (SELECT COALESCE(string_agg(r, ' ' ORDER BY n), '') FROM unnest(ARRAY['client', 'reader', 'monitor', 'app', 'admin', 'owner']) WITH ORDINALITY AS u (r, n)
 			  WHERE has_function_privilege('chat_' || r, f.oid, 'EXECUTE')) AS granted,
 			 CASE WHEN is_internal THEN 'owner' WHEN has_actor THEN 'client app admin' ELSE 'admin' END AS rule
 	  FROM functions f) x
@@ -55,14 +55,14 @@ CREATE VIEW granted AS
 	SELECT c.relname AS "table", c.relrowsecurity AS by_row, r AS role, n, (SELECT COALESCE(string_agg(p, ' '), '') FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p
 			WHERE has_table_privilege('chat_' || r, c.oid, p)) AS may,
 		   (SELECT string_agg(a.attname, ' ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND has_column_privilege('chat_' || r, c.oid, a.attnum, 'UPDATE') AND NOT has_table_privilege('chat_' || r, c.oid, 'UPDATE')) AS updates
-	FROM pg_class c, unnest(ARRAY['client', 'app', 'admin']) WITH ORDINALITY AS u (r, n)
+	FROM pg_class c, unnest(ARRAY['client', 'reader', 'monitor', 'app', 'admin']) WITH ORDINALITY AS u (r, n)
 	WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition;
 SELECT "table", role, may, updates FROM granted
 WHERE may <> CASE role WHEN 'admin' THEN 'SELECT' ELSE '' END OR updates IS NOT NULL ORDER BY "table" COLLATE "C", n;
 SELECT DISTINCT "table" AS by_row FROM granted WHERE by_row ORDER BY 1;
 -- no month is open to anybody but its parent's readers
 SELECT count(*) > 0 AS months, bool_or(has_table_privilege(r, c.oid, p)) AS open
-FROM pg_class c, unnest(ARRAY['chat_client', 'chat_app', 'chat_admin']) r, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
+FROM pg_class c, unnest(ARRAY['chat_client', 'chat_reader', 'chat_monitor', 'chat_app', 'chat_admin']) r, unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
 WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind = 'r' AND c.relname ~ '_\d{4}_\d\d$';
 -- each table has a key, which begins with what a row belongs to: a column that refers to something else, or the row's
 -- own id

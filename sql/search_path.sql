@@ -125,7 +125,7 @@ BEGIN
 END
 $$;
 RESET client_min_messages;
-CREATE ROLE regress_chat_device IN ROLE chat_client;
+CREATE ROLE regress_chat_device IN ROLE chat_client, chat_reader;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 GRANT SELECT ON calls, procedures, by_hand TO PUBLIC;
 

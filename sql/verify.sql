@@ -233,7 +233,7 @@ CALL damage($$DROP TABLE chat.space_deltas$$, $$CREATE TABLE chat.space_deltas (
 CALL damage($$GRANT SELECT ON chat.messages TO regress_chat_spy; GRANT SELECT (user_id, id) ON chat.aliases TO PUBLIC; GRANT UPDATE ON chat.users TO regress_chat_spy WITH GRANT OPTION$$);
 SELECT format('GRANT SELECT ON chat.%I TO regress_chat_spy', :'this') AS statement \gset
 CALL damage(:'statement');
-CALL damage($$REVOKE SELECT ON chat.messages FROM chat_client; REVOKE UPDATE (role) ON chat.members FROM chat_admin$$);
+CALL damage($$REVOKE SELECT ON chat.messages FROM chat_reader; REVOKE UPDATE (role) ON chat.members FROM chat_admin$$);
 CALL damage($$GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO regress_chat_spy; REVOKE EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, uuid) FROM chat_client$$,
 	$$REVOKE EXECUTE ON FUNCTION chat.migrate(integer) FROM regress_chat_spy; GRANT EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, uuid) TO chat_client$$);
 DROP ROLE regress_chat_spy;

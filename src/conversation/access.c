@@ -24,8 +24,6 @@
 #include "space/space.h"
 #include "utils/snapmgr.h"
 
-PG_FUNCTION_INFO_V1(chat_is_member);
-
 static const char *const kind_names[] = {
 	[KIND_DIRECT] = "direct",
 	[KIND_GROUP] = "group",
@@ -129,6 +127,12 @@ refuse_unseen(const pg_uuid_t *id)
 			 errmsg("conversation %s does not exist", chat_uuid_string(id))));
 }
 
+bool
+conversation_is_there(const Conversation *conversation, Snapshot snapshot)
+{
+	return !conversation->has_space || space_is_there(&conversation->space_id, snapshot);
+}
+
 void
 conversation_require_space(const pg_uuid_t *id, const pg_uuid_t *space_id)
 {
@@ -145,8 +149,7 @@ conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
 	user_require_actor(actor);
 	if (conversation_read(id, GetActiveSnapshot(), &conversation) &&
 		!conversation.is_private &&
-		(!conversation.has_space ||
-		 space_is_there(&conversation.space_id, GetActiveSnapshot())))
+		conversation_is_there(&conversation, GetActiveSnapshot()))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
 				 errmsg("user %s is not a member of conversation %s",
@@ -220,79 +223,6 @@ conversation_require_open(const Conversation *conversation)
 {
 	if (conversation->is_archived)
 		conversation_refuse_archived(&conversation->id);
-}
-
-/*
- * _is_member(conversation_id), for the policies of row security
- *
- * Rows come conversation by conversation, so the last result is kept as long as
- * the snapshot is the same. The place where it is kept may outlive the statement.
- */
-typedef struct MembershipCache
-{
-	bool		valid;
-	bool		is_member;
-	pg_uuid_t	conversation_id;
-	pg_uuid_t	user_id;
-	TransactionId xmin;			/* of the snapshot */
-	TransactionId xmax;
-	uint32		xcnt;
-	CommandId	curcid;
-} MembershipCache;
-
-/* One who may read it now */
-static bool
-is_member(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
-		  Snapshot snapshot)
-{
-	Conversation conversation;
-
-	return member_read(conversation_id, user_id, snapshot, NULL) &&
-		conversation_read(conversation_id, snapshot, &conversation) &&
-		(!conversation.has_space || space_is_there(&conversation.space_id, snapshot));
-}
-
-static bool
-cache_is_valid(const MembershipCache *cache, const pg_uuid_t *conversation_id,
-			   const pg_uuid_t *user_id, Snapshot snapshot)
-{
-	return cache->valid &&
-		cache->xmin == snapshot->xmin && cache->xmax == snapshot->xmax &&
-		cache->xcnt == snapshot->xcnt && cache->curcid == snapshot->curcid &&
-		chat_uuid_compare(&cache->conversation_id, conversation_id) == 0 &&
-		chat_uuid_compare(&cache->user_id, user_id) == 0;
-}
-
-Datum
-chat_is_member(PG_FUNCTION_ARGS)
-{
-	pg_uuid_t  *conversation_id = PG_GETARG_UUID_P(0);
-	MembershipCache *cache = fcinfo->flinfo->fn_extra;
-	Snapshot	snapshot = GetActiveSnapshot();
-	pg_uuid_t	user_id;
-
-	if (!chat_current_user(&user_id))
-		PG_RETURN_BOOL(false);
-
-	if (cache == NULL)
-	{
-		cache = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt,
-									   sizeof(MembershipCache));
-		fcinfo->flinfo->fn_extra = cache;
-	}
-	if (!cache_is_valid(cache, conversation_id, &user_id, snapshot))
-	{
-		cache->valid = false;
-		cache->is_member = is_member(conversation_id, &user_id, snapshot);
-		cache->conversation_id = *conversation_id;
-		cache->user_id = user_id;
-		cache->xmin = snapshot->xmin;
-		cache->xmax = snapshot->xmax;
-		cache->xcnt = snapshot->xcnt;
-		cache->curcid = snapshot->curcid;
-		cache->valid = true;
-	}
-	PG_RETURN_BOOL(cache->is_member);
 }
 
 /*

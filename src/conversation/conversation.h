@@ -64,6 +64,7 @@ typedef struct Member
 /* access.c */
 extern bool conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 							  Conversation *conversation);
+extern bool conversation_is_there(const Conversation *conversation, Snapshot snapshot);
 extern int64 conversation_floor(const pg_uuid_t *id, Snapshot snapshot);
 extern bool member_read(const pg_uuid_t *conversation_id,
 						const pg_uuid_t *user_id, Snapshot snapshot,
@@ -94,6 +95,36 @@ extern bool live_chat_is_announced(NullableDatum id, NullableDatum space_id,
 /* member.c */
 extern void member_insert(const pg_uuid_t *conversation_id,
 						  const pg_uuid_t *actor, ArrayType *users);
+
+/*
+ * reader.c
+ */
+
+/* When what has been read under a snapshot would be read again */
+typedef struct SnapshotMark
+{
+	LocalTransactionId lxid;
+	SubTransactionId subtransaction;
+	TransactionId xmin;
+	TransactionId xmax;
+	uint32		xcnt;
+	CommandId	curcid;
+} SnapshotMark;
+
+/* What row security knows of a conversation */
+typedef struct ConversationReader
+{
+	bool		is_valid;
+	bool		may_read;
+	bool		knows_hides;	/* the rest is for the room of messages */
+	bool		has_hidden;
+	int64		floor_seq;
+	pg_uuid_t	conversation_id;
+	pg_uuid_t	user_id;
+	SnapshotMark mark;
+} ConversationReader;
+
+extern ConversationReader *conversation_reader(const pg_uuid_t *conversation_id);
 
 /* When the library is loaded */
 extern void conversation_verify_init(void);

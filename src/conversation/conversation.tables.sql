@@ -163,13 +163,14 @@ CREATE OR REPLACE TRIGGER live_members_only
 	AFTER UPDATE OF members_only ON chat.spaces
 	FOR EACH ROW EXECUTE FUNCTION chat._live_members_only();
 
+-- What may be read without our functions: the user's own conversations.
 ALTER TABLE chat.conversations ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS conversations_visible ON chat.conversations;
-CREATE POLICY conversations_visible ON chat.conversations FOR SELECT TO chat_client
-	USING ((NOT is_private AND space_id IS NULL) OR chat._is_member(id));
+CREATE POLICY conversations_visible ON chat.conversations FOR SELECT TO chat_reader
+	USING (chat._is_member(id));
 ALTER TABLE chat.members ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS members_visible ON chat.members;
-CREATE POLICY members_visible ON chat.members FOR SELECT TO chat_client
+CREATE POLICY members_visible ON chat.members FOR SELECT TO chat_reader
 	USING (chat._is_member(conversation_id));
 DROP POLICY IF EXISTS conversations_admin ON chat.conversations;
 CREATE POLICY conversations_admin ON chat.conversations TO chat_admin
@@ -243,4 +244,4 @@ GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;
 GRANT SELECT ON chat.conversation_names, chat.membership_events, chat.live_chats TO chat_admin;
-GRANT SELECT ON chat.conversations, chat.members TO chat_client;
+GRANT SELECT ON chat.conversations, chat.members TO chat_reader;

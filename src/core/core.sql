@@ -4,10 +4,12 @@
 -- None of them may log in or have more power than it is given here.
 DO $do$
 DECLARE
+	role_names	CONSTANT name[] :=
+		'{chat_owner, chat_client, chat_reader, chat_app, chat_admin, chat_monitor}';
 	role_name	name;
 	wrong		name;
 BEGIN
-	FOREACH role_name IN ARRAY ARRAY['chat_owner', 'chat_client', 'chat_app', 'chat_admin']::name[] LOOP
+	FOREACH role_name IN ARRAY role_names LOOP
 		BEGIN
 			EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', role_name);
 		EXCEPTION WHEN duplicate_object OR unique_violation THEN
@@ -17,7 +19,7 @@ BEGIN
 
 	SELECT r.rolname INTO wrong
 	FROM pg_catalog.pg_roles r
-	WHERE r.rolname IN ('chat_owner', 'chat_client', 'chat_app', 'chat_admin')
+	WHERE r.rolname = ANY (role_names)
 	  AND (r.rolsuper OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolbypassrls
 		   OR (r.rolname = 'chat_owner' AND r.rolcanlogin));
 	IF FOUND THEN
@@ -48,9 +50,9 @@ BEGIN
 END
 $do$;
 
-GRANT chat_client TO chat_app;
+GRANT chat_client, chat_reader TO chat_app;
 GRANT chat_app TO chat_admin;
-GRANT USAGE ON SCHEMA @extschema@ TO chat_client, chat_owner;
+GRANT USAGE ON SCHEMA @extschema@ TO chat_client, chat_reader, chat_monitor, chat_owner;
 GRANT CREATE ON SCHEMA @extschema@ TO chat_owner;
 GRANT SET ON PARAMETER chat.user_id TO chat_app;
 
@@ -108,6 +110,8 @@ GRANT EXECUTE ON FUNCTION
 	chat.version, chat.schema_version, chat.uuid_v7, chat.uuid_v7_at, chat.uuid_timestamp,
 	chat.current_user_id
 TO chat_client;
+GRANT EXECUTE ON FUNCTION chat.version, chat.schema_version TO chat_monitor;
+GRANT EXECUTE ON FUNCTION chat.uuid_v7_at, chat.uuid_timestamp, chat.current_user_id TO chat_reader;
 GRANT EXECUTE ON FUNCTION chat.migrate TO chat_admin;
 GRANT EXECUTE ON FUNCTION
 	chat.uuid_v7, chat.uuid_v7_at, chat.uuid_timestamp, chat._uuid_above, chat._siphash,

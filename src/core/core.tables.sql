@@ -28,4 +28,4 @@ CREATE OR REPLACE TRIGGER schema_versions_guard
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 REVOKE ALL ON chat.schema_versions, chat.secrets FROM PUBLIC;
-GRANT SELECT ON chat.schema_versions TO chat_client, chat_app, chat_admin;
+GRANT SELECT ON chat.schema_versions TO chat_admin;

@@ -30,7 +30,6 @@
 #include "utils/builtins.h"
 #include "utils/formatting.h"
 #include "utils/lsyscache.h"
-#include "utils/ruleutils.h"
 
 PG_FUNCTION_INFO_V1(chat_schema_expected);
 
@@ -203,8 +202,9 @@ condition_of(Node *raw, RangeVar *table)
 	assign_expr_collations(pstate, condition);
 	free_parsestate(pstate);
 	table_close(rel, NoLock);
-	return deparse_expression(condition, deparse_context_for(table->relname, relid),
-							  false, false);
+	return TextDatumGetCString(DirectFunctionCall2(pg_get_expr,
+												   CStringGetTextDatum(nodeToString(condition)),
+												   ObjectIdGetDatum(relid)));
 }
 
 static void

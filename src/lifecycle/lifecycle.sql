@@ -124,4 +124,5 @@ GRANT EXECUTE ON ROUTINE
 	chat.run_job, chat.jobs, chat.install_jobs, chat.uninstall_jobs, chat.verify, chat.repair
 TO chat_admin;
 GRANT EXECUTE ON ROUTINE chat.run_job TO chat_jobs;
+GRANT EXECUTE ON FUNCTION chat.jobs TO chat_monitor;
 GRANT EXECUTE ON FUNCTION chat._schema_expected, chat._repair_schema, chat._revoke TO chat_owner;

@@ -49,4 +49,5 @@ GRANT EXECUTE ON FUNCTION chat.check_rate_limit TO chat_app;
 GRANT EXECUTE ON FUNCTION
 	chat.set_rate_limit, chat.reset_rate_limit, chat.rate_limits
 TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.rate_limits TO chat_monitor;
 GRANT EXECUTE ON FUNCTION chat._rate_limits_changed TO chat_owner;

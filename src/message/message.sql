@@ -275,6 +275,12 @@ CREATE FUNCTION chat.partitions() RETURNS SETOF chat.partition_info
 COMMENT ON FUNCTION chat.partitions IS
 	'the partitions of messages and their versions, present, default and archived';
 
+CREATE FUNCTION chat._is_shown(conversation_id uuid, message uuid, seq bigint) RETURNS boolean
+	LANGUAGE C STABLE STRICT PARALLEL RESTRICTED COST 0.0001 SUPPORT chat._reader_support
+	AS 'MODULE_PATHNAME', 'chat_is_shown';
+COMMENT ON FUNCTION chat._is_shown IS
+	'whether the user in whose name the transaction acts is shown a message';
+
 CREATE FUNCTION chat._guard_partitions() RETURNS void
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_guard_partitions';
 COMMENT ON FUNCTION chat._guard_partitions IS
@@ -306,6 +312,8 @@ GRANT EXECUTE ON FUNCTION
 	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.message_readers, chat.conversations,
 	chat.conversation
 TO chat_client;
+GRANT EXECUTE ON FUNCTION chat._is_shown TO chat_reader;
+GRANT EXECUTE ON FUNCTION chat.partitions TO chat_monitor;
 GRANT EXECUTE ON FUNCTION chat.create_partitions, chat.partitions TO chat_admin;
 GRANT EXECUTE ON FUNCTION
 	chat.create_partitions, chat._guard_partitions, chat._messages_insert, chat._messages_update,

@@ -216,16 +216,16 @@ SELECT chat._guard_partitions();
 
 ALTER TABLE chat.messages ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS messages_visible ON chat.messages;
-CREATE POLICY messages_visible ON chat.messages FOR SELECT TO chat_client
-	USING (chat._is_member(conversation_id));
+CREATE POLICY messages_visible ON chat.messages FOR SELECT TO chat_reader
+	USING (chat._is_shown(conversation_id, id, seq));
 DROP POLICY IF EXISTS messages_admin ON chat.messages;
 CREATE POLICY messages_admin ON chat.messages TO chat_admin
 	USING (true) WITH CHECK (true);
 
 ALTER TABLE chat.messages_archive ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS messages_visible ON chat.messages_archive;
-CREATE POLICY messages_visible ON chat.messages_archive FOR SELECT TO chat_client
-	USING (chat._is_member(conversation_id));
+CREATE POLICY messages_visible ON chat.messages_archive FOR SELECT TO chat_reader
+	USING (chat._is_shown(conversation_id, id, seq));
 DROP POLICY IF EXISTS messages_admin ON chat.messages_archive;
 CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 	USING (true) WITH CHECK (true);
@@ -238,6 +238,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;
 GRANT SELECT ON chat.message_versions_archive TO chat_admin;
 GRANT SELECT ON chat.message_changes, chat.message_versions, chat.message_tombstones,
 	chat.message_keys, chat.message_hides TO chat_admin;
-GRANT SELECT ON chat.messages, chat.messages_archive TO chat_client;
+GRANT SELECT ON chat.messages, chat.messages_archive TO chat_reader;
 
 SELECT chat.create_partitions();

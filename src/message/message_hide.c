@@ -17,6 +17,7 @@
 
 PG_FUNCTION_INFO_V1(chat_hide_message);
 PG_FUNCTION_INFO_V1(chat_unhide_message);
+PG_FUNCTION_INFO_V1(chat_is_shown);
 
 typedef struct Hide
 {
@@ -137,4 +138,25 @@ message_hidden_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 	}
 	chat_scan_end(&scan);
 	return count;
+}
+
+/*
+ * _is_shown(conversation_id, message, seq) - as history() shows them
+ */
+Datum
+chat_is_shown(PG_FUNCTION_ARGS)
+{
+	pg_uuid_t  *conversation_id = PG_GETARG_UUID_P(0);
+	ConversationReader *reader = conversation_reader(conversation_id);
+
+	if (reader == NULL || !reader->may_read || PG_GETARG_INT64(2) <= reader->floor_seq)
+		PG_RETURN_BOOL(false);
+	if (!reader->knows_hides)
+	{
+		reader->has_hidden = message_hides_any(conversation_id, &reader->user_id, GetActiveSnapshot());
+		reader->knows_hides = true;
+	}
+	PG_RETURN_BOOL(!reader->has_hidden ||
+				   !message_is_hidden(conversation_id, &reader->user_id, PG_GETARG_UUID_P(1),
+									  GetActiveSnapshot()));
 }

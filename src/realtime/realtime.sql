@@ -346,4 +346,5 @@ GRANT EXECUTE ON FUNCTION
 	chat.subscribe_firehose, chat.unsubscribe_firehose, chat.sync_firehose, chat.unsubscribe_user, chat.audience
 TO chat_app;
 GRANT EXECUTE ON FUNCTION chat.workers, chat.stop_worker, chat.listeners TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.workers, chat.worker_pid, chat.listeners TO chat_monitor;
 GRANT EXECUTE ON FUNCTION chat._random_bytes TO chat_owner;

@@ -121,3 +121,4 @@ GRANT EXECUTE ON ROUTINE
 	chat.place_hold, chat.release_hold, chat.holds, chat.retention_runs, chat.apply_retention,
 	chat.restore_archive, chat.compact_archive
 TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.retention_runs TO chat_monitor;

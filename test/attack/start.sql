@@ -24,6 +24,7 @@ DROP TABLE IF EXISTS public.given;
 SELECT chat.create_user('mallory') AS mallory \gset
 SET client_min_messages = warning;
 CREATE ROLE regress_chat_device IN ROLE chat_client;
+CREATE ROLE regress_chat_reader IN ROLE chat_client, chat_reader;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 CREATE ROLE regress_chat_admin IN ROLE chat_admin;
 RESET client_min_messages;

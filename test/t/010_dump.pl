@@ -201,17 +201,17 @@ sub same_ok
 	is( $node->safe_psql(
 			$db, q{
 	SELECT app.id('dora') AS dora \gset
-	SET ROLE chat_client;
+	SET ROLE chat_reader;
 	SELECT count(*) FROM chat.messages;
 	RESET ROLE;
 	BEGIN;
 	SELECT set_config('chat.user_id', :'dora', true) = :'dora';
-	SET LOCAL ROLE chat_client;
+	SET LOCAL ROLE chat_reader;
 	SELECT count(DISTINCT conversation_id), count(*) > 300 FROM chat.messages;
 	SELECT count(DISTINCT conversation_id) FROM chat.members;
 	COMMIT}),
 		"0\nt\n5|t\n6",
-		"$how: a client sees the conversations that the user is in");
+		"$how: an API layer sees the conversations that the user is in");
 
 	# a pair has one conversation, new ones can be made
 	is( $node->safe_psql(
@@ -270,7 +270,7 @@ is( $second->safe_psql(
 		q{SELECT pg_has_role('chat_app', 'chat_client', 'MEMBER'), pg_has_role('chat_admin', 'chat_app', 'MEMBER'),
 			has_parameter_privilege('chat_app', 'chat.user_id', 'SET'),
 			(SELECT count(*) FROM pg_roles WHERE rolname LIKE 'chat\_%' AND NOT rolcanlogin)}),
-	't|t|t|4',
+	't|t|t|6',
 	'a new cluster, roles by the extension: who is in which role');
 $second->stop;
 

@@ -72,8 +72,10 @@ my %things = (
 		UPDATE chat.messages AS m SET content = 'c' || i WHERE m.conversation_id = c1 AND m.id = id('edited 4');},
 	'act_as and rights' => q{
 		PERFORM chat.act_as(ben);
-		SET LOCAL ROLE chat_client;
+		SET LOCAL ROLE chat_reader;
 		PERFORM FROM chat.messages AS m WHERE m.conversation_id = c1 AND m.id > c1 LIMIT 3;
+		PERFORM FROM chat.messages AS m JOIN chat.members AS x ON x.conversation_id = m.conversation_id LIMIT 3;
+		SET LOCAL ROLE chat_client;
 		PERFORM chat.history(c1);
 		RESET ROLE;},
 	'errors' => q{
