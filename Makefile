@@ -95,7 +95,8 @@ REGRESS = setup \
 	bad_input
 
 # What an attacker would try, and meets; a database of its own (test/attack/start.sql)
-ATTACK = administrator_alias \
+ATTACK = actor \
+	administrator_alias \
 	client_tables \
 	forged_audit \
 	maintenance_code \
