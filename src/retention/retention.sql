@@ -34,7 +34,7 @@ COMMENT ON COLUMN chat.hold_info.conversation_id IS 'conversation that is held';
 COMMENT ON COLUMN chat.hold_info.user_id IS 'user that is held';
 COMMENT ON COLUMN chat.hold_info.reason IS 'why';
 COMMENT ON COLUMN chat.hold_info.placed_at IS 'when it was placed';
-COMMENT ON COLUMN chat.hold_info.placed_by IS 'role that placed it';
+COMMENT ON COLUMN chat.hold_info.placed_by IS 'who placed it: the role of the session, and as which other';
 
 CREATE TYPE chat.retention_run_info AS (
 	id			uuid,

@@ -55,9 +55,9 @@ COMMENT ON COLUMN chat.legal_holds.conversation_id IS 'conversation that is held
 COMMENT ON COLUMN chat.legal_holds.user_id IS 'user that is held';
 COMMENT ON COLUMN chat.legal_holds.reason IS 'why';
 COMMENT ON COLUMN chat.legal_holds.placed_at IS 'when it was placed';
-COMMENT ON COLUMN chat.legal_holds.placed_by IS 'role that placed it';
+COMMENT ON COLUMN chat.legal_holds.placed_by IS 'who placed it: the role of the session, and as which other';
 COMMENT ON COLUMN chat.legal_holds.released_at IS 'when it was released; null: in force';
-COMMENT ON COLUMN chat.legal_holds.released_by IS 'role that released it';
+COMMENT ON COLUMN chat.legal_holds.released_by IS 'who released it, likewise';
 
 -- The last runs. One without ended_at is running, or its process has been
 -- killed: backend_start distinguishes that process from another one with its pid.
