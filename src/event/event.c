@@ -16,7 +16,7 @@
 
 #include "access/parallel.h"
 #include "access/xact.h"
-#include "common/hashfn.h"
+#include "core/boot_hash.h"
 #include "core/secret.h"
 #include "core/transaction.h"
 #include "core/uuidv7.h"
@@ -71,7 +71,7 @@ lock_epochs(uint64 locks, LOCKMODE mode)
 uint64
 chat_event_epoch_lock(const pg_uuid_t *conversation_id)
 {
-	return UINT64CONST(1) << (hash_bytes(conversation_id->data, UUID_LEN) % EPOCH_LOCKS);
+	return UINT64CONST(1) << (chat_boot_hash_id(EPOCH_LOCK_CLASS, conversation_id) % EPOCH_LOCKS);
 }
 
 void

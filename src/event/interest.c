@@ -14,7 +14,7 @@
  */
 #include "postgres.h"
 
-#include "common/hashfn.h"
+#include "core/boot_hash.h"
 #include "core/compat.h"
 #include "core/shmem.h"
 #include "event/interest.h"
@@ -88,13 +88,9 @@ static const ChatShmem shared_memory = {
 uint32
 chat_interest_counter(ChatAudience audience, const pg_uuid_t *id)
 {
-	uint32		hash;
+	bool		has_id = chat_audience_is_open(audience) || audience == CHAT_AUDIENCE_INBOX;
 
-	hash = hash_combine(hash_bytes_uint32(MyDatabaseId),
-						hash_bytes_uint32(audience));
-	if (chat_audience_is_open(audience) || audience == CHAT_AUDIENCE_INBOX)
-		hash = hash_combine(hash, hash_bytes(id->data, UUID_LEN));
-	return hash % INTEREST_COUNTERS;
+	return chat_boot_hash_id(audience, has_id ? id : &chat_nobody) % INTEREST_COUNTERS;
 }
 
 void

@@ -18,8 +18,8 @@
 #include "account/user.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "core/args.h"
+#include "core/boot_hash.h"
 #include "core/clock.h"
 #include "core/plan.h"
 #include "core/schema.h"
@@ -172,11 +172,10 @@ choice_make(ChosenStatus status, const char *status_text, TimestampTz until)
 
 	if (status_text != NULL || status != CHOSEN_ONLINE)
 	{
-		choice.details = hash_bytes((unsigned char *) &until, sizeof(until));
+		choice.details = chat_boot_hash(&until, sizeof(until));
 		if (status_text != NULL)
-			choice.details = hash_combine(choice.details,
-										  hash_bytes((const unsigned char *) status_text,
-													 strlen(status_text)));
+			choice.details = pg_rotate_left32(choice.details, 1) ^
+				chat_boot_hash(status_text, strlen(status_text));
 		choice.details = Max(choice.details, 1);
 	}
 	return choice;
@@ -219,7 +218,7 @@ presence_lock(const pg_uuid_t *user_id, bool wait)
 	LOCKTAG		tag;
 
 	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, USER_LOCK_CLASS,
-						 hash_bytes(user_id->data, UUID_LEN), USER_LOCK_FIELD);
+						 chat_boot_hash_id(USER_LOCK_CLASS, user_id), USER_LOCK_FIELD);
 	return LockAcquire(&tag, ExclusiveLock, false, !wait) != LOCKACQUIRE_NOT_AVAIL;
 }
 

@@ -12,8 +12,8 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "conversation/conversation.h"
+#include "core/boot_hash.h"
 #include "core/call.h"
 #include "core/clock.h"
 #include "core/plan.h"
@@ -93,10 +93,7 @@ typing_init(void)
 static TypingSlot *
 bucket_of(const pg_uuid_t *conversation_id)
 {
-	uint32		hash = hash_combine(hash_bytes_uint32(MyDatabaseId),
-									hash_bytes(conversation_id->data, UUID_LEN));
-
-	return slots + (hash % nbuckets()) * BUCKET_SLOTS;
+	return slots + (chat_boot_hash_id(0, conversation_id) % nbuckets()) * BUCKET_SLOTS;
 }
 
 static bool
