@@ -6,7 +6,8 @@
  * NOTIFY is not cheap, so nothing is sent that no one listens to: shared memory
  * counts, in hashed counters, how many subscriptions there are to each
  * conversation and inbox. Two that share a counter cost a superfluous
- * notification, which does no harm.
+ * notification, which does no harm. Events that are "always" sent (event.h) don't
+ * ask.
  *
  * What a session subscribes to is in subscription.c.
  *
@@ -114,7 +115,7 @@ chat_interest_in(ChatAudience audience, const pg_uuid_t *id)
 bool
 chat_interest_in_event(const ChatEvent *event)
 {
-	return chat_interest_in(event->audience, &event->audience_id) ||
+	return event->always || chat_interest_in(event->audience, &event->audience_id) ||
 		(chat_audience_is_open(event->audience) &&
 		 chat_interest_in(CHAT_AUDIENCE_FIREHOSE, &chat_nobody));
 }

@@ -74,7 +74,7 @@ static ChatPlan lock_status =
 			  UUIDOID);
 
 static ChatPlan read_conversations =
-	CHAT_PLAN("SELECT c.id, c.epoch "
+	CHAT_PLAN("SELECT c.id, c.epoch, c.kind = 'direct' "
 			  "FROM chat.members AS m "
 			  "JOIN chat.conversations AS c ON c.id = m.conversation_id "
 			  "WHERE m.user_id = $1 "
@@ -235,7 +235,7 @@ presence_store_last_seen(const pg_uuid_t *user_id, TimestampTz at)
 /* In all conversations of the user, but for the crowded ones */
 static void
 announce(const pg_uuid_t *user_id, int max_members,
-		 void (*event) (const pg_uuid_t *, int32, ChatEventKind, const pg_uuid_t *))
+		 void (*event) (const pg_uuid_t *, int32, bool, ChatEventKind, const pg_uuid_t *))
 {
 	uint64		nrows = chat_read(&read_conversations, UUID(user_id), INT4(max_members));
 	ChatRows	rows = chat_rows();
@@ -244,7 +244,8 @@ announce(const pg_uuid_t *user_id, int max_members,
 	{
 		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
 
-		event(&id, chat_rows_int4(&rows, row, 2), CHAT_EVENT_PRESENCE, user_id);
+		event(&id, chat_rows_int4(&rows, row, 2), chat_rows_bool(&rows, row, 3),
+			  CHAT_EVENT_PRESENCE, user_id);
 	}
 }
 

@@ -221,7 +221,8 @@ chat_set_typing(PG_FUNCTION_ARGS)
 	if (conversation.member_count > chat_presence_max_members)
 		announced = false;
 	if (announced)
-		chat_event_now(&id, conversation.epoch, CHAT_EVENT_TYPING, &call.actor);
+		chat_event_now(&id, conversation.epoch, conversation.kind == KIND_DIRECT,
+					   CHAT_EVENT_TYPING, &call.actor);
 	return chat_return_bool(&call, announced);
 }
 

@@ -68,6 +68,9 @@ static bool is_connected = false;
 static bool is_attached = false;
 static volatile sig_atomic_t was_asked = false;
 
+/* When somebody needed us last */
+static int64 needed_at = 0;
+
 static void
 handle_sigterm(SIGNAL_ARGS)
 {
@@ -253,6 +256,7 @@ work_once(ChatEvent *events)
 		return false;
 	if (!notify_batch(events, nevents, oldest))
 		return false;
+	needed_at = chat_clock();
 	if (chat_batch_interval >= 0)
 		rest_until(began + chat_batch_interval * INT64CONST(1000));
 	else
@@ -264,9 +268,7 @@ work_once(ChatEvent *events)
 static bool
 is_idle(void)
 {
-	static int64 needed_at = 0;
-
-	if (needed_at == 0 || presence_in_use() || chat_interest_count_listeners() > 0)
+	if (presence_in_use() || chat_interest_count_listeners() > 0)
 		needed_at = chat_clock();
 	return chat_clock() - needed_at > chat_worker_idle_time * CHAT_SECOND;
 }
@@ -326,6 +328,7 @@ chat_worker_main(Datum arg)
 	is_connected = true;
 	set_settings();
 
+	needed_at = chat_clock();
 	is_attached = chat_worker_attach(worker_dbid);
 	if (is_attached)
 	{
