@@ -12,6 +12,7 @@ use ChatTest;
 use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
+use Time::HiRes qw(sleep);
 
 my $node = chat_cluster('observed', conf => <<'END');
 autovacuum = off
@@ -37,24 +38,29 @@ my $alias = sql("SELECT id FROM chat.open_alias('$gardens', as_user => '$ben')")
 
 ###########################################################################
 # Whether somebody listens.  Each of these is for Ben, from others: what does it
-# cost, in transaction ids and notifications?
+# cost, in transaction ids and notifications?  The worker sends these, unless the
+# third word says otherwise.
 
 my @actions = (
 	[ 'a message', "SELECT FROM chat.send_message('$direct', 'hello', as_user => '$anna')" ],
 	[ 'several at once', "INSERT INTO chat.messages (conversation_id, sender_id, content) SELECT '$direct', '$anna', n FROM generate_series(1, 3) n" ],
+	[ 'unreading', "SELECT chat.mark_unread('$direct', '$first', as_user => '$anna')" ],
 	[ 'reading', "SELECT chat.mark_read('$direct', as_user => '$anna')" ],
 	[ 'typing', "SELECT chat.set_typing('$direct', as_user => '$anna')" ],
 	[ 'no more of it', "SELECT chat.set_typing('$direct', false, as_user => '$anna')" ],
 	[
 		'typing, notified in the transaction',
-		"SET chat.realtime = transaction; SELECT chat.set_typing('$direct', as_user => '$anna')"
+		"SET chat.realtime = transaction; SELECT chat.set_typing('$direct', as_user => '$anna')", 'itself'
 	],
 	[ 'the end of it', "SELECT chat.set_typing('$direct', false, as_user => '$anna')" ],
-	[ 'a message that is deleted', "SELECT chat.hide_message('$direct', '$first', as_user => '$ben')" ],
+	[
+		'a message hidden',
+		"SELECT chat.hide_message(id, last_message_id, as_user => '$ben') FROM chat.conversations WHERE id = '$direct'"
+	],
 	[ 'asking who is behind an alias', "SELECT chat.request_unmask('$gardens', '$alias', as_user => '$anna')" ],
 	[
 		'asking no more',
-		"SELECT chat.withdraw_unmask_request(id, as_user => '$anna') FROM chat.unmask_requests(false, as_user => '$anna') WHERE status = 'pending'"
+		"SELECT chat.withdraw_unmask_request(id, as_user => '$anna') FROM chat.unmask_requests(false, as_user => '$anna') WHERE status = 'pending'", 'nothing'
 	]);
 
 sub figures
@@ -65,16 +71,26 @@ FROM chat.workers() WHERE database = current_database()
 END
 }
 
+sub await
+{
+	my ($state) = @_;
+
+	for (1 .. 500)
+	{
+		return
+		  if sql("SELECT $state FROM chat.workers() WHERE database = current_database()") eq 't';
+		sleep(0.02);
+	}
+	return;
+}
+
 sub cost
 {
-	my ($what, $sql) = @_;
+	my ($what, $sql, $sender) = @_;
 	my @before = figures();
-	my $in_worker = $sql !~ /realtime = transaction/;
 
 	sql($sql);
-	$node->poll_query_until('talk', <<"END") if $in_worker;
-SELECT published > $before[1] AND queued = 0 FROM chat.workers() WHERE database = current_database()
-END
+	await("published > $before[1] AND queued = 0") unless $sender;
 	my @after = figures();
 	return "$what: " . join(', ', map { $after[$_] - $before[$_] } 0 .. 2);
 }
@@ -87,10 +103,10 @@ sub costs
 # a worker is there in either case
 sql("SELECT FROM chat.subscribe(as_user => '$emil')");
 sql("SELECT FROM chat.send_message('$direct', 'third', as_user => '$ben')");
-$node->poll_query_until('talk',
-	"SELECT published > 0 AND queued = 0 FROM chat.workers() WHERE database = current_database()");
+await('published > 0 AND queued = 0');
 is(sql('SELECT count(*) FROM chat.listeners()'), '0', 'nobody listens');
 my $alone = costs();
+note($alone);
 like($alone, qr/^a message: 2, 1, 1$/m, 'a message takes a transaction, and the worker another one');
 like($alone, qr/^asking who is behind an alias: 2, 1, 1$/m, 'and so does a question');
 like($alone, qr/^typing: 1, 1, 1$/m, 'what is not stored takes the worker one');
@@ -115,7 +131,7 @@ sub tag_of
 	my $tag;
 
 	$chooser->query_safe(
-		"BEGIN; SELECT FROM chat.set_status('invisible', as_user => '$user')");
+		"BEGIN; SELECT FROM chat.set_presence('invisible', as_user => '$user')");
 	$tag = $node->safe_psql('talk', <<'END', extra_params => [ '-U', 'onlooker' ]);
 SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 4
 END
