@@ -43,7 +43,7 @@ realtime_C = audience listener presence presence_announce presence_status realti
 	worker worker_yield workers
 retention_C = archive_compact archive_month archive_restore archive_rows remove_rows retention_hold retention_policy \
 	retention_room retention_row retention_run retention_step
-lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle_room repair verify
+lifecycle_C = check_schema expected_schema job_cron job_database job_mark job_run job_statistics lifecycle_room repair verify
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_follow tail_notification tail_output tail_server \

@@ -97,24 +97,13 @@ set_settings(void)
 {
 	static const char *const settings[][2] = {
 		{"synchronous_commit", "off"},
-		{"statement_timeout", "0"},
-		{"transaction_timeout", "0"},
-		{"lock_timeout", "0"},
-		{"idle_in_transaction_session_timeout", "0"},
-		{"default_transaction_read_only", "off"},
-		{"default_transaction_isolation", "read committed"},
 		{"session_replication_role", "origin"},
 		{"chat.realtime", "on"},
 	};
 
 	chat_pin_settings_of_session();
 	for (int i = 0; i < (int) lengthof(settings); i++)
-	{
-		/* one that this PostgreSQL doesn't have yet does no harm */
-		if (GetConfigOption(settings[i][0], true, false))
-			SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET,
-							PGC_S_OVERRIDE);
-	}
+		SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET, PGC_S_OVERRIDE);
 }
 
 /*
