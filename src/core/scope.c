@@ -97,6 +97,13 @@ chat_caller_is_administrator(void)
 	return is_administrator(session) || (outer != session && is_administrator(outer));
 }
 
+/* Has the session been begun as this role, which nobody but a scheduler is? */
+bool
+chat_session_is_of(const char *role)
+{
+	return GetSessionUserId() == get_role_oid(role, true);
+}
+
 /* Until the end of the scope */
 static void
 set_locally(const char *name, const char *value, GucContext context)

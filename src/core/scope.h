@@ -31,5 +31,6 @@ extern void chat_leave(ChatScope *scope);
 extern Oid	chat_owner_role(void);
 extern bool chat_caller_is_trusted(void);
 extern bool chat_caller_is_administrator(void);
+extern bool chat_session_is_of(const char *role);
 
 #endif							/* CHAT_SCOPE_H */

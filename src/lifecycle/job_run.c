@@ -18,9 +18,9 @@
 #include "core/pin.h"
 #include "core/plan.h"
 #include "core/procedure.h"
+#include "core/scope.h"
 #include "lifecycle/lifecycle.h"
 #include "miscadmin.h"
-#include "utils/acl.h"
 #include "utils/timeout.h"
 
 PG_FUNCTION_INFO_V1(chat_run_job);
@@ -250,7 +250,7 @@ require_job(const char *name)
 static void
 take_session(void)
 {
-	if (GetSessionUserId() != get_role_oid(JOBS_ROLE, true))
+	if (!chat_session_is_of(JOBS_ROLE))
 		return;
 	disable_timeout(STATEMENT_TIMEOUT, false);
 	if (get_timeout_indicator(STATEMENT_TIMEOUT, true))
