@@ -24,7 +24,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt call caller check core_room cursor identity invalidation job migrate pin plan procedure scan schema scope \
+core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate pin plan procedure scan schema scope \
 	secret shmem siphash snapshot transaction trigger uuidv7
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
@@ -43,7 +43,7 @@ realtime_C = audience listener presence presence_announce presence_status realti
 	worker worker_yield workers
 retention_C = archive_compact archive_month archive_restore archive_rows remove_rows retention_hold retention_policy \
 	retention_room retention_row retention_run retention_step
-lifecycle_C = check_schema expected_schema job_cron job_run job_statistics lifecycle_room repair verify
+lifecycle_C = check_schema expected_schema job_cron job_database job_mark job_run job_statistics lifecycle_room repair verify
 
 # The command-line client, a program of its own
 client_C = chat_tail tail_cursors tail_follow tail_notification tail_output tail_server \

@@ -5,7 +5,9 @@
 # that an update script starts from, empty for an install script.  Order: by
 # version, then by room, so that an installed and an updated database come to
 # the same by the same statements.  Each script ends by taking all functions from
-# PUBLIC, which gets them by default.  POSIX awk, since Debian's is mawk.
+# PUBLIC, which gets them by default, and the row types with them: a client's
+# temporary table of such a type would keep it from being changed.  Backends may have
+# functions of theirs that return it.  POSIX awk, since Debian's is mawk.
 
 function fail(message)
 {
@@ -59,4 +61,17 @@ END {
 		for (i = 1; i <= nrooms; i++)
 			printf "%s", body[version, rooms[i]]
 	print "\nREVOKE ALL ON ALL ROUTINES IN SCHEMA chat FROM PUBLIC;"
+	print "DO $do$"
+	print "DECLARE"
+	print "\tname pg_catalog.text;"
+	print "BEGIN"
+	print "\tFOR name IN"
+	print "\t\tSELECT pg_catalog.format_type(c.reltype, NULL) FROM pg_catalog.pg_class AS c"
+	print "\t\tWHERE c.relnamespace OPERATOR(pg_catalog.=) 'chat'::pg_catalog.regnamespace"
+	print "\t\t  AND c.relkind OPERATOR(pg_catalog.=) 'c' AND pg_catalog.pg_has_role(c.relowner, 'USAGE')"
+	print "\tLOOP"
+	print "\t\tEXECUTE pg_catalog.format('REVOKE USAGE ON TYPE %s FROM PUBLIC', name);"
+	print "\t\tEXECUTE pg_catalog.format('GRANT USAGE ON TYPE %s TO chat_app', name);"
+	print "\tEND LOOP;"
+	print "END $do$;"
 }

@@ -28,6 +28,15 @@ WHERE c.relkind <> 'c';
 SELECT p.oid::regprocedure AS for_everybody FROM pg_proc p JOIN parts ON classid = 'pg_proc'::regclass AND objid = p.oid, aclexplode(COALESCE(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0;
 SELECT c.oid::regclass AS for_everybody FROM pg_class c, aclexplode(COALESCE(c.relacl, acldefault('r', c.relowner))) a WHERE c.relnamespace = 'chat'::regnamespace AND a.grantee = 0;
 SELECT a.privilege_type AS for_everybody FROM pg_namespace n, aclexplode(COALESCE(n.nspacl, acldefault('n', n.nspowner))) a WHERE n.nspname = 'chat' AND a.grantee = 0;
+-- nor a row type: a temporary table with a column of it would keep it from being changed, and a month from being dropped
+SELECT t.oid::regtype AS for_everybody FROM pg_type t, aclexplode(COALESCE(t.typacl, acldefault('T', t.typowner))) a WHERE t.typnamespace = 'chat'::regnamespace AND t.typelem = 0 AND a.grantee = 0;
+SELECT c.relkind = 'c' AS of_function, r AS role, count(*) > 10 AS types, bool_and(has_type_privilege(r, t.oid, 'USAGE')) AS usage
+FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid, unnest(ARRAY['chat_client', 'chat_app', 'chat_admin']) r
+WHERE t.typnamespace = 'chat'::regnamespace GROUP BY 1, 2 ORDER BY 1, 2;
+SET ROLE chat_client;
+CREATE TEMP TABLE hostage OF chat.conversation_info;
+CREATE TEMP TABLE hostage (m chat.messages_default[]);
+RESET ROLE;
 SELECT has_schema_privilege(r, 'chat', 'USAGE') AS usage, has_schema_privilege(r, 'chat', 'CREATE') AS create, r AS role
 FROM unnest(ARRAY['chat_client', 'chat_reader', 'chat_monitor', 'chat_app', 'chat_admin', 'chat_owner']) r;
 SELECT r.rolname AS role, g.rolname AS member_of FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid

@@ -19,9 +19,22 @@ DROP DATABASE IF EXISTS regress_chat_setup;
 CREATE DATABASE regress_chat_setup TEMPLATE template0;
 \c regress_chat_setup
 
--- what it takes to begin
+-- it takes nothing else to begin; so who may install extensions here, and drop them, does not drop chat with them
+CREATE ROLE regress_chat_maker;
+GRANT CREATE ON DATABASE regress_chat_setup TO regress_chat_maker;
+SET ROLE regress_chat_maker;
+CREATE SCHEMA mine;
+CREATE EXTENSION pgcrypto SCHEMA mine;
+CREATE EXTENSION pg_trgm SCHEMA mine;
+RESET ROLE;
 CREATE EXTENSION chat;
-CREATE EXTENSION chat CASCADE;
+SET ROLE regress_chat_maker;
+SET client_min_messages = warning;
+DROP EXTENSION pg_trgm, pgcrypto CASCADE;
+RESET client_min_messages;
+RESET ROLE;
+DROP OWNED BY regress_chat_maker;
+DROP ROLE regress_chat_maker;
 SELECT chat.version() ~ ('^' || replace(extversion, '.', '\.') || '\.\d+$') AS version, n.nspname AS schema, extrelocatable AS relocatable
 FROM pg_extension e JOIN pg_namespace n ON n.oid = extnamespace WHERE extname = 'chat';
 -- functions, types and roles, but no table, no sequence, no index and not the schema

@@ -249,7 +249,7 @@ LISTEN :of_other;
 LISTEN :inbox;
 LISTEN application;
 \o | sed -E -e "$names" -f "$notifications"
--- nobody
+-- nobody, but what is for an inbox is always sent
 CALL send_some();
 \o
 \o | sed -E -e "$names" -f "$notifications"

@@ -265,6 +265,19 @@ INSERT INTO chat.message_hides SELECT :'trip', :'ben', chat.uuid_v7(), n FROM ge
 SELECT count(*), count(object) FROM chat.verify(true, 'message_hides');
 ROLLBACK;
 
+-- an extension whose functions somebody may replace
+CREATE ROLE regress_chat_maker;
+GRANT CREATE ON DATABASE :"DBNAME" TO regress_chat_maker;
+SET ROLE regress_chat_maker;
+CREATE SCHEMA regress_mine;
+CREATE EXTENSION pgcrypto SCHEMA regress_mine;
+RESET ROLE;
+SELECT * FROM chat.verify(name => 'extensions');
+DROP EXTENSION pgcrypto;
+DROP OWNED BY regress_chat_maker;
+DROP ROLE regress_chat_maker;
+SELECT * FROM chat.verify(name => 'extensions');
+
 -- wrong calls, and who may
 CALL fails($$SELECT chat.verify(NULL)$$);
 CALL fails($$SELECT chat.verify(true, 'no_such_check')$$);

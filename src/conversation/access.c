@@ -61,7 +61,7 @@ static ChatPlan take_modseq =
 	CHAT_PLAN("UPDATE chat.conversations "
 			  "SET modseq = modseq + 1, changed_modseq = modseq + 1 "
 			  "WHERE id = $1 "
-			  "RETURNING modseq, epoch",
+			  "RETURNING modseq, epoch, kind = 'direct'",
 			  UUIDOID);
 
 static ChatPlan lock_conversation =
@@ -234,5 +234,6 @@ conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind)
 {
 	if (chat_run(&take_modseq, UUID(id)) != 1)
 		elog(ERROR, "conversation %s is gone", chat_uuid_string(id));
-	chat_event_conversation(id, chat_row_int4(0, 2), kind, 0, chat_row_int8(0, 1));
+	chat_event_conversation(id, chat_row_int4(0, 2), chat_row_bool(0, 3), kind,
+							0, chat_row_int8(0, 1));
 }

@@ -62,7 +62,7 @@ static ChatPlan count_members =
 			  "(SELECT conversation_id, count(*)::int4 AS n FROM changed_members "
 			  "GROUP BY conversation_id) AS n "
 			  "WHERE c.id = n.conversation_id "
-			  "RETURNING c.id, c.epoch, c.changed_modseq",
+			  "RETURNING c.id, c.epoch, c.changed_modseq, c.kind = 'direct'",
 			  INT4OID);
 
 static ChatPlan read_changed =
@@ -222,7 +222,8 @@ stage_events(const ChatRows *counted, bool joined)
 
 		/* those who are still there know the channel by its old name */
 		if (joined)
-			chat_event_conversation(&id, epoch, CHAT_EVENT_MEMBER, 0, modseq);
+			chat_event_conversation(&id, epoch, chat_rows_bool(counted, row, 4),
+									CHAT_EVENT_MEMBER, 0, modseq);
 		else
 			chat_event_departure(&id, epoch - 1, modseq);
 	}

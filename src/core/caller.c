@@ -176,6 +176,12 @@ chat_caller_name(void)
 }
 
 bool
+chat_session_is_of(const char *role)
+{
+	return GetSessionUserId() == get_role_oid(role, true);
+}
+
+bool
 chat_role_includes(Oid role, Oid other)
 {
 	return has_privs_of_role(role, other);

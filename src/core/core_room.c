@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "core/boot_hash.h"
 #include "core/call.h"
 #include "core/caller.h"
 #include "core/cursor.h"
@@ -38,6 +39,7 @@ chat_core_init(void)
 {
 	define_settings();
 	chat_shmem_init();
+	chat_boot_hash_init();
 	chat_transaction_init();
 	chat_invalidation_init();
 	chat_scan_init();

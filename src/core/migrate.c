@@ -50,6 +50,17 @@ static ChatPlan foreign_tables =
 			  "ORDER BY c.relname",
 			  TEXTARRAYOID);
 
+/* Ours that PUBLIC may use the row type of, as PostgreSQL grants it by default */
+static ChatPlan open_row_types =
+	CHAT_PLAN("SELECT c.relname::text "
+			  "FROM pg_class AS c "
+			  "JOIN pg_type AS t ON t.oid = c.reltype "
+			  "WHERE c.relnamespace = 'chat'::regnamespace "
+			  "  AND c.relkind IN ('r', 'p') "
+			  "  AND c.relowner = 'chat_owner'::regrole "
+			  "  AND EXISTS (SELECT FROM aclexplode(COALESCE(t.typacl, acldefault('T', t.typowner))) AS a "
+			  "              WHERE a.grantee = 0)");
+
 int
 chat_schema_newest(void)
 {
@@ -112,11 +123,29 @@ run_quietly(void (*function) (int version), int version)
 	AtEOXact_GUC(false, nest_level);
 }
 
+/*
+ * A client's temporary table with a column of a table's row type would keep that
+ * table from being changed, and a month from being dropped. A dump does not have
+ * these privileges, so the job that makes months sees to them too. Needs SPI, as
+ * the owner of the tables.
+ */
+void
+chat_schema_close_row_types(void)
+{
+	uint64		ntypes = chat_run(&open_row_types);
+	ChatRows	types = chat_rows();
+
+	for (uint64 i = 0; i < ntypes; i++)
+		(void) chat_run_sql(psprintf("REVOKE USAGE ON TYPE %s FROM PUBLIC",
+									 quote_qualified_identifier("chat", chat_rows_cstring(&types, i, 1))));
+}
+
 /* What each migration does at its end. Needs SPI, as the owner of the tables. */
 void
 chat_schema_run_always(void)
 {
 	run_quietly(run_steps, 0);
+	chat_schema_close_row_types();
 }
 
 static void

@@ -11,7 +11,8 @@
  *
  * The search_path belongs to the scope (scope.c). Settings that only limit a
  * session, such as statement_timeout, and those that only change how fast a plan
- * is, stay as they are.
+ * is, stay as they are, but in sessions that are ours alone: the worker's, and
+ * those of the role that jobs run as.
  *
  *-------------------------------------------------------------------------
  */
@@ -73,9 +74,38 @@ chat_pin_transaction(void)
 								 PGC_S_SESSION, GUC_ACTION_LOCAL, true, 0, false);
 }
 
+/* What limits a session, or makes it slow, by the defaults of its role or database */
+static const struct
+{
+	const char *name;
+	const char *value;
+}			limits[] = {
+	{"statement_timeout", "0"},
+	{"transaction_timeout", "0"},
+	{"lock_timeout", "0"},
+	{"idle_in_transaction_session_timeout", "0"},
+	{"default_transaction_read_only", "off"},
+	{"default_transaction_isolation", "read committed"},
+	{"default_transaction_deferrable", "off"},
+	{"default_tablespace", ""},
+	{"temp_tablespaces", ""},
+	{"enable_indexscan", "on"},
+	{"enable_indexonlyscan", "on"},
+	{"enable_nestloop", "on"},
+	{"plan_cache_mode", "auto"},
+	{"vacuum_cost_delay", "0"},
+};
+
+/* What the session has set itself stays */
 void
 chat_pin_settings_of_session(void)
 {
 	for (int i = 0; i < (int) lengthof(settings); i++)
 		SetConfigOption(settings[i].name, settings[i].value, PGC_USERSET, PGC_S_OVERRIDE);
+	for (int i = 0; i < (int) lengthof(limits); i++)
+	{
+		/* one that this PostgreSQL doesn't have yet does no harm */
+		if (GetConfigOption(limits[i].name, true, false))
+			SetConfigOption(limits[i].name, limits[i].value, PGC_USERSET, PGC_S_OVERRIDE);
+	}
 }

@@ -35,5 +35,6 @@ extern void chat_schema_on_verified(void (*callback) (void));
 /* What chat.migrate() does: for who compares, or does the last part again */
 extern const ChatSchemaStep *chat_schema_step(int number);
 extern void chat_schema_run_always(void);
+extern void chat_schema_close_row_types(void);
 
 #endif							/* CHAT_SCHEMA_H */

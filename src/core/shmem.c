@@ -12,7 +12,7 @@
 #include "storage/ipc.h"
 #include "storage/shmem.h"
 
-#define MAX_PIECES	16
+#define MAX_PIECES	32
 
 static const ChatShmem *pieces[MAX_PIECES];
 static int	npieces = 0;

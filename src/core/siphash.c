@@ -15,6 +15,7 @@
 
 #include "core/siphash.h"
 #include "core/value.h"
+#include "port/pg_bswap.h"
 
 PG_FUNCTION_INFO_V1(chat_siphash);
 
@@ -34,7 +35,19 @@ rotate_left(uint64 word, int bits)
 
 /* Words are little-endian, whatever the machine's are */
 static inline uint64
-read_word(const uint8 *bytes, size_t len)
+read_word(const uint8 *bytes)
+{
+	uint64		word;
+
+	memcpy(&word, bytes, sizeof(word));
+#ifdef WORDS_BIGENDIAN
+	word = pg_bswap64(word);
+#endif
+	return word;
+}
+
+static inline uint64
+read_rest(const uint8 *bytes, size_t len)
 {
 	uint64		word = 0;
 
@@ -46,8 +59,10 @@ read_word(const uint8 *bytes, size_t len)
 static inline void
 write_word(uint8 *bytes, uint64 word)
 {
-	for (int i = 0; i < 8; i++)
-		bytes[i] = (uint8) (word >> (8 * i));
+#ifdef WORDS_BIGENDIAN
+	word = pg_bswap64(word);
+#endif
+	memcpy(bytes, &word, sizeof(word));
 }
 
 static inline void
@@ -86,8 +101,8 @@ squeeze(SipState *s)
 void
 siphash128(const uint8 *key, const uint8 *data, size_t len, uint8 *digest)
 {
-	uint64		k0 = read_word(key, 8);
-	uint64		k1 = read_word(key + 8, 8);
+	uint64		k0 = read_word(key);
+	uint64		k1 = read_word(key + 8);
 	size_t		whole = len & ~(size_t) 7;
 	SipState	s = {
 		.v0 = k0 ^ UINT64CONST(0x736f6d6570736575),
@@ -97,8 +112,8 @@ siphash128(const uint8 *key, const uint8 *data, size_t len, uint8 *digest)
 	};
 
 	for (size_t i = 0; i < whole; i += 8)
-		absorb(&s, read_word(data + i, 8));
-	absorb(&s, read_word(data + whole, len - whole) | (uint64) len << 56);
+		absorb(&s, read_word(data + i));
+	absorb(&s, read_rest(data + whole, len - whole) | (uint64) len << 56);
 
 	s.v2 ^= 0xee;
 	write_word(digest, squeeze(&s));

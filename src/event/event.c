@@ -16,7 +16,7 @@
 
 #include "access/parallel.h"
 #include "access/xact.h"
-#include "common/hashfn.h"
+#include "core/boot_hash.h"
 #include "core/secret.h"
 #include "core/transaction.h"
 #include "core/uuidv7.h"
@@ -71,7 +71,7 @@ lock_epochs(uint64 locks, LOCKMODE mode)
 uint64
 chat_event_epoch_lock(const pg_uuid_t *conversation_id)
 {
-	return UINT64CONST(1) << (hash_bytes(conversation_id->data, UUID_LEN) % EPOCH_LOCKS);
+	return UINT64CONST(1) << (chat_boot_hash_id(EPOCH_LOCK_CLASS, conversation_id) % EPOCH_LOCKS);
 }
 
 void
@@ -168,12 +168,13 @@ new_event(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
 }
 
 void
-chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
+chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch, bool always,
 						ChatEventKind kind, int64 seq, int64 modseq)
 {
 	ChatEvent	event = new_event(CHAT_AUDIENCE_CONVERSATION, conversation_id,
 								  epoch, kind);
 
+	event.always = always;
 	event.seq_from = event.seq_to = seq;
 	event.modseq_from = event.modseq_to = modseq;
 	stage(&event);
@@ -197,18 +198,20 @@ chat_event_inbox(const pg_uuid_t *user_id, const pg_uuid_t *subject_id,
 {
 	ChatEvent	event = new_event(CHAT_AUDIENCE_INBOX, user_id, 0, kind);
 
+	event.always = true;
 	event.subject_id = *subject_id;
 	event.seq_from = event.seq_to = seq;
 	stage(&event);
 }
 
 void
-chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+chat_event_about(const pg_uuid_t *conversation_id, int32 epoch, bool always,
 				 ChatEventKind kind, const pg_uuid_t *user_id)
 {
 	ChatEvent	event = new_event(CHAT_AUDIENCE_CONVERSATION, conversation_id,
 								  epoch, kind);
 
+	event.always = always;
 	event.user_id = *user_id;
 	stage(&event);
 }
@@ -258,12 +261,13 @@ members_have_changed(const pg_uuid_t *conversation_id)
 }
 
 void
-chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
+chat_event_now(const pg_uuid_t *conversation_id, int32 epoch, bool always,
 			   ChatEventKind kind, const pg_uuid_t *user_id)
 {
 	ChatEvent	event = new_event(CHAT_AUDIENCE_CONVERSATION, conversation_id,
 								  epoch, kind);
 
+	event.always = always;
 	event.user_id = *user_id;
 	if (chat_realtime == CHAT_REALTIME_OFF || !chat_interest_in_event(&event))
 		return;

@@ -26,9 +26,17 @@ extern int	chat_event_queue_size;	/* events */
 extern void event_room_init(void);
 extern void chat_event_init(void);
 
+/*
+ * A notification takes a transaction id, which everybody can count. Where it would
+ * be for one person, it is sent whether or not somebody waits for it, lest others
+ * find out by it that the person is there: "always", of direct conversations, and
+ * what is for an inbox.
+ */
+
 /* seq and modseq: 0 where the event has none */
 extern void chat_event_conversation(const pg_uuid_t *conversation_id, int32 epoch,
-									ChatEventKind kind, int64 seq, int64 modseq);
+									bool always, ChatEventKind kind,
+									int64 seq, int64 modseq);
 extern void chat_event_departure(const pg_uuid_t *conversation_id, int32 epoch,
 								 int64 modseq);
 extern void chat_event_inbox(const pg_uuid_t *user_id,
@@ -37,13 +45,14 @@ extern void chat_event_inbox(const pg_uuid_t *user_id,
 
 /*
  * What a user does that is in shared memory only, so it is notified at once,
- * whatever becomes of the transaction. Does nothing where nobody waits for it.
+ * whatever becomes of the transaction. Does nothing where nobody waits for it,
+ * unless always.
  */
-extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch,
+extern void chat_event_now(const pg_uuid_t *conversation_id, int32 epoch, bool always,
 						   ChatEventKind kind, const pg_uuid_t *user_id);
 
 /* What a user does that is stored, so it is notified at the commit */
-extern void chat_event_about(const pg_uuid_t *conversation_id, int32 epoch,
+extern void chat_event_about(const pg_uuid_t *conversation_id, int32 epoch, bool always,
 							 ChatEventKind kind, const pg_uuid_t *user_id);
 
 /*

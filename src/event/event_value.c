@@ -64,6 +64,7 @@ chat_event_merge(ChatEvent *into, const ChatEvent *event)
 {
 	into->kinds |= event->kinds;
 	into->ends_epoch |= event->ends_epoch;
+	into->always |= event->always;
 	extend_range(&into->seq_from, &into->seq_to,
 				 event->seq_from, event->seq_to);
 	extend_range(&into->modseq_from, &into->modseq_to,

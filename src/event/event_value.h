@@ -69,6 +69,7 @@ typedef struct ChatEvent
 	int32		epoch;
 	int			nest_level;		/* of the subtransaction that staged it */
 	bool		ends_epoch;		/* somebody leaves */
+	bool		always;			/* whether or not somebody waits for it */
 	uint32		kinds;
 	int64		seq_from;		/* 0: none */
 	int64		seq_to;

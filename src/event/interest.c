@@ -6,7 +6,8 @@
  * NOTIFY is not cheap, so nothing is sent that no one listens to: shared memory
  * counts, in hashed counters, how many subscriptions there are to each
  * conversation and inbox. Two that share a counter cost a superfluous
- * notification, which does no harm.
+ * notification, which does no harm. Events that are "always" sent (event.h) don't
+ * ask.
  *
  * What a session subscribes to is in subscription.c.
  *
@@ -14,7 +15,7 @@
  */
 #include "postgres.h"
 
-#include "common/hashfn.h"
+#include "core/boot_hash.h"
 #include "core/compat.h"
 #include "core/shmem.h"
 #include "event/interest.h"
@@ -88,13 +89,9 @@ static const ChatShmem shared_memory = {
 uint32
 chat_interest_counter(ChatAudience audience, const pg_uuid_t *id)
 {
-	uint32		hash;
+	bool		has_id = chat_audience_is_open(audience) || audience == CHAT_AUDIENCE_INBOX;
 
-	hash = hash_combine(hash_bytes_uint32(MyDatabaseId),
-						hash_bytes_uint32(audience));
-	if (chat_audience_is_open(audience) || audience == CHAT_AUDIENCE_INBOX)
-		hash = hash_combine(hash, hash_bytes(id->data, UUID_LEN));
-	return hash % INTEREST_COUNTERS;
+	return chat_boot_hash_id(audience, has_id ? id : &chat_nobody) % INTEREST_COUNTERS;
 }
 
 void
@@ -118,7 +115,7 @@ chat_interest_in(ChatAudience audience, const pg_uuid_t *id)
 bool
 chat_interest_in_event(const ChatEvent *event)
 {
-	return chat_interest_in(event->audience, &event->audience_id) ||
+	return event->always || chat_interest_in(event->audience, &event->audience_id) ||
 		(chat_audience_is_open(event->audience) &&
 		 chat_interest_in(CHAT_AUDIENCE_FIREHOSE, &chat_nobody));
 }

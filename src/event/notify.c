@@ -64,12 +64,12 @@ format_payload(StringInfo payload, const ChatEvent *event)
 }
 
 static void
-notify(ChatAudience audience, const pg_uuid_t *id, int32 epoch,
+notify(ChatAudience audience, const pg_uuid_t *id, int32 epoch, bool always,
 	   const char *payload)
 {
 	char		channel[CHAT_CHANNEL_LEN];
 
-	if (!chat_interest_in(audience, id))
+	if (!always && !chat_interest_in(audience, id))
 		return;
 	chat_channel_name(channel, audience, id, epoch);
 	Async_Notify(channel, payload);
@@ -82,9 +82,10 @@ chat_notify_event(const ChatEvent *event)
 
 	initStringInfo(&payload);
 	format_payload(&payload, event);
-	notify(event->audience, &event->audience_id, event->epoch, payload.data);
+	notify(event->audience, &event->audience_id, event->epoch, event->always,
+		   payload.data);
 	if (chat_audience_is_open(event->audience))
-		notify(CHAT_AUDIENCE_FIREHOSE, &chat_nobody, 0, payload.data);
+		notify(CHAT_AUDIENCE_FIREHOSE, &chat_nobody, 0, false, payload.data);
 	pfree(payload.data);
 }
 

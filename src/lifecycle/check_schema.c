@@ -165,6 +165,23 @@ static const ChatCheck checks[] = {
 		.with_triggers = true
 	},
 	{
+		.name = "extensions",
+		.description = "what chat depends on, or asks, belongs to superusers",
+		.quick =
+		"SELECT e.extname::text, "
+		"       format('belongs to role \"%s\", which may drop it and replace its functions', r.rolname) "
+		"FROM pg_extension AS e "
+		"JOIN pg_roles AS r ON r.oid = e.extowner "
+		"WHERE NOT r.rolsuper "
+		"  AND (e.extname IN ('chat', 'pgcrypto') "
+		"       OR EXISTS (SELECT FROM pg_depend AS d "
+		"                  JOIN pg_extension AS c ON c.oid = d.objid "
+		"                  WHERE c.extname = 'chat' "
+		"                    AND d.classid = 'pg_extension'::regclass "
+		"                    AND d.refclassid = 'pg_extension'::regclass "
+		"                    AND d.refobjid = e.oid))"
+	},
+	{
 		.name = "privileges",
 		.description = "who may do what to tables and functions is as it was made",
 		.quick =

@@ -37,7 +37,6 @@ PG_FUNCTION_INFO_V1(chat_install_jobs);
 PG_FUNCTION_INFO_V1(chat_uninstall_jobs);
 PG_FUNCTION_INFO_V1(chat_jobs);
 
-#define JOBS_ROLE	"chat_jobs"
 /* A job is overdue if it has not begun for twice its period, and this: in seconds */
 #define OVERDUE_GRACE	600
 
@@ -82,6 +81,20 @@ static ChatPlan find_auth_method =
 			  "ORDER BY r.ordinality "
 			  "LIMIT 1",
 			  TEXTOID, TEXTOID, BOOLOID);
+
+/* Where the role has settings of its own: everywhere, or in one database */
+static ChatPlan role_defaults =
+	CHAT_PLAN("SELECT CASE WHEN s.setdatabase = 0 THEN '' "
+			  "       ELSE format('IN DATABASE %I', d.datname) END "
+			  "FROM pg_db_role_setting AS s "
+			  "LEFT JOIN pg_database AS d ON d.oid = s.setdatabase "
+			  "WHERE s.setrole = (SELECT r.oid FROM pg_roles AS r WHERE r.rolname = '" JOBS_ROLE "') "
+			  "  AND (s.setdatabase = 0 OR d.oid IS NOT NULL)");
+
+static ChatPlan role_may_log_in =
+	CHAT_PLAN("SELECT r.rolcanlogin AND r.rolconnlimit <> 0 "
+			  "FROM pg_roles AS r "
+			  "WHERE r.rolname = '" JOBS_ROLE "'");
 
 static ChatPlan first_migration =
 	CHAT_PLAN("SELECT min(applied_at) FROM chat.schema_versions");
@@ -241,6 +254,14 @@ warn_if_cron_cannot_connect(const char *database)
 
 	if (!is_off("cron.use_background_workers"))
 		return;
+	if (chat_run(&role_may_log_in) == 0 || !chat_row_bool(0, 1))
+		ereport(WARNING,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("pg_cron cannot run jobs in database \"%s\"", database),
+				 errdetail("\"%s\" is off, so it connects as role \"%s\", which may not log in.",
+						   "cron.use_background_workers", JOBS_ROLE),
+				 errhint("Set \"%s\" to on in postgresql.conf and restart the server, or run ALTER ROLE %s CONNECTION LIMIT -1 PASSWORD NULL.",
+						 "cron.use_background_workers", JOBS_ROLE)));
 	method = chat_run(&find_auth_method, CSTRING(database), CSTRING(JOBS_ROLE),
 					  BOOL(is_socket)) > 0 ? chat_row_cstring(0, 1) : "reject";
 	if (strcmp(method, "trust") == 0)
@@ -252,6 +273,21 @@ warn_if_cron_cannot_connect(const char *database)
 					   "cron.use_background_workers", JOBS_ROLE, method),
 			 errhint("Set \"%s\" to on in postgresql.conf and restart the server.",
 					 "cron.use_background_workers")));
+}
+
+/*
+ * A session of the role may change the role's own defaults, and those of it in any
+ * database: forget them
+ */
+static void
+prepare_role(void)
+{
+	uint64		nrows = chat_run(&role_defaults);
+	ChatRows	rows = chat_rows();
+
+	for (uint64 i = 0; i < nrows; i++)
+		(void) chat_run_sql(psprintf("ALTER ROLE " JOBS_ROLE " %s RESET ALL",
+									 chat_rows_cstring(&rows, i, 1)));
 }
 
 /*
@@ -388,16 +424,19 @@ Datum
 chat_install_jobs(PG_FUNCTION_ARGS)
 {
 	char	   *database = chat_arg_cstring(fcinfo, 0);
+	Oid			dbid;
 	int			changed = 0;
 	bool		knows_seconds;
 	List	   *present;
 	ListCell   *cell;
 	CronScope	scope;
 
-	(void) get_database_oid(database, false);
+	dbid = get_database_oid(database, false);
 	if (!cron_enter(&scope))
 		refuse_without_cron(database);
 	knows_seconds = cron_version() >= 105;
+	job_require_database(dbid, database);
+	prepare_role();
 	warn_if_cron_cannot_connect(database);
 	present = read_cron_jobs(database, CurrentMemoryContext);
 

@@ -13,12 +13,16 @@
 #include "access/xlog.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
+#include "core/caller.h"
 #include "core/clock.h"
 #include "core/job.h"
+#include "core/pin.h"
 #include "core/plan.h"
 #include "core/procedure.h"
+#include "core/scope.h"
 #include "lifecycle/lifecycle.h"
 #include "miscadmin.h"
+#include "utils/timeout.h"
 
 PG_FUNCTION_INFO_V1(chat_run_job);
 
@@ -47,6 +51,12 @@ static ChatPlan end_run =
 			  "WHERE job = $1 "
 			  "  AND id = $2",
 			  TEXTOID, UUIDOID, TEXTOID, TEXTOID);
+
+/* Of runs that could not do so themselves */
+static ChatPlan note_unnoted =
+	CHAT_PLAN("INSERT INTO chat.job_runs (job, started_at, noted_at, ended_at, error_code, error, pid, backend_start) "
+			  "VALUES ($1, $2, $3, $3, '57P01', $4, $5, $6)",
+			  TEXTOID, TIMESTAMPTZOID, TIMESTAMPTZOID, TEXTOID, INT4OID, TIMESTAMPTZOID);
 
 static ChatPlan open_runs =
 	CHAT_PLAN("SELECT id, pid, backend_start "
@@ -88,6 +98,7 @@ typedef struct JobDriver
 {
 	const ChatJob *job;
 	pg_uuid_t	id;
+	JobUnnoted	before;			/* of the same job */
 	ChatJobRun	run;
 } JobDriver;
 
@@ -104,8 +115,8 @@ typedef struct JobResult
  * On a standby the processes are those of another server: a run without an end
  * is taken to go on.
  */
-bool
-job_last_run(const char *name, JobRunState *state)
+static bool
+last_noted_run(const char *name, JobRunState *state)
 {
 	NullableDatum error;
 
@@ -122,6 +133,26 @@ job_last_run(const char *name, JobRunState *state)
 		state->has_ended = true;
 		state->error = pstrdup(ENDED_ABNORMALLY);
 	}
+	return true;
+}
+
+static char *
+unnoted_message(const JobUnnoted *unnoted)
+{
+	return unnoted->nruns == 1 ? pstrdup("ended before it could be noted") :
+		psprintf("%d runs ended before they could be noted", unnoted->nruns);
+}
+
+bool
+job_last_run(const char *name, JobRunState *state)
+{
+	JobUnnoted	unnoted;
+
+	if (!job_mark_left(name, &unnoted))
+		return last_noted_run(name, state);
+	state->started_at = state->ended_at = unnoted.last_at;
+	state->has_ended = true;
+	state->error = unnoted_message(&unnoted);
 	return true;
 }
 
@@ -150,6 +181,11 @@ begin_run(void *arg)
 
 	give_up_dead_runs(job);
 	(void) chat_run(&forget_runs, CSTRING(job));
+	if (driver->before.nruns > 0)
+		(void) chat_run(&note_unnoted, CSTRING(job), TIMESTAMPTZ(driver->before.first_at),
+						TIMESTAMPTZ(driver->before.last_at),
+						CSTRING(unnoted_message(&driver->before)),
+						INT4(MyProcPid), TIMESTAMPTZ(MyStartTimestamp));
 	(void) chat_run(&insert_run, CSTRING(job), INT4(MyProcPid), TIMESTAMPTZ(MyStartTimestamp));
 	driver->id = chat_row_uuid(0, 1);
 }
@@ -208,6 +244,23 @@ require_job(const char *name)
 }
 
 /*
+ * A session of the role that jobs run as, whose own defaults are whatever code in
+ * some database may have made them. What they did to the transaction that has begun
+ * ends with it.
+ */
+static void
+take_session(void)
+{
+	if (!chat_session_is_of(JOBS_ROLE))
+		return;
+	disable_timeout(STATEMENT_TIMEOUT, false);
+	if (get_timeout_indicator(STATEMENT_TIMEOUT, true))
+		QueryCancelPending = false;
+	chat_pin_settings_of_session();
+	SPI_commit();
+}
+
+/*
  * run_job(name, max_time) - a procedure
  */
 Datum
@@ -225,7 +278,10 @@ chat_run_job(PG_FUNCTION_ARGS)
 	if (SPI_connect_ext(SPI_OPT_NONATOMIC) != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
 	driver.run.problems = makeStringInfo();
+	driver.before = job_mark_begin(driver.job->name);
+	take_session();
 	chat_run_once(begin_run, &driver);
+	job_mark_end();
 	chat_run_steps(&steps);
 	/* what cancels the run must not keep its end from being noted */
 	HOLD_INTERRUPTS();

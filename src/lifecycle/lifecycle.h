@@ -15,6 +15,9 @@
 
 extern void lifecycle_init(void);
 
+/* What pg_cron runs jobs as */
+#define JOBS_ROLE	"chat_jobs"
+
 /* Jobs, each next to what it does */
 extern const ChatJob analyze_job;
 
@@ -28,5 +31,21 @@ typedef struct JobRunState
 } JobRunState;
 
 extern bool job_last_run(const char *name, JobRunState *state);
+
+/* Runs that could not be noted in the table */
+typedef struct JobUnnoted
+{
+	int			nruns;
+	TimestampTz first_at;
+	TimestampTz last_at;
+} JobUnnoted;
+
+/* An error unless its chat is a superuser's. Within SPI. */
+extern void job_require_database(Oid dbid, const char *name);
+
+extern void job_mark_init(void);
+extern JobUnnoted job_mark_begin(const char *job);
+extern void job_mark_end(void);
+extern bool job_mark_left(const char *job, JobUnnoted *unnoted);
 
 #endif							/* CHAT_LIFECYCLE_H */

@@ -2,12 +2,13 @@
 
 -- Jobs
 
--- The role that jobs run as. It may log in, which pg_cron asks for, has no
--- password, and may call chat.run_job() and nothing else.
+-- The role that jobs run as, which may call chat.run_job() and nothing else.
+-- PostgreSQL asks for LOGIN of whom a background worker runs as, but does not count
+-- that against the limit: so pg_cron's workers run, and nobody logs in.
 DO $do$
 BEGIN
 	BEGIN
-		CREATE ROLE chat_jobs LOGIN NOINHERIT;
+		CREATE ROLE chat_jobs LOGIN NOINHERIT CONNECTION LIMIT 0;
 	EXCEPTION WHEN duplicate_object OR unique_violation THEN
 		NULL;
 	END;

@@ -14,6 +14,7 @@
 void
 lifecycle_init(void)
 {
+	job_mark_init();
 	chat_job_register(&analyze_job);
 	chat_job_register(&verify_job);
 	schema_checks_init();

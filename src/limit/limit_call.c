@@ -7,8 +7,8 @@
  */
 #include "postgres.h"
 
-#include "common/hashfn.h"
 #include "core/args.h"
+#include "core/boot_hash.h"
 #include "core/call.h"
 #include "core/caller.h"
 #include "core/errors.h"
@@ -23,18 +23,29 @@ PG_FUNCTION_INFO_V1(chat_check_rate_limit);
  * else they would find out, by what is left of them, who has just written
  * something anonymously.
  */
-#define APART	0x80
-
-static uint64
-key_of(const char *action, LimitScope per, const void *who, int len)
+typedef struct KeyHead
 {
-	uint64		seed = ((uint64) MyDatabaseId << 8) | per;
-	uint64		hash;
+	Oid			database;
+	int16		scope;
+	int16		is_apart;
+} KeyHead;
 
-	if (chat_caller_is_administrator())
-		seed |= APART;
-	hash = hash_bytes_extended((const unsigned char *) action, strlen(action), seed);
-	return hash_bytes_extended(who, len, hash);
+/* The head, the action with its end, and who it is that acts */
+static ChatDigest
+key_of(const char *action, LimitScope scope, const void *who, int len)
+{
+	KeyHead		head = {MyDatabaseId, scope, chat_caller_is_administrator()};
+	Size		action_len = strlen(action) + 1;
+	Size		key_len = sizeof(head) + action_len + len;
+	char	   *key = palloc(key_len);
+	ChatDigest	digest;
+
+	memcpy(key, &head, sizeof(head));
+	memcpy(key + sizeof(head), action, action_len);
+	memcpy(key + sizeof(head) + action_len, who, len);
+	digest = chat_boot_digest(key, key_len);
+	pfree(key);
+	return digest;
 }
 
 /*
@@ -66,10 +77,13 @@ static void
 count_one(const char *action, LimitScope per, const RateLimit *limit,
 		  const void *who, int len)
 {
+	ChatDigest	key;
 	int64		wait;
 
-	if (limit->count != 0 &&
-		!rate_limit_admit(key_of(action, per, who, len), limit, &wait))
+	if (limit->count == 0)
+		return;
+	key = key_of(action, per, who, len);
+	if (!rate_limit_admit(&key, limit, &wait))
 		chat_refuse_rate(action, wait);
 }
 
@@ -104,9 +118,10 @@ count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
 bool
 chat_rate_admit(const char *what, const RateLimit *limit)
 {
+	ChatDigest	key = key_of(what, NSCOPES, "", 0);
 	int64		wait;
 
-	return rate_limit_admit(key_of(what, NSCOPES, "", 0), limit, &wait);
+	return rate_limit_admit(&key, limit, &wait);
 }
 
 /*

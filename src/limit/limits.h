@@ -10,6 +10,7 @@
 
 #include "postgres.h"
 
+#include "core/boot_hash.h"
 #include "limit/rate_limit.h"
 #include "utils/timestamp.h"
 
@@ -42,6 +43,6 @@ extern bool limit_is_own_action(const char *name);
 
 /* rate_limit.c: count one, or tell for how many microseconds to wait */
 extern void rate_limit_init(void);
-extern bool rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait);
+extern bool rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait);
 
 #endif							/* CHAT_LIMITS_H */

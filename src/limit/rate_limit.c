@@ -9,8 +9,8 @@
  * count to it, and is refused if that would be more than a period ahead of now. So
  * there may be "count" calls at once, and then one each period / count.
  *
- * The table has a fixed size: buckets of a few entries, each a hash and that
- * time. An entry whose time has passed is free. Where all entries of a bucket
+ * The table has a fixed size: buckets of a few entries, each a digest of the
+ * key, which no other key has, and that time. An entry whose time has passed is free. Where all entries of a bucket
  * are in use the one whose time is next is replaced, so that its owner may do a
  * little more than the limit allows; nobody is refused without cause. It is not
  * in the WAL, and ROLLBACK does not change it.
@@ -30,7 +30,7 @@
 
 typedef struct Entry
 {
-	uint64		key;
+	ChatDigest	key;
 	int64		arrival;		/* theoretical, by chat_clock() */
 } Entry;
 
@@ -68,9 +68,15 @@ static const ChatShmem shared_memory = {
 	.start = start_shared_memory
 };
 
+static bool
+is_key(const Entry *entry, const ChatDigest *key)
+{
+	return memcmp(&entry->key, key, sizeof(ChatDigest)) == 0;
+}
+
 /* The key's entry, or else the one to put it into */
 static Entry *
-find_entry(Bucket *bucket, uint64 key)
+find_entry(Bucket *bucket, const ChatDigest *key)
 {
 	Entry	   *first = &bucket->entries[0];
 
@@ -78,7 +84,7 @@ find_entry(Bucket *bucket, uint64 key)
 	{
 		Entry	   *entry = &bucket->entries[i];
 
-		if (entry->key == key)
+		if (is_key(entry, key))
 			return entry;
 		if (entry->arrival < first->arrival)
 			first = entry;
@@ -87,9 +93,9 @@ find_entry(Bucket *bucket, uint64 key)
 }
 
 bool
-rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait)
+rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait)
 {
-	uint64		place = key % nbuckets();
+	uint64		place = chat_digest_place(key, nbuckets());
 	LWLock	   *lock = &locks[place % PARTITIONS].lock;
 	int64		now = chat_clock();
 	Entry	   *entry;
@@ -98,13 +104,13 @@ rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait)
 	LWLockAcquire(lock, LW_EXCLUSIVE);
 	entry = find_entry(&buckets[place], key);
 	/* no further ahead than this limit lets anybody get: it may be a new one */
-	if (entry->key == key)
+	if (is_key(entry, key))
 		arrival = Max(arrival, Min(entry->arrival, now + limit->period));
 	arrival += limit->period / limit->count;
 	*wait = arrival - limit->period - now;
 	if (*wait <= 0)
 	{
-		entry->key = key;
+		entry->key = *key;
 		entry->arrival = arrival;
 	}
 	LWLockRelease(lock);

@@ -281,6 +281,7 @@ typedef struct MessageNumbers
 	pg_uuid_t	stored_id;		/* if had_messages */
 	pg_uuid_t	last_id;		/* if last_seq > 0 */
 	int32		epoch;
+	bool		is_direct;
 	int			nest_level;
 } MessageNumbers;
 

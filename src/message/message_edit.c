@@ -241,7 +241,7 @@ chat_edit_message(PG_FUNCTION_ARGS)
 		version = chat_row_int4(0, 1);
 		edited_at = chat_row_value(0, 2);
 		chat_event_conversation(&write.conversation_id, conversation.epoch,
-								CHAT_EVENT_EDIT, message.seq, write.modseq);
+								conversation.kind == KIND_DIRECT, CHAT_EVENT_EDIT, message.seq, write.modseq);
 	}
 	message_scan_end(&scan);
 	PopActiveSnapshot();
@@ -295,7 +295,7 @@ chat_delete_message(PG_FUNCTION_ARGS)
 	modseq = message_next_modseq(&conversation_id);
 	message_tombstone(&conversation_id, &id, &call.actor, modseq);
 	chat_event_conversation(&conversation_id, conversation.epoch,
-							CHAT_EVENT_DELETE, message.seq, modseq);
+							conversation.kind == KIND_DIRECT, CHAT_EVENT_DELETE, message.seq, modseq);
 	return chat_return_bool(&call, true);
 }
 
@@ -348,7 +348,7 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 	run_on_message(&undelete_row, &write, UUID(&write.conversation_id), UUID(&write.id),
 				   chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3));
 	chat_event_conversation(&write.conversation_id, conversation.epoch,
-							CHAT_EVENT_UNDELETE, message.seq, write.modseq);
+							conversation.kind == KIND_DIRECT, CHAT_EVENT_UNDELETE, message.seq, write.modseq);
 	return chat_return_bool(&call, true);
 }
 

@@ -14,6 +14,7 @@
 #include "catalog/pg_inherits.h"
 #include "core/call.h"
 #include "core/plan.h"
+#include "core/schema.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "partitioning/partbounds.h"
@@ -260,6 +261,7 @@ message_make_month(int month, bool archived)
 				 "LOCK TABLE ONLY chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
 	for (int i = 0; i < (int) lengthof(families); i++)
 		is_new |= make_partition(&families[i], month, archived);
+	chat_schema_close_row_types();
 	AtEOXact_GUC(false, nest_level);
 	return is_new;
 }

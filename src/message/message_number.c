@@ -28,7 +28,7 @@
 static HTAB *pending = NULL;
 
 static ChatPlan lock_numbers =
-	CHAT_PLAN("SELECT last_seq, modseq, epoch, last_message_id "
+	CHAT_PLAN("SELECT last_seq, modseq, epoch, last_message_id, kind = 'direct' "
 			  "FROM chat.conversations "
 			  "WHERE id = $1 "
 			  "FOR NO KEY UPDATE",
@@ -183,6 +183,7 @@ message_numbers(const pg_uuid_t *conversation_id)
 	taken.stored_modseq = taken.modseq = chat_row_int8(0, 2);
 	taken.epoch = chat_row_int4(0, 3);
 	taken.had_messages = chat_row_uuid_if(0, 4, &taken.stored_id);
+	taken.is_direct = chat_row_bool(0, 5);
 	if (taken.had_messages)
 		taken.last_id = taken.stored_id;
 	taken.nest_level = GetCurrentTransactionNestLevel();

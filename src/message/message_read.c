@@ -45,7 +45,7 @@ static ChatPlan raise_all =
 	CHAT_PLAN("UPDATE chat.members AS m "
 			  "SET last_read_seq = l.last_seq, "
 			  "    last_read_at = now() "
-			  "FROM (SELECT o.conversation_id, c.last_seq, c.epoch "
+			  "FROM (SELECT o.conversation_id, c.last_seq, c.epoch, c.kind "
 			  "      FROM chat.members AS o "
 			  "      JOIN chat.conversations AS c ON c.id = o.conversation_id "
 			  "      WHERE o.user_id = $1 "
@@ -54,7 +54,7 @@ static ChatPlan raise_all =
 			  "      FOR NO KEY UPDATE OF o) AS l "
 			  "WHERE m.conversation_id = l.conversation_id "
 			  "  AND m.user_id = $1 "
-			  "RETURNING l.conversation_id, l.epoch, l.last_seq",
+			  "RETURNING l.conversation_id, l.epoch, l.kind = 'direct', l.last_seq",
 			  UUIDOID);
 
 static ChatPlan read_readers =
@@ -121,7 +121,7 @@ move_watermark(ChatPlan *plan, Conversation *conversation, Member *member,
 	if (chat_run(plan, UUID(&conversation->id), UUID(actor), INT8(seq)) > 0)
 	{
 		chat_event_conversation(&conversation->id, conversation->epoch,
-								CHAT_EVENT_READ, seq, 0);
+								conversation->kind == KIND_DIRECT, CHAT_EVENT_READ, seq, 0);
 		member->last_read_seq = seq;
 		return count_unread(conversation, member, actor);
 	}
@@ -209,7 +209,8 @@ chat_mark_all_read(PG_FUNCTION_ARGS)
 		pg_uuid_t	conversation_id = chat_row_uuid(row, 1);
 
 		chat_event_conversation(&conversation_id, chat_row_int4(row, 2),
-								CHAT_EVENT_READ, chat_row_int8(row, 3), 0);
+								chat_row_bool(row, 3), CHAT_EVENT_READ,
+								chat_row_int8(row, 4), 0);
 	}
 	return chat_return_int4(&call, (int32) nrows);
 }

@@ -32,7 +32,7 @@ static ChatPlan take_numbers =
 			  "    last_message_id = chat._uuid_above(last_message_id, $2) "
 			  "WHERE id = $1 "
 			  "RETURNING last_message_id, last_seq, modseq, epoch, "
-			  "          archived_at IS NOT NULL, space_id",
+			  "          archived_at IS NOT NULL, space_id, kind = 'direct'",
 			  UUIDOID, UUIDOID);
 
 /* Who sends has read everything before; a former member has no row to update */
@@ -96,6 +96,10 @@ typedef struct SentMessage
 	int64		seq;
 	int64		modseq;
 	bool		is_retry;
+
+	/* of the conversation, unless it is a retry */
+	int32		epoch;
+	bool		is_direct;
 } SentMessage;
 
 static void
@@ -174,14 +178,13 @@ give_back(const Draft *draft, SentMessage *sent)
 		elog(ERROR, "client key neither exists nor can be claimed");
 }
 
-/* Lock the conversation and take its next seq and modseq. Returns the epoch. */
-static int32
+/* Lock the conversation and take its next seq and modseq */
+static void
 take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 {
 	pg_uuid_t	space_id;
 	bool		is_archived;
 	bool		has_space;
-	int32		epoch;
 
 	message_settle(&draft->conversation_id);
 	if (chat_run(&take_numbers, UUID(&draft->conversation_id), UUID(id)) == 0)
@@ -190,15 +193,15 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	sent->seq = chat_row_int8(0, 2);
 	sent->modseq = chat_row_int8(0, 3);
 	sent->is_retry = false;
-	epoch = chat_row_int4(0, 4);
+	sent->epoch = chat_row_int4(0, 4);
 	is_archived = chat_row_bool(0, 5);
 	has_space = chat_row_uuid_if(0, 6, &space_id);
+	sent->is_direct = chat_row_bool(0, 7);
 
 	if (has_space)
 		conversation_require_space(&draft->conversation_id, &space_id);
 	if (is_archived)
 		conversation_refuse_archived(&draft->conversation_id);
-	return epoch;
 }
 
 /* Now that the conversation is locked: is the sender still in it? */
@@ -238,7 +241,6 @@ send_draft(const Draft *draft)
 	pg_uuid_t	id = uuidv7_generate();
 	SentMessage sent;
 	Member		member;
-	int32		epoch;
 
 	if (!member_read(&draft->conversation_id, &draft->sender_id, GetActiveSnapshot(),
 					 &member))
@@ -246,7 +248,7 @@ send_draft(const Draft *draft)
 	if (draft->client_key && find_first_send(draft, &sent))
 		return sent;
 
-	epoch = take_next(draft, &id, &sent);
+	take_next(draft, &id, &sent);
 	if (draft->client_key && !claim_key(draft, &sent))
 	{
 		give_back(draft, &sent);
@@ -260,8 +262,8 @@ send_draft(const Draft *draft)
 	if (draft->has_reply_to)
 		check_reply(draft);
 	insert_row(draft, &sent);
-	chat_event_conversation(&draft->conversation_id, epoch, CHAT_EVENT_MESSAGE,
-							sent.seq, sent.modseq);
+	chat_event_conversation(&draft->conversation_id, sent.epoch, sent.is_direct,
+							CHAT_EVENT_MESSAGE, sent.seq, sent.modseq);
 	return sent;
 }
 

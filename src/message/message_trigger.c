@@ -213,8 +213,8 @@ number_row(TriggerData *trigger, const pg_uuid_t *conversation_id, pg_uuid_t id)
 	inserted.modseq = ++numbers->modseq;
 	numbers->last_id = inserted.id;
 	claim_key(trigger, conversation_id, &inserted.id);
-	chat_event_conversation(conversation_id, numbers->epoch, CHAT_EVENT_MESSAGE,
-							inserted.seq, inserted.modseq);
+	chat_event_conversation(conversation_id, numbers->epoch, numbers->is_direct,
+							CHAT_EVENT_MESSAGE, inserted.seq, inserted.modseq);
 	return inserted;
 }
 
@@ -305,7 +305,7 @@ number_change(TriggerData *trigger, const pg_uuid_t *conversation_id, ChatEventK
 	if (numbers == NULL)
 		elog(ERROR, "conversation %s does not exist", chat_uuid_string(conversation_id));
 	numbers->modseq++;
-	chat_event_conversation(conversation_id, numbers->epoch, kind,
+	chat_event_conversation(conversation_id, numbers->epoch, numbers->is_direct, kind,
 							DatumGetInt64(OLD("seq").value), numbers->modseq);
 	return numbers->modseq;
 }

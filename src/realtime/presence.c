@@ -15,6 +15,7 @@
 #include "postgres.h"
 
 #include "access/xlog.h"
+#include "core/boot_hash.h"
 #include "core/clock.h"
 #include "core/shmem.h"
 #include "core/uuidv7.h"
@@ -67,14 +68,15 @@ start_shared_memory(void *memory, LWLockPadded *locks, bool is_new)
 {
 	HASHCTL		ctl = {
 		.keysize = sizeof(PresenceKey),
-		.entrysize = sizeof(Presence)
+		.entrysize = sizeof(Presence),
+		.hash = chat_boot_hash
 	};
 
 	shared = memory;
 	lock = &locks->lock;
 	entries = ShmemInitHash("chat presence by user",
 							chat_presence_size, chat_presence_size, &ctl,
-							HASH_ELEM | HASH_BLOBS | HASH_FIXED_SIZE);
+							HASH_ELEM | HASH_FUNCTION | HASH_FIXED_SIZE);
 }
 
 static const ChatShmem shared_memory = {

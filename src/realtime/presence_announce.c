@@ -18,8 +18,8 @@
 #include "account/user.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "core/args.h"
+#include "core/boot_hash.h"
 #include "core/clock.h"
 #include "core/plan.h"
 #include "core/schema.h"
@@ -74,7 +74,7 @@ static ChatPlan lock_status =
 			  UUIDOID);
 
 static ChatPlan read_conversations =
-	CHAT_PLAN("SELECT c.id, c.epoch "
+	CHAT_PLAN("SELECT c.id, c.epoch, c.kind = 'direct' "
 			  "FROM chat.members AS m "
 			  "JOIN chat.conversations AS c ON c.id = m.conversation_id "
 			  "WHERE m.user_id = $1 "
@@ -172,11 +172,10 @@ choice_make(ChosenStatus status, const char *status_text, TimestampTz until)
 
 	if (status_text != NULL || status != CHOSEN_ONLINE)
 	{
-		choice.details = hash_bytes((unsigned char *) &until, sizeof(until));
+		choice.details = chat_boot_hash(&until, sizeof(until));
 		if (status_text != NULL)
-			choice.details = hash_combine(choice.details,
-										  hash_bytes((const unsigned char *) status_text,
-													 strlen(status_text)));
+			choice.details = pg_rotate_left32(choice.details, 1) ^
+				chat_boot_hash(status_text, strlen(status_text));
 		choice.details = Max(choice.details, 1);
 	}
 	return choice;
@@ -219,7 +218,7 @@ presence_lock(const pg_uuid_t *user_id, bool wait)
 	LOCKTAG		tag;
 
 	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, USER_LOCK_CLASS,
-						 hash_bytes(user_id->data, UUID_LEN), USER_LOCK_FIELD);
+						 chat_boot_hash_id(USER_LOCK_CLASS, user_id), USER_LOCK_FIELD);
 	return LockAcquire(&tag, ExclusiveLock, false, !wait) != LOCKACQUIRE_NOT_AVAIL;
 }
 
@@ -236,7 +235,7 @@ presence_store_last_seen(const pg_uuid_t *user_id, TimestampTz at)
 /* In all conversations of the user, but for the crowded ones */
 static void
 announce(const pg_uuid_t *user_id, int max_members,
-		 void (*event) (const pg_uuid_t *, int32, ChatEventKind, const pg_uuid_t *))
+		 void (*event) (const pg_uuid_t *, int32, bool, ChatEventKind, const pg_uuid_t *))
 {
 	uint64		nrows = chat_read(&read_conversations, UUID(user_id), INT4(max_members));
 	ChatRows	rows = chat_rows();
@@ -245,7 +244,8 @@ announce(const pg_uuid_t *user_id, int max_members,
 	{
 		pg_uuid_t	id = chat_rows_uuid(&rows, row, 1);
 
-		event(&id, chat_rows_int4(&rows, row, 2), CHAT_EVENT_PRESENCE, user_id);
+		event(&id, chat_rows_int4(&rows, row, 2), chat_rows_bool(&rows, row, 3),
+			  CHAT_EVENT_PRESENCE, user_id);
 	}
 }
 

@@ -12,8 +12,8 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
 #include "conversation/conversation.h"
+#include "core/boot_hash.h"
 #include "core/call.h"
 #include "core/clock.h"
 #include "core/plan.h"
@@ -93,10 +93,7 @@ typing_init(void)
 static TypingSlot *
 bucket_of(const pg_uuid_t *conversation_id)
 {
-	uint32		hash = hash_combine(hash_bytes_uint32(MyDatabaseId),
-									hash_bytes(conversation_id->data, UUID_LEN));
-
-	return slots + (hash % nbuckets()) * BUCKET_SLOTS;
+	return slots + (chat_boot_hash_id(0, conversation_id) % nbuckets()) * BUCKET_SLOTS;
 }
 
 static bool
@@ -224,7 +221,8 @@ chat_set_typing(PG_FUNCTION_ARGS)
 	if (conversation.member_count > chat_presence_max_members)
 		announced = false;
 	if (announced)
-		chat_event_now(&id, conversation.epoch, CHAT_EVENT_TYPING, &call.actor);
+		chat_event_now(&id, conversation.epoch, conversation.kind == KIND_DIRECT,
+					   CHAT_EVENT_TYPING, &call.actor);
 	return chat_return_bool(&call, announced);
 }
 

@@ -68,6 +68,9 @@ static bool is_connected = false;
 static bool is_attached = false;
 static volatile sig_atomic_t was_asked = false;
 
+/* When somebody needed us last */
+static int64 needed_at = 0;
+
 static void
 handle_sigterm(SIGNAL_ARGS)
 {
@@ -94,24 +97,13 @@ set_settings(void)
 {
 	static const char *const settings[][2] = {
 		{"synchronous_commit", "off"},
-		{"statement_timeout", "0"},
-		{"transaction_timeout", "0"},
-		{"lock_timeout", "0"},
-		{"idle_in_transaction_session_timeout", "0"},
-		{"default_transaction_read_only", "off"},
-		{"default_transaction_isolation", "read committed"},
 		{"session_replication_role", "origin"},
 		{"chat.realtime", "on"},
 	};
 
 	chat_pin_settings_of_session();
 	for (int i = 0; i < (int) lengthof(settings); i++)
-	{
-		/* one that this PostgreSQL doesn't have yet does no harm */
-		if (GetConfigOption(settings[i][0], true, false))
-			SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET,
-							PGC_S_OVERRIDE);
-	}
+		SetConfigOption(settings[i][0], settings[i][1], PGC_SUSET, PGC_S_OVERRIDE);
 }
 
 /*
@@ -253,6 +245,7 @@ work_once(ChatEvent *events)
 		return false;
 	if (!notify_batch(events, nevents, oldest))
 		return false;
+	needed_at = chat_clock();
 	if (chat_batch_interval >= 0)
 		rest_until(began + chat_batch_interval * INT64CONST(1000));
 	else
@@ -264,9 +257,7 @@ work_once(ChatEvent *events)
 static bool
 is_idle(void)
 {
-	static int64 needed_at = 0;
-
-	if (needed_at == 0 || presence_in_use() || chat_interest_count_listeners() > 0)
+	if (presence_in_use() || chat_interest_count_listeners() > 0)
 		needed_at = chat_clock();
 	return chat_clock() - needed_at > chat_worker_idle_time * CHAT_SECOND;
 }
@@ -326,6 +317,7 @@ chat_worker_main(Datum arg)
 	is_connected = true;
 	set_settings();
 
+	needed_at = chat_clock();
 	is_attached = chat_worker_attach(worker_dbid);
 	if (is_attached)
 	{

@@ -21,6 +21,7 @@
 #include "access/xact.h"
 #include "core/plan.h"
 #include "core/scan.h"
+#include "core/schema.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
 #include "miscadmin.h"
@@ -184,6 +185,7 @@ make_copy(int family, const MessagePartition *month)
 	LockRelationOid(from, ShareLock);
 	(void) chat_run_sql(psprintf("CREATE TABLE chat.%s (LIKE chat.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS) "
 								 "WITH (fillfactor = 100)", copy, parent));
+	chat_schema_close_row_types();
 	set_compression(copy, parent);
 	to = get_relname_relid(copy, chat_namespace());
 	(void) chat_push_fresh_snapshot();

@@ -85,7 +85,6 @@ SKIP:
 	is($asked->($but->('--includedir-server')), "postgresql-server-dev-$major", 'packages: no headers of the server');
 	is($asked->($but->('--includedir')), 'libpq-dev', 'packages: no headers of libpq');
 	is($asked->($but->('--pgxs')), "postgresql-server-dev-$major", 'packages: no PGXS');
-	is($asked->($but->('--sharedir')), "postgresql-$major", 'packages: no contributed extensions');
 	like($asked->($but->('--bindir')), qr/is not Debian's, and lacks .*: postgresql-$major$/m, 'packages: another PostgreSQL, without a server');
 	like($asked->(undef), qr/^libpq-dev postgresql-server-dev-\d+ postgresql-\d+$/, 'packages: no pg_config at all');
 }

@@ -299,9 +299,9 @@ $session->query_safe(
 	q{INSERT INTO chat.messages (conversation_id, sender_id, content)
 	  SELECT id('c1'), id('anna'), 'import ' || measure(n) FROM generate_series(1, 30000) AS n}
 );
-is( $session->query_safe(
-		'SELECT max(bytes) - min(bytes) < 65536 FROM measured WHERE n > 0'),
-	't',
+# a notification may come with it
+like($session->query_safe('SELECT max(bytes) - min(bytes) < 65536 FROM measured WHERE n > 0'),
+	qr/^t$/m,
 	'30,000 messages in one INSERT: not more memory than 10,000'
 ) or diag($session->query_safe('SELECT * FROM measured ORDER BY n'));
 

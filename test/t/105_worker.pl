@@ -119,6 +119,8 @@ sub complete_ok
 ###########################################################################
 # It comes when somebody listens, and goes when there is nothing to do
 
+# who was made a member of something has been notified
+sql('SELECT chat.stop_worker()');
 is(sql('SELECT chat.worker_pid()'), '', 'no worker as long as nobody listens');
 say_it('to nobody');
 is(sql('SELECT chat.worker_pid()'), '', 'nor for a message that nobody waits for');

@@ -170,6 +170,15 @@ sub install_warns
 	}
 	return;
 }
+
+sub fails_to_log_in
+{
+	my ($code, undef, $stderr) = $node->psql('talk', 'SELECT 1', extra_params => [ '-U', 'chat_jobs' ]);
+	local $Test::Builder::Level = $Test::Builder::Level + 1;
+
+	isnt($code, 0, 'nobody logs in as the role of the jobs');
+	return like($stderr, qr/too many connections for role "chat_jobs"/, 'though it has no password');
+}
 my $hba = "local all postgres trust\nlocal all all peer\nhost all all 127.0.0.1/32 scram-sha-256\n";
 install_warns(
 	"cron.use_background_workers = off\ncron.host = 'localhost'\n",
@@ -178,12 +187,35 @@ install_warns(
 	qr/WARNING:  pg_cron may not be able to run jobs in database "talk".*"scram-sha-256".*HINT:  Set "cron\.use_background_workers" to on/s);
 install_warns("cron.host = ''\n", $hba, 'by its socket as well', qr/WARNING: .*"peer"/s);
 install_warns("cron.host = '/tmp'\n", "local all postgres trust\n", 'and where no line lets it in', qr/WARNING: .*"reject"/s);
-install_warns("cron.host = '/tmp'\n", '', 'not where it is trusted', qr/^$/);
+install_warns("cron.host = '/tmp'\n", '', 'nor where it is trusted: its role may not log in',
+	qr/WARNING:  pg_cron cannot run jobs in database "talk".*"chat_jobs", which may not log in.*ALTER ROLE chat_jobs CONNECTION LIMIT -1/s);
+fails_to_log_in();
+sql($node, 'postgres', 'ALTER ROLE chat_jobs CONNECTION LIMIT -1');
+install_warns('', '', 'but where it may', qr/^$/);
+sql($node, 'postgres', 'ALTER ROLE chat_jobs CONNECTION LIMIT 0');
 install_warns("cron.host = 'localhost'\ncron.use_background_workers = on\n", $hba, 'nor with background workers', qr/^$/);
 
 # a long name of a database
 my $long = 'x' x 60;
 sql($node, 'postgres', "CREATE DATABASE $long");
+fails_with($node, 'postgres', "SELECT chat.install_jobs('$long')",
+	'55000', 'not where chat is not', qr/jobs cannot be run in database.*The extension "chat" is not installed in it/s);
+sql($node, $long, <<'END');
+CREATE ROLE trapper;
+CREATE SCHEMA chat AUTHORIZATION trapper;
+SET ROLE trapper;
+CREATE PROCEDURE chat.run_job(name text) LANGUAGE sql AS 'ALTER ROLE chat_jobs SET statement_timeout = 1';
+END
+fails_with($node, 'postgres', "SELECT chat.install_jobs('$long')",
+	'55000', 'nor where somebody pretends', qr/The extension "chat" is not installed in it/);
+sql($node, $long, 'DROP SCHEMA chat CASCADE; SET client_min_messages = warning; CREATE EXTENSION chat CASCADE');
+sql($node, $long, 'GRANT CREATE ON SCHEMA chat TO trapper');
+fails_with($node, 'postgres', "SELECT chat.install_jobs('$long')",
+	'55000', 'nor where somebody might', qr/Others than superusers may create functions in its schema "chat"/);
+sql($node, $long, 'REVOKE CREATE ON SCHEMA chat FROM trapper; CREATE PROCEDURE chat.run_job(name text) LANGUAGE sql AS $$SELECT 1$$');
+fails_with($node, 'postgres', "SELECT chat.install_jobs('$long')",
+	'55000', 'nor where there is another procedure', qr/Its procedure chat\.run_job\(\) is not that of the extension/);
+sql($node, $long, 'DROP PROCEDURE chat.run_job(text); DROP ROLE trapper');
 is( sql($node, 'postgres', "SELECT chat.install_jobs('$long')"),
 	$njobs, 'a database with a long name');
 is( sql($node, 'postgres', "SELECT chat.install_jobs('$long')"),
@@ -240,6 +272,7 @@ foreach my $workers ('on', 'off')
 		    "cron.use_background_workers = $workers\ncron.host = '"
 		  . $node->host
 		  . "'");
+	sql($node, 'postgres', 'ALTER ROLE chat_jobs CONNECTION LIMIT ' . ($workers eq 'on' ? 0 : -1));
 	ban_that_has_ended();
 	sql($node, 'talk', 'DELETE FROM chat.job_runs');
 	run_at_start('expire_sanctions');
@@ -276,6 +309,44 @@ END
 		),
 		'a job that runs every few seconds does');
 }
+
+###########################################################################
+# Code that has got a session of the role may have changed what it begins with
+
+sql($node, 'postgres', <<'END');
+ALTER ROLE chat_jobs CONNECTION LIMIT 0;
+ALTER ROLE chat_jobs SET statement_timeout = '4s';
+ALTER ROLE chat_jobs SET lock_timeout = '1s';
+ALTER ROLE chat_jobs SET default_transaction_isolation = serializable;
+ALTER ROLE chat_jobs IN DATABASE talk SET default_transaction_read_only = on;
+ALTER ROLE chat_jobs IN DATABASE talk SET default_transaction_deferrable = on;
+ALTER ROLE chat_jobs IN DATABASE talk SET enable_indexscan = off;
+END
+$node->append_conf('postgresql.conf', 'cron.use_background_workers = on');
+ban_that_has_ended();
+sql($node, 'talk', <<'END');
+DELETE FROM chat.job_runs;
+BEGIN;
+LOCK TABLE chat.sanctions IN ACCESS EXCLUSIVE MODE;
+PREPARE TRANSACTION 'hold';
+END
+run_at_start('expire_sanctions');
+ok( $node->poll_query_until(
+		'talk',
+		"SELECT count(*) = 1 FROM chat.job_runs r JOIN pg_stat_activity a ON a.pid = r.pid WHERE r.ended_at IS NULL AND a.wait_event_type = 'Lock' AND clock_timestamp() > r.started_at + interval '5 seconds'"
+	),
+	'a job is not ended by timeouts, and writes, whatever its role has by default');
+sql($node, 'talk', "ROLLBACK PREPARED 'hold'");
+ok( $node->poll_query_until(
+		'talk',
+		'SELECT count(*) = 1 FROM chat.job_runs WHERE ended_at IS NOT NULL AND error IS NULL AND done_count = 1'
+	),
+	'to its end');
+is(sql($node, 'postgres', "SELECT count(*) FROM pg_db_role_setting WHERE setrole = 'chat_jobs'::regrole"),
+	'2', 'the defaults are there');
+sql($node, 'postgres', "SELECT chat.install_jobs('talk')");
+is(sql($node, 'postgres', "SELECT count(*) FROM pg_db_role_setting WHERE setrole = 'chat_jobs'::regrole"),
+	'0', 'until jobs are installed again');
 
 ###########################################################################
 # Killed in the middle.  A transaction that outlives the server stops the job.
