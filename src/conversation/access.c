@@ -21,6 +21,7 @@
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 
@@ -271,6 +272,7 @@ chat_is_member(PG_FUNCTION_ARGS)
 	Snapshot	snapshot = GetActiveSnapshot();
 	pg_uuid_t	user_id;
 
+	chat_wait_note_use();
 	if (!chat_current_user(&user_id))
 		PG_RETURN_BOOL(false);
 

@@ -18,6 +18,7 @@ typedef struct ChatScope
 	int			sec_context;
 	int			guc_level;		/* 0: the settings were ours already */
 	bool		has_snapshot;	/* one of our own, to pop */
+	ErrorContextCallback on_error;
 } ChatScope;
 
 extern void chat_scope_init(void);
@@ -28,7 +29,15 @@ extern void chat_enter_unversioned(ChatScope *scope);
 extern bool chat_enter_if_set_up(ChatScope *scope);
 extern void chat_leave(ChatScope *scope);
 
+/*
+ * From here to the end of the scope nothing is waited for as long as before: for
+ * who holds what many need, waits for what only the actor's own sessions hold, and
+ * cannot do it again, as chat_hold_briefly() does.
+ */
+extern void chat_shorten_waits(ChatScope *scope);
+
 extern Oid	chat_owner_role(void);
+extern bool chat_role_is_trusted(Oid role);
 extern bool chat_caller_is_trusted(void);
 extern bool chat_caller_is_administrator(void);
 
