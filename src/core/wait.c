@@ -140,6 +140,8 @@ chat_hold_briefly(ChatAction action, void *arg)
 			(patience > 0 && chat_clock() - start >= patience))
 			ReThrowError(error);
 		FreeErrorData(error);
+		if (after_wait)
+			after_wait();
 		CHECK_FOR_INTERRUPTS();
 		pg_usleep(PAUSE * 1000L);
 	}

@@ -36,8 +36,10 @@ extern void chat_wait_briefly(void);
 /* The transaction has locks of chat's: it must not be prepared by a client */
 extern void chat_wait_note_use(void);
 
-/* Of the room with the worker: called when a transaction in which a wait was
- * too long has ended */
+/*
+ * Of the room with the worker: called when somebody has waited in vain, at the end
+ * of the transaction or between two attempts
+ */
 typedef void (*ChatAfterWait) (void);
 extern void chat_set_after_wait(ChatAfterWait function);
 

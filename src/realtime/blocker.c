@@ -292,8 +292,9 @@ blocker_is_wanted(void)
 {
 	int64		waited_at = chat_event_database()->waited_at;
 
-	return waited_at != 0 &&
-		chat_clock() - waited_at <= chat_max_block_time * CHAT_SECOND;
+	/* it takes the worker once that time to know, and others try again */
+	return waited_at != 0 && chat_max_block_time > 0 &&
+		chat_clock() - waited_at <= 2 * chat_max_block_time * CHAT_SECOND;
 }
 
 void

@@ -26,23 +26,21 @@ sub sql
 	return $node->safe_psql('talk', $sql);
 }
 
-$node->safe_psql('postgres',
-	'CREATE DATABASE talk; CREATE ROLE customer LOGIN IN ROLE chat_client; CREATE ROLE backend LOGIN IN ROLE chat_app');
-$node->safe_psql('talk', "\\i $everything/start.sql\n\\i $everything/calls.sql\n\\i $everything/world.sql");
+$node->safe_psql('postgres', 'CREATE DATABASE talk');
+sql("\\i $everything/start.sql\n\\i $everything/calls.sql\n\\i $everything/world.sql");
+sql('CREATE ROLE customer LOGIN IN ROLE chat_client; CREATE ROLE backend LOGIN IN ROLE chat_app; GRANT SET ON PARAMETER chat.user_id TO customer, backend');
 my ($anna, $ben, $general) = row($node, 'talk',
 	q{SELECT (SELECT id FROM chat.users WHERE username = 'anna'), (SELECT id FROM chat.users WHERE username = 'ben'),
 		(SELECT id FROM chat.conversations WHERE name = 'general')});
 my $removal = "SELECT chat.remove_conversation_member('$general', '$ben', as_user => '$anna')";
 
-# A session in which ben has marked something as read, and that does not commit. The
-# identity is set before it becomes the role's.
+# A session in which ben has marked something as read, and that does not commit
 sub reader
 {
 	my ($role, $conversation) = @_;
-	my $psql = $node->background_psql('talk');
+	my $psql = $node->background_psql('talk', extra_params => [ '-U', $role ]);
 
-	$psql->query_safe("BEGIN; SELECT FROM chat.act_as('$ben')");
-	$psql->query_safe("SET SESSION AUTHORIZATION $role");
+	$psql->query_safe("BEGIN; SET LOCAL chat.user_id = '$ben'");
 	$psql->query_safe("SELECT chat.mark_unread('$conversation', m.id), chat.mark_read('$conversation') FROM chat.history('$conversation', max => 1) AS m");
 	return $psql;
 }
@@ -109,21 +107,21 @@ $holder->query_safe(<<"END_OF_SQL");
 BEGIN;
 DO \$\$
 DECLARE
-	f	regprocedure;
+	call	text;
 BEGIN
-	FOR f IN SELECT f FROM api() AS f JOIN pg_proc p ON p.oid = f
-			 WHERE p.prokind = 'f' AND has_function_privilege('chat_client', f, 'EXECUTE') AND called(f) !~ '^(leave|subscribe|unsubscribe|sync)'
+	FOR call IN SELECT call_of(f, 'as_user', '$ben') FROM api() AS f JOIN pg_proc AS p ON p.oid = f
+			 WHERE p.prokind = 'f' AND has_function_privilege('chat_client', f, 'EXECUTE') AND called(f) !~ '^leave'
 	LOOP
 		BEGIN
-			EXECUTE call_of(f, 'as_user', '$ben');
+			EXECUTE call;
 		EXCEPTION WHEN OTHERS THEN
 			NULL;
 		END;
 	END LOOP;
 END
 \$\$;
-END
-my ($ret, $stdout, $stderr) = $node->psql('talk', <<'END');
+END_OF_SQL
+my ($ret, $stdout, $stderr) = $node->psql('talk', <<'END', on_error_stop => 0);
 SET statement_timeout = '60s';
 \set VERBOSITY verbose
 SELECT call_of(f) FROM api() AS f WHERE called(f) NOT IN ('stop_worker') ORDER BY f::text COLLATE "C" \gexec
@@ -161,7 +159,6 @@ $trusted->query_safe('COMMIT');
 $waiters[0]->query_safe('SELECT 1');
 $_->quit foreach $trusted, @waiters;
 eval { $client->quit };
-ok($node->poll_query_until('talk', 'SELECT chat.worker_pid() IS NULL'), 'then the worker ends');
 oracle_ok($node, 'talk', 'in the end');
 
 $node->stop;
