@@ -253,6 +253,7 @@ look_for_blockers(List *old)
 void
 blocker_end(void)
 {
+	MemoryContext context = CurrentMemoryContext;
 	List	   *old;
 
 	if (chat_max_block_time == 0)
@@ -265,6 +266,7 @@ blocker_end(void)
 		StartTransactionCommand();
 		look_for_blockers(old);
 		CommitTransactionCommand();
+		MemoryContextSwitchTo(context);
 	}
 	pgstat_clear_snapshot();
 }

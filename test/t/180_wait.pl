@@ -142,6 +142,8 @@ my $trusted = reader('backend', $closed);
 my $client = reader('customer', $general);
 my @waiters = map { $node->background_psql('talk') } 1 .. 2;
 my $client_pid = sql("SELECT pid FROM pg_stat_activity WHERE usename = 'customer'");
+my $bystander = $node->background_psql('talk', extra_params => [ '-U', 'customer' ]);
+$bystander->query_safe("BEGIN; SET LOCAL chat.user_id = '$anna'; SELECT FROM chat.history('$general')");
 
 fails_with($node, 'talk', $removal, '55P03', 'somebody is in the way');
 ok($node->poll_query_until('talk', 'SELECT chat.worker_pid() IS NOT NULL'), 'so there is a worker');
@@ -155,9 +157,10 @@ is(sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $client_pid"), '0', 's
 like(slurp_file($node->logfile), qr/LOG:  disconnecting the session with PID $client_pid, whose transaction blocks others/,
 	'which is logged');
 is($trusted->query_safe('SELECT 1'), '1', 'the session of a trusted backend, which is older, is not');
+is($bystander->query_safe('SELECT 1'), '1', 'nor is that of a client who is in nobody\'s way');
 $trusted->query_safe('COMMIT');
 $waiters[0]->query_safe('SELECT 1');
-$_->quit foreach $trusted, @waiters;
+$_->quit foreach $trusted, $bystander, @waiters;
 eval { $client->quit };
 oracle_ok($node, 'talk', 'in the end');
 
