@@ -24,8 +24,8 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate pin plan procedure scan schema scope \
-	secret shmem siphash snapshot transaction trigger uuidv7
+core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate pin plan procedure scan \
+	schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
@@ -39,7 +39,7 @@ message_C = message_changes message_check message_edit message_hide message_hist
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
-realtime_C = audience listener presence presence_announce presence_status realtime_room subscribe sync typing \
+realtime_C = audience blocker listener presence presence_announce presence_status realtime_room subscribe sync typing \
 	worker worker_yield workers
 retention_C = archive_compact archive_month archive_restore archive_rows remove_rows retention_hold retention_policy \
 	retention_room retention_row retention_run retention_step

@@ -165,6 +165,13 @@ TRUNCATE chat.users CASCADE;
 RESET ROLE;
 \set VERBOSITY default
 
+-- columns that change are in no key that a foreign key could refer to: an UPDATE of them
+-- would wait for all who refer to the row
+SELECT i.indexrelid::regclass AS key
+FROM pg_index i
+WHERE i.indisunique AND NOT i.indisprimary AND i.indpred IS NULL AND i.indexprs IS NULL
+AND i.indrelid IN (SELECT c.confrelid FROM pg_constraint c WHERE c.contype = 'f' AND c.connamespace = 'chat'::regnamespace);
+
 DROP VIEW granted, functions, parts;
 DROP TABLE given;
 DROP ROLE regress_chat_stranger, regress_chat_device, regress_chat_backend, regress_chat_admin;

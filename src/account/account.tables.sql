@@ -5,7 +5,7 @@ CREATE TABLE chat.users (
 	id			uuid PRIMARY KEY,
 	username	text,
 	email		text,
-	external_id	text UNIQUE,
+	external_id	text,
 	display_name text,
 	first_name	text,
 	last_name	text,
@@ -57,6 +57,9 @@ CREATE TABLE chat.users (
 		(pg_catalog.jsonb_typeof(preferences) = 'object'
 		 AND pg_catalog.pg_column_size(preferences) <= 65536)
 );
+-- With a condition, and so no key that a foreign key could refer to: while such a
+-- column is updated, nobody could refer to the user, and who does would be waited for.
+CREATE UNIQUE INDEX users_external_id_key ON chat.users (external_id) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX users_username_key ON chat.users (pg_catalog.lower(username));
 CREATE UNIQUE INDEX users_email_key ON chat.users (pg_catalog.lower(email));
 

@@ -70,19 +70,13 @@ static ChatPlan insert_user =
 			  "(SELECT ROW(" values ") FROM jsonb_populate_record(u, $2))", \
 			  UUIDOID, JSONBOID)
 
-#define NAMES	"username, email, external_id"
-
-/*
- * Names apart from the rest: while an UPDATE that names a column of a key has the
- * row, nobody can refer to the user, and it waits for those who do.
- */
-static ChatPlan update_names = UPDATE_PROFILE(NAMES, NAMES);
-
 static ChatPlan update_profile =
-	UPDATE_PROFILE("display_name, first_name, last_name, avatar_url, bio, pronouns, title, "
+	UPDATE_PROFILE("username, email, external_id, display_name, "
+				   "first_name, last_name, avatar_url, bio, pronouns, title, "
 				   "phone, timezone, language, theme, career, interests, "
 				   "life_phase, mood, preferences",
-				   "display_name, first_name, last_name, avatar_url, bio, pronouns, title, "
+				   "username, email, external_id, display_name, "
+				   "first_name, last_name, avatar_url, bio, pronouns, title, "
 				   "phone, COALESCE(timezone, 'UTC'), COALESCE(language, 'en'), "
 				   "COALESCE(theme, 'system'), career, COALESCE(interests, '{}'), "
 				   "life_phase, mood, COALESCE(preferences, '{}')");
@@ -182,11 +176,7 @@ chat_act_as(PG_FUNCTION_ARGS)
 static bool
 change_profile(const pg_uuid_t *user_id, Jsonb *changes)
 {
-	uint64		nchanges;
-
-	nchanges = chat_run(&update_names, UUID(user_id), JSONB(changes));
-	nchanges += chat_run(&update_profile, UUID(user_id), JSONB(changes));
-	return nchanges > 0;
+	return chat_run(&update_profile, UUID(user_id), JSONB(changes)) > 0;
 }
 
 /*

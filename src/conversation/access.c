@@ -21,6 +21,7 @@
 #include "core/scan.h"
 #include "core/scope.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 

@@ -15,6 +15,7 @@
 #include "core/errors.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "utils/array.h"
 
 PG_FUNCTION_INFO_V1(chat_create_group);
@@ -210,6 +211,28 @@ lock_to_change(const pg_uuid_t *id, const pg_uuid_t *actor, Conversation *conver
 				 errdetail("It takes role admin or owner.")));
 }
 
+typedef struct Update
+{
+	pg_uuid_t	id;
+	pg_uuid_t	actor;
+	Jsonb	   *changes;
+	bool		changed;
+} Update;
+
+/* A channel's new name may be one that somebody is giving to another at this moment */
+static bool
+update_locked(void *arg)
+{
+	Update	   *update = arg;
+	Conversation conversation;
+
+	lock_to_change(&update->id, &update->actor, &conversation);
+	chat_wait_briefly();
+	conversation_require_open(&conversation);
+	update->changed = chat_run(&update_conversation, UUID(&update->id), JSONB(update->changes)) > 0;
+	return true;
+}
+
 /*
  * update_conversation(conversation, changes, as_user)
  */
@@ -217,15 +240,13 @@ Datum
 chat_update_conversation(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes;
-	Conversation conversation;
+	Update		update = {.id = chat_arg_uuid(fcinfo, 0)};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
-	lock_to_change(&id, &call.actor, &conversation);
-	conversation_require_open(&conversation);
-	return chat_return_bool(&call, chat_run(&update_conversation, UUID(&id), JSONB(changes)) > 0);
+	update.actor = call.actor;
+	update.changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	chat_hold_briefly(update_locked, &update);
+	return chat_return_bool(&call, update.changed);
 }
 
 static Datum

@@ -29,8 +29,8 @@ static ChatPlan find_chat =
 
 /*
  * The role with which the actor may join, or an error. To one who may not see
- * the topic the live chat does not exist. Takes the topic's shared lock, so that nobody is banned
- * meanwhile; that comes before the lock of the conversation.
+ * the topic the live chat does not exist. Takes the locks of who comes in, so that
+ * they are not banned meanwhile; these come before the lock of the conversation.
  */
 MemberRole
 live_chat_admit(const Conversation *conversation, const pg_uuid_t *actor)

@@ -17,6 +17,7 @@
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/scope.h"
+#include "core/snapshot.h"
 #include "core/trigger.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
@@ -89,11 +90,40 @@ static ChatPlan demote_left =
 static ChatPlan lock_for_strangers = CHAT_PLAN(LOCK_THEIR_CONVERSATIONS(STRANGERS), UUIDOID);
 static ChatPlan delete_strangers = CHAT_PLAN(DELETE_THEM(STRANGERS), UUIDOID);
 
+static ChatPlan read_left =
+	CHAT_PLAN("SELECT space_id, user_id "
+			  "FROM changed_members "
+			  "ORDER BY space_id, user_id");
+
 static HeapTuple
 new_row(TriggerData *trigger)
 {
 	return TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
 		trigger->tg_newtuple : trigger->tg_trigtuple;
+}
+
+/* One lock for each would be more than there is room for */
+#define MANY_USERS	100
+
+/* Who has left may be coming into a live chat at this moment */
+static void
+lock_users(void)
+{
+	uint64		nrows = chat_run(&read_left);
+	ChatRows	rows = chat_rows();
+
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		pg_uuid_t	space_id = chat_rows_uuid(&rows, row, 1);
+		pg_uuid_t	user_id = chat_rows_uuid(&rows, row, 2);
+
+		if (nrows > MANY_USERS)
+			(void) space_lock_row_alone(&space_id);
+		else
+			space_lock_user(&space_id, &user_id);
+	}
+	SPI_freetuptable(rows.table);
+	(void) chat_renew_snapshot();
 }
 
 /*
@@ -110,6 +140,7 @@ chat_live_members_left(PG_FUNCTION_ARGS)
 	chat_enter(&scope);
 	if (SPI_register_trigger_data(trigger) != SPI_OK_TD_REGISTER)
 		elog(ERROR, "could not register the rows that changed");
+	lock_users();
 	if (chat_run(&lock_for_left, BOOL(false)) > 0)
 		chat_run(&delete_left, BOOL(false));
 	if (chat_run(&lock_for_left, BOOL(true)) > 0)
@@ -196,6 +227,9 @@ chat_live_members_only(PG_FUNCTION_ARGS)
 		!DatumGetBool(chat_tuple_value(trigger, row, "members_only").value))
 		return PointerGetDatum(NULL);
 	chat_enter(&scope);
+	/* who is coming in at this moment is to be seen, or sees this */
+	(void) space_lock_row_alone(DatumGetUUIDP(id.value));
+	(void) chat_renew_snapshot();
 	if (chat_run(&lock_for_strangers, id) > 0)
 		chat_run(&delete_strangers, id);
 	chat_leave(&scope);

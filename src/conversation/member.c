@@ -15,6 +15,7 @@
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "utils/array.h"
 #include "utils/snapmgr.h"
 
@@ -102,6 +103,12 @@ insert_one(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 {
 	return chat_run(&insert_member, UUID(conversation_id), UUID(user_id),
 					CSTRING(member_role_name(role)), UUID(invited_by)) > 0;
+}
+
+static bool
+delete_one(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
+{
+	return chat_run(&delete_member, UUID(conversation_id), UUID(user_id)) > 0;
 }
 
 /* Somebody must be able to say who may do what */
@@ -199,6 +206,48 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 }
 
 /*
+ * Membership of somebody, or what is to become of it, in a conversation that is
+ * locked for it. The member's own row may be held by a transaction of theirs, such
+ * as one that marks as read, so the conversation is held briefly.
+ */
+typedef struct MemberChange
+{
+	pg_uuid_t	id;				/* of the conversation */
+	pg_uuid_t	actor;
+	pg_uuid_t	user_id;
+	MemberRole	role;			/* a new one */
+	bool		changed;
+} MemberChange;
+
+/* What there is to it is in "conversation" and "member", of the actor */
+static void
+lock_for_change(const MemberChange *change, Conversation *conversation, Member *member)
+{
+	conversation_lock(&change->id, &change->actor, conversation, member);
+	chat_wait_briefly();
+	require_not_direct(conversation);
+}
+
+static bool
+remove_member(void *arg)
+{
+	MemberChange *change = arg;
+	Conversation conversation;
+	Member		member;
+	Member		other;
+
+	lock_for_change(change, &conversation, &member);
+	if (member.role < ROLE_MODERATOR)
+		refuse_role(&change->id, "It takes role moderator, admin or owner to remove a member.");
+	if (!member_read_fresh(&change->id, &change->user_id, &other))
+		return true;
+	if (other.role >= member.role)
+		refuse_role(&change->id, "The member's role is not below your own.");
+	change->changed = delete_one(&change->id, &change->user_id);
+	return true;
+}
+
+/*
  * remove_conversation_member(conversation, user_id, as_user)
  *
  * Also from an archived conversation: nobody should have to open it to keep
@@ -208,27 +257,20 @@ Datum
 chat_remove_conversation_member(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	Conversation conversation;
-	Member		member;
-	Member		other;
+	MemberChange change = {
+		.id = chat_arg_uuid(fcinfo, 0),
+		.user_id = chat_arg_uuid(fcinfo, 1)
+	};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	if (chat_uuid_compare(&call.actor, &user_id) == 0)
+	change.actor = call.actor;
+	if (chat_uuid_compare(&call.actor, &change.user_id) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot remove oneself"),
 				 errhint("Use chat.leave_conversation().")));
-	conversation_lock(&id, &call.actor, &conversation, &member);
-	require_not_direct(&conversation);
-	if (member.role < ROLE_MODERATOR)
-		refuse_role(&id, "It takes role moderator, admin or owner to remove a member.");
-	if (!member_read_fresh(&id, &user_id, &other))
-		return chat_return_bool(&call, false);
-	if (other.role >= member.role)
-		refuse_role(&id, "The member's role is not below your own.");
-	return chat_return_bool(&call, chat_run(&delete_member, UUID(&id), UUID(&user_id)) > 0);
+	chat_hold_briefly(remove_member, &change);
+	return chat_return_bool(&call, change.changed);
 }
 
 /*
@@ -294,6 +336,25 @@ require_known(const pg_uuid_t *id, const pg_uuid_t *actor)
 	user_require_actor(actor);
 }
 
+static bool
+leave(void *arg)
+{
+	MemberChange *change = arg;
+	Conversation conversation;
+	Member		member;
+
+	conversation_lock_row(&change->id);
+	if (!member_read_fresh(&change->id, &change->actor, NULL))
+		return true;
+
+	lock_for_change(change, &conversation, &member);
+	if (member.role == ROLE_OWNER && conversation.member_count > 1 &&
+		conversation.kind != KIND_LIVE)
+		require_other_owner(&change->id, &change->actor);
+	change->changed = delete_one(&change->id, &change->actor);
+	return true;
+}
+
 /*
  * leave_conversation(conversation, as_user)
  *
@@ -303,26 +364,48 @@ Datum
 chat_leave_conversation(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Conversation conversation;
-	Member		member;
+	MemberChange change = {.id = chat_arg_uuid(fcinfo, 0)};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	if (!member_read(&id, &call.actor, GetActiveSnapshot(), NULL))
+	change.actor = call.actor;
+	if (!member_read(&change.id, &call.actor, GetActiveSnapshot(), NULL))
 	{
-		require_known(&id, &call.actor);
+		require_known(&change.id, &call.actor);
 		return chat_return_bool(&call, false);
 	}
-	conversation_lock_row(&id);
-	if (!member_read_fresh(&id, &call.actor, NULL))
-		return chat_return_bool(&call, false);
+	chat_hold_briefly(leave, &change);
+	return chat_return_bool(&call, change.changed);
+}
 
-	conversation_lock(&id, &call.actor, &conversation, &member);
-	require_not_direct(&conversation);
-	if (member.role == ROLE_OWNER && conversation.member_count > 1 &&
-		conversation.kind != KIND_LIVE)
-		require_other_owner(&id, &call.actor);
-	return chat_return_bool(&call, chat_run(&delete_member, UUID(&id), UUID(&call.actor)) > 0);
+static bool
+set_role(void *arg)
+{
+	MemberChange *change = arg;
+	Conversation conversation;
+	Member		member;
+	Member		other;
+
+	lock_for_change(change, &conversation, &member);
+	require_not_live(&conversation);
+	if (member.role < ROLE_ADMIN)
+		refuse_role(&change->id, "It takes role admin or owner to change roles.");
+	conversation_require_open(&conversation);
+	if (!member_read_fresh(&change->id, &change->user_id, &other))
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_NOT_FOUND),
+				 errmsg("user %s is not a member of conversation %s",
+						chat_uuid_string(&change->user_id), chat_uuid_string(&change->id))));
+	if (member.role != ROLE_OWNER &&
+		(change->role >= member.role || other.role >= member.role))
+		refuse_role(&change->id, "Both the old and the new role must be below your own.");
+	if (other.role == ROLE_OWNER && change->role != ROLE_OWNER)
+		require_other_owner(&change->id, &change->user_id);
+
+	change->changed = change->role != other.role;
+	if (change->changed)
+		chat_run(&update_role, UUID(&change->id), UUID(&change->user_id),
+				 CSTRING(member_role_name(change->role)));
+	return true;
 }
 
 /*
@@ -335,36 +418,17 @@ Datum
 chat_set_conversation_member_role(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
+	MemberChange change = {
+		.id = chat_arg_uuid(fcinfo, 0),
+		.user_id = chat_arg_uuid(fcinfo, 1)
+	};
 	char	   *role_name = chat_arg_cstring(fcinfo, 2);
-	MemberRole	role;
-	Conversation conversation;
-	Member		member;
-	Member		other;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	role = member_role(role_name);
-	conversation_lock(&id, &call.actor, &conversation, &member);
-	require_not_direct(&conversation);
-	require_not_live(&conversation);
-	if (member.role < ROLE_ADMIN)
-		refuse_role(&id, "It takes role admin or owner to change roles.");
-	conversation_require_open(&conversation);
-	if (!member_read_fresh(&id, &user_id, &other))
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_NOT_FOUND),
-				 errmsg("user %s is not a member of conversation %s",
-						chat_uuid_string(&user_id), chat_uuid_string(&id))));
-	if (member.role != ROLE_OWNER &&
-		(role >= member.role || other.role >= member.role))
-		refuse_role(&id, "Both the old and the new role must be below your own.");
-	if (other.role == ROLE_OWNER && role != ROLE_OWNER)
-		require_other_owner(&id, &user_id);
-
-	if (role != other.role)
-		chat_run(&update_role, UUID(&id), UUID(&user_id), CSTRING(member_role_name(role)));
-	return chat_return_bool(&call, role != other.role);
+	change.actor = call.actor;
+	change.role = member_role(role_name);
+	chat_hold_briefly(set_role, &change);
+	return chat_return_bool(&call, change.changed);
 }
 
 /*

@@ -22,6 +22,7 @@
 #include "core/identity.h"
 #include "core/scan.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
@@ -111,6 +112,7 @@ conversation_reader(const pg_uuid_t *conversation_id)
 	SnapshotMark mark;
 	pg_uuid_t	user_id;
 
+	chat_wait_note_use();
 	if (!chat_current_user(&user_id))
 		return NULL;
 	mark = mark_of(snapshot);
@@ -200,6 +202,7 @@ chat_my_conversations(PG_FUNCTION_ARGS)
 {
 	pg_uuid_t	user_id;
 
+	chat_wait_note_use();
 	if (!chat_current_user(&user_id))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(UUIDOID));
 	PG_RETURN_DATUM(datumCopy(PointerGetDatum(all_my_conversations(&user_id)), false, -1));

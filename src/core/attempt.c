@@ -45,11 +45,12 @@ chat_attempt(ChatAction action, void *arg)
 	return error;
 }
 
-/* A conflict with another transaction: another attempt may succeed */
+/* A conflict with another transaction, or a wait for it: another attempt may succeed */
 bool
 chat_is_passing(const ErrorData *error)
 {
 	return error->sqlerrcode == ERRCODE_T_R_SERIALIZATION_FAILURE ||
+		error->sqlerrcode == ERRCODE_LOCK_NOT_AVAILABLE ||
 		error->sqlerrcode == ERRCODE_T_R_DEADLOCK_DETECTED;
 }
 

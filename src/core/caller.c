@@ -113,13 +113,19 @@ chat_caller(void)
 }
 
 /*
- * May the caller act in any user's name? The trusted backend and the
+ * May a role act in any user's name? The trusted backend and the
  * administrators may; a superuser is a member of everything.
  */
 bool
+chat_role_is_trusted(Oid role)
+{
+	return has_privs_of_role(role, cached_role(&app_role, "chat_app"));
+}
+
+bool
 chat_caller_is_trusted(void)
 {
-	return has_privs_of_role(chat_caller(), cached_role(&app_role, "chat_app"));
+	return chat_role_is_trusted(chat_caller());
 }
 
 /* May the caller do what is for administrators? */
@@ -173,6 +179,12 @@ chat_caller_name(void)
 	if (caller == session)
 		return pstrdup(name);
 	return psprintf("%s as %s", name, quote_identifier(GetUserNameFromId(caller, false)));
+}
+
+bool
+chat_session_is_trusted(void)
+{
+	return chat_role_is_trusted(GetUserId()) && chat_role_is_trusted(GetSessionUserId());
 }
 
 bool

@@ -23,10 +23,14 @@ extern bool chat_caller_may_administer(void);
 extern bool chat_caller_is_superuser(void);
 extern char *chat_caller_name(void);
 
+/* Is whoever has logged in trusted, and the current user too? */
+extern bool chat_session_is_trusted(void);
+
 /* Has the session been begun as this role, which nobody but a scheduler is? */
 extern bool chat_session_is_of(const char *role);
 
 /* Of any role */
+extern bool chat_role_is_trusted(Oid role);
 extern bool chat_role_includes(Oid role, Oid other);
 extern bool chat_role_is_superuser(Oid role);
 extern Oid	chat_owner_role(void);

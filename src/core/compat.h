@@ -62,6 +62,16 @@ chat_proc_number(void)
 #endif
 }
 
+static inline int
+chat_number_of_proc(const PGPROC *proc)
+{
+#if PG_VERSION_NUM >= 170000
+	return GetNumberFromPGProc(proc);
+#else
+	return proc->pgprocno;
+#endif
+}
+
 /* 16: what a GUC check hook leaves in "extra" must come from here */
 static inline void *
 chat_guc_malloc(Size size)

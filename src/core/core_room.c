@@ -19,6 +19,7 @@
 #include "core/setting.h"
 #include "core/shmem.h"
 #include "core/transaction.h"
+#include "core/wait.h"
 #include "utils/guc.h"
 
 int			chat_max_page_size;
@@ -45,6 +46,7 @@ chat_core_init(void)
 	chat_scan_init();
 	chat_schema_init();
 	chat_caller_init();
+	chat_wait_init();
 	chat_secret_init();
 	chat_cursor_init();
 	chat_identity_init();

@@ -28,6 +28,7 @@
 #include "core/scope.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "optimizer/cost.h"
@@ -41,6 +42,13 @@ set_locally(const char *name, const char *value, GucContext context)
 {
 	(void) set_config_option(name, value, context, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+static void
+begin_settings(ChatScope *scope)
+{
+	if (scope->guc_level == 0)
+		scope->guc_level = NewGUCNestLevel();
 }
 
 /*
@@ -85,8 +93,7 @@ void
 chat_enter_as(ChatScope *scope, const pg_uuid_t *actor)
 {
 	chat_enter(scope);
-	if (scope->guc_level == 0)
-		scope->guc_level = NewGUCNestLevel();
+	begin_settings(scope);
 	set_locally("chat.user_id", chat_uuid_string(actor), PGC_SUSET);
 }
 
@@ -105,10 +112,20 @@ chat_enter_unversioned(ChatScope *scope)
 	scope->guc_level = 0;
 	if (strcmp(namespace_search_path, CHAT_SEARCH_PATH) != 0 || enable_seqscan)
 	{
-		scope->guc_level = NewGUCNestLevel();
+		begin_settings(scope);
 		set_locally("search_path", CHAT_SEARCH_PATH, PGC_USERSET);
 		set_locally("enable_seqscan", "off", PGC_USERSET);
 	}
+	if (chat_wait_is_too_long())
+	{
+		begin_settings(scope);
+		chat_wait_in_bounds();
+	}
+	chat_wait_note_use();
+	scope->on_error.callback = chat_wait_explain;
+	scope->on_error.arg = NULL;
+	scope->on_error.previous = error_context_stack;
+	error_context_stack = &scope->on_error;
 
 	if (SPI_connect() != SPI_OK_CONNECT)
 		elog(ERROR, "could not connect to SPI");
@@ -130,6 +147,15 @@ chat_enter_if_set_up(ChatScope *scope)
 	return false;
 }
 
+void
+chat_shorten_waits(ChatScope *scope)
+{
+	if (chat_lock_timeout <= 0)
+		return;
+	begin_settings(scope);
+	chat_wait_at_most(Max(chat_lock_timeout / 10, 1));
+}
+
 /* Back to the caller. What SPI allocated is gone after this. */
 void
 chat_leave(ChatScope *scope)
@@ -140,6 +166,7 @@ chat_leave(ChatScope *scope)
 		elog(ERROR, "could not disconnect from SPI");
 	if (scope->guc_level != 0)
 		AtEOXact_GUC(false, scope->guc_level);
+	error_context_stack = scope->on_error.previous;
 	SetUserIdAndSecContext(scope->userid, scope->sec_context);
 	chat_caller_leave(scope->caller_before);
 }

@@ -20,6 +20,7 @@
 #include "core/secret.h"
 #include "core/transaction.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "event/event.h"
 #include "event/event_database.h"
 #include "event/event_queue.h"
@@ -27,6 +28,7 @@
 #include "event/notify.h"
 #include "miscadmin.h"
 #include "storage/lock.h"
+#include "utils/guc.h"
 #include "utils/memutils.h"
 
 /* Advisory locks of SQL have 1 or 2 in the last field */
@@ -55,6 +57,12 @@ static bool took_over = false;
 static void
 lock_epochs(uint64 locks, LOCKMODE mode)
 {
+	int			nest_level;
+
+	if (locks == 0)
+		return;
+	nest_level = NewGUCNestLevel();
+	chat_wait_in_bounds();
 	for (uint32 i = 0; i < EPOCH_LOCKS; i++)
 	{
 		LOCKTAG		tag;
@@ -65,6 +73,7 @@ lock_epochs(uint64 locks, LOCKMODE mode)
 							 EPOCH_LOCK_FIELD);
 		(void) LockAcquire(&tag, mode, false, false);
 	}
+	AtEOXact_GUC(false, nest_level);
 }
 
 /* A few locks serve all conversations: one may subscribe to thousands */

@@ -11,6 +11,7 @@
 #include "core/call.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "forum/forum.h"
 
 PG_FUNCTION_INFO_V1(chat_pin_post);
@@ -74,33 +75,56 @@ check_pins(const pg_uuid_t *space_id)
 						   chat_max_pinned_posts, "chat.max_pinned_posts")));
 }
 
-/* The topic is locked first: its pinned posts are counted */
-static Datum
-pin(FunctionCallInfo fcinfo, bool is_pinned)
+typedef struct Pin
 {
-	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	id;
+	pg_uuid_t	actor;
+	bool		is_pinned;
+	bool		changed;
+} Pin;
+
+/*
+ * The topic is locked first: its pinned posts are counted. It is held briefly,
+ * since the post may be held by its author.
+ */
+static bool
+pin_locked(void *arg)
+{
+	Pin		   *pin = arg;
 	pg_uuid_t	space_id;
 	Post		post;
 	ForumActor	actor;
 
-	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	post_require(&id, &call.actor, &post, &actor);
+	post_require(&pin->id, &pin->actor, &post, &actor);
 	forum_require_moderator(&post, &actor);
 	space_id = post.space_id;
 	space_lock_row(&space_id);
-	post_lock(&id, &call.actor, &post, &actor);
+	chat_wait_briefly();
+	post_lock(&pin->id, &pin->actor, &post, &actor);
 	if (chat_uuid_compare(&post.space_id, &space_id) != 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 				 errmsg("post %s has been moved by another transaction",
-						chat_uuid_string(&id)),
+						chat_uuid_string(&pin->id)),
 				 errhint("The transaction might succeed if retried.")));
 	forum_require_moderator(&post, &actor);
 	post_require_live(&post);
-	if (is_pinned && !post.is_pinned)
+	if (pin->is_pinned && !post.is_pinned)
 		check_pins(&space_id);
-	return chat_return_bool(&call, chat_run(&set_pinned, UUID(&id), BOOL(is_pinned)) > 0);
+	pin->changed = chat_run(&set_pinned, UUID(&pin->id), BOOL(pin->is_pinned)) > 0;
+	return true;
+}
+
+static Datum
+pin(FunctionCallInfo fcinfo, bool is_pinned)
+{
+	ChatCall	call;
+	Pin			pin = {.id = chat_arg_uuid(fcinfo, 0),.is_pinned = is_pinned};
+
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	pin.actor = call.actor;
+	chat_hold_briefly(pin_locked, &pin);
+	return chat_return_bool(&call, pin.changed);
 }
 
 /*

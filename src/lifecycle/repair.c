@@ -12,6 +12,7 @@
 #include "core/check.h"
 #include "core/clock.h"
 #include "core/scan.h"
+#include "core/wait.h"
 #include "executor/spi.h"
 #include "lifecycle/verify.h"
 #include "miscadmin.h"
@@ -102,9 +103,9 @@ try_lock(void *arg)
  * so this may be a deadlock: each attempt ends before PostgreSQL looks for one.
  */
 static void
-lock_tables(List *checks)
+lock_tables(List *checks, int wanted_patience)
 {
-	int			patience = LockTimeout > 0 ? LockTimeout : DEFAULT_PATIENCE;
+	int			patience = wanted_patience > 0 ? wanted_patience : DEFAULT_PATIENCE;
 	LockWish	wish = {.timeout = Max(Min(patience, DeadlockTimeout / 2), 1)};
 	int64		start = chat_clock();
 	StringInfoData tables;
@@ -127,6 +128,7 @@ lock_tables(List *checks)
 		if (chat_clock() - start >= (int64) patience * 1000)
 			ereport(ERROR,
 					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+					 chat_wait_explained(),
 					 errmsg("could not lock the tables to be repaired"),
 					 errdetail("Tried for %d milliseconds to lock %s.", patience, tables.data),
 					 errhint("Try again when there are no long transactions, or with a higher \"lock_timeout\".")));
@@ -167,6 +169,7 @@ chat_repair(PG_FUNCTION_ARGS)
 	VerifyResult result;
 	const ChatCheck *only = PG_ARGISNULL(0) ? NULL : verify_require_check(chat_arg_cstring(fcinfo, 0));
 	bool		dry_run = chat_arg_bool(fcinfo, 1);
+	int			patience = LockTimeout;	/* the session's own */
 	int			nest_level;
 	List	   *found;
 	ListCell   *cell;
@@ -175,7 +178,7 @@ chat_repair(PG_FUNCTION_ARGS)
 	result = verify_result(&call);
 	nest_level = verify_settings();
 	found = find_repairs(only, &result);
-	lock_tables(found);
+	lock_tables(found, patience);
 	foreach(cell, found)
 		(void) verify_guarded(lfirst(cell), "could not be repaired", repair_check, &dry_run,
 							  &result);

@@ -16,6 +16,7 @@
 #include "core/plan.h"
 #include "core/schema.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "message/message.h"
 #include "partitioning/partbounds.h"
 #include "partitioning/partdesc.h"
@@ -244,7 +245,8 @@ make_partition(const Family *family, int month, bool archived)
 
 /*
  * Make the partitions of a month unless they are there. One at a time: who
- * comes second waits, and finds them.
+ * comes second waits, and finds them. For the default partition it waits for a
+ * moment only: until it gets that, all who read messages wait behind it.
  */
 bool
 message_make_month(int month, bool archived)
@@ -256,6 +258,8 @@ message_make_month(int month, bool archived)
 	(void) set_config_option("session_replication_role", "replica",
 							 PGC_SUSET, PGC_S_SESSION, GUC_ACTION_SAVE,
 							 true, 0, false);
+	if (!archived)
+		chat_wait_briefly();
 	chat_run_sql(archived ?
 				 "LOCK TABLE ONLY chat.messages_archive IN SHARE UPDATE EXCLUSIVE MODE" :
 				 "LOCK TABLE ONLY chat.messages IN SHARE UPDATE EXCLUSIVE MODE");
@@ -271,6 +275,32 @@ message_make_month(int month, bool archived)
  * or because older messages have been imported: their rows are in the default
  * partition. Rows of the future stay there, as they are a fault of the clock's.
  */
+
+/* What may have to be tried again, since the locks could not be had */
+typedef struct NewMonth
+{
+	int			month;
+	bool		is_new;
+} NewMonth;
+
+static bool
+make_month(void *arg)
+{
+	NewMonth   *new = arg;
+
+	new->is_new = message_make_month(new->month, false);
+	return true;
+}
+
+/* Returns how many that were, 0 or 1 */
+static int
+count_new_month(int month)
+{
+	NewMonth	new = {.month = month};
+
+	chat_hold_briefly(make_month, &new);
+	return new.is_new ? 1 : 0;
+}
 
 /* At a time, since each of them reads the default partitions */
 #define MAX_STRAY_MONTHS	120
@@ -307,8 +337,7 @@ make_stray_months(int end)
 		if (!chat_row_uuid_if(0, 1, &stray))
 			break;
 		month = message_month_of_bound(&stray);
-		if (message_make_month(month, false))
-			made++;
+		made += count_new_month(month);
 		lower = message_month_floor(month + 1);
 	}
 	return made;
@@ -341,10 +370,7 @@ chat_create_partitions(PG_FUNCTION_ARGS)
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	made = make_stray_months(Min(first, last + 1));
 	for (int month = first; month <= last; month++)
-	{
-		if (message_make_month(month, false))
-			made++;
-	}
+		made += count_new_month(month);
 	return chat_return_int4(&call, made);
 }
 

@@ -236,7 +236,7 @@ insert_row(const Draft *draft, const SentMessage *sent)
 
 /* Needs chat_enter() */
 static SentMessage
-send_draft(const Draft *draft)
+send_draft(const Draft *draft, ChatScope *scope)
 {
 	pg_uuid_t	id = uuidv7_generate();
 	SentMessage sent;
@@ -254,6 +254,8 @@ send_draft(const Draft *draft)
 		give_back(draft, &sent);
 		return sent;
 	}
+	/* another session of the sender's may have marked something as read */
+	chat_shorten_waits(scope);
 	confirm_membership(draft, &sent);
 
 	/* only an id that has been raised can be ahead of the clock */
@@ -293,7 +295,7 @@ chat_send_message(PG_FUNCTION_ARGS)
 	draft.sender_id = call.actor;
 	chat_arg_required(fcinfo, 2);
 	check_draft(&draft, may_send);
-	sent = send_draft(&draft);
+	sent = send_draft(&draft, &call.scope);
 	(void) uuidv7_timestamp(&sent.id, &created_at);
 	return chat_return_row(&call, UUID(&sent.id), INT8(sent.seq), INT8(sent.modseq),
 						   TIMESTAMPTZ(created_at), BOOL(sent.is_retry));

@@ -14,6 +14,7 @@ extern int	chat_batch_interval;	/* milliseconds, -1: as it turns out */
 extern int	chat_worker_idle_time;	/* seconds */
 extern int	chat_listener_timeout;	/* seconds */
 extern double chat_reap_above;	/* share of the notification queue */
+extern int	chat_max_block_time;	/* seconds, 0: without end */
 extern int	chat_max_sync_gap;	/* modseqs */
 extern int	chat_presence_size; /* users */
 extern int	chat_presence_ttl;	/* seconds */

@@ -131,6 +131,35 @@ COMMENT ON COLUMN chat.listener_info.unread_for IS
 COMMENT ON COLUMN chat.listener_info.is_laggard IS
 	'it has not read for longer than chat.listener_timeout';
 
+CREATE TYPE chat.blocker_info AS (
+	pid			integer,
+	role		text,
+	application_name text,
+	open_for	interval,
+	waiting_pid	integer,
+	waiting_for	interval,
+	lock_type	text,
+	table_name	text
+);
+COMMENT ON TYPE chat.blocker_info IS
+	'a session that holds what another one waits for';
+COMMENT ON COLUMN chat.blocker_info.pid IS
+	'server process of the session in the way, null of a prepared transaction';
+COMMENT ON COLUMN chat.blocker_info.role IS
+	'role that has connected, null if it has been dropped';
+COMMENT ON COLUMN chat.blocker_info.application_name IS
+	'application name of the session';
+COMMENT ON COLUMN chat.blocker_info.open_for IS
+	'how long its transaction has been open';
+COMMENT ON COLUMN chat.blocker_info.waiting_pid IS
+	'server process that waits';
+COMMENT ON COLUMN chat.blocker_info.waiting_for IS
+	'how long it has waited so far, null if it has just begun';
+COMMENT ON COLUMN chat.blocker_info.lock_type IS
+	'what it waits for, as in pg_locks.locktype';
+COMMENT ON COLUMN chat.blocker_info.table_name IS
+	'the table, if it waits for one or for its turn at a row';
+
 CREATE TYPE chat.audience_info AS (
 	user_id		uuid
 );
@@ -246,6 +275,11 @@ CREATE FUNCTION chat.listeners() RETURNS SETOF chat.listener_info
 COMMENT ON FUNCTION chat.listeners IS
 	'the sessions of this database that have subscribed, and whether they read';
 
+CREATE FUNCTION chat.blockers() RETURNS SETOF chat.blocker_info
+	LANGUAGE C VOLATILE PARALLEL UNSAFE ROWS 10 AS 'MODULE_PATHNAME', 'chat_blockers';
+COMMENT ON FUNCTION chat.blockers IS
+	'the sessions of this database that others wait for at this moment, with a row for each that waits';
+
 CREATE FUNCTION chat._random_bytes(count integer) RETURNS bytea
 	LANGUAGE C VOLATILE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_random_bytes';
 COMMENT ON FUNCTION chat._random_bytes IS
@@ -345,6 +379,6 @@ TO chat_client;
 GRANT EXECUTE ON FUNCTION
 	chat.subscribe_firehose, chat.unsubscribe_firehose, chat.sync_firehose, chat.unsubscribe_user, chat.audience
 TO chat_app;
-GRANT EXECUTE ON FUNCTION chat.workers, chat.stop_worker, chat.listeners TO chat_admin;
-GRANT EXECUTE ON FUNCTION chat.workers, chat.worker_pid, chat.listeners TO chat_monitor;
+GRANT EXECUTE ON FUNCTION chat.workers, chat.stop_worker, chat.listeners, chat.blockers TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat.workers, chat.worker_pid, chat.listeners, chat.blockers TO chat_monitor;
 GRANT EXECUTE ON FUNCTION chat._random_bytes TO chat_owner;

@@ -10,6 +10,7 @@
 #include <limits.h>
 
 #include "limit/rate_limit.h"
+#include "realtime/blocker.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
 #include "realtime/typing.h"
@@ -20,6 +21,7 @@ int			chat_batch_interval;
 int			chat_worker_idle_time;
 int			chat_listener_timeout;
 double		chat_reap_above;
+int			chat_max_block_time;
 int			chat_max_sync_gap;
 int			chat_presence_size;
 int			chat_presence_ttl;
@@ -55,6 +57,12 @@ define_settings(void)
 							 &chat_reap_above,
 							 0.5, 0, 1,
 							 PGC_SIGHUP, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_block_time",
+							"How long a client's transaction may be open while others wait for it.",
+							"Zero ends none.",
+							&chat_max_block_time,
+							60, 0, 86400,
+							PGC_SIGHUP, GUC_UNIT_S, NULL, NULL, NULL);
 	DefineCustomIntVariable("chat.max_sync_gap",
 							"How many changes of a conversation chat.sync() lists before it asks to reload it.",
 							NULL,
@@ -123,4 +131,5 @@ realtime_init(void)
 	typing_init();
 	subscribe_init();
 	worker_yield_init();
+	blocker_init();
 }

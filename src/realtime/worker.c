@@ -32,6 +32,7 @@
 #include "pgstat.h"
 #include "postmaster/bgworker.h"
 #include "postmaster/interrupt.h"
+#include "realtime/blocker.h"
 #include "realtime/listener.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
@@ -227,6 +228,7 @@ do_housekeeping(void)
 		ProcessConfigFile(PGC_SIGHUP);
 	}
 	listener_reap();
+	blocker_end();
 	presence_expire();
 	(void) pgstat_report_stat(false);
 }
@@ -257,7 +259,7 @@ work_once(ChatEvent *events)
 static bool
 is_idle(void)
 {
-	if (presence_in_use() || chat_interest_count_listeners() > 0)
+	if (presence_in_use() || chat_interest_count_listeners() > 0 || blocker_is_wanted())
 		needed_at = chat_clock();
 	return chat_clock() - needed_at > chat_worker_idle_time * CHAT_SECOND;
 }

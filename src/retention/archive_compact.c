@@ -23,6 +23,7 @@
 #include "core/scan.h"
 #include "core/schema.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "message/message.h"
 #include "miscadmin.h"
 #include "retention/archive.h"
@@ -95,6 +96,7 @@ await_older_snapshots(Relation from, TransactionId xmin, TransactionId *horizon)
 		if (waited >= chat_retention_lock_timeout)
 			ereport(ERROR,
 					(errcode(ERRCODE_LOCK_NOT_AVAILABLE),
+					 chat_wait_explained(),
 					 errmsg("could not compact a month of the archive"),
 					 errdetail("Transactions are open that began before all of its messages were there."),
 					 errhint("Run chat.compact_archive() again.")));

@@ -14,6 +14,7 @@
 #include "core/attempt.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "message/message.h"
 #include "retention/retention.h"
 #include "utils/guc.h"
@@ -70,11 +71,15 @@ static ChatPlan next_tombstones =
 			  UUIDOID, INT8OID, INT8OID);
 
 static ChatPlan empty_tombstone =
-	CHAT_PLAN("UPDATE chat.message_tombstones "
+	CHAT_PLAN("UPDATE chat.message_tombstones AS t "
 			  "SET content = '', formatted = NULL, attachments = NULL, is_emptied = true "
-			  "WHERE conversation_id = $1 "
-			  "  AND seq = $2 "
-			  "  AND NOT is_emptied",
+			  "FROM (SELECT x.ctid "
+			  "  FROM chat.message_tombstones AS x "
+			  "  WHERE x.conversation_id = $1 "
+			  "    AND x.seq = $2 "
+			  "    AND NOT x.is_emptied "
+			  "  FOR NO KEY UPDATE SKIP LOCKED) AS x "
+			  "WHERE t.ctid = x.ctid",
 			  UUIDOID, INT8OID);
 
 typedef struct RowLock
@@ -103,8 +108,13 @@ retention_lock_conversation(const pg_uuid_t *conversation_id, bool wait)
 	RowLock		row = {.conversation_id = conversation_id};
 
 	if (!wait)
-		return chat_run(&lock_if_free, UUID(conversation_id)) > 0;
-	return chat_attempt_locks(lock_in_time, &row) && row.locked;
+		row.locked = chat_run(&lock_if_free, UUID(conversation_id)) > 0;
+	else if (!chat_attempt_locks(lock_in_time, &row))
+		return false;
+	/* rows in it, such as hides, may be held by their users */
+	if (row.locked)
+		chat_wait_briefly();
+	return row.locked;
 }
 
 /*
@@ -215,7 +225,8 @@ tombstone_is_due(const RetentionRun *run, const pg_uuid_t *conversation_id,
 
 /*
  * What deleted messages said is emptied when they cannot be undeleted any more. A
- * concurrent undeletion has the tombstone's row, and then there is none.
+ * tombstone that somebody has locked, to undelete the message, has its turn in the
+ * next run.
  */
 bool
 retention_tombstones(RetentionRun *run)

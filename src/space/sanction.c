@@ -170,8 +170,9 @@ require_found(bool found, const char *what, NullableDatum id)
 
 /*
  * BEFORE INSERT OR UPDATE ROW: a sanction stays one of the same target. That of a
- * user takes the topic's lock, so that nobody is joining at the same time. A room
- * above this one checks that there is the alias.
+ * user takes the lock of that user in the topic, so that they are not joining at the
+ * same time, and the topic's, by which roles are ordered. A room above this one
+ * checks that there is the alias.
  */
 Datum
 chat_sanctions_guard(PG_FUNCTION_ARGS)
@@ -195,6 +196,7 @@ chat_sanctions_guard(PG_FUNCTION_ARGS)
 	if (!DatumGetBool(is_alias.value))
 	{
 		chat_enter(&scope);
+		space_lock_user(DatumGetUUIDP(space_id.value), DatumGetUUIDP(target_id.value));
 		require_found(space_lock_row(DatumGetUUIDP(space_id.value)), "topic", space_id);
 		require_found(user_exists(DatumGetUUIDP(target_id.value)), "user", target_id);
 		chat_leave(&scope);

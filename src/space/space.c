@@ -15,6 +15,7 @@
 #include "core/plan.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "event/event.h"
 #include "space/sanction.h"
 #include "space/space.h"
@@ -258,6 +259,30 @@ chat_create_space(PG_FUNCTION_ARGS)
 	return chat_return_uuid(&call, &id);
 }
 
+typedef struct Update
+{
+	pg_uuid_t	id;
+	pg_uuid_t	actor;
+	Jsonb	   *changes;
+	bool		changed;
+} Update;
+
+/* The new title may be one that somebody is giving to another topic at this moment */
+static bool
+update_locked(void *arg)
+{
+	Update	   *update = arg;
+	Space		space;
+	Standing	standing;
+
+	space_lock(&update->id, &update->actor, ROLE_ADMIN, &space, &standing);
+	chat_wait_briefly();
+	update->changed = chat_run(&update_space, UUID(&update->id), JSONB(update->changes)) > 0;
+	if (update->changed)
+		space_announce(&space);
+	return true;
+}
+
 /*
  * update_space(space, changes, as_user)
  */
@@ -265,19 +290,13 @@ Datum
 chat_update_space(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	Jsonb	   *changes;
-	Space		space;
-	Standing	standing;
-	bool		changed;
+	Update		update = {.id = chat_arg_uuid(fcinfo, 0)};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
-	space_lock(&id, &call.actor, ROLE_ADMIN, &space, &standing);
-	changed = chat_run(&update_space, UUID(&id), JSONB(changes)) > 0;
-	if (changed)
-		space_announce(&space);
-	return chat_return_bool(&call, changed);
+	update.actor = call.actor;
+	update.changes = chat_arg_changes(fcinfo, 1, change_keys, lengthof(change_keys));
+	chat_hold_briefly(update_locked, &update);
+	return chat_return_bool(&call, update.changed);
 }
 
 /* Owners may, also where it is deleted already */

@@ -57,7 +57,9 @@ extern void space_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern bool space_admit(const pg_uuid_t *id, const pg_uuid_t *actor,
 						Space *space, Standing *standing);
 extern bool space_lock_row(const pg_uuid_t *id);
-extern bool space_share_row(const pg_uuid_t *id);
+extern bool space_lock_row_alone(const pg_uuid_t *id);
+extern void space_lock_user(const pg_uuid_t *id, const pg_uuid_t *user_id);
+extern bool space_lock_entry(const pg_uuid_t *id, const pg_uuid_t *user_id);
 CHAT_NORETURN extern void space_refuse(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_unseen(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *detail);

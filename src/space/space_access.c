@@ -12,14 +12,20 @@
 
 #include "account/user.h"
 #include "catalog/pg_type.h"
+#include "core/boot_hash.h"
 #include "core/errors.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
+#include "miscadmin.h"
 #include "space/sanction.h"
 #include "space/space.h"
+#include "storage/lock.h"
 #include "utils/snapmgr.h"
+
+/* Advisory locks of SQL have 1 or 2 in the last field */
+#define ENTRY_LOCK_FIELD	5
 
 static ChatTable spaces = {
 	.name = "spaces",
@@ -43,7 +49,10 @@ static ChatPlan lock_space =
 	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR NO KEY UPDATE", UUIDOID);
 
 static ChatPlan share_space =
-	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR SHARE", UUIDOID);
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR KEY SHARE", UUIDOID);
+
+static ChatPlan lock_space_alone =
+	CHAT_PLAN("SELECT FROM chat.spaces WHERE id = $1 FOR UPDATE", UUIDOID);
 
 bool
 space_read(const pg_uuid_t *id, Snapshot snapshot, Space *space)
@@ -178,10 +187,40 @@ space_lock_row(const pg_uuid_t *id)
 	return chat_run(&lock_space, UUID(id)) > 0;
 }
 
-/* Many may hold this one, but nobody while somebody has the other */
+/* The same while nobody is coming in, of the whole topic */
 bool
-space_share_row(const pg_uuid_t *id)
+space_lock_row_alone(const pg_uuid_t *id)
 {
+	return chat_run(&lock_space_alone, UUID(id)) > 0;
+}
+
+/*
+ * Whether a user comes into a topic or is kept out of it is decided by one
+ * transaction at a time. It concerns this user alone: one who joins and does not
+ * commit must not keep anybody else from being banned. It comes before the topic's
+ * row.
+ */
+void
+space_lock_user(const pg_uuid_t *id, const pg_uuid_t *user_id)
+{
+	const pg_uuid_t pair[] = {*id, *user_id};
+	ChatDigest	digest = chat_boot_digest(pair, sizeof(pair));
+	uint32		fields[2];
+	LOCKTAG		tag;
+
+	memcpy(fields, digest.bytes, sizeof(fields));
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, fields[0], fields[1], ENTRY_LOCK_FIELD);
+	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+}
+
+/*
+ * Who comes in holds that, and keeps the topic from being made one for members
+ * only, but from no other change. Returns false if there is no such topic.
+ */
+bool
+space_lock_entry(const pg_uuid_t *id, const pg_uuid_t *user_id)
+{
+	space_lock_user(id, user_id);
 	return chat_run(&share_space, UUID(id)) > 0;
 }
 
@@ -203,13 +242,13 @@ space_lock(const pg_uuid_t *id, const pg_uuid_t *actor, MemberRole least,
 
 /*
  * Whether the actor may see the topic, who must then be one who may write in it.
- * Nobody is banned from it until the transaction ends.
+ * They are not banned from it until the transaction ends.
  */
 bool
 space_admit(const pg_uuid_t *id, const pg_uuid_t *actor, Space *space,
 			Standing *standing)
 {
-	(void) space_share_row(id);
+	(void) space_lock_entry(id, actor);
 	(void) chat_renew_snapshot();
 	if (!space_look(id, actor, space, standing))
 		return false;

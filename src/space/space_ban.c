@@ -11,6 +11,7 @@
 #include "catalog/pg_type.h"
 #include "core/call.h"
 #include "core/plan.h"
+#include "core/wait.h"
 #include "space/sanction.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
@@ -22,6 +23,38 @@ PG_FUNCTION_INFO_V1(chat_space_bans);
 static ChatPlan read_bans =
 	SANCTION_BANS("false", "t.username, t.display_name, t.avatar_url", "chat.users");
 
+typedef struct Ban
+{
+	SanctionKey key;
+	pg_uuid_t	id;				/* of the topic */
+	pg_uuid_t	actor;
+	pg_uuid_t	user_id;
+	NullableDatum expires_at;
+	NullableDatum reason;
+	bool		changed;
+} Ban;
+
+/* The one who is banned may hold their own rows, in the topic and its live chats */
+static bool
+ban(void *arg)
+{
+	Ban		   *ban = arg;
+	Space		space;
+	Standing	standing;
+	MemberRole	role = ROLE_GUEST;
+
+	space_require_role(&ban->id, &ban->actor, ROLE_MODERATOR, &space, &standing);
+	space_lock_user(&ban->id, &ban->user_id);
+	space_lock(&ban->id, &ban->actor, ROLE_MODERATOR, &space, &standing);
+	chat_wait_briefly();
+	user_require(&ban->user_id);
+	(void) space_member_read(&ban->id, &ban->user_id, GetActiveSnapshot(), &role);
+	if (role >= standing.role)
+		space_refuse_role(&ban->id, "The user's role is not below your own.");
+	ban->changed = sanction_impose(&ban->key, &ban->actor, ban->expires_at, ban->reason);
+	return true;
+}
+
 /*
  * ban_space_user(space, user_id, expires_at, reason, as_user)
  *
@@ -31,20 +64,18 @@ Datum
 chat_ban_space_user(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	SanctionKey ban = {SANCTION_BAN, false, &id, &user_id};
-	Space		space;
-	Standing	standing;
-	MemberRole	role = ROLE_GUEST;
+	Ban			wanted = {
+		.id = chat_arg_uuid(fcinfo, 0),
+		.user_id = chat_arg_uuid(fcinfo, 1)
+	};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	space_lock(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
-	user_require(&user_id);
-	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
-	if (role >= standing.role)
-		space_refuse_role(&id, "The user's role is not below your own.");
-	return chat_return_bool(&call, sanction_impose(&ban, &call.actor, ARG(2), ARG(3)));
+	wanted.actor = call.actor;
+	wanted.key = (SanctionKey) {SANCTION_BAN, false, &wanted.id, &wanted.user_id};
+	wanted.expires_at = ARG(2);
+	wanted.reason = ARG(3);
+	chat_hold_briefly(ban, &wanted);
+	return chat_return_bool(&call, wanted.changed);
 }
 
 /*

@@ -14,6 +14,7 @@
 #include "core/plan.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
+#include "core/wait.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 
@@ -135,7 +136,7 @@ require_member(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
 /*
  * join_space(space, as_user)
  *
- * Those who join don't wait for each other, but for who is banning them.
+ * Those who join wait for nobody but for who is banning or adding them.
  */
 Datum
 chat_join_space(PG_FUNCTION_ARGS)
@@ -150,7 +151,7 @@ chat_join_space(PG_FUNCTION_ARGS)
 	space_require(&id, &call.actor, &space, &standing);
 	if (!standing.is_member)
 	{
-		space_share_row(&id);
+		(void) space_lock_entry(&id, &call.actor);
 		(void) chat_renew_snapshot();
 		space_require(&id, &call.actor, &space, &standing);
 		space_check_not_banned(&id, &call.actor);
@@ -159,18 +160,46 @@ chat_join_space(PG_FUNCTION_ARGS)
 	return chat_return_bool(&call, joined);
 }
 
+/*
+ * Membership of somebody in a topic, or what is to become of it. The member's own
+ * rows may be held by transactions of theirs, so the topic is held briefly. That they
+ * may be joining, or being banned, is waited for before.
+ */
+typedef struct SpaceChange
+{
+	pg_uuid_t	id;				/* of the topic */
+	pg_uuid_t	actor;
+	pg_uuid_t	user_id;
+	MemberRole	role;			/* a new one */
+	bool		changed;
+} SpaceChange;
+
+static void
+lock_for_change(const SpaceChange *change, MemberRole least, Standing *standing)
+{
+	Space		space;
+
+	space_require_role(&change->id, &change->actor, least, &space, standing);
+	space_lock_user(&change->id, &change->user_id);
+	space_lock(&change->id, &change->actor, least, &space, standing);
+	chat_wait_briefly();
+}
+
 /* The last owner may leave when nobody else is left */
 static bool
-leave_locked(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
+leave_locked(void *arg)
 {
+	SpaceChange *change = arg;
 	MemberRole	role;
 
-	space_lock_row(space_id);
-	if (!space_member_read(space_id, user_id, chat_renew_snapshot(), &role))
-		return false;			/* they have been removed meanwhile */
-	if (role == ROLE_OWNER && chat_run(&other_member, UUID(space_id), UUID(user_id)) > 0)
-		require_other_owner(space_id, user_id);
-	return chat_run(&delete_member, UUID(space_id), UUID(user_id)) > 0;
+	space_lock_row(&change->id);
+	chat_wait_briefly();
+	if (!space_member_read(&change->id, &change->actor, chat_renew_snapshot(), &role))
+		return true;			/* they have been removed meanwhile */
+	if (role == ROLE_OWNER && chat_run(&other_member, UUID(&change->id), UUID(&change->actor)) > 0)
+		require_other_owner(&change->id, &change->actor);
+	change->changed = chat_run(&delete_member, UUID(&change->id), UUID(&change->actor)) > 0;
+	return true;
 }
 
 /*
@@ -184,20 +213,37 @@ Datum
 chat_leave_space(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	SpaceChange change = {.id = chat_arg_uuid(fcinfo, 0)};
 	Space		space;
 	Standing	standing;
-	bool		left = false;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	space_require(&id, &call.actor, &space, &standing);
+	change.actor = call.actor;
+	space_require(&change.id, &call.actor, &space, &standing);
 	if (!standing.is_member)
 		return chat_return_bool(&call, false);
+	space_lock_user(&change.id, &call.actor);
+	(void) chat_renew_snapshot();
 	if (!space.is_private && !space.members_only && standing.role < ROLE_OWNER)
-		left = chat_run(&delete_unless_owner, UUID(&id), UUID(&call.actor)) > 0;
-	if (!left)
-		left = leave_locked(&id, &call.actor);
-	return chat_return_bool(&call, left);
+		change.changed = chat_run(&delete_unless_owner, UUID(&change.id), UUID(&call.actor)) > 0;
+	if (!change.changed)
+		chat_hold_briefly(leave_locked, &change);
+	return chat_return_bool(&call, change.changed);
+}
+
+static bool
+add_member(void *arg)
+{
+	SpaceChange *change = arg;
+	Standing	standing;
+
+	lock_for_change(change, ROLE_MODERATOR, &standing);
+	if (change->role > ROLE_MEMBER && change->role >= standing.role)
+		space_refuse_role(&change->id, "The new member's role must be below your own.");
+	user_require(&change->user_id);
+	space_check_not_banned(&change->id, &change->user_id);
+	change->changed = insert_one(&change->id, &change->user_id, change->role, &change->actor);
+	return true;
 }
 
 /*
@@ -207,20 +253,32 @@ Datum
 chat_add_space_member(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	MemberRole	role;
-	Space		space;
-	Standing	standing;
+	SpaceChange change = {
+		.id = chat_arg_uuid(fcinfo, 0),
+		.user_id = chat_arg_uuid(fcinfo, 1)
+	};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
-	space_lock(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
-	if (role > ROLE_MEMBER && role >= standing.role)
-		space_refuse_role(&id, "The new member's role must be below your own.");
-	user_require(&user_id);
-	space_check_not_banned(&id, &user_id);
-	return chat_return_bool(&call, insert_one(&id, &user_id, role, &call.actor));
+	change.actor = call.actor;
+	change.role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
+	chat_hold_briefly(add_member, &change);
+	return chat_return_bool(&call, change.changed);
+}
+
+static bool
+remove_member(void *arg)
+{
+	SpaceChange *change = arg;
+	Standing	standing;
+	MemberRole	role;
+
+	lock_for_change(change, ROLE_MODERATOR, &standing);
+	if (!space_member_read(&change->id, &change->user_id, GetActiveSnapshot(), &role))
+		return true;
+	if (role >= standing.role)
+		space_refuse_role(&change->id, "The member's role is not below your own.");
+	change->changed = chat_run(&delete_member, UUID(&change->id), UUID(&change->user_id)) > 0;
+	return true;
 }
 
 /*
@@ -230,27 +288,41 @@ Datum
 chat_remove_space_member(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	Space		space;
-	Standing	standing;
-	MemberRole	role;
-	bool		removed = false;
+	SpaceChange change = {
+		.id = chat_arg_uuid(fcinfo, 0),
+		.user_id = chat_arg_uuid(fcinfo, 1)
+	};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	if (chat_uuid_compare(&call.actor, &user_id) == 0)
+	change.actor = call.actor;
+	if (chat_uuid_compare(&call.actor, &change.user_id) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("cannot remove oneself"),
 				 errhint("Use chat.leave_space().")));
-	space_lock(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
-	if (space_member_read(&id, &user_id, GetActiveSnapshot(), &role))
-	{
-		if (role >= standing.role)
-			space_refuse_role(&id, "The member's role is not below your own.");
-		removed = chat_run(&delete_member, UUID(&id), UUID(&user_id)) > 0;
-	}
-	return chat_return_bool(&call, removed);
+	chat_hold_briefly(remove_member, &change);
+	return chat_return_bool(&call, change.changed);
+}
+
+static bool
+set_role(void *arg)
+{
+	SpaceChange *change = arg;
+	MemberRole	before;
+	Standing	standing;
+
+	lock_for_change(change, ROLE_ADMIN, &standing);
+	before = require_member(&change->id, &change->user_id);
+	if (standing.role != ROLE_OWNER &&
+		(change->role >= standing.role || before >= standing.role))
+		space_refuse_role(&change->id, "Both the old and the new role must be below your own.");
+	if (before == ROLE_OWNER && change->role != ROLE_OWNER)
+		require_other_owner(&change->id, &change->user_id);
+	change->changed = change->role != before;
+	if (change->changed)
+		chat_run(&update_role, UUID(&change->id), UUID(&change->user_id),
+				 CSTRING(member_role_name(change->role)));
+	return true;
 }
 
 /*
@@ -263,25 +335,16 @@ Datum
 chat_set_space_member_role(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
-	MemberRole	role;
-	MemberRole	before;
-	Space		space;
-	Standing	standing;
+	SpaceChange change = {
+		.id = chat_arg_uuid(fcinfo, 0),
+		.user_id = chat_arg_uuid(fcinfo, 1)
+	};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
-	role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
-	space_lock(&id, &call.actor, ROLE_ADMIN, &space, &standing);
-	before = require_member(&id, &user_id);
-	if (standing.role != ROLE_OWNER &&
-		(role >= standing.role || before >= standing.role))
-		space_refuse_role(&id, "Both the old and the new role must be below your own.");
-	if (before == ROLE_OWNER && role != ROLE_OWNER)
-		require_other_owner(&id, &user_id);
-	if (role != before)
-		chat_run(&update_role, UUID(&id), UUID(&user_id), CSTRING(member_role_name(role)));
-	return chat_return_bool(&call, role != before);
+	change.actor = call.actor;
+	change.role = chat_arg_word(fcinfo, 2, member_role_names, lengthof(member_role_names));
+	chat_hold_briefly(set_role, &change);
+	return chat_return_bool(&call, change.changed);
 }
 
 /*

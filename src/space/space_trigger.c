@@ -130,6 +130,7 @@ Datum
 chat_space_members_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"space_id", "user_id"};
+	static const char *const role_column[] = {"role"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_space_members_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
@@ -144,11 +145,22 @@ chat_space_members_guard(PG_FUNCTION_ARGS)
 		(void) member_role(TextDatumGetCString(role.value));
 	if (is_update)
 		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
-	if (is_update || space_id.isnull || user_id.isnull)
+	if (space_id.isnull || user_id.isnull)
 		return PointerGetDatum(row);	/* NOT NULL refuses it */
+	if (is_update)
+	{
+		/* with the role, that in live chats which they may be joining */
+		if (chat_tuple_changed(trigger, 1, role_column))
+		{
+			chat_enter(&scope);
+			space_lock_user(DatumGetUUIDP(space_id.value), DatumGetUUIDP(user_id.value));
+			chat_leave(&scope);
+		}
+		return PointerGetDatum(row);
+	}
 
 	chat_enter(&scope);
-	if (!space_share_row(DatumGetUUIDP(space_id.value)))
+	if (!space_lock_entry(DatumGetUUIDP(space_id.value), DatumGetUUIDP(user_id.value)))
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("topic %s does not exist",
