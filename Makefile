@@ -92,7 +92,8 @@ REGRESS = setup \
 	typing \
 	row_security \
 	search_path \
-	bad_input
+	bad_input \
+	parallel
 
 ISOLATION = vote_vote \
 	comment_comment \
