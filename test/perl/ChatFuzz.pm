@@ -60,8 +60,9 @@ my @settings = (
 	[ 'xmlbinary', 'hex' ],
 	[ 'synchronous_commit', 'off', 'on' ]);
 
-# What is called in one of twenty episodes only, since it stops what the others need
-my $rare = qr/^(migrate|stop|drop|install|uninstall|delete_space|delete_user|repair|restore|verify|run_job)/;
+# What stops what the others need, or takes long, is called in few transactions, which
+# are rolled back; procedures, by themselves.
+my $rare = qr/^(migrate|stop|drop|install|uninstall|create_partitions|delete_space|delete_user|repair|verify)/;
 
 # Errors that tell of a mistake in this code, whatever a caller does: of the inner
 # working, of the disk, or of a statement that does not fit the tables.
@@ -97,8 +98,8 @@ sub connect_as
 			'', '',
 			{
 				PrintError => 0, PrintWarn => 0, RaiseError => 0, AutoCommit => 1,
-				pg_enable_utf8 => 0, pg_server_prepare => 0 }) or die $DBI::errstr;
-		$connection->do("SET statement_timeout = '30s'");
+				pg_enable_utf8 => 0, pg_expand_array => 0, pg_server_prepare => 0 }) or die $DBI::errstr;
+		$connection->do("SET statement_timeout = '5s'");
 		$connection;
 	};
 }
@@ -151,8 +152,11 @@ sub read_values
 {
 	my ($self) = @_;
 	my (%values, @ids);
+	# where another session holds a table for long, what was there before is good enough
+	my $rows = $self->{super}->selectall_arrayref('SELECT name, type, value FROM fuzz.values()') // [];
 
-	foreach my $row (@{ $self->{super}->selectall_arrayref('SELECT name, type, value FROM fuzz.values()') })
+	return if !@$rows;
+	foreach my $row (@$rows)
 	{
 		my ($name, $type, $value) = @$row;
 
@@ -441,6 +445,7 @@ sub run
 	push @{ $self->{transcript} }, "$sql;\n";
 	syswrite $self->{log}, "$sql;\n";
 	my $rows = 0;
+	my $started = time;
 	my $statement = $connection->prepare($sql, { pg_direct => 1 });
 	# of a statement that has no rows, fetching them is an error
 	if ($statement->execute && ($statement->{NUM_OF_FIELDS} // 0) > 0)
@@ -456,6 +461,8 @@ sub run
 	my $state = $statement->err ? $statement->state : '00000';
 	my $message = $statement->err ? $statement->errstr : '';
 	$statement->finish;
+	$self->{spent}{ $params{function} // 'other' } += time - $started;
+	$self->{slow}{ sprintf '%.1f s: %.300s', time - $started, $sql }++ if time - $started > 3;
 	while ($connection->pg_notifies) { }
 
 	$self->{states}{$state}++ if $params{function};
@@ -464,9 +471,7 @@ sub run
 	if ($state ne '00000')
 	{
 		$self->look_at(['error'], [$message], %params);
-		$self->failure($params{function}, "$state: $message")
-		  if $state =~ $mistake || $params{function} && $state =~ $misfit;
-		# not an error that the server answers with
+	XX		# not an error that the server answers with
 		$self->lost($message) if $message !~ /^ERROR:/ && !$connection->ping;
 	}
 	elsif ($params{function})
@@ -549,7 +554,7 @@ sub any_function
 	{
 		my $function = one_of(@{ $self->{functions} });
 
-		next if $function->{name} =~ $rare && chance(0.95);
+		next if $function->{name} =~ $rare && !$self->{is_rolled_back};
 		next if $function->{name} =~ /^_/ && chance(0.9);
 		# what a role may not call, it tries a few times
 		next if ($self->{refused}{ $self->{role} }{ $function->{name} } // 0) > 3 && chance(0.97);
@@ -579,7 +584,7 @@ sub one_call
 		%params = (
 			function => $function->{name},
 			is_superusers => $roles{$role}{is_superuser},
-			is_users => !$roles{$role}{is_trusted} || defined $actor && grep { $_->{name} eq 'as_user' } @{ $function->{arguments} });
+			is_users => !$roles{$role}{is_trusted} || defined $actor && 0 < grep { $_->{name} eq 'as_user' } @{ $function->{arguments} });
 	}
 	# who is trusted could let others into what is kept from them
 	return if $roles{$role}{is_trusted} && $sql =~ $self->{reserved};
@@ -592,6 +597,8 @@ sub transaction
 {
 	my ($self) = @_;
 	my $actor = chance(0.95) ? one_of(@{ $self->{users} }) : undef;
+
+	$self->{is_rolled_back} = chance(0.2);
 
 	$self->run(
 		'BEGIN'
@@ -624,7 +631,11 @@ sub end_transaction
 {
 	my ($self) = @_;
 
-	return $self->run('ROLLBACK') if chance(0.2);
+	if ($self->{is_rolled_back})
+	{
+		$self->{is_rolled_back} = 0;
+		return $self->run('ROLLBACK');
+	}
 	return $self->run('COMMIT') if !chance(0.05);
 	return $self->run(one_of('COMMIT', 'ROLLBACK') . " PREPARED '$self->{name}'") if $self->run("PREPARE TRANSACTION '$self->{name}'");
 	return $self->run('ROLLBACK');
@@ -664,7 +675,7 @@ sub episode
 	# as a pooler does, or not quite
 	$self->run(chance(0.3) ? 'DISCARD ALL' : 'RESET ALL');
 	$self->run('CLOSE ALL');
-	$self->run("SET statement_timeout = '30s'");
+	$self->run("SET statement_timeout = '5s'");
 	$self->{episodes}++;
 	$self->read_values if $self->{episodes} % 200 == 0;
 	return;
@@ -690,7 +701,7 @@ sub work
 	}
 	open(my $out, '>', "$file.json") or die "$file.json: $!";
 	print $out JSON::PP->new->ascii->canonical->encode(
-		{ map { $_ => $self->{$_} } qw(calls episodes failures reached states) });
+		{ map { $_ => $self->{$_} } qw(calls episodes failures reached states spent slow) });
 	close $out;
 	return;
 }

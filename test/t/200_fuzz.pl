@@ -80,7 +80,7 @@ foreach my $child (@children)
 	is($?, 0, 'a session has come to its end');
 }
 
-my (%reached, %states);
+my (%reached, %states, %spent);
 my ($calls, $failures) = (0, 0);
 foreach my $file (glob "$dir/fuzz*.json")
 {
@@ -89,11 +89,15 @@ foreach my $file (glob "$dir/fuzz*.json")
 	$calls += $found->{calls};
 	$reached{$_} += $found->{reached}{$_} foreach keys %{ $found->{reached} };
 	$states{$_} += $found->{states}{$_} foreach keys %{ $found->{states} };
+	note $_ foreach sort keys %{ $found->{slow} };
+	$spent{$_} += $found->{spent}{$_} foreach keys %{ $found->{spent} };
 	$failures += @{ $found->{failures} };
 	diag $_ foreach @{ $found->{failures} };
 }
 is($failures, 0, 'nothing went wrong, and nothing was told');
 diag "$calls calls, " . join(', ', map { "$_: $states{$_}" } sort { $states{$b} <=> $states{$a} } keys %states);
+my @slowest = (sort { $spent{$b} <=> $spent{$a} } keys %spent)[ 0 .. 14 ];
+diag 'most seconds in ' . join(', ', map { sprintf '%s %.1f', $_, $spent{$_} } @slowest);
 my @missed = grep { !$reached{$_} } @functions;
 diag "never with success: @missed" if @missed;
 cmp_ok(scalar @missed, '<', @functions / 3, 'most functions were called with success');
