@@ -75,7 +75,7 @@ sub new
 {
 	my ($class, %self) = @_;
 	my $self = bless {
-		%self, calls => 0, episodes => 0, failures => [], seen => {}, reached => {}, states => {},
+		%self, calls => 0, episodes => 0, before => [], failures => [], seen => {}, reached => {}, states => {},
 		harvest => {}, transcript => [] }, $class;
 
 	# what this session prepares is its own
@@ -436,12 +436,23 @@ sub statement
 	return $before . $call . $after;
 }
 
-# Runs a statement and looks at what comes back: a user's answer, if "actor" is true.
+# What goes before the next statement: savepoints would else take most of the time
+sub before
+{
+	my ($self, $sql) = @_;
+
+	push @{ $self->{before} }, $sql;
+	return;
+}
+
+# Runs a statement and looks at what comes back.  Parameters: function, which is
+# called; is_users, if the answer is one to a user; is_superusers.
 sub run
 {
 	my ($self, $sql, %params) = @_;
 	my $connection = $self->{connection};
 
+	$sql = join '; ', splice(@{ $self->{before} }), $sql;
 	push @{ $self->{transcript} }, "$sql;\n";
 	syswrite $self->{log}, "$sql;\n";
 	my $rows = 0;
@@ -481,6 +492,12 @@ sub run
 	return $state eq '00000';
 }
 
+sub has_both
+{
+	my ($text, $one, $other) = @_;
+	return index($text, $one) >= 0 && index($text, $other) >= 0;
+}
+
 # A row may have nothing that is kept from who asks.  What it has is used later.
 sub look_at
 {
@@ -495,7 +512,7 @@ sub look_at
 	foreach my $alias (@{ $self->{aliases} })
 	{
 		$self->failure($params{function}, "tells who is behind an alias: $text")
-		  if !$params{is_superusers} && index($text, $alias->[0]) >= 0 && index($text, $alias->[1]) >= 0;
+		  if !$params{is_superusers} && has_both($text, @$alias) && !has_both($self->{transcript}[-1] // '', @$alias);
 	}
 	return if $text =~ /zqmark/i;
 	foreach my $i (0 .. $#$row)
@@ -538,9 +555,9 @@ sub odd_settings
 		my ($name, @values) = @{ one_of(@{ $self->{settings} }) };
 		my $value = one_of(@values);
 		# which may not go with the transaction
-		$self->run("SAVEPOINT setting") if $command eq 'SET LOCAL';
+		$self->before('SAVEPOINT setting') if $command eq 'SET LOCAL';
 		$self->run("$command $name = " . ($value =~ /^[-\d.]+\w*$|[:\/]|^SQL_/ ? "'$value'" : $value))
-		  or $command eq 'SET' or $self->run("ROLLBACK TO setting");
+		  or $command eq 'SET' or $self->before('ROLLBACK TO setting');
 	}
 	return;
 }
@@ -587,7 +604,7 @@ sub one_call
 			is_users => !$roles{$role}{is_trusted} || defined $actor && 0 < grep { $_->{name} eq 'as_user' } @{ $function->{arguments} });
 	}
 	# who is trusted could let others into what is kept from them
-	return if $roles{$role}{is_trusted} && $sql =~ $self->{reserved};
+	return 1 if $roles{$role}{is_trusted} && $sql =~ $self->{reserved};
 	$self->{calls}++;
 	return $self->run($sql, %params);
 }
@@ -600,9 +617,9 @@ sub transaction
 
 	$self->{is_rolled_back} = chance(0.2);
 
-	$self->run(
+	$self->before(
 		'BEGIN'
-		  . one_of(('') x 6, ' ISOLATION LEVEL SERIALIZABLE', ' ISOLATION LEVEL REPEATABLE READ', ' READ ONLY',
+		  . one_of(('') x 18, (' ISOLATION LEVEL SERIALIZABLE', ' ISOLATION LEVEL REPEATABLE READ', ' READ ONLY') x 3,
 			' ISOLATION LEVEL SERIALIZABLE READ ONLY, DEFERRABLE'));
 	$self->odd_settings('SET LOCAL');
 	if ($actor)
@@ -614,17 +631,18 @@ sub transaction
 	{
 		my $saved = chance(0.9);
 
-		$self->run('SAVEPOINT fuzz') if $saved;
+		$self->before('SAVEPOINT fuzz') if $saved;
 		my $ok = $self->one_call($actor);
 		return if $self->{is_lost};
 		last if !$ok && !$saved;
 		if ($saved)
 		{
-			$self->run('ROLLBACK TO fuzz') if !$ok || chance(0.1);
-			$self->run('RELEASE fuzz') if chance(0.8);
+			$self->before('ROLLBACK TO fuzz') if !$ok || chance(0.1);
+			$self->before('RELEASE fuzz') if chance(0.8);
 		}
 	}
-	return $self->end_transaction;
+	$self->end_transaction or $self->run('ROLLBACK');
+	return;
 }
 
 sub end_transaction
@@ -673,8 +691,7 @@ sub episode
 	chance($roles{ $self->{role} }{is_trusted} ? 0.7 : 0.96) ? $self->transaction : $self->single_calls;
 	return if $self->{is_lost};
 	# as a pooler does, or not quite
-	$self->run(chance(0.3) ? 'DISCARD ALL' : 'RESET ALL');
-	$self->run('CLOSE ALL');
+	chance(0.1) ? $self->run('DISCARD ALL') : $self->before('RESET ALL; CLOSE ALL');
 	$self->run("SET statement_timeout = '5s'");
 	$self->{episodes}++;
 	$self->read_values if $self->{episodes} % 200 == 0;
