@@ -78,6 +78,7 @@ sub new
 		%self, calls => 0, episodes => 0, before => [], failures => [], seen => {}, reached => {}, states => {},
 		harvest => {}, transcript => [] }, $class;
 
+	open($self->{log}, '>', "$self->{folder}/fuzz$self->{number}.sql") or die "$self->{folder}: $!";
 	# what this session prepares is its own
 	$self->{name} = "fuzz$self->{number}";
 	srand($self->{seed} * 100 + $self->{number});
@@ -482,7 +483,9 @@ sub run
 	if ($state ne '00000')
 	{
 		$self->look_at(['error'], [$message], %params);
-	XX		# not an error that the server answers with
+		$self->failure($params{function}, "$state: $message")
+		  if $state =~ $mistake || $state =~ $misfit && ($params{function} // '_') !~ /^_/;
+		# not an error that the server answers with
 		$self->lost($message) if $message !~ /^ERROR:/ && !$connection->ping;
 	}
 	elsif ($params{function})
@@ -705,7 +708,6 @@ sub work
 	my $end = time + $self->{seconds};
 	my $file = "$self->{folder}/fuzz$self->{number}";
 
-	open($self->{log}, '>', "$file.sql") or die "$file.sql: $!";
 	while (time < $end && !$self->{is_lost} && @{ $self->{failures} } < 30)
 	{
 		$self->episode;

@@ -56,6 +56,12 @@ $sample->look_at(['x'], [ $sample->{super}->selectrow_array(q{SELECT content FRO
 like($sample->{failures}[0] // '', qr/^tells a secret, message/, 'a text that is marked would be seen');
 $sample->look_at(['x'], [ join ' ', @{ $sample->{aliases}[0] } ], function => 'sample');
 like($sample->{failures}[1] // '', qr/^tells who is behind an alias/, 'one who is behind an alias would be seen');
+$sample->{connection} = $sample->{super};
+foreach my $state ('XX000', '42703')
+{
+	$sample->run("DO \$\$BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '$state'; END\$\$", function => 'sample');
+	like($sample->{failures}[-1], qr/^$state/, "an error $state would be seen");
+}
 my @functions = grep { !/^_/ } map { $_->{name} } @{ $sample->{functions} };
 cmp_ok(scalar @functions, '>', 100, 'there are functions');
 $_->disconnect foreach values %{ $sample->{connections} };
