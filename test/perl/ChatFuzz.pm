@@ -225,7 +225,11 @@ sub uuid
 	my $stored = $self->stored('uuid', $name);
 	my $seen = $self->{harvest}{$name};
 	return $stored if defined $stored && $kind < 0.6;
-	return one_of(@$seen) if $seen && $kind < 0.7;
+	if ($seen && $kind < 0.7)
+	{
+		my $value = one_of(@$seen);
+		return $value if $value =~ /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+	}
 	return one_of(@{ $self->{users} }) if $kind < 0.75;
 	return one_of(@{ $self->{ids} }) if $kind < 0.9;
 	return $self->random_uuid;
