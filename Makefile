@@ -95,7 +95,8 @@ REGRESS = setup \
 	row_security \
 	search_path \
 	bad_input \
-	parallel
+	parallel \
+	discard
 
 ISOLATION = vote_vote \
 	comment_comment \
