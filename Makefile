@@ -10,6 +10,8 @@
 #   make bench               measurements; BENCH="--quick" and other options
 #   make check-days          the tests on other days: ends of months, leap days, a busy machine
 #   make check-versions      the same code on PostgreSQL 17 and 18
+#   make check-sanitize      the tests on a PostgreSQL with assertions and sanitizers
+#   make fuzz                random calls, SECONDS=600 of them, SEED=1 for the same again
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
 #   make docs                the list of functions in docs/reference
@@ -92,7 +94,9 @@ REGRESS = setup \
 	typing \
 	row_security \
 	search_path \
-	bad_input
+	bad_input \
+	parallel \
+	discard
 
 # What an attacker would try, and meets; a database of its own (test/attack/start.sql)
 ATTACK = actor \
@@ -210,14 +214,15 @@ export PG_CONFIG
 # Goals that need no PostgreSQL to start with, since they bring it, and a
 # "check" that PGXS would define otherwise.
 
-script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-setup indent docs
+script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-sanitize \
+	check-setup fuzz indent docs
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
 
 .PHONY: $(MAKECMDGOALS)
 
-setup check psql check-days check-versions check-setup indent docs:
+setup check psql check-days check-versions check-sanitize check-setup indent docs:
 	@$(scripts)/$@
 
 # not the environment's PORT, which is of something else
@@ -226,6 +231,9 @@ demo:
 
 bench:
 	@$(scripts)/bench $(BENCH)
+
+fuzz:
+	@$(if $(SECONDS),FUZZ_SECONDS=$(SECONDS)) $(if $(SEED),FUZZ_SEED=$(SEED)) $(scripts)/fuzz
 
 installcheck-temp:
 	@$(scripts)/check regress isolation

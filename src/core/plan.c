@@ -17,6 +17,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/namespace.h"
 #include "core/plan.h"
 #include "nodes/parsenodes.h"
@@ -66,6 +67,10 @@ prepare(ChatPlan *plan, const char *sql)
 	plan->plan = prepared;
 }
 
+/*
+ * In a parallel query nothing changes, and PostgreSQL refuses to begin another
+ * command: what would see later changes sees what the query sees.
+ */
 static uint64
 execute(ChatPlan *plan, const char *sql, int nvalues, const NullableDatum *values,
 		bool read_only)
@@ -84,7 +89,7 @@ execute(ChatPlan *plan, const char *sql, int nvalues, const NullableDatum *value
 		datums[i] = values[i].value;
 		nulls[i] = values[i].isnull ? 'n' : ' ';
 	}
-	code = SPI_execute_plan(plan->plan, datums, nulls, read_only, 0);
+	code = SPI_execute_plan(plan->plan, datums, nulls, read_only || IsInParallelMode(), 0);
 	if (code < 0)
 		elog(ERROR, "could not execute \"%s\": %s", sql, SPI_result_code_string(code));
 	return SPI_processed;
@@ -175,7 +180,7 @@ chat_run_sql(const char *sql)
 	int			code;
 
 	chat_require_search_path();
-	code = SPI_execute(sql, false, 0);
+	code = SPI_execute(sql, IsInParallelMode(), 0);
 	if (code < 0)
 		elog(ERROR, "could not execute \"%s\": %s", sql, SPI_result_code_string(code));
 	return SPI_processed;

@@ -11,11 +11,19 @@
 #include "core/snapshot.h"
 #include "utils/snapmgr.h"
 
+/* What this command has changed so far is to be seen; in a parallel query, that is nothing. */
+static void
+end_command(void)
+{
+	if (!IsInParallelMode())
+		CommandCounterIncrement();
+}
+
 /* The caller pops it */
 Snapshot
 chat_push_fresh_snapshot(void)
 {
-	CommandCounterIncrement();
+	end_command();
 	PushActiveSnapshot(GetTransactionSnapshot());
 	return GetActiveSnapshot();
 }
@@ -38,7 +46,7 @@ chat_renew_snapshot(void)
 Snapshot
 chat_push_latest_snapshot(void)
 {
-	CommandCounterIncrement();
+	end_command();
 	PushActiveSnapshot(GetLatestSnapshot());
 	return GetActiveSnapshot();
 }
