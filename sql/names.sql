@@ -189,3 +189,5 @@ CALL fails($$UPDATE chat.spaces SET epoch = 0$$);
 RESET ROLE;
 UPDATE chat.spaces SET epoch = epoch, title = 'epoch' WHERE id = :'topic';
 SELECT epoch FROM chat.spaces WHERE id = :'topic';
+DROP TABLE same, wrong, places;
+DROP FUNCTION outcome;
