@@ -90,10 +90,8 @@ text_in_encoding(const char *utf8, int size)
 	char	   *buffer = palloc(size * MAX_CONVERSION_GROWTH + 1);
 
 	if (!OidIsValid(conversion))
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("there is no conversion from encoding \"%s\" to \"%s\"",
-						pg_encoding_to_char(PG_UTF8), pg_encoding_to_char(encoding))));
+		elog(ERROR, "there is no conversion from encoding \"%s\" to \"%s\"",
+			 pg_encoding_to_char(PG_UTF8), pg_encoding_to_char(encoding));
 	initStringInfo(&result);
 	while (size > 0)
 	{

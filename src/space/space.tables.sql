@@ -42,7 +42,8 @@ COMMENT ON COLUMN chat.spaces.id IS 'the topic';
 COMMENT ON COLUMN chat.spaces.kind IS 'topic';
 COMMENT ON COLUMN chat.spaces.is_private IS 'whether only its members know of it; never changes';
 COMMENT ON COLUMN chat.spaces.title IS 'its title';
-COMMENT ON COLUMN chat.spaces.title_key IS 'what titles are told apart by, unique among public topics of a kind that are not deleted; set by trigger';
+COMMENT ON COLUMN chat.spaces.title_key IS
+	'what titles are told apart by, unique among public topics of a kind that are not deleted; set by trigger';
 COMMENT ON COLUMN chat.spaces.description IS 'what it is about';
 COMMENT ON COLUMN chat.spaces.tags IS 'its tags: in lower case, each once, in the order of their keys';
 COMMENT ON COLUMN chat.spaces.tag_keys IS 'what tags are told apart by; set by trigger';
