@@ -139,6 +139,7 @@ Datum
 chat_space_members_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"space_id", "user_id"};
+	static const ChatName nickname = {.column = "nickname",.max_length = 100};
 	TriggerData *trigger = chat_trigger(fcinfo, "_space_members_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
@@ -153,6 +154,7 @@ chat_space_members_guard(PG_FUNCTION_ARGS)
 		(void) member_role(TextDatumGetCString(role.value));
 	if (is_update)
 		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
+	row = chat_tuple_names(trigger, row, &nickname, 1);
 	if (is_update || space_id.isnull || user_id.isnull)
 		return PointerGetDatum(row);	/* NOT NULL refuses it */
 
