@@ -26,12 +26,12 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate pin plan procedure scan \
-	schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
+core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate name pin plan procedure \
+	scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
-account_C = account_room user
-space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
+account_C = account_room account_verify confusable user
+space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify tag
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
@@ -64,6 +64,7 @@ REGRESS = setup \
 	siphash \
 	identity \
 	users \
+	names \
 	direct \
 	conversation \
 	member \
@@ -182,6 +183,9 @@ PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter $(WERROR) -MMD -MP
 # The library shows what SQL and the server call, and no more: its other symbols
 # could meet the server's own, or those of other libraries in it.
 SHLIB_EXPORTS = exports.txt
+
+# ICU, for names: the one that the server is linked with, if it is
+SHLIB_LINK = $(or $(ICU_LIBS),-licui18n -licuuc)
 
 # No bitcode for the JIT: functions that run queries gain nothing from being
 # inlined, and Debian's PGXS would not rebuild it when a header changes.

@@ -25,6 +25,16 @@ SELECT CASE WHEN c.relname ~ '\d$' THEN 'months' WHEN c.relkind = 'p' THEN 'pare
 FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid
 WHERE c.relnamespace = 'chat'::regnamespace AND c.relname ~ '^messages(_\d|_default|$)' GROUP BY 1, 2 ORDER BY 1, 2;
 
+-- a table that has been dropped is missing, and says so
+BEGIN;
+SELECT chat.partitions() IS NOT NULL AS listed LIMIT 1;
+DROP TABLE chat.message_versions_archive;
+CALL fails($$SELECT chat.partitions()$$);
+DROP TABLE chat.messages_default, chat.messages CASCADE;
+CALL fails($$SELECT chat.partitions()$$);
+ROLLBACK;
+SELECT count(*) > 0 AS listed FROM chat.partitions();
+
 -- they are made ahead, once
 SELECT chat.create_partitions();
 SELECT chat.create_partitions(0), chat.create_partitions(3), chat.create_partitions(5);

@@ -52,7 +52,13 @@ SELECT chat.update_space(:'gardens', '{"description": null, "tags": ["Trees"], "
 SELECT title, description, tags, members_only FROM chat.space(:'gardens', as_user => :'ben');
 SELECT chat.update_space(:'gardens', '{"members_only": null, "title": "GARDENS"}', as_user => :'anna');
 SELECT title, members_only FROM chat.space(:'gardens', as_user => :'ben');
+-- a title is that of one public topic; of private ones it tells nothing
+BEGIN;
 SELECT chat.update_space(:'gardens', '{"title": "secrets"}', as_user => :'anna');
+SELECT chat.create_space('Secrets', is_private => true, as_user => :'ben') IS NOT NULL AS created;
+SELECT chat.create_space('Secrets', as_user => :'ben');
+ROLLBACK;
+SELECT chat.create_space(' gaRDens ', as_user => :'ben');
 SELECT chat.update_space(:'gardens', '{"title": null}', as_user => :'anna');
 SELECT chat.update_space(:'gardens', '{"is_private": true}', as_user => :'anna');
 SELECT chat.update_space(:'gardens', '{"title": "Mine"}', as_user => :'ben');
@@ -95,6 +101,8 @@ SELECT chat.set_space_member_role(:'gardens', :'ben', 'member', as_user => :'ann
 SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": "Annie", "title": "Gardener"}', as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": "Annie", "department": null}', as_user => :'anna') AS changed;
 SELECT chat.update_space_member(:'gardens', :'ben', '{"nickname": "Boss"}', as_user => :'anna');
+SELECT chat.update_space_member(:'gardens', :'anna', '{"nickname": " "}', as_user => :'anna');
+SELECT chat.update_space_member(:'gardens', :'anna', jsonb_build_object('nickname', U&'\202Eeinna'), as_user => :'anna');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"department": "Trees"}', as_user => :'ben');
 SELECT chat.update_space_member(:'gardens', :'carla', '{}', as_user => :'ben');
 SELECT chat.update_space_member(:'gardens', :'anna', '{"role": "owner"}', as_user => :'anna');
@@ -136,8 +144,18 @@ SELECT * FROM chat.space(:'gardens', as_user => :'anna');
 SELECT chat.join_space(:'gardens', as_user => :'emil');
 SELECT chat.undelete_space(:'gardens', as_user => :'emil');
 SELECT title FROM chat.spaces(as_user => :'ben') ORDER BY title;
-SELECT chat.create_space('Gardens', as_user => :'carla');
+-- a deleted topic's title may be taken, and then it comes back under another one
+SELECT chat.create_space('Gardens', as_user => :'carla') AS other \gset
+SELECT chat.undelete_space(:'gardens', as_user => :'ben');
+SELECT chat.undelete_space(:'gardens', ' gardens', as_user => :'ben');
+SELECT chat.undelete_space(:'gardens', '', as_user => :'ben');
+SELECT chat.delete_space(:'other', as_user => :'carla');
 SELECT chat.undelete_space(:'gardens', as_user => :'ben') AS restored, chat.undelete_space(:'gardens', as_user => :'ben') AS again;
+
+SELECT chat.undelete_space(:'other', as_user => :'carla');
+SELECT chat.undelete_space(:'other', 'Gardens of Carla', as_user => :'carla');
+SELECT title, deleted_at FROM chat.space(:'other', as_user => :'carla');
+SELECT chat.delete_space(:'other', as_user => :'carla');
 
 -- lists: each topic once, whatever the size of a page
 SELECT count(chat.create_space('Topic ' || n, tags => ARRAY['t' || n % 3], is_private => n % 7 = 0, as_user => CASE WHEN n % 2 = 0 THEN :'anna' ELSE :'dora' END::uuid)) FROM generate_series(1, 40) n;

@@ -113,18 +113,31 @@ SELECT updated_at AS before FROM chat.user(:'ben') \gset
 SELECT chat.update_user(:'ben', '{"mood": "awake", "title": null, "display_name": "Benny"}', as_user => :'ben') AS changed;
 SELECT username, display_name, mood, title, email, first_name, preferences, updated_at > :'before' AS updated FROM chat.user(:'ben');
 SELECT chat.update_user(:'ben', '{"username": "BEN"}', as_user => :'ben') AS changed;
-SELECT chat.update_user(:'ben', '{"username": "ben", "email": null, "mood": "sleepy"}', as_user => :'ben') AS changed;
+SELECT chat.update_user(:'ben', '{"username": "ben", "email": null, "mood": "sleepy"}') AS changed;
 SELECT username, email IS NULL AS no_email, mood FROM chat.user(:'ben');
 -- what changes nothing writes nothing
 SELECT ctid AS row FROM chat.users WHERE id = :'ben' \gset
 SELECT chat.update_user(:'ben', '{}', as_user => :'ben') AS nothing,
 	   chat.update_user(:'ben', '{"username": "ben", "email": null, "mood": "sleepy", "interests": ["bread", "chess"], "timezone": "Europe/Berlin",
-						"preferences": {"layout": {"compact": true}, "sound": false}}', as_user => :'ben') AS the_same;
+						"preferences": {"layout": {"compact": true}, "sound": false}}') AS the_same;
 SELECT ctid = :'row' AS unwritten FROM chat.users WHERE id = :'ben';
 -- a trusted caller may change anyone, as long as they act for nobody
 SELECT chat.update_user(:'ben', '{"mood": "helped"}') AS changed;
 SELECT username, mood FROM chat.user(:'ben');
 CALL fails($$SELECT chat.update_user(id('ben'), '{"mood": "hurt"}', as_user => id('carla'))$$);
+-- what says who somebody is to others is for a trusted caller who acts for nobody, whether it changes or not
+CALL fails($$SELECT chat.update_user(id('ben'), '{"external_id": "ext-anna"}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"mood": "sly", "external_id": "ext-ben"}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"external_id": null}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"email": "anna@example.org"}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_user(id('ben'), '{"email": "ben@example.org"}', as_user => id('carla'))$$);
+BEGIN;
+SELECT chat.act_as(:'ben');
+CALL fails($$SELECT chat.update_user(id('ben'), '{"email": "anna@example.org"}')$$);
+SET LOCAL ROLE chat_client;
+CALL fails($$SELECT chat.update_user(id('ben'), '{"external_id": "ext-anna"}')$$);
+ROLLBACK;
+SELECT username, mood, email, external_id FROM chat.user(:'ben');
 CALL fails($$SELECT chat.update_user(id('nobody'), '{"mood": "lost"}')$$);
 CALL fails($$SELECT chat.update_user(id('nobody'), '{"mood": "lost"}', as_user => id('nobody'))$$);
 CALL fails($$SELECT chat.update_user(id('nobody'), '{"mood": "lost"}', as_user => id('carla'))$$);

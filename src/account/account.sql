@@ -80,11 +80,30 @@ CREATE FUNCTION chat.users(user_ids uuid[], as_user uuid DEFAULT NULL)
 COMMENT ON FUNCTION chat.users IS
 	'the users with these ids, each once and in this order; unknown ids are left out';
 
+CREATE TYPE chat.confusable_user_info AS (
+	user_id		uuid,
+	username	text,
+	skeleton	text,
+	cursor		text
+);
+COMMENT ON TYPE chat.confusable_user_info IS 'a user whose username looks the same as another';
+COMMENT ON COLUMN chat.confusable_user_info.user_id IS 'the user';
+COMMENT ON COLUMN chat.confusable_user_info.username IS 'the username';
+COMMENT ON COLUMN chat.confusable_user_info.skeleton IS 'what those that look the same have in common';
+COMMENT ON COLUMN chat.confusable_user_info.cursor IS 'where the next page begins';
+
+CREATE FUNCTION chat.confusable_users(cursor text DEFAULT NULL, max integer DEFAULT 50)
+	RETURNS SETOF chat.confusable_user_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_confusable_users';
+COMMENT ON FUNCTION chat.confusable_users IS
+	'a page of the users whose usernames look the same, each beside the others';
+
 CREATE FUNCTION chat._users_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_users_guard';
 COMMENT ON FUNCTION chat._users_guard IS
-	'trigger: users keep their id, have a known time zone and are not deleted';
+	'trigger: users keep their id, have names that can be told apart and a known time zone, and are not deleted';
 
 GRANT EXECUTE ON FUNCTION chat.update_user, chat.user, chat.users TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.act_as, chat.create_user TO chat_app;
+GRANT EXECUTE ON FUNCTION chat.confusable_users TO chat_admin;
 GRANT EXECUTE ON FUNCTION chat._users_guard TO chat_owner;

@@ -4,7 +4,10 @@
 CREATE TABLE chat.users (
 	id			uuid PRIMARY KEY,
 	username	text,
+	name_key	text COLLATE "C",
+	name_skeleton text COLLATE "C",
 	email		text,
+	email_key	text COLLATE "C",
 	external_id	text,
 	display_name text,
 	first_name	text,
@@ -26,11 +29,12 @@ CREATE TABLE chat.users (
 	CONSTRAINT users_name_check CHECK (username IS NOT NULL OR external_id IS NOT NULL),
 	-- A name must be able to stand behind an @ in a line of text.
 	CONSTRAINT users_username_check CHECK
-		(pg_catalog.length(username) BETWEEN 1 AND 100
-		 AND username !~ '[[:space:][:cntrl:]]' AND username !~ '^@'),
+		(pg_catalog.length(username) BETWEEN 1 AND 100 AND name_key !~ '^@'),
 	CONSTRAINT users_email_check CHECK
 		(pg_catalog.length(email) <= 254
-		 AND email ~ '^[^[:space:][:cntrl:]@]+@[^[:space:][:cntrl:]@]+$'),
+		 AND email ~ '^[^@]+@[^@]+$' AND email_key ~ '^[^@]+@[^@]+$'),
+	CONSTRAINT users_key_check CHECK
+		((username IS NULL) = (name_key IS NULL) AND (email IS NULL) = (email_key IS NULL)),
 	CONSTRAINT users_external_id_check CHECK
 		(pg_catalog.length(external_id) BETWEEN 1 AND 255),
 	CONSTRAINT users_display_name_check CHECK
@@ -57,11 +61,12 @@ CREATE TABLE chat.users (
 		(pg_catalog.jsonb_typeof(preferences) = 'object'
 		 AND pg_catalog.pg_column_size(preferences) <= 65536)
 );
--- With a condition, and so no key that a foreign key could refer to: while such a
+-- With a condition, and so no keys that a foreign key could refer to: while such a
 -- column is updated, nobody could refer to the user, and who does would be waited for.
 CREATE UNIQUE INDEX users_external_id_key ON chat.users (external_id) WHERE external_id IS NOT NULL;
-CREATE UNIQUE INDEX users_username_key ON chat.users (pg_catalog.lower(username));
-CREATE UNIQUE INDEX users_email_key ON chat.users (pg_catalog.lower(email));
+CREATE UNIQUE INDEX users_username_key ON chat.users (name_key) WHERE name_key IS NOT NULL;
+CREATE UNIQUE INDEX users_email_key ON chat.users (email_key) WHERE email_key IS NOT NULL;
+CREATE INDEX users_name_skeleton_idx ON chat.users (name_skeleton, id) WHERE name_skeleton IS NOT NULL;
 
 --@ always
 ALTER TABLE chat.users ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -75,8 +80,11 @@ CREATE OR REPLACE TRIGGER users_guard_truncate
 
 COMMENT ON TABLE chat.users IS 'users, one row each';
 COMMENT ON COLUMN chat.users.id IS 'the user, a version 7 UUID: created_at is chat.uuid_timestamp(id)';
-COMMENT ON COLUMN chat.users.username IS 'name to be mentioned by, unique on lower(username)';
-COMMENT ON COLUMN chat.users.email IS 'e-mail address, unique on lower(email)';
+COMMENT ON COLUMN chat.users.username IS 'name to be mentioned by';
+COMMENT ON COLUMN chat.users.name_key IS 'what usernames are told apart by, unique; set by trigger';
+COMMENT ON COLUMN chat.users.name_skeleton IS 'what usernames that look the same have in common; set by trigger';
+COMMENT ON COLUMN chat.users.email IS 'e-mail address';
+COMMENT ON COLUMN chat.users.email_key IS 'what e-mail addresses are told apart by, unique; set by trigger';
 COMMENT ON COLUMN chat.users.external_id IS 'id in another authentication service, unique';
 COMMENT ON COLUMN chat.users.display_name IS 'name to show';
 COMMENT ON COLUMN chat.users.first_name IS 'first name';

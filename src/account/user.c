@@ -14,6 +14,7 @@
 #include "core/caller.h"
 #include "core/errors.h"
 #include "core/identity.h"
+#include "core/name.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/setting.h"
@@ -33,14 +34,18 @@ PG_FUNCTION_INFO_V1(chat_user);
 PG_FUNCTION_INFO_V1(chat_users);
 PG_FUNCTION_INFO_V1(chat_users_guard);
 
-/* What update_user() may change; create_user() takes all but the first four */
+/*
+ * What update_user() may change; users by themselves all but the first two, and
+ * create_user() takes all but the first four.
+ */
 static const char *const profile_keys[] = {
-	"username", "email", "external_id", "display_name",
+	"email", "external_id", "username", "display_name",
 	"first_name", "last_name", "avatar_url", "bio", "pronouns", "title",
 	"phone", "timezone", "language", "theme", "career", "interests",
 	"life_phase", "mood", "preferences"
 };
-#define NAMED_KEYS	4
+#define TRUSTED_KEYS	2
+#define NAMED_KEYS		4
 
 #define MAX_TIMEZONE	50		/* characters */
 
@@ -100,7 +105,7 @@ static ChatPlan read_by_id =
 static ChatPlan read_by_username =
 	CHAT_PLAN(SELECT_USERS
 			  "FROM chat.users AS u "
-			  "WHERE lower(u.username) = lower($1)",
+			  "WHERE u.name_key = chat._name_key($1)",
 			  TEXTOID, UUIDOID);
 
 static ChatPlan read_by_external_id =
@@ -218,6 +223,27 @@ begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 }
 
 /*
+ * Users may not say by themselves who they are to others: an address is theirs when
+ * that is confirmed, an id of another service when that service says so.
+ */
+static void
+refuse_trusted_keys(Jsonb *changes)
+{
+	JsonbValue	value;
+
+	for (int i = 0; i < TRUSTED_KEYS; i++)
+	{
+		const char *key = profile_keys[i];
+
+		if (getKeyJsonValueFromContainer(&changes->root, key, strlen(key), &value) != NULL)
+			ereport(ERROR,
+					(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+					 errmsg("permission denied to change \"%s\"", key),
+					 errdetail("It takes a trusted caller who acts in nobody's name.")));
+	}
+}
+
+/*
  * update_user(user_id, changes, as_user) - by the user, or by a trusted caller
  * in nobody's name
  */
@@ -235,6 +261,8 @@ chat_update_user(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 				 errmsg("permission denied to change another user")));
+	if (call.has_actor)
+		refuse_trusted_keys(changes);
 	changed = change_profile(&user_id, changes);
 	if (!changed)
 		user_require(&user_id);
@@ -332,6 +360,19 @@ find_zone(const char *name)
 	return found;
 }
 
+static const ChatName names[] = {
+	{.column = "username",.key = "name_key",.max_length = 100,.is_word = true},
+	{.column = "email",.key = "email_key",.max_length = 254,.is_word = true},
+	{.column = "display_name",.max_length = 200},
+};
+
+static HeapTuple
+set_names(TriggerData *trigger, HeapTuple row)
+{
+	row = chat_tuple_names(trigger, row, names, lengthof(names));
+	return confusable_set_skeleton(trigger, row);
+}
+
 static HeapTuple
 set_timezone(TriggerData *trigger, HeapTuple row)
 {
@@ -385,14 +426,18 @@ chat_users_guard(PG_FUNCTION_ARGS)
 	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
 	{
 		chat_tuple_require_v7(trigger, trigger->tg_trigtuple, "id");
-		return PointerGetDatum(set_timezone(trigger, trigger->tg_trigtuple));
+		row = set_names(trigger, trigger->tg_trigtuple);
+		return PointerGetDatum(set_timezone(trigger, row));
 	}
 
 	chat_tuple_immutable(trigger, 1, immutable);
+	row = set_names(trigger, row);
 	if (chat_tuple_changed(trigger, 1, timezone))
+		row = set_timezone(trigger, row);
+	if (row != trigger->tg_newtuple)
 	{
-		/* it may be the one that is there, spelled otherwise */
-		row = trigger->tg_newtuple = set_timezone(trigger, row);
+		/* it may be what is there, spelled otherwise */
+		trigger->tg_newtuple = row;
 		if (!chat_tuple_differs(trigger))
 			return PointerGetDatum(NULL);
 	}

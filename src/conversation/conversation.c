@@ -32,6 +32,11 @@ static const char *const change_keys[] = {
 #define CHANGE_COLUMNS \
 	"name, display_name, topic, purpose, description, picture_url, background_url"
 
+/* Names in the form in which they are stored, since the trigger comes after the update */
+#define CHANGED_VALUES \
+	"chat._name_form(name), chat._name_form(display_name), topic, purpose, description, " \
+	"picture_url, background_url"
+
 static ChatPlan insert_group =
 	CHAT_PLAN("INSERT INTO chat.conversations "
 			  "(kind, is_private, created_by, name, picture_url, background_url) "
@@ -50,11 +55,11 @@ static ChatPlan insert_channel =
 static ChatPlan update_conversation =
 	CHAT_PLAN("UPDATE chat.conversations AS c "
 			  "SET (" CHANGE_COLUMNS ") = "
-			  "(SELECT " CHANGE_COLUMNS " FROM jsonb_populate_record(c, $2)) "
+			  "(SELECT " CHANGED_VALUES " FROM jsonb_populate_record(c, $2)) "
 			  "WHERE c.id = $1 "
 			  "AND (SELECT ROW(" CHANGE_COLUMNS ") FROM (SELECT c.*) AS now) "
 			  "IS DISTINCT FROM "
-			  "(SELECT ROW(" CHANGE_COLUMNS ") FROM jsonb_populate_record(c, $2))",
+			  "(SELECT ROW(" CHANGED_VALUES ") FROM jsonb_populate_record(c, $2))",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan archive_conversation =
@@ -63,7 +68,7 @@ static ChatPlan archive_conversation =
 			  "WHERE id = $1",
 			  UUIDOID, BOOLOID);
 
-/* Names are kept in lower case, in the order of the database's collation */
+/* By the keys of their names, in the order of the database's collation */
 #define CHANNELS(place) \
 	"SELECT c.id, c.name, c.display_name, c.topic, c.purpose, c.description, c.member_count, " \
 	"EXISTS " \
@@ -79,7 +84,7 @@ static ChatPlan archive_conversation =
 static ChatPlan read_channels = CHAT_PLAN(CHANNELS(""), UUIDOID, INT8OID);
 
 static ChatPlan read_channels_after =
-	CHAT_PLAN(CHANNELS("AND n.name_key > lower($3) "), UUIDOID, INT8OID, TEXTOID);
+	CHAT_PLAN(CHANNELS("AND n.name_key > chat._name_key($3) "), UUIDOID, INT8OID, TEXTOID);
 
 /* Where a page goes on: after the name that the channel has now */
 static ChatPlan read_name =

@@ -32,7 +32,7 @@ CREATE TABLE chat.conversations (
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
 
--- Channel names, unique without regard to case. A table of its own, since a
+-- Channel names, unique by their keys. A table of its own, since a
 -- unique index on conversations could not carry the id that places the row.
 CREATE TABLE chat.conversation_names (
 	name_key	text PRIMARY KEY,
@@ -105,6 +105,9 @@ CREATE OR REPLACE TRIGGER conversations_guard_update
 		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
+CREATE OR REPLACE TRIGGER conversations_epoch
+	AFTER UPDATE OF epoch ON chat.conversations
+	FOR EACH ROW WHEN (NEW.epoch < OLD.epoch) EXECUTE FUNCTION chat._refuse_lower_epoch();
 CREATE OR REPLACE TRIGGER conversations_guard_truncate
 	BEFORE TRUNCATE ON chat.conversations
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
@@ -202,7 +205,7 @@ COMMENT ON COLUMN chat.conversations.picture_url IS 'address of the picture';
 COMMENT ON COLUMN chat.conversations.background_url IS 'address of the background';
 
 COMMENT ON TABLE chat.conversation_names IS 'names of channels, so that they are unique';
-COMMENT ON COLUMN chat.conversation_names.name_key IS 'lower(name) of the channel';
+COMMENT ON COLUMN chat.conversation_names.name_key IS 'what names of channels are told apart by';
 COMMENT ON COLUMN chat.conversation_names.conversation_id IS 'the channel';
 
 COMMENT ON TABLE chat.direct_conversations IS 'the one direct conversation of each pair of users';

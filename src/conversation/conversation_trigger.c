@@ -10,6 +10,7 @@
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/args.h"
+#include "core/name.h"
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
@@ -20,6 +21,12 @@ PG_FUNCTION_INFO_V1(chat_conversations_guard);
 PG_FUNCTION_INFO_V1(chat_conversations_guard_update);
 PG_FUNCTION_INFO_V1(chat_conversations_name);
 
+/* Those of channels are told apart by their keys, which are in a table of their own */
+static const ChatName names[] = {
+	{.column = "name",.max_length = 100},
+	{.column = "display_name",.max_length = 200}
+};
+
 static ChatPlan find_pair =
 	CHAT_PLAN("SELECT FROM chat.direct_conversations "
 			  "WHERE conversation_id = $1",
@@ -27,13 +34,13 @@ static ChatPlan find_pair =
 
 static ChatPlan insert_name =
 	CHAT_PLAN("INSERT INTO chat.conversation_names (name_key, conversation_id) "
-			  "VALUES (lower($1), $2) "
+			  "VALUES (chat._name_key($1), $2) "
 			  "ON CONFLICT DO NOTHING",
 			  TEXTOID, UUIDOID);
 
 static ChatPlan delete_name =
 	CHAT_PLAN("DELETE FROM chat.conversation_names "
-			  "WHERE name_key = lower($1) AND conversation_id = $2",
+			  "WHERE name_key = chat._name_key($1) AND conversation_id = $2",
 			  TEXTOID, UUIDOID);
 
 static void
@@ -56,8 +63,6 @@ check_lengths(TriggerData *trigger, HeapTuple row)
 		const char *column;
 		int			max_length;
 	}			limits[] = {
-		{"name", 100},
-		{"display_name", 200},
 		{"topic", 500},
 		{"purpose", 10000},
 		{"description", 10000},
@@ -92,8 +97,7 @@ check_columns(TriggerData *trigger, HeapTuple row)
 	is_live = conversation_kind(kind.value) == KIND_LIVE;
 	is_channel = conversation_kind(kind.value) == KIND_CHANNEL;
 
-	if (is_direct ? !name.isnull :
-		name.isnull || chat_text_is_blank(DatumGetTextPP(name.value)))
+	if (is_direct ? !name.isnull : name.isnull)
 		refuse_column(trigger, "name",
 					  "Direct conversations have no name, all others have one.");
 	if (!is_private.isnull && !DatumGetBool(is_private.value) && !is_channel && !is_live)
@@ -102,6 +106,50 @@ check_columns(TriggerData *trigger, HeapTuple row)
 		refuse_column(trigger, "space_id",
 					  "Live chats belong to a topic, other conversations do not.");
 	check_lengths(trigger, row);
+}
+
+/* The name of a live chat is the beginning of a title, and stays as that is */
+static void
+check_title(TriggerData *trigger, text *title)
+{
+	if (chat_text_length(title) > names[0].max_length)
+		refuse_column(trigger, names[0].column,
+					  psprintf("It may have %d characters.", names[0].max_length));
+	if (!chat_name_is_visible(title))
+		refuse_column(trigger, names[0].column, "It has no visible character.");
+}
+
+/* Other names are stored in one form, which the row of an UPDATE has already */
+static HeapTuple
+check_names(TriggerData *trigger, HeapTuple row)
+{
+	NullableDatum kind = chat_tuple_value(trigger, row, "kind");
+
+	for (int i = 0; i < (int) lengthof(names); i++)
+	{
+		NullableDatum value = chat_tuple_value(trigger, row, names[i].column);
+		text	   *given;
+		text	   *form;
+		text	   *key;
+
+		if (value.isnull || kind.isnull)
+			continue;
+		given = DatumGetTextPP(value.value);
+		if (i == 0 && conversation_kind(kind.value) == KIND_LIVE)
+		{
+			check_title(trigger, given);
+			continue;
+		}
+		form = chat_name_form_of(&names[i], trigger->tg_relation, given, &key);
+		if (form == given)
+			continue;
+		if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+			refuse_column(trigger, names[i].column,
+						  "It has white space around it, or is not in normalization form C.");
+		value.value = PointerGetDatum(form);
+		row = chat_tuple_modify(trigger, row, 1, &names[i].column, &value.value, &value.isnull);
+	}
+	return row;
 }
 
 /* A direct conversation belongs to a pair, a live chat to a topic or post */
@@ -148,6 +196,7 @@ guard_insert(TriggerData *trigger)
 
 	chat_tuple_require_v7(trigger, row, "id");
 	check_columns(trigger, row);
+	row = check_names(trigger, row);
 	if (!chat_tuple_value(trigger, row, "kind").isnull)
 		check_belonging(trigger, row);
 	return chat_tuple_modify(trigger, row, lengthof(counters), counters, zeroes, nulls);
@@ -181,6 +230,7 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "space_id", "created_by"};
 	static const char *const of_topic[] = {"is_private"};
+	static const char *const named[] = {"name", "display_name"};
 	static const char *const visible[] = {
 		"is_private", "archived_at", "name", "display_name", "topic", "purpose",
 		"description", "picture_url", "background_url"
@@ -192,6 +242,8 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 
 	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	check_columns(trigger, row);
+	if (chat_tuple_changed(trigger, lengthof(named), named))
+		(void) check_names(trigger, row);
 	if (!chat_tuple_value(trigger, row, "space_id").isnull)
 		chat_tuple_immutable(trigger, lengthof(of_topic), of_topic);
 	if (chat_tuple_changed(trigger, lengthof(visible), visible))

@@ -71,6 +71,21 @@ CREATE FUNCTION chat.schema_version() RETURNS integer
 COMMENT ON FUNCTION chat.schema_version IS
 	'version of the tables, null before chat.migrate()';
 
+CREATE FUNCTION chat._name_form(name text) RETURNS text
+	LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_name_form';
+COMMENT ON FUNCTION chat._name_form IS
+	'a name as it is stored: in normalization form C, without white space around it';
+
+CREATE FUNCTION chat._name_key(name text) RETURNS text
+	LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_name_key';
+COMMENT ON FUNCTION chat._name_key IS
+	'what is equal for names that are the same; null if the text is too long for a name';
+
+CREATE FUNCTION chat._name_skeleton(name text) RETURNS text
+	LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'chat_name_skeleton';
+COMMENT ON FUNCTION chat._name_skeleton IS
+	'what is equal for names that look the same; null if the text is too long for a name';
+
 CREATE FUNCTION chat.uuid_v7() RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_uuid_v7';
 COMMENT ON FUNCTION chat.uuid_v7 IS
@@ -101,6 +116,11 @@ CREATE FUNCTION chat._siphash(key bytea, data bytea) RETURNS bytea
 COMMENT ON FUNCTION chat._siphash IS
 	'SipHash-2-4 of 128 bits under a key of 16 bytes: what signs cursors';
 
+CREATE FUNCTION chat._refuse_lower_epoch() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_refuse_lower_epoch';
+COMMENT ON FUNCTION chat._refuse_lower_epoch IS
+	'trigger: an epoch does not go back, since names of channels would be those of former members';
+
 CREATE FUNCTION chat._refuse_truncate() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_refuse_truncate';
 COMMENT ON FUNCTION chat._refuse_truncate IS
@@ -115,5 +135,6 @@ GRANT EXECUTE ON FUNCTION chat.uuid_v7_at, chat.uuid_timestamp, chat.current_use
 GRANT EXECUTE ON FUNCTION chat.migrate TO chat_admin;
 GRANT EXECUTE ON FUNCTION
 	chat.uuid_v7, chat.uuid_v7_at, chat.uuid_timestamp, chat._uuid_above, chat._siphash,
-	chat._refuse_truncate
+	chat._name_form, chat._name_key, chat._name_skeleton, chat._refuse_truncate,
+	chat._refuse_lower_epoch
 TO chat_owner;

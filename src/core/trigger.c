@@ -14,6 +14,7 @@
 #include "utils/datum.h"
 #include "utils/rel.h"
 
+PG_FUNCTION_INFO_V1(chat_refuse_lower_epoch);
 PG_FUNCTION_INFO_V1(chat_refuse_truncate);
 
 /*
@@ -161,6 +162,24 @@ chat_tuple_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
 				 errmsg("column \"%s\" of relation \"%s\" must be a version 7 uuid",
 						column, RelationGetRelationName(trigger->tg_relation)),
 				 errhint("Use chat.uuid_v7(), or chat.uuid_v7_at() for one of another time.")));
+}
+
+/*
+ * AFTER UPDATE ROW, of such rows only
+ */
+Datum
+chat_refuse_lower_epoch(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = chat_trigger(fcinfo, "_refuse_lower_epoch",
+										TRIGGER_EVENT_AFTER,
+										TRIGGER_EVENT_ROW);
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+			 errmsg("column \"%s\" of relation \"%s\" cannot be set back",
+					"epoch", RelationGetRelationName(trigger->tg_relation)),
+			 errdetail("Those who have left know the names of channels that it was part of.")));
+	PG_RETURN_NULL();
 }
 
 Datum

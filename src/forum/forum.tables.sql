@@ -27,7 +27,6 @@ CREATE TABLE chat.posts (
 	CONSTRAINT posts_published_check CHECK (published_at IS NULL OR rejected_at IS NULL),
 	CONSTRAINT posts_text_check CHECK
 		(pg_catalog.length(title) BETWEEN 1 AND 300
-		 AND title ~ '[^[:space:][:cntrl:]]'
 		 AND pg_catalog.length(gif_url) <= 2048
 		 AND pg_catalog.length(rejected_reason) <= 1000),
 	CONSTRAINT posts_tags_check CHECK

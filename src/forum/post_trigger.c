@@ -11,6 +11,7 @@
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/identity.h"
+#include "core/name.h"
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
@@ -166,16 +167,24 @@ normalize(TriggerData *trigger, HeapTuple row)
 {
 	static const char *const columns[] = {"tags"};
 	NullableDatum published_at = chat_tuple_value(trigger, row, "published_at");
+	NullableDatum title = chat_tuple_value(trigger, row, "title");
 	NullableDatum content = chat_tuple_value(trigger, row, "content");
 	NullableDatum tags = chat_tuple_value(trigger, row, "tags");
+	Datum		keys;
 
 	if (!published_at.isnull && is_new(trigger, "published_at"))
 		check_published(DatumGetTimestampTz(published_at.value));
+	if (!title.isnull && is_new(trigger, "title") &&
+		!chat_name_is_visible(DatumGetTextPP(title.value)))
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("title of a post has no visible character")));
 	if (!content.isnull && is_new(trigger, "content"))
 		forum_check_content(DatumGetTextPP(content.value), false);
 	if (tags.isnull || !is_new(trigger, "tags"))
 		return row;				/* NOT NULL will say so */
-	tags.value = space_normal_tags(tags.value);
+	if (!space_tags(trigger->tg_relation, tags.value, &tags.value, &keys))
+		return row;				/* a CHECK constraint will say so */
 	return chat_tuple_modify(trigger, row, 1, columns, &tags.value, &tags.isnull);
 }
 

@@ -7,7 +7,7 @@
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
+#include "access/relation.h"
 #include "access/table.h"
 #include "catalog/partition.h"
 #include "catalog/pg_class.h"
@@ -26,7 +26,6 @@
 #include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
-#include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(chat_create_partitions);
 PG_FUNCTION_INFO_V1(chat_guard_partitions);
@@ -440,22 +439,21 @@ bound_timestamp(const ListedPartition *one, const pg_uuid_t *bound)
 static void
 add_partition(ChatCall *call, const ListedPartition *one)
 {
-	HeapTuple	row = SearchSysCache1(RELOID, ObjectIdGetDatum(one->relid));
-	NullableDatum name;
+	Relation	rel = try_relation_open(one->relid, AccessShareLock);
 	float4		rows;
 
-	if (!HeapTupleIsValid(row))
+	/* the lock keeps one that is there from being dropped */
+	if (rel == NULL)
 		return;
-	rows = ((Form_pg_class) GETSTRUCT(row))->reltuples;
-	name = CSTRING(NameStr(((Form_pg_class) GETSTRUCT(row))->relname));
-	ReleaseSysCache(row);
-	chat_add_row(call, name, bound_timestamp(one, &one->lower),
+	rows = rel->rd_rel->reltuples;
+	chat_add_row(call, CSTRING(RelationGetRelationName(rel)), bound_timestamp(one, &one->lower),
 				 bound_timestamp(one, &one->upper),
 				 CSTRING(one->is_default ? "default" : one->archived ? "archive" : "live"),
 				 IF(rows >= 0, INT8((int64) rows)), /* below 0: not analyzed
 													 * yet */
 				 VALUE(DirectFunctionCall1(pg_total_relation_size,
 										   ObjectIdGetDatum(one->relid))));
+	relation_close(rel, NoLock);
 }
 
 /*

@@ -66,7 +66,7 @@ static ChatPlan update_space =
 			  "  require_approval = n.require_approval, "
 			  "  members_only = n.members_only "
 			  "FROM (SELECT r.title, r.description, r.icon_url, "
-			  "    " SPACE_NORMAL_TAGS("r.tags") " AS tags, "
+			  "    COALESCE(r.tags, '{}') AS tags, "
 			  "    COALESCE(r.allow_anonymous, false) AS allow_anonymous, "
 			  "    COALESCE(r.require_approval, false) AS require_approval, "
 			  "    COALESCE(r.members_only, false) AS members_only "
@@ -83,9 +83,10 @@ static ChatPlan update_space =
 static ChatPlan mark_deleted =
 	CHAT_PLAN("UPDATE chat.spaces "
 			  "SET deleted_at = CASE WHEN $2 THEN now() END, "
-			  "  deleted_by = CASE WHEN $2 THEN $3 END "
+			  "  deleted_by = CASE WHEN $2 THEN $3 END, "
+			  "  title = COALESCE($4, title) "
 			  "WHERE id = $1",
-			  UUIDOID, BOOLOID, UUIDOID);
+			  UUIDOID, BOOLOID, UUIDOID, TEXTOID);
 
 /* The attributes of chat.space_info; in lists the last is what the cursor is made of */
 #define SPACE_COLUMNS(last) \
@@ -166,8 +167,8 @@ static ChatPlan read_space =
  * A tag that few topics have is looked up, and what it has is sorted; along
  * with one that many have, the order is followed until the page is full.
  */
-#define AS_STORED(tag)	"ARRAY[lower(btrim(" tag "))]"
-#define HAS_TAG	"tags @> " AS_STORED("$2")
+#define KEYS_OF(tag)	"ARRAY[chat._name_key(" tag ")]"
+#define HAS_TAG	"tag_keys @> " KEYS_OF("$2")
 #define RARELY_TAGGED	"(SELECT * FROM chat.spaces WHERE " HAS_TAG " OFFSET 0)"
 #define RARE_TAG	1000		/* topics */
 
@@ -181,7 +182,7 @@ typedef enum TagUse
 
 static ChatPlan count_tagged =
 	CHAT_PLAN("SELECT FROM chat.spaces "
-			  "WHERE tags @> " AS_STORED("$1") " "
+			  "WHERE tag_keys @> " KEYS_OF("$1") " "
 			  "LIMIT $2",
 			  TEXTOID, INT8OID);
 
@@ -222,12 +223,12 @@ static ChatPlan lists[NSORTS][2][NTAGUSES] = {
 							"(c.member_count, c.space_id) < ($5, $4)",
 							"c.member_count DESC, c.space_id DESC"),
 	[BY_AGE] = LISTS_BY("NULL", "s.id < $4", "s.id DESC"),
-	[BY_TITLE] = LISTS_BY("NULL", "lower(s.title) > lower($7)", "lower(s.title)"),
+	[BY_TITLE] = LISTS_BY("NULL", "(s.title_key, s.id) > ($7, $4)", "s.title_key, s.id"),
 };
 
-/* Where a page by title goes on: the title as it is now */
+/* Where a page by title goes on: after the title as it is now */
 static ChatPlan read_title =
-	CHAT_PLAN("SELECT title FROM chat.spaces WHERE id = $1", UUIDOID);
+	CHAT_PLAN("SELECT title_key FROM chat.spaces WHERE id = $1", UUIDOID);
 
 void
 space_announce(const Space *space)
@@ -301,7 +302,7 @@ chat_update_space(PG_FUNCTION_ARGS)
 
 /* Owners may, also where it is deleted already */
 static Datum
-set_deleted(FunctionCallInfo fcinfo, bool deleted)
+set_deleted(FunctionCallInfo fcinfo, bool deleted, NullableDatum title)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
@@ -327,7 +328,7 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 	changed = space.deleted != deleted;
 	if (changed)
 	{
-		chat_run(&mark_deleted, UUID(&id), BOOL(deleted), UUID(&call.actor));
+		chat_run(&mark_deleted, UUID(&id), BOOL(deleted), UUID(&call.actor), title);
 		space_announce(&space);
 	}
 	return chat_return_bool(&call, changed);
@@ -339,16 +340,17 @@ set_deleted(FunctionCallInfo fcinfo, bool deleted)
 Datum
 chat_delete_space(PG_FUNCTION_ARGS)
 {
-	return set_deleted(fcinfo, true);
+	return set_deleted(fcinfo, true, SQL_NULL);
 }
 
 /*
- * undelete_space(space, as_user)
+ * undelete_space(space, title, as_user) - under another title, since others may
+ * have taken its own
  */
 Datum
 chat_undelete_space(PG_FUNCTION_ARGS)
 {
-	return set_deleted(fcinfo, false);
+	return set_deleted(fcinfo, false, ARG(1));
 }
 
 /*

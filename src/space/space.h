@@ -15,6 +15,7 @@
 #include "core/compat.h"
 #include "datatype/timestamp.h"
 #include "space/role.h"
+#include "utils/relcache.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
 
@@ -73,13 +74,10 @@ extern bool space_count(const pg_uuid_t *id, int posts, int conversations,
 						int members, TimestampTz activity);
 
 /*
- * Tags as they are stored: in lower case, each once, in order. As an expression
- * of SQL; and space_trigger.c, which needs no scope.
+ * tag.c: tags of that table's column "tags" as they are stored, and their keys.
+ * Needs no scope.
  */
-#define SPACE_NORMAL_TAGS(tags) \
-	"(SELECT COALESCE(array_agg(DISTINCT lower(btrim(t.tag))), '{}') " \
-	"  FROM unnest(" tags ") AS t (tag))"
-extern Datum space_normal_tags(Datum tags);
+extern bool space_tags(Relation rel, Datum given, Datum *tags, Datum *keys);
 
 /* space.c: notify subscribers that the topic has changed */
 extern void space_announce(const Space *space);

@@ -110,11 +110,11 @@ CREATE FUNCTION chat.delete_space(space uuid, as_user uuid DEFAULT NULL)
 COMMENT ON FUNCTION chat.delete_space IS
 	'delete a topic, with all that is in it; false if it is deleted already';
 
-CREATE FUNCTION chat.undelete_space(space uuid, as_user uuid DEFAULT NULL)
+CREATE FUNCTION chat.undelete_space(space uuid, title text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_space';
 COMMENT ON FUNCTION chat.undelete_space IS
-	'restore a deleted topic; false if it is not deleted';
+	'restore a deleted topic, under another title if one is given; false if it is not deleted';
 
 CREATE FUNCTION chat.join_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean

@@ -6,8 +6,10 @@ CREATE TABLE chat.spaces (
 	kind		text NOT NULL,
 	is_private	boolean NOT NULL DEFAULT false,
 	title		text NOT NULL,
+	title_key	text NOT NULL,
 	description	text,
 	tags		text[] NOT NULL DEFAULT '{}',
+	tag_keys	text[] NOT NULL DEFAULT '{}',
 	icon_url	text,
 	created_by	uuid REFERENCES chat.users,
 	allow_anonymous boolean NOT NULL DEFAULT false,
@@ -20,7 +22,6 @@ CREATE TABLE chat.spaces (
 	CONSTRAINT spaces_kind_check CHECK (kind IN ('topic')),
 	CONSTRAINT spaces_text_check CHECK
 		(pg_catalog.length(title) BETWEEN 1 AND 200
-		 AND title ~ '[^[:space:][:cntrl:]]'
 		 AND pg_catalog.length(description) <= 10000
 		 AND pg_catalog.length(icon_url) <= 2048),
 	CONSTRAINT spaces_tags_check CHECK
@@ -30,15 +31,22 @@ CREATE TABLE chat.spaces (
 		 AND pg_catalog.array_position(tags, '') IS NULL
 		 AND pg_catalog.pg_column_size(tags) <= 2048)
 );
-CREATE UNIQUE INDEX spaces_title_key ON chat.spaces (kind, pg_catalog.lower(title));
-CREATE INDEX spaces_tags_idx ON chat.spaces USING gin (tags);
+-- Only what everybody sees: that a title is taken tells that there is such a topic.
+CREATE UNIQUE INDEX spaces_title_key ON chat.spaces (kind, title_key COLLATE "C")
+	WHERE NOT is_private AND deleted_at IS NULL;
+-- by title, in the order of the database's collation
+CREATE INDEX spaces_title_idx ON chat.spaces (title_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX spaces_tags_idx ON chat.spaces USING gin (tag_keys);
 COMMENT ON TABLE chat.spaces IS 'topics, one row each';
 COMMENT ON COLUMN chat.spaces.id IS 'the topic';
 COMMENT ON COLUMN chat.spaces.kind IS 'topic';
 COMMENT ON COLUMN chat.spaces.is_private IS 'whether only its members know of it; never changes';
-COMMENT ON COLUMN chat.spaces.title IS 'its title, unique among those of its kind without regard to case';
+COMMENT ON COLUMN chat.spaces.title IS 'its title';
+COMMENT ON COLUMN chat.spaces.title_key IS
+	'what titles are told apart by, unique among public topics of a kind that are not deleted; set by trigger';
 COMMENT ON COLUMN chat.spaces.description IS 'what it is about';
-COMMENT ON COLUMN chat.spaces.tags IS 'its tags: in lower case, each once, in order';
+COMMENT ON COLUMN chat.spaces.tags IS 'its tags: in lower case, each once, in the order of their keys';
+COMMENT ON COLUMN chat.spaces.tag_keys IS 'what tags are told apart by; set by trigger';
 COMMENT ON COLUMN chat.spaces.icon_url IS 'where its icon is';
 COMMENT ON COLUMN chat.spaces.created_by IS 'who made it';
 COMMENT ON COLUMN chat.spaces.allow_anonymous IS 'whether users may write under an alias';
@@ -190,6 +198,9 @@ ALTER TABLE chat.space_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 CREATE OR REPLACE TRIGGER spaces_guard
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.spaces
 	FOR EACH ROW EXECUTE FUNCTION chat._spaces_guard();
+CREATE OR REPLACE TRIGGER spaces_epoch
+	AFTER UPDATE OF epoch ON chat.spaces
+	FOR EACH ROW WHEN (NEW.epoch < OLD.epoch) EXECUTE FUNCTION chat._refuse_lower_epoch();
 CREATE OR REPLACE TRIGGER spaces_inserted
 	AFTER INSERT ON chat.spaces
 	REFERENCING NEW TABLE AS new_spaces

@@ -10,6 +10,7 @@
 
 #include "catalog/pg_type.h"
 #include "core/identity.h"
+#include "core/name.h"
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/snapshot.h"
@@ -23,9 +24,6 @@ PG_FUNCTION_INFO_V1(chat_spaces_guard);
 PG_FUNCTION_INFO_V1(chat_spaces_inserted);
 PG_FUNCTION_INFO_V1(chat_space_members_guard);
 PG_FUNCTION_INFO_V1(chat_space_members_changed);
-
-static ChatPlan normal_tags =
-	CHAT_PLAN("SELECT " SPACE_NORMAL_TAGS("$1"), TEXTARRAYOID);
 
 static ChatPlan insert_counters =
 	CHAT_PLAN("INSERT INTO chat.space_counters (space_id, last_activity_at) "
@@ -50,17 +48,21 @@ static ChatPlan raise_epoch =
 			  "RETURNING epoch",
 			  UUIDOID);
 
-Datum
-space_normal_tags(Datum tags)
+static HeapTuple
+set_tags(TriggerData *trigger, HeapTuple row)
 {
-	Datum		normal;
-	ChatScope	scope;
+	static const char *const columns[] = {"tags", "tag_keys"};
+	NullableDatum tags = chat_tuple_value(trigger, row, "tags");
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
 
-	chat_enter(&scope);
-	chat_run(&normal_tags, VALUE(tags));
-	normal = SPI_datumTransfer(chat_rows_datum(NULL, 0, 1), false, -1);
-	chat_leave(&scope);
-	return normal;
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) &&
+		!chat_tuple_changed(trigger, lengthof(columns), columns))
+		return row;
+	if (tags.isnull ||			/* NOT NULL refuses it */
+		!space_tags(trigger->tg_relation, tags.value, &values[0], &values[1]))
+		return row;
+	return chat_tuple_modify(trigger, row, lengthof(columns), columns, values, nulls);
 }
 
 /*
@@ -71,18 +73,20 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "is_private", "created_by"};
 	static const char *const described[] = {
-		"title", "description", "tags", "icon_url", "allow_anonymous",
-		"require_approval", "members_only", "deleted_at", "updated_at"
+		"title", "title_key", "description", "tags", "tag_keys", "icon_url",
+		"allow_anonymous", "require_approval", "members_only", "deleted_at", "updated_at"
 	};
-	static const char *const columns[] = {"tags", "updated_at"};
+	static const char *const updated_at[] = {"updated_at"};
+	static const ChatName title = {
+		.column = "title",.key = "title_key",.max_length = 200
+	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_spaces_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
 	bool		is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
 	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
-	NullableDatum tags = chat_tuple_value(trigger, row, "tags");
-	Datum		values[2];
-	bool		nulls[2] = {tags.isnull, false};
+	Datum		now = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
+	bool		isnull = false;
 
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		ereport(ERROR,
@@ -97,10 +101,15 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 	if (is_update && !chat_tuple_changed(trigger, lengthof(described), described))
 		return PointerGetDatum(row);
 
-	values[0] = tags.isnull ? (Datum) 0 : space_normal_tags(tags.value);
-	values[1] = TimestampTzGetDatum(GetCurrentTransactionStartTimestamp());
-	return PointerGetDatum(chat_tuple_modify(trigger, row, lengthof(columns), columns,
-											 values, nulls));
+	row = set_tags(trigger, chat_tuple_names(trigger, row, &title, 1));
+	if (is_update && row != trigger->tg_newtuple)
+	{
+		/* it may be what is there, spelled otherwise */
+		trigger->tg_newtuple = row;
+		if (!chat_tuple_differs(trigger))
+			return PointerGetDatum(NULL);
+	}
+	return PointerGetDatum(chat_tuple_modify(trigger, row, 1, updated_at, &now, &isnull));
 }
 
 /*
@@ -131,6 +140,7 @@ chat_space_members_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"space_id", "user_id"};
 	static const char *const role_column[] = {"role"};
+	static const ChatName nickname = {.column = "nickname",.max_length = 100};
 	TriggerData *trigger = chat_trigger(fcinfo, "_space_members_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
@@ -145,6 +155,7 @@ chat_space_members_guard(PG_FUNCTION_ARGS)
 		(void) member_role(TextDatumGetCString(role.value));
 	if (is_update)
 		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
+	row = chat_tuple_names(trigger, row, &nickname, 1);
 	if (space_id.isnull || user_id.isnull)
 		return PointerGetDatum(row);	/* NOT NULL refuses it */
 	if (is_update)

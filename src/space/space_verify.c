@@ -44,7 +44,51 @@
 	condition \
 	"RETURNING x.space_id::text, 'deleted: " problem "')"
 
+/* A title of a public topic is its alone; of others there may be several */
+#define IS_LISTED(space)	"(NOT " space ".is_private AND " space ".deleted_at IS NULL)"
+#define TITLE_KEY_IS_WRONG \
+	"s.title_key IS DISTINCT FROM chat._name_key(s.title) "
+
+/* Keys by tags, each once and in their order, as the trigger has them */
+#define TAG_KEYS \
+	"(SELECT COALESCE(array_agg(DISTINCT chat._name_key(t.tag) COLLATE \"C\"), '{}') " \
+	"FROM unnest(s.tags) AS t (tag)) "
+
 static const ChatCheck checks[] = {
+	{
+		.name = "space_names",
+		.description = "what titles and tags of topics are told apart by is as ICU has it now",
+		.query =
+		"SELECT s.id::text, "
+		"  CASE WHEN " IS_LISTED("s") " AND EXISTS (SELECT FROM chat.spaces AS o "
+		"      WHERE o.title_key = chat._name_key(s.title) AND o.kind = s.kind AND o.id <> s.id "
+		"        AND " IS_LISTED("o") ") "
+		"    THEN format('title \"%s\" is the same as that of another topic', s.title) "
+		"    ELSE format('title_key is not that of title \"%s\"', s.title) END "
+		"FROM chat.spaces AS s "
+		"WHERE " TITLE_KEY_IS_WRONG
+		"UNION ALL "
+		"SELECT s.id::text, 'tag_keys are not those of its tags' "
+		"FROM chat.spaces AS s "
+		"WHERE s.tag_keys IS DISTINCT FROM " TAG_KEYS,
+		.locks = "chat.spaces",
+		.repairs = {
+			"repaired AS (UPDATE chat.spaces AS s SET title_key = n.key "
+			"FROM (SELECT w.id, w.key, "
+			"    row_number() OVER (PARTITION BY w.kind, w.key, w.is_listed ORDER BY w.id) AS place "
+			"  FROM (SELECT s.id, s.kind, chat._name_key(s.title) AS key, " IS_LISTED("s") " AS is_listed "
+			"    FROM chat.spaces AS s "
+			"    WHERE " TITLE_KEY_IS_WRONG ") AS w) AS n "
+			"WHERE s.id = n.id "
+			"  AND (NOT " IS_LISTED("s") " OR n.place = 1 "
+			"    AND NOT EXISTS (SELECT FROM chat.spaces AS o "
+			"      WHERE o.title_key = n.key AND o.kind = s.kind AND " IS_LISTED("o") ")) "
+			"RETURNING s.id::text, format('title_key is now \"%s\"', s.title_key))",
+			"repaired AS (UPDATE chat.spaces AS s SET tag_keys = " TAG_KEYS
+			"WHERE s.tag_keys IS DISTINCT FROM " TAG_KEYS
+			"RETURNING s.id::text, 'tag_keys are those of its tags')"
+		}
+	},
 	{
 		.name = "space_membership",
 		.description = "members of topics are those who joined and did not leave",

@@ -121,10 +121,10 @@ LANGUAGE sql STABLE AS $$
 	   OR (c.kind = 'direct' AND ARRAY[d.user_low, d.user_high] <>
 		   (SELECT array_agg(x.user_id ORDER BY x.user_id) FROM chat.members x WHERE x.conversation_id = c.id))
 	UNION ALL
-	SELECT 'channel name', COALESCE(c.id, n.conversation_id), n.name_key, lower(c.name)
+	SELECT 'channel name', COALESCE(c.id, n.conversation_id), n.name_key, chat._name_key(c.name)
 	FROM (SELECT * FROM chat.conversations WHERE kind = 'channel') c
 	FULL JOIN chat.conversation_names n ON n.conversation_id = c.id
-	WHERE n.name_key IS DISTINCT FROM lower(c.name)
+	WHERE n.name_key IS DISTINCT FROM chat._name_key(c.name)
 	UNION ALL
 	SELECT 'tombstones are not those of the deleted', COALESCE(t.conversation_id, d.conversation_id),
 		   t.message_id::text, d.id::text
