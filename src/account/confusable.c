@@ -9,7 +9,7 @@
 
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "common/hashfn.h"
+#include "core/boot_hash.h"
 #include "core/call.h"
 #include "core/cursor.h"
 #include "core/name.h"
@@ -58,8 +58,8 @@ static ChatPlan read_skeleton =
 static void
 lock_skeleton(text *skeleton)
 {
-	uint64		hash = hash_bytes_extended((unsigned char *) VARDATA_ANY(skeleton),
-										   VARSIZE_ANY_EXHDR(skeleton), 0);
+	ChatDigest	digest = chat_boot_digest(VARDATA_ANY(skeleton), VARSIZE_ANY_EXHDR(skeleton));
+	uint64		hash = chat_digest_place(&digest, PG_UINT64_MAX);
 	LOCKTAG		tag;
 
 	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, (uint32) (hash >> 32), (uint32) hash,
@@ -73,8 +73,8 @@ require_distinct(TriggerData *trigger, HeapTuple row, text *skeleton)
 	NullableDatum name = chat_tuple_value(trigger, row, "username");
 	ChatScope	scope;
 
-	lock_skeleton(skeleton);
 	chat_enter(&scope);
+	lock_skeleton(skeleton);
 	(void) chat_push_latest_snapshot();
 	if (chat_read(&find_confusable, TEXT(skeleton), chat_tuple_value(trigger, row, "name_key"),
 				  chat_tuple_value(trigger, row, "id")) > 0)

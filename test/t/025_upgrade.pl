@@ -408,8 +408,7 @@ is( $node->safe_psql(
 $node->safe_psql('postgres', 'CREATE DATABASE again TEMPLATE template0');
 silent_ok($node, [ 'pg_dump', '-Fc', '-f', "$dir/updated", 'at_once' ], 'pg_dump of what was updated');
 silent_ok($node, [ 'pg_restore', '-d', 'again', "$dir/updated" ], 'pg_restore of it');
-# a dump leaves out that row types are not for everybody
-run_quietly('again', 'SELECT chat.create_partitions()');
+close_row_types($node, 'again');
 same_definitions_ok(definitions_by_month($node, 'again'), $fresh, 'updated, dumped and restored');
 rows_ok('again', 'updated, dumped and restored');
 

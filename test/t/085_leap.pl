@@ -66,7 +66,7 @@ chat_database($node, 'talk');
 my ($anna) = chat_users($node, 'talk', 'anna');
 
 # Each connection is refreshed, at other distances from its end, until it has ended.
-my ($code, $stdout, $stderr) = $node->psql('talk', <<"END");
+my ($code, $stdout, $stderr) = $node->psql('talk', <<"SQL");
 SET client_min_messages = notice;
 DO \$\$
 DECLARE
@@ -95,7 +95,7 @@ BEGIN
 	RAISE NOTICE 'refreshed: %, ended: %, closed: %', refreshed > 20, ended > 20, closed > 20;
 END
 \$\$;
-END
+SQL
 plan skip_all => 'the clock cannot be moved by LD_PRELOAD here'
   if $code == 0 && $stderr =~ /ended: f/;
 is($code, 0, 'a connection may end at any moment');
