@@ -140,6 +140,7 @@ ISOLATION = vote_vote \
 	subscribe_send \
 	subscribe_commit \
 	presence \
+	open_transaction \
 	repeatable_read \
 	serializable
 

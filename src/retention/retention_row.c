@@ -113,7 +113,7 @@ retention_lock_conversation(const pg_uuid_t *conversation_id, bool wait)
 		return false;
 	/* rows in it, such as hides, may be held by their users */
 	if (row.locked)
-		chat_wait_briefly();
+		chat_wait_at_most(chat_retention_lock_timeout);
 	return row.locked;
 }
 
