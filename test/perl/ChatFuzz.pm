@@ -547,7 +547,7 @@ sub failure
 sub lost
 {
 	my ($self, $message) = @_;
-	$self->failure('', "the connection of process $self->{connection}{pg_pid} was lost: $message");
+	$self->failure('', "the connection of process $self->{pid} was lost: $message");
 	$self->{is_lost} = 1;
 	return;
 }
@@ -693,8 +693,9 @@ sub episode
 		last if ($share -= $roles{$role}{share}) < 0;
 	}
 	$self->{connection} = $self->connect_as($self->{role});
+	$self->{pid} = $self->{connection}{pg_pid};
 	$self->{transcript} = ["-- as $self->{role}\n"];
-	syswrite $self->{log}, "-- as $self->{role}, process $self->{connection}{pg_pid}\n";
+	syswrite $self->{log}, "-- as $self->{role}, process $self->{pid}\n";
 	# a client by itself has no user
 	chance($roles{ $self->{role} }{is_trusted} ? 0.7 : 0.96) ? $self->transaction : $self->single_calls;
 	return if $self->{is_lost};
