@@ -65,9 +65,10 @@ my @settings = (
 my $rare = qr/^(migrate|stop|drop|install|uninstall|create_partitions|delete_space|delete_user|repair|verify)/;
 
 # Errors that tell of a mistake in this code, whatever a caller does: of the inner
-# working, of the disk, or of a statement that does not fit the tables.
+# working, of the disk, or of a statement that does not fit the tables.  What is of
+# another kind than is asked for, 42809, and a role that is not there, 42704, may be said.
 my $mistake = qr/^(XX|58|P0004)/;
-my $misfit = qr/^42(601|602|622|701|702|703|712|723|725|803|804|809|883|P)/;
+my $misfit = qr/^42(601|602|622|701|702|703|712|723|725|803|804|883|P)/;
 
 # new(connstr, number, seed, seconds, folder): one of several that work at the same
 # time, whose statements go to a file of that folder.
@@ -546,7 +547,7 @@ sub failure
 sub lost
 {
 	my ($self, $message) = @_;
-	$self->failure('', "the connection of process $self->{connection}{pg_pid} was lost: $message");
+	$self->failure('', "the connection of process $self->{pid} was lost: $message");
 	$self->{is_lost} = 1;
 	return;
 }
@@ -692,8 +693,9 @@ sub episode
 		last if ($share -= $roles{$role}{share}) < 0;
 	}
 	$self->{connection} = $self->connect_as($self->{role});
+	$self->{pid} = $self->{connection}{pg_pid};
 	$self->{transcript} = ["-- as $self->{role}\n"];
-	syswrite $self->{log}, "-- as $self->{role}, process $self->{connection}{pg_pid}\n";
+	syswrite $self->{log}, "-- as $self->{role}, process $self->{pid}\n";
 	# a client by itself has no user
 	chance($roles{ $self->{role} }{is_trusted} ? 0.7 : 0.96) ? $self->transaction : $self->single_calls;
 	return if $self->{is_lost};
