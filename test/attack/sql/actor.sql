@@ -23,7 +23,7 @@ INSERT INTO without_actor VALUES
 	('set_rate_limit', 'for administrators: policy'), ('reset_rate_limit', 'for administrators: policy'),
 	('place_hold', 'for administrators, who are on record by their role'), ('release_hold', 'for administrators, who are on record by their role'),
 	('holds', 'for administrators'), ('verify', 'for administrators'), ('repair', 'for administrators'),
-	('rate_limits', 'figures'), ('partitions', 'figures'), ('workers', 'figures'), ('listeners', 'figures'), ('jobs', 'figures'), ('retention_runs', 'figures'),
+	('rate_limits', 'figures'), ('partitions', 'figures'), ('workers', 'figures'), ('listeners', 'figures'), ('blockers', 'figures'), ('confusable_users', 'for administrators'), ('jobs', 'figures'), ('retention_runs', 'figures'),
 	('apply_retention', 'what is due by policy'), ('restore_archive', 'for administrators'), ('compact_archive', 'for administrators'), ('run_job', 'what is due');
 CREATE VIEW functions AS
 	SELECT f, called(f) AS function, EXISTS (SELECT FROM arguments(f) a WHERE a.argument = 'as_user') AS has_actor,
