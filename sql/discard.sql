@@ -29,6 +29,8 @@ BEGIN
 				RETURN SQLSTATE;
 			END IF;
 		END;
+		-- one call remembers nothing for the next
+		EXIT WHEN always;
 	END LOOP;
 	RETURN 'yes';
 END
