@@ -106,7 +106,8 @@ ATTACK = actor \
 	forged_audit \
 	maintenance_code \
 	reader_explain \
-	retention_without_actor
+	retention_without_actor \
+	stale_caller
 
 ISOLATION = vote_vote \
 	comment_comment \
