@@ -104,10 +104,13 @@ ATTACK = actor \
 	administrator_alias \
 	client_tables \
 	forged_audit \
+	identity_routes \
 	maintenance_code \
 	reader_explain \
+	reader_policy \
 	retention_without_actor \
-	stale_caller
+	stale_caller \
+	tell_apart
 
 ISOLATION = vote_vote \
 	comment_comment \
