@@ -102,10 +102,13 @@ REGRESS = setup \
 # What an attacker would try, and meets; a database of its own (test/attack/start.sql)
 ATTACK = actor \
 	administrator_alias \
+	arguments \
 	client_tables \
 	forged_audit \
+	hostile_types \
 	identity_routes \
 	maintenance_code \
+	observers \
 	reader_explain \
 	reader_policy \
 	retention_without_actor \
