@@ -7,17 +7,8 @@
 \i :start
 \set ECHO all
 
--- what becomes of it, with the message, undone
-CREATE FUNCTION reply(statement text) RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-	EXECUTE statement;
-	RAISE EXCEPTION 'allowed' USING ERRCODE = 'TESTS';
-EXCEPTION WHEN OTHERS THEN
-	RETURN CASE SQLSTATE WHEN 'TESTS' THEN 'allowed' ELSE SQLSTATE END;
-END
-$$;
 CREATE FUNCTION secrets() RETURNS text LANGUAGE sql AS $$
-	SELECT reply($q$SELECT chat.history(public.id('closed'), as_user => public.id('carla'))$q$)
+	SELECT may($q$SELECT chat.history(public.id('closed'), as_user => public.id('carla'))$q$)
 $$;
 CREATE SCHEMA mallory AUTHORIZATION regress_chat_device;
 GRANT USAGE ON SCHEMA mallory TO PUBLIC;
@@ -55,11 +46,11 @@ SET client_min_messages = error;
 SET SESSION AUTHORIZATION regress_chat_device;
 CREATE FUNCTION mallory.e() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
 SELECT count(*) > 60 AS many FROM attempts;
-SELECT statement, reply(statement) FROM attempts WHERE reply(statement) <> '42501' ORDER BY statement COLLATE "C";
+SELECT statement, may(statement) FROM attempts WHERE may(statement) <> '42501' ORDER BY statement COLLATE "C";
 SET SESSION AUTHORIZATION regress_chat_reader;
-SELECT statement, reply(statement) FROM attempts WHERE reply(statement) NOT IN ('42501') AND statement !~ 'mallory' ORDER BY statement COLLATE "C";
+SELECT statement, may(statement) FROM attempts WHERE may(statement) NOT IN ('42501') AND statement !~ 'mallory' ORDER BY statement COLLATE "C";
 SET SESSION AUTHORIZATION regress_chat_backend;
-SELECT statement, reply(statement) FROM attempts WHERE reply(statement) NOT IN ('42501') AND statement !~ 'mallory' ORDER BY statement COLLATE "C";
+SELECT statement, may(statement) FROM attempts WHERE may(statement) NOT IN ('42501') AND statement !~ 'mallory' ORDER BY statement COLLATE "C";
 RESET SESSION AUTHORIZATION;
 RESET client_min_messages;
 
@@ -67,8 +58,8 @@ RESET client_min_messages;
 -- those that run as the backend are the backend's
 SET SESSION AUTHORIZATION regress_chat_device;
 CREATE FUNCTION mallory.gift() RETURNS text LANGUAGE sql SECURITY DEFINER AS 'SELECT public.secrets()';
-CREATE FUNCTION mallory.named() RETURNS text LANGUAGE sql SECURITY DEFINER AS $$ SELECT public.reply($q$SELECT chat.act_as(public.id('carla'))$q$) $$;
-CREATE FUNCTION mallory.set() RETURNS text LANGUAGE sql SECURITY DEFINER AS $$ SELECT public.reply(format('SET LOCAL chat.user_id = %L', public.id('carla'))) $$;
+CREATE FUNCTION mallory.named() RETURNS text LANGUAGE sql SECURITY DEFINER AS $$ SELECT public.may($q$SELECT chat.act_as(public.id('carla'))$q$) $$;
+CREATE FUNCTION mallory.set() RETURNS text LANGUAGE sql SECURITY DEFINER AS $$ SELECT public.may(format('SET LOCAL chat.user_id = %L', public.id('carla'))) $$;
 SET SESSION AUTHORIZATION regress_chat_backend;
 SELECT mallory.gift(), mallory.named(), mallory.set();
 BEGIN;
@@ -78,7 +69,7 @@ COMMIT;
 -- SET ROLE within a function that runs as another is refused by the server, as in a scope
 RESET SESSION AUTHORIZATION;
 SET ROLE regress_chat_backend;
-CREATE FUNCTION pg_temp.climb() RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN RETURN public.reply('RESET ROLE'); END $$;
+CREATE FUNCTION pg_temp.climb() RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN RETURN public.may('RESET ROLE'); END $$;
 SELECT pg_temp.climb();
 RESET ROLE;
 
@@ -87,18 +78,18 @@ SET SESSION AUTHORIZATION regress_chat_device;
 DO $$
 BEGIN
 	PERFORM public.log_in('mallory');
-	RAISE INFO 'mallory: %', public.reply('SELECT * FROM chat.conversations()');
+	RAISE INFO 'mallory: %', public.may('SELECT * FROM chat.conversations()');
 	COMMIT;
-	RAISE INFO 'after commit: %', public.reply('SELECT * FROM chat.conversations()');
+	RAISE INFO 'after commit: %', public.may('SELECT * FROM chat.conversations()');
 	BEGIN
 		PERFORM public.log_in('mallory');
 		RAISE EXCEPTION 'undo';
 	EXCEPTION WHEN raise_exception THEN
-		RAISE INFO 'after a block that failed: %', public.reply('SELECT * FROM chat.conversations()');
+		RAISE INFO 'after a block that failed: %', public.may('SELECT * FROM chat.conversations()');
 	END;
 	PERFORM public.log_in('mallory');
 	ROLLBACK;
-	RAISE INFO 'after rollback: %', public.reply('SELECT * FROM chat.conversations()');
+	RAISE INFO 'after rollback: %', public.may('SELECT * FROM chat.conversations()');
 END
 $$;
 -- AND CHAIN begins another transaction

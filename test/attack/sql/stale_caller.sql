@@ -7,15 +7,6 @@
 \i :start
 \set ECHO all
 
--- what becomes of it, with the message
-CREATE FUNCTION reply(statement text) RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-	EXECUTE statement;
-	RAISE EXCEPTION 'allowed' USING ERRCODE = 'TESTS';
-EXCEPTION WHEN OTHERS THEN
-	RETURN public.tell(SQLERRM);
-END
-$$;
 -- functions of chat_owner's, such as a superuser might make and give to clients; that
 -- role may call none of ours unless it is let
 GRANT EXECUTE ON FUNCTION chat.history, chat.place_hold, chat.open_alias TO chat_owner;
