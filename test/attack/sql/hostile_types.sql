@@ -58,6 +58,8 @@ BEGIN;
 SELECT log_in('mallory');
 CREATE FUNCTION mallory.of_row(m record) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RETURN mallory.note('row of a result'); END $$;
 SELECT count(*) FROM chat.history(:'lair') h WHERE mallory.of_row(h);
+-- a view of a function keeps it from being dropped, where a client may have temporary ones
+SELECT may('CREATE TEMP VIEW v AS SELECT chat.version()') AS view_of_function;
 -- what cannot be kept, and so is in nobody's way
 SELECT may(s) AS answer, s AS statement FROM unnest(ARRAY['CREATE FUNCTION mallory.f(chat.message_info) RETURNS boolean LANGUAGE sql AS ''SELECT true''', 'CREATE TEMP TABLE t AS SELECT h FROM chat.history(public.id(''lair'')) h', 'CREATE TEMP TABLE t (a chat.message_info[])', 'CREATE TEMP TABLE t OF chat.message_info',
 	'CREATE TYPE pg_temp.t AS (a chat.message_info)', 'CREATE TYPE pg_temp.t AS RANGE (SUBTYPE = chat.message_info)', 'CREATE DOMAIN pg_temp.d AS chat.message_info', 'CREATE TEMP VIEW v AS SELECT h FROM chat.history(public.id(''lair'')) h',

@@ -54,6 +54,10 @@ SELECT statement, may(statement) FROM attempts WHERE may(statement) NOT IN ('425
 RESET SESSION AUTHORIZATION;
 RESET client_min_messages;
 
+-- what anybody may set says how things are done, not who may do what; and nothing of that prefix can be made up
+SELECT string_agg(name, ' ' ORDER BY name) AS for_everybody FROM pg_settings WHERE name LIKE 'chat.%' AND context = 'user';
+SELECT may('SET chat.unknown = 1') AS unknown, may('SELECT set_config(''chat.user_idx'', ''1'', false)') AS similar, may('ALTER ROLE CURRENT_USER SET chat.unknown = 1') AS by_default;
+
 -- Functions of mallory's that a backend is led to call run as mallory, and name nobody;
 -- those that run as the backend are the backend's
 SET SESSION AUTHORIZATION regress_chat_device;
