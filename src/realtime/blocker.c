@@ -39,6 +39,9 @@
 
 PG_FUNCTION_INFO_V1(chat_blockers);
 
+/* Through how many who wait for each other the cause of a wait is looked for */
+#define MAX_CHAIN	8
+
 /* Those who hold what a process waits for, or wait for it before that; 0: prepared */
 static int
 blockers_of(int pid, int32 **pids)
@@ -160,14 +163,22 @@ typedef struct Sighting
 	int64		seen_at;		/* chat_clock() */
 } Sighting;
 
-/* One who may call functions for clients, and has no power beyond that */
+/* One who may call functions, or read tables */
+static bool
+uses_chat(Oid role)
+{
+	Oid			client = get_role_oid("chat_client", true);
+	Oid			reader = get_role_oid("chat_reader", true);
+
+	return (OidIsValid(client) && chat_role_includes(role, client)) ||
+		(OidIsValid(reader) && chat_role_includes(role, reader));
+}
+
+/* The same, and has no power beyond that */
 static bool
 is_client(Oid role)
 {
-	Oid			client = get_role_oid("chat_client", true);
-
-	return OidIsValid(client) && chat_role_includes(role, client) &&
-		!chat_role_is_trusted(role) && !chat_role_is_superuser(role);
+	return uses_chat(role) && !chat_role_is_trusted(role) && !chat_role_is_superuser(role);
 }
 
 /*
@@ -220,7 +231,36 @@ end_session(int pid, int waiting_pid)
 					   chat_max_block_time, waiting_pid)));
 }
 
-/* Who waits is in the way of others only because of another one */
+/*
+ * Does a process wait, maybe by way of others, for somebody who has been in one
+ * transaction for too long? Then it is in the way only because of that one. But
+ * one can also wait for a lock that one holds oneself in another session, outside
+ * of any transaction, or that somebody holds who has nothing to do with this.
+ */
+static bool
+waits_for_old(int waiting_pid, List *old, int depth)
+{
+	int32	   *pids;
+	int			npids = blockers_of(waiting_pid, &pids);
+
+	for (int i = 0; i < npids; i++)
+	{
+		PGPROC	   *proc = process_here(pids[i]);
+		const PgBackendStatus *status = proc ? find_status(pids[i]) : NULL;
+
+		if (status == NULL)
+			continue;
+		if (is_waiting(proc))
+		{
+			if (depth < MAX_CHAIN && waits_for_old(pids[i], old, depth + 1))
+				return true;
+		}
+		else if (list_member_int(old, pids[i]) && uses_chat(status->st_userid))
+			return true;
+	}
+	return false;
+}
+
 static void
 end_blockers_of(int waiting_pid, List *old)
 {
@@ -231,7 +271,8 @@ end_blockers_of(int waiting_pid, List *old)
 	{
 		PGPROC	   *proc = process_here(pids[i]);
 
-		if (proc && !is_waiting(proc) && list_member_int(old, pids[i]))
+		if (proc && list_member_int(old, pids[i]) &&
+			!(is_waiting(proc) && waits_for_old(pids[i], old, 0)))
 			end_session(pids[i], waiting_pid);
 	}
 }
