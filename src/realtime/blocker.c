@@ -39,9 +39,6 @@
 
 PG_FUNCTION_INFO_V1(chat_blockers);
 
-/* Through how many who wait for each other the cause of a wait is looked for */
-#define MAX_CHAIN	8
-
 /* Those who hold what a process waits for, or wait for it before that; 0: prepared */
 static int
 blockers_of(int pid, int32 **pids)
@@ -231,6 +228,14 @@ end_session(int pid, int waiting_pid)
 					   chat_max_block_time, waiting_pid)));
 }
 
+/* What is known while looking at all who wait: process ids */
+typedef struct Look
+{
+	List	   *old;			/* in one transaction for too long */
+	List	   *seen;			/* of those who wait, whether they are excused */
+	List	   *excused;
+} Look;
+
 /*
  * Does a process wait, maybe by way of others, for somebody who has been in one
  * transaction for too long? Then it is in the way only because of that one. But
@@ -238,31 +243,36 @@ end_session(int pid, int waiting_pid)
  * of any transaction, or that somebody holds who has nothing to do with this.
  */
 static bool
-waits_for_old(int waiting_pid, List *old, int depth)
+is_excused(Look *look, int waiting_pid)
 {
 	int32	   *pids;
-	int			npids = blockers_of(waiting_pid, &pids);
+	int			npids;
+	bool		excused = false;
 
-	for (int i = 0; i < npids; i++)
+	/* each is looked at once, however long the queues are */
+	if (list_member_int(look->seen, waiting_pid))
+		return list_member_int(look->excused, waiting_pid);
+	look->seen = lappend_int(look->seen, waiting_pid);
+
+	check_stack_depth();
+	npids = blockers_of(waiting_pid, &pids);
+	for (int i = 0; i < npids && !excused; i++)
 	{
 		PGPROC	   *proc = process_here(pids[i]);
 		const PgBackendStatus *status = proc ? find_status(pids[i]) : NULL;
 
 		if (status == NULL)
 			continue;
-		if (is_waiting(proc))
-		{
-			if (depth < MAX_CHAIN && waits_for_old(pids[i], old, depth + 1))
-				return true;
-		}
-		else if (list_member_int(old, pids[i]) && uses_chat(status->st_userid))
-			return true;
+		excused = is_waiting(proc) ? is_excused(look, pids[i]) :
+			list_member_int(look->old, pids[i]) && uses_chat(status->st_userid);
 	}
-	return false;
+	if (excused)
+		look->excused = lappend_int(look->excused, waiting_pid);
+	return excused;
 }
 
 static void
-end_blockers_of(int waiting_pid, List *old)
+end_blockers_of(Look *look, int waiting_pid)
 {
 	int32	   *pids;
 	int			npids = blockers_of(waiting_pid, &pids);
@@ -271,8 +281,8 @@ end_blockers_of(int waiting_pid, List *old)
 	{
 		PGPROC	   *proc = process_here(pids[i]);
 
-		if (proc && list_member_int(old, pids[i]) &&
-			!(is_waiting(proc) && waits_for_old(pids[i], old, 0)))
+		if (proc && list_member_int(look->old, pids[i]) &&
+			!(is_waiting(proc) && is_excused(look, pids[i])))
 			end_session(pids[i], waiting_pid);
 	}
 }
@@ -280,6 +290,7 @@ end_blockers_of(int waiting_pid, List *old)
 static void
 look_for_blockers(List *old)
 {
+	Look		look = {.old = old};
 	int			n = pgstat_fetch_stat_numbackends();
 
 	for (int i = 1; i <= n; i++)
@@ -288,7 +299,7 @@ look_for_blockers(List *old)
 		PGPROC	   *proc = local ? process_here(local->backendStatus.st_procpid) : NULL;
 
 		if (proc && is_waiting(proc))
-			end_blockers_of(local->backendStatus.st_procpid, old);
+			end_blockers_of(&look, local->backendStatus.st_procpid);
 	}
 }
 
