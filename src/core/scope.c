@@ -75,6 +75,15 @@ chat_caller_is_trusted(void)
 	return has_privs_of_role(GetUserId(), cached_role(&app_role, "chat_app"));
 }
 
+/* Has the caller the rights of chat_admin? A superuser has them, too. */
+bool
+chat_caller_administers(void)
+{
+	Oid			admin = get_role_oid("chat_admin", true);
+
+	return OidIsValid(admin) && has_privs_of_role(GetUserId(), admin);
+}
+
 /*
  * Is the caller a member of chat_admin, who is to be told less than those whom
  * they may name? Neither SET ROLE nor a SECURITY DEFINER function makes somebody

@@ -30,6 +30,7 @@ extern void chat_leave(ChatScope *scope);
 
 extern Oid	chat_owner_role(void);
 extern bool chat_caller_is_trusted(void);
+extern bool chat_caller_administers(void);
 extern bool chat_caller_is_administrator(void);
 
 #endif							/* CHAT_SCOPE_H */

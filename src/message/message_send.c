@@ -32,7 +32,7 @@ static ChatPlan take_numbers =
 			  "    last_message_id = chat._uuid_above(last_message_id, $2) "
 			  "WHERE id = $1 "
 			  "RETURNING last_message_id, last_seq, modseq, epoch, "
-			  "          archived_at IS NOT NULL, space_id",
+			  "          archived_at IS NOT NULL, space_id, kind = 'direct'",
 			  UUIDOID, UUIDOID);
 
 /* Who sends has read everything before; a former member has no row to update */
@@ -181,6 +181,7 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	pg_uuid_t	space_id;
 	bool		is_archived;
 	bool		has_space;
+	bool		is_direct;
 	int32		epoch;
 
 	message_settle(&draft->conversation_id);
@@ -193,7 +194,10 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	epoch = chat_row_int4(0, 4);
 	is_archived = chat_row_bool(0, 5);
 	has_space = chat_row_uuid_if(0, 6, &space_id);
+	is_direct = chat_row_bool(0, 7);
 
+	if (is_direct)
+		direct_require_peer(&draft->conversation_id, &draft->sender_id);
 	if (has_space)
 		conversation_require_space(&draft->conversation_id, &space_id);
 	if (is_archived)

@@ -212,10 +212,10 @@ CREATE FUNCTION chat._space_members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_changed';
 COMMENT ON FUNCTION chat._space_members_changed IS
 	'trigger: counts, history and events of joins and leaves';
-CREATE FUNCTION chat._sanctions_guard() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_guard';
-COMMENT ON FUNCTION chat._sanctions_guard IS
-	'trigger: a sanction is of some user in some topic';
+CREATE FUNCTION chat._sanctions_space() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_space';
+COMMENT ON FUNCTION chat._sanctions_space IS
+	'trigger: a sanction in a topic is of some user in some topic';
 CREATE FUNCTION chat._sanctions_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_changed';
 COMMENT ON FUNCTION chat._sanctions_changed IS
@@ -229,5 +229,5 @@ GRANT EXECUTE ON FUNCTION
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
 	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard,
-	chat._space_members_changed, chat._sanctions_guard, chat._sanctions_changed
+	chat._space_members_changed, chat._sanctions_space, chat._sanctions_changed
 TO chat_owner;

@@ -93,36 +93,6 @@ COMMENT ON COLUMN chat.space_membership_events.user_id IS 'who joined or left';
 COMMENT ON COLUMN chat.space_membership_events.event IS 'joined or left';
 COMMENT ON COLUMN chat.space_membership_events.actor_id IS 'who did it';
 
--- What a user, or an alias, is kept from in a topic, until a moment or for good.
--- One whose end has passed is as none. What the target is stands in the key, so that
--- each list is a range of it. A user's row and that of one of their aliases have
--- nothing in common: no transaction of ours that knows both touches them. For that
--- reason no foreign key leads to chat.users, as none can to chat.aliases.
-CREATE TABLE chat.sanctions (
-	space_id	uuid NOT NULL,
-	is_alias	boolean NOT NULL DEFAULT false,
-	target_id	uuid NOT NULL,
-	kind		text NOT NULL DEFAULT 'ban',
-	imposed_by	uuid,
-	imposed_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
-	expires_at	timestamptz,
-	reason		text,
-	PRIMARY KEY (space_id, is_alias, target_id, kind),
-	CONSTRAINT sanctions_kind_check CHECK (kind IN ('ban')),
-	CONSTRAINT sanctions_reason_check CHECK (pg_catalog.length(reason) <= 1000)
-);
--- for the job that removes those that have ended
-CREATE INDEX sanctions_expires_idx ON chat.sanctions (expires_at) WHERE expires_at IS NOT NULL;
-COMMENT ON TABLE chat.sanctions IS 'what users and aliases are kept from in a topic';
-COMMENT ON COLUMN chat.sanctions.space_id IS 'the topic';
-COMMENT ON COLUMN chat.sanctions.is_alias IS 'whether the target is an alias; else it is a user';
-COMMENT ON COLUMN chat.sanctions.target_id IS 'the user or the alias';
-COMMENT ON COLUMN chat.sanctions.kind IS 'ban';
-COMMENT ON COLUMN chat.sanctions.imposed_by IS 'who imposed it';
-COMMENT ON COLUMN chat.sanctions.imposed_at IS 'when it was imposed';
-COMMENT ON COLUMN chat.sanctions.expires_at IS 'when it ends; NULL: never';
-COMMENT ON COLUMN chat.sanctions.reason IS 'why';
-
 -- What is counted. The lock of such a row is never waited for: who does not get
 -- it leaves a delta, which the next one adds.
 CREATE TABLE chat.space_counters (
@@ -211,17 +181,18 @@ CREATE OR REPLACE TRIGGER space_members_left
 CREATE OR REPLACE TRIGGER space_members_guard_truncate
 	BEFORE TRUNCATE ON chat.space_members
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
-CREATE OR REPLACE TRIGGER sanctions_guard
+CREATE OR REPLACE TRIGGER sanctions_space
 	BEFORE INSERT OR UPDATE ON chat.sanctions
-	FOR EACH ROW EXECUTE FUNCTION chat._sanctions_guard();
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
+	EXECUTE FUNCTION chat._sanctions_space();
 CREATE OR REPLACE TRIGGER sanctions_changed
 	AFTER INSERT OR UPDATE ON chat.sanctions
-	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban')
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban'
+					   AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
 	EXECUTE FUNCTION chat._sanctions_changed();
 
-REVOKE ALL ON chat.spaces, chat.space_members, chat.space_membership_events, chat.sanctions,
+REVOKE ALL ON chat.spaces, chat.space_members, chat.space_membership_events,
 	chat.space_counters, chat.space_deltas, chat.forum_settings FROM PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members, chat.sanctions
-	TO chat_admin;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members TO chat_admin;
 GRANT SELECT ON chat.space_membership_events, chat.space_counters, chat.space_deltas
 	TO chat_admin;

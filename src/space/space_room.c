@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "limit/rate_limit.h"
-#include "space/sanction.h"
 #include "space/space.h"
 
 static const ChatLimit limits[] = {
@@ -30,6 +29,5 @@ void
 space_init(void)
 {
 	chat_limits_register(limits, lengthof(limits));
-	sanction_init();
 	space_verify_init();
 }

@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/sanction.h"
 #include "core/check.h"
 #include "space/space.h"
 
@@ -29,11 +30,12 @@
 #define OF_NO_USER(column) \
 	"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x." column ") "
 
-/* A room above this one looks for aliases */
+/* Another room looks for those of aliases, and for those that hold everywhere */
 #define SANCTION_OF_NOTHING \
-	OF_NO_SPACE \
+	"WHERE x.space_id <> " SANCTION_EVERYWHERE \
+	"AND (NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) " \
 	"OR NOT x.is_alias " \
-	"  AND NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.target_id) "
+	"  AND NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.target_id)) "
 
 #define ORPHANS(table, condition, problem) \
 	"SELECT x.space_id::text AS object, '" problem "' AS problem " \
