@@ -30,7 +30,8 @@ event_C = channel event event_database event_queue event_room event_value intere
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_ban account_room account_status account_verify bot feature field field_index field_value \
 	push_device role_request sanction system_role user user_field
-space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify
+space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify \
+	user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger

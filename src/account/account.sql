@@ -179,7 +179,7 @@ CREATE TYPE chat.field_info AS (
 	description	text,
 	options	text[],
 	visibility	text,
-	set_by	text,
+	editor	text,
 	position	integer,
 	is_indexed	boolean
 );
@@ -192,7 +192,7 @@ COMMENT ON COLUMN chat.field_info.label IS 'what people are shown as its name';
 COMMENT ON COLUMN chat.field_info.description IS 'what it is for';
 COMMENT ON COLUMN chat.field_info.options IS 'what can be selected';
 COMMENT ON COLUMN chat.field_info.visibility IS 'who sees its values: public, members, self or admin';
-COMMENT ON COLUMN chat.field_info.set_by IS 'who sets its values: self or admin';
+COMMENT ON COLUMN chat.field_info.editor IS 'who sets its values: self or admin';
 COMMENT ON COLUMN chat.field_info.position IS 'where it stands among the others';
 COMMENT ON COLUMN chat.field_info.is_indexed IS 'whether its values have an index';
 
@@ -279,7 +279,7 @@ CREATE FUNCTION chat.request_system_role(role text, reason text DEFAULT NULL, as
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_request_system_role';
 COMMENT ON FUNCTION chat.request_system_role IS
-	'ask for a system role; returns the id of the request';
+	'ask for a system role; returns the id of the request, null if one has the role';
 
 CREATE FUNCTION chat.withdraw_system_role_request(request uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -370,7 +370,7 @@ COMMENT ON FUNCTION chat.bots IS
 
 CREATE FUNCTION chat.create_field(kind text, name text, type text, label text DEFAULT NULL,
 		description text DEFAULT NULL, options text[] DEFAULT NULL, visibility text DEFAULT 'public',
-		set_by text DEFAULT 'self', as_user uuid DEFAULT NULL)
+		editor text DEFAULT 'self', as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_field';
 COMMENT ON FUNCTION chat.create_field IS

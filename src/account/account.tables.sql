@@ -189,7 +189,8 @@ CREATE TABLE chat.push_devices (
 	PRIMARY KEY (user_id, id),
 	CONSTRAINT push_devices_token_key UNIQUE (token),
 	CONSTRAINT push_devices_platform_check CHECK (platform IN ('apns', 'fcm', 'web', 'other')),
-	CONSTRAINT push_devices_token_check CHECK (token ~ '^[ -~]{1,2048}$'),
+	CONSTRAINT push_devices_token_check CHECK
+		(pg_catalog.length(token) BETWEEN 1 AND 2048 AND token !~ '[^ -~]'),
 	CONSTRAINT push_devices_name_check CHECK (pg_catalog.length(name) BETWEEN 1 AND 200)
 );
 COMMENT ON TABLE chat.push_devices IS 'devices to which notifications are pushed';
@@ -212,7 +213,7 @@ CREATE TABLE chat.fields (
 	description	text,
 	options		text[],
 	visibility	text NOT NULL,
-	set_by		text NOT NULL,
+	editor		text NOT NULL,
 	position	integer NOT NULL DEFAULT 0,
 	deleted_at	timestamptz,
 	CONSTRAINT fields_name_key UNIQUE (kind, name),
@@ -232,7 +233,7 @@ CREATE TABLE chat.fields (
 				  AND pg_catalog.pg_column_size(options) <= 16384))),
 	CONSTRAINT fields_visibility_check CHECK
 		(visibility IN ('public', 'members', 'self', 'admin')),
-	CONSTRAINT fields_set_by_check CHECK (set_by IN ('self', 'admin'))
+	CONSTRAINT fields_editor_check CHECK (editor IN ('self', 'admin'))
 );
 COMMENT ON TABLE chat.fields IS 'fields that an application has added, of users and other things';
 COMMENT ON COLUMN chat.fields.id IS 'the field';
@@ -243,7 +244,7 @@ COMMENT ON COLUMN chat.fields.label IS 'what people are shown as its name';
 COMMENT ON COLUMN chat.fields.description IS 'what it is for';
 COMMENT ON COLUMN chat.fields.options IS 'what can be selected, for these types';
 COMMENT ON COLUMN chat.fields.visibility IS 'who sees its values: public, members, self or admin';
-COMMENT ON COLUMN chat.fields.set_by IS 'who sets its values: self or admin';
+COMMENT ON COLUMN chat.fields.editor IS 'who sets its values: self or admin';
 COMMENT ON COLUMN chat.fields.position IS 'where it stands among the others';
 COMMENT ON COLUMN chat.fields.deleted_at IS 'when it was deleted; NULL if it is not';
 

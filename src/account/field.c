@@ -57,10 +57,10 @@ static const char *const visibility_names[] = {
 	[FIELD_ADMIN] = "admin"
 };
 
-static const char *const set_by_names[] = {"self", "admin"};
+static const char *const editor_names[] = {"self", "admin"};
 
 static const char *const changeable[] = {
-	"label", "description", "options", "visibility", "set_by", "position"
+	"label", "description", "options", "visibility", "editor", "position"
 };
 
 static ChatPlan count_fields =
@@ -68,22 +68,22 @@ static ChatPlan count_fields =
 
 static ChatPlan insert_field =
 	CHAT_PLAN("INSERT INTO chat.fields "
-			  "  (kind, name, type, label, description, options, visibility, set_by) "
+			  "  (kind, name, type, label, description, options, visibility, editor) "
 			  "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
 			  "RETURNING id",
 			  TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID, TEXTOID, TEXTOID);
 
-#define COLUMNS	"label, description, options, visibility, set_by, position"
+#define COLUMNS	"label, description, options, visibility, editor, position"
 #define CHANGED \
 	"(SELECT ROW(r.label, r.description, r.options, COALESCE(r.visibility, 'public'), " \
-	"  COALESCE(r.set_by, 'self'), COALESCE(r.position, 0)) " \
+	"  COALESCE(r.editor, 'self'), COALESCE(r.position, 0)) " \
 	"FROM jsonb_populate_record(f, $2) AS r) "
 
 static ChatPlan update_field =
 	CHAT_PLAN("UPDATE chat.fields AS f "
 			  "SET (" COLUMNS ") = "
 			  "(SELECT r.label, r.description, r.options, COALESCE(r.visibility, 'public'), "
-			  "  COALESCE(r.set_by, 'self'), COALESCE(r.position, 0) "
+			  "  COALESCE(r.editor, 'self'), COALESCE(r.position, 0) "
 			  "FROM jsonb_populate_record(f, $2) AS r) "
 			  "WHERE f.id = $1 "
 			  "  AND f.deleted_at IS NULL "
@@ -105,7 +105,7 @@ static ChatPlan find_any_field =
 
 static ChatPlan read_fields =
 	CHAT_PLAN("SELECT f.id, f.kind, f.name, f.type, f.label, f.description, f.options, "
-			  "  f.visibility, f.set_by, f.position, "
+			  "  f.visibility, f.editor, f.position, "
 			  "  to_regclass('chat.' || $2 || '_field_' || f.name || '_idx') IS NOT NULL "
 			  "FROM chat.fields AS f "
 			  "WHERE f.kind = $1 "
@@ -116,7 +116,7 @@ static ChatPlan read_fields =
 
 /* Nobody deletes the field while a value of it is being stored */
 static ChatPlan hold_field =
-	CHAT_PLAN("SELECT type, set_by, options FROM chat.fields "
+	CHAT_PLAN("SELECT type, editor, options FROM chat.fields "
 			  "WHERE kind = $1 "
 			  "  AND name = $2 "
 			  "  AND deleted_at IS NULL "
@@ -168,7 +168,7 @@ refuse_field(const pg_uuid_t *id)
 }
 
 /*
- * create_field(kind, name, type, label, description, options, visibility, set_by,
+ * create_field(kind, name, type, label, description, options, visibility, editor,
  *				as_user)
  */
 Datum
@@ -181,7 +181,7 @@ chat_create_field(PG_FUNCTION_ARGS)
 	chat_arg_required(fcinfo, 1);
 	(void) chat_arg_word(fcinfo, 2, type_names, lengthof(type_names));
 	(void) chat_arg_word(fcinfo, 6, visibility_names, lengthof(visibility_names));
-	(void) chat_arg_word(fcinfo, 7, set_by_names, lengthof(set_by_names));
+	(void) chat_arg_word(fcinfo, 7, editor_names, lengthof(editor_names));
 
 	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
 	chat_run(&count_fields, ARG(0));

@@ -104,7 +104,7 @@ request_status(void)
 }
 
 /*
- * request_system_role(role, reason, as_user)
+ * request_system_role(role, reason, as_user) - NULL if the actor has it
  */
 Datum
 chat_request_system_role(PG_FUNCTION_ARGS)
@@ -116,10 +116,7 @@ chat_request_system_role(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
 	if (account_role(&call.actor) >= role)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("user %s has that system role already",
-						chat_uuid_string(&call.actor))));
+		return chat_return_null(&call);
 	chat_run(&insert_request, UUID(&call.actor), CSTRING(system_role_names[role]), ARG(1));
 	id = chat_row_uuid(0, 1);
 	return chat_return_uuid(&call, &id);

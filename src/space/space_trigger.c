@@ -43,6 +43,14 @@ static ChatPlan read_members =
 			  "FROM changed_members "
 			  "ORDER BY space_id");
 
+/* Groups of a topic are for its members */
+static ChatPlan leave_groups =
+	CHAT_PLAN("DELETE FROM chat.user_group_members AS m "
+			  "USING changed_members AS l, chat.user_groups AS g "
+			  "WHERE g.space_id = l.space_id "
+			  "  AND m.group_id = g.id "
+			  "  AND m.user_id = l.user_id");
+
 static ChatPlan raise_epoch =
 	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch + 1 "
 			  "WHERE id = $1 "
@@ -192,6 +200,8 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	chat_run(&insert_events, CSTRING(joined ? "joined" : "left"), IF(has_actor, UUID(&actor)));
 
+	if (!joined)
+		chat_run(&leave_groups);
 	chat_run(&read_members);
 	rows = chat_rows();
 	for (uint64 row = 0; row < rows.nrows; row++)

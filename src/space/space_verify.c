@@ -25,6 +25,12 @@
 	"ON a.space_id = b.space_id AND a.user_id = b.user_id " \
 	"WHERE a.user_id IS NULL OR b.user_id IS NULL "
 
+#define NOT_IN_THE_TOPIC \
+	"JOIN chat.user_groups AS g ON g.id = m.group_id " \
+	"WHERE g.space_id IS NOT NULL " \
+	"  AND NOT EXISTS (SELECT FROM chat.space_members AS y " \
+	"    WHERE y.space_id = g.space_id AND y.user_id = m.user_id) "
+
 #define OF_NO_SPACE \
 	"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 #define OF_NO_USER(column) \
@@ -62,6 +68,21 @@ static const ChatCheck checks[] = {
 			"  CASE WHEN b.user_id IS NULL THEN 'joined' ELSE 'left' END "
 			MEMBERS_AND_JOINED
 			"RETURNING space_id::text, format('noted that %s has %s', user_id, event))"
+		}
+	},
+	{
+		.name = "user_groups",
+		.description = "in a group of a topic are members of the topic",
+		.query =
+		"SELECT m.group_id::text, format('user %s is in the group, and not in its topic', m.user_id) "
+		"FROM chat.user_group_members AS m " NOT_IN_THE_TOPIC,
+		.locks = "chat.user_group_members, chat.space_members",
+		.repairs = {
+			"repaired AS (DELETE FROM chat.user_group_members AS d "
+			"USING (SELECT m.group_id, m.user_id FROM chat.user_group_members AS m "
+			NOT_IN_THE_TOPIC ") AS x "
+			"WHERE d.group_id = x.group_id AND d.user_id = x.user_id "
+			"RETURNING d.group_id::text, format('removed user %s, who is not in its topic', d.user_id))"
 		}
 	},
 	{
