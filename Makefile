@@ -64,10 +64,14 @@ REGRESS = setup \
 	siphash \
 	identity \
 	users \
+	account \
+	feature \
+	field \
 	direct \
 	conversation \
 	member \
 	space \
+	user_group \
 	live_chat \
 	alias \
 	unmask \
@@ -117,11 +121,16 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	super_admin \
+	account_end \
+	push_device \
+	field \
 	space_title \
 	space_join \
 	space_ban \
 	space_role \
 	space_owner \
+	user_group \
 	live_chat \
 	alias \
 	unmask \

@@ -303,11 +303,12 @@ chat_reactivate_user(PG_FUNCTION_ARGS)
  * Triggers
  */
 
+/* A CHECK refuses what is no status */
 static bool
 is_active(NullableDatum status)
 {
 	return !status.isnull &&
-		chat_word_stored(status.value, status_names, lengthof(status_names)) == STORED_ACTIVE;
+		strcmp(TextDatumGetCString(status.value), status_names[STORED_ACTIVE]) == 0;
 }
 
 /* A super administrator's account is always good, or there could be none left */

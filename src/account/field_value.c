@@ -7,6 +7,8 @@
  */
 #include "postgres.h"
 
+#include <math.h>
+
 #include "account/field.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
@@ -41,8 +43,14 @@ require_string(const char *name, const JsonbValue *value, int max, const char *d
 static void
 check_number(const char *name, const JsonbValue *value)
 {
-	if (value->type != jbvNumeric || VARSIZE(value->val.numeric) > MAX_NUMBER)
-		refuse(name, "It is a number of not too many digits.");
+	double		number = 0;
+
+	if (value->type == jbvNumeric)
+		number = DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow,
+													NumericGetDatum(value->val.numeric)));
+	if (value->type != jbvNumeric || fabs(number) > 1e30 ||
+		VARSIZE(value->val.numeric) > MAX_NUMBER)
+		refuse(name, "It is a number from -1e30 to 1e30, of not too many digits.");
 }
 
 /* As ISO 8601 has it, whatever DateStyle says */

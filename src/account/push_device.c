@@ -13,6 +13,7 @@
 #include "catalog/pg_type.h"
 #include "core/call.h"
 #include "core/plan.h"
+#include "core/snapshot.h"
 
 PG_FUNCTION_INFO_V1(chat_register_push_device);
 PG_FUNCTION_INFO_V1(chat_unregister_push_device);
@@ -98,8 +99,10 @@ chat_register_push_device(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
 
-	/* of several at once none may take another one for too many */
+	/* neither too many at once, nor one for an account that ends meanwhile */
 	(void) account_lock(&call.actor);
+	(void) chat_renew_snapshot();
+	account_require_active(&call.actor);
 	chat_run(&store_device, UUID(&call.actor), ARG(0), TEXT(token), ARG(2));
 	id = chat_row_uuid(0, 1);
 	chat_run(&delete_oldest, UUID(&call.actor), INT8(chat_max_push_devices));

@@ -179,8 +179,8 @@ sanction_lift(const SanctionKey *key)
 		chat_row_bool(0, 1);
 }
 
-bool
-sanction_is_everywhere(const pg_uuid_t *space_id)
+static bool
+is_everywhere(const pg_uuid_t *space_id)
 {
 	return chat_uuid_compare(space_id, &chat_nobody) == 0;
 }
@@ -208,13 +208,10 @@ chat_sanctions_guard(PG_FUNCTION_ARGS)
 	if (is_update)
 		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	if (space_id.isnull || is_alias.isnull || target_id.isnull ||
-		!sanction_is_everywhere(DatumGetUUIDP(space_id.value)))
+		DatumGetBool(is_alias.value) ||
+		!is_everywhere(DatumGetUUIDP(space_id.value)))
 		return PointerGetDatum(row);	/* NOT NULL refuses it, or not ours */
 
-	if (DatumGetBool(is_alias.value))
-		ereport(ERROR,
-				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("an alias can be banned from a topic only")));
 	chat_enter(&scope);
 	if (!account_lock(DatumGetUUIDP(target_id.value)))
 		ereport(ERROR,

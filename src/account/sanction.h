@@ -38,7 +38,6 @@ extern bool sanction_is_in_force(const SanctionKey *key, TimestampTz *expires_at
 extern void sanction_check(const SanctionKey *key);
 
 extern int	sanction_err_end(TimestampTz expires_at);
-extern bool sanction_is_everywhere(const pg_uuid_t *space_id);
 
 /* Both return whether something has changed */
 extern bool sanction_impose(const SanctionKey *key, const pg_uuid_t *imposed_by,

@@ -155,7 +155,7 @@ COMMENT ON COLUMN chat.forum_settings.is_hidden IS 'whether it is left out of al
 -- Groups of users that can be mentioned together: of a topic, or of all
 CREATE TABLE chat.user_groups (
 	id			uuid PRIMARY KEY,
-	space_id	uuid REFERENCES chat.spaces,
+	space_id	uuid,
 	handle		text NOT NULL,
 	name		text NOT NULL,
 	description	text,

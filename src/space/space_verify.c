@@ -94,10 +94,13 @@ static const ChatCheck checks[] = {
 		"UNION ALL "
 		ORPHANS("chat.sanctions", SANCTION_OF_NOTHING, "sanction in no topic, or of no user")
 		"UNION ALL "
+		ORPHANS("chat.user_groups", OF_NO_SPACE "AND x.space_id IS NOT NULL ", "group of no topic")
+		"UNION ALL "
 		ORPHANS("chat.space_counters", OF_NO_SPACE, "counters of no topic")
 		"UNION ALL "
 		ORPHANS("chat.space_deltas", OF_NO_SPACE, "pending counts of no topic"),
-		.locks = "chat.space_members, chat.sanctions, chat.space_counters, chat.space_deltas",
+		.locks = "chat.space_members, chat.sanctions, chat.space_counters, chat.space_deltas, "
+		"chat.user_groups, chat.user_group_members",
 		.repairs = {
 			DELETE_ORPHANS("chat.space_members", OF_NO_SPACE OF_NO_USER("user_id"),
 						   "member of no topic, or no user"),

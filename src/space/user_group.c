@@ -314,14 +314,25 @@ chat_user_groups_guard(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_user_groups_guard",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
+	NullableDatum space_id = chat_tuple_value(trigger, trigger->tg_trigtuple, "space_id");
+	Space		space;
+	ChatScope	scope;
 
-	if (!TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
 	{
-		chat_tuple_require_v7(trigger, trigger->tg_trigtuple, "id");
-		return PointerGetDatum(trigger->tg_trigtuple);
+		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
+		return PointerGetDatum(trigger->tg_newtuple);
 	}
-	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
-	return PointerGetDatum(trigger->tg_newtuple);
+	chat_tuple_require_v7(trigger, trigger->tg_trigtuple, "id");
+	chat_enter(&scope);
+	if (!space_id.isnull &&
+		!space_read(DatumGetUUIDP(space_id.value), GetActiveSnapshot(), &space))
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("topic %s does not exist",
+						chat_uuid_string(DatumGetUUIDP(space_id.value)))));
+	chat_leave(&scope);
+	return PointerGetDatum(trigger->tg_trigtuple);
 }
 
 /*
