@@ -77,11 +77,12 @@ CREATE UNIQUE INDEX users_email_key ON chat.users (pg_catalog.lower(email));
 CREATE INDEX users_barred_idx ON chat.users (id) WHERE status <> 'active' OR is_banned;
 CREATE INDEX users_owner_idx ON chat.users (owner_id, id) WHERE owner_id IS NOT NULL;
 
--- What a user, or an alias, is kept from, until a moment or for good: in a topic,
--- or everywhere, where space_id is zero. One whose end has passed is as none. What the target is stands in the key, so that
--- each list is a range of it. A user's row and that of one of their aliases have
--- nothing in common: no transaction of ours that knows both touches them. For that
--- reason no foreign key leads to chat.users, as none can to chat.aliases.
+-- What a user, or an alias, is kept from, until a moment or for good: in a topic, or
+-- everywhere, where space_id is zero. One whose end has passed is as none. What the
+-- target is stands in the key, so that each list is a range of it. A user's row and
+-- that of one of their aliases have nothing in common: no transaction of ours that
+-- knows both touches them. For that reason no foreign key leads to chat.users, as
+-- none can to chat.aliases.
 CREATE TABLE chat.sanctions (
 	space_id	uuid NOT NULL,
 	is_alias	boolean NOT NULL DEFAULT false,
