@@ -170,6 +170,8 @@ CALL fails($$SELECT * FROM chat.bots(id('emil'), as_user => id('dora'))$$);
 CALL fails($$UPDATE chat.users SET owner_id = id('dora') WHERE username = 'echo'$$);
 CALL fails($$UPDATE chat.users SET is_bot = false, owner_id = NULL WHERE username = 'echo'$$);
 CALL fails($$INSERT INTO chat.users (username, is_bot) VALUES ('lost', true)$$);
+CALL fails($$INSERT INTO chat.users (username, is_bot, owner_id) VALUES ('lost', true, id('nobody'))$$);
+CALL fails($$INSERT INTO chat.users (username, is_bot, owner_id) VALUES ('lost', true, id('echo'))$$);
 SET chat.max_bots = 1;
 CALL fails($$SELECT chat.create_bot('echo2', as_user => id('emil'))$$);
 RESET chat.max_bots;

@@ -1,5 +1,6 @@
 --@ version 1
--- Who takes part. A user of another authentication service is found by
+-- Who takes part. No foreign key for owner_id: pg_dump warns of one within a table.
+-- A user of another authentication service is found by
 -- external_id; created_at is chat.uuid_timestamp(id).
 CREATE TABLE chat.users (
 	id			uuid PRIMARY KEY,
@@ -25,7 +26,7 @@ CREATE TABLE chat.users (
 	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	fields		jsonb NOT NULL DEFAULT '{}',
 	is_bot		boolean NOT NULL DEFAULT false,
-	owner_id	uuid REFERENCES chat.users,
+	owner_id	uuid,
 	status		text NOT NULL DEFAULT 'active',
 	deactivated_at timestamptz,
 	deactivated_by uuid,
@@ -267,7 +268,7 @@ CREATE OR REPLACE TRIGGER users_status
 	FOR EACH ROW EXECUTE FUNCTION chat._users_status();
 CREATE OR REPLACE TRIGGER users_status_inserted
 	BEFORE INSERT ON chat.users
-	FOR EACH ROW WHEN (NEW.is_banned)
+	FOR EACH ROW WHEN (NEW.is_banned OR NEW.owner_id IS NOT NULL)
 	EXECUTE FUNCTION chat._users_status();
 CREATE OR REPLACE TRIGGER users_ended
 	AFTER UPDATE OF status, is_banned ON chat.users

@@ -337,8 +337,21 @@ check_banned(const pg_uuid_t *user_id, bool is_banned)
 				 errhint("Use chat.ban_user() and chat.unban_user().")));
 }
 
+/* A bot is of somebody who is none */
+static void
+check_owner(const pg_uuid_t *owner_id)
+{
+	Account		owner;
+
+	if (!find_latest(&accounts, owner_id, &owner) || owner.has_owner)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("user %s does not exist, or is a bot", chat_uuid_string(owner_id))));
+}
+
 /*
- * BEFORE INSERT OR UPDATE OF status, is_banned, is_bot, owner_id ROW
+ * BEFORE INSERT, of bots and those that are to be banned, OR UPDATE OF status,
+ * is_banned, is_bot, owner_id ROW
  */
 Datum
 chat_users_status(PG_FUNCTION_ARGS)
@@ -355,6 +368,7 @@ chat_users_status(PG_FUNCTION_ARGS)
 	pg_uuid_t	user_id = *DatumGetUUIDP(chat_tuple_required(trigger, row, "id"));
 	bool		active = is_active(chat_tuple_value(trigger, row, status[0]));
 	NullableDatum is_banned = chat_tuple_value(trigger, row, banned[0]);
+	NullableDatum owner_id = chat_tuple_value(trigger, row, immutable[1]);
 	Datum		values[] = {
 		TimestampTzGetDatum(GetCurrentTransactionStartTimestamp()),
 		chat_tuple_value(trigger, row, since[1]).value
@@ -368,6 +382,8 @@ chat_users_status(PG_FUNCTION_ARGS)
 		return PointerGetDatum(row);	/* NOT NULL refuses it */
 
 	chat_enter(&scope);
+	if (!is_update && !owner_id.isnull)
+		check_owner(DatumGetUUIDP(owner_id.value));
 	if (!is_update || chat_tuple_changed(trigger, 1, banned))
 		check_banned(&user_id, DatumGetBool(is_banned.value));
 	if (!active || DatumGetBool(is_banned.value))
