@@ -98,6 +98,7 @@ REGRESS = setup \
 	typing \
 	row_security \
 	search_path \
+	barred \
 	bad_input
 
 ISOLATION = vote_vote \
