@@ -25,7 +25,7 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("unban_user", 200, 600),
 	CHAT_LIMIT("grant_system_role", 60, 600),
 	CHAT_LIMIT("revoke_system_role", 60, 600),
-	CHAT_LIMIT("request_system_role", 5, 86400),
+	CHAT_LIMIT("request_system_role", 10, 3600),
 	CHAT_LIMIT("withdraw_system_role_request", 60, 600),
 	CHAT_LIMIT("answer_system_role_request", 200, 600),
 	CHAT_LIMIT("set_feature_flag", 200, 600),

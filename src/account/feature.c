@@ -152,12 +152,13 @@ Datum
 chat_set_feature_flag(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	char	   *name = flag_name_arg(fcinfo, 0);
+	char	   *name;
 
 	chat_arg_required(fcinfo, 1);
 	chat_arg_required(fcinfo, 2);
 
 	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
+	name = flag_name_arg(fcinfo, 0);
 	return chat_return_bool(&call, chat_run(&store_flag, CSTRING(name), ARG(1), ARG(2),
 											ARG(3)) > 0);
 }
@@ -169,9 +170,10 @@ Datum
 chat_delete_feature_flag(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	char	   *name = flag_name_arg(fcinfo, 0);
+	char	   *name;
 
 	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
+	name = flag_name_arg(fcinfo, 0);
 	return chat_return_bool(&call, chat_run(&delete_flag, CSTRING(name)) > 0);
 }
 
@@ -182,12 +184,13 @@ Datum
 chat_set_feature_flag_user(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	char	   *name = flag_name_arg(fcinfo, 0);
+	char	   *name;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 
 	chat_arg_required(fcinfo, 2);
 
 	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
+	name = flag_name_arg(fcinfo, 0);
 	user_require(&user_id);
 	require_flag(name);
 	return chat_return_bool(&call, chat_run(&store_user, CSTRING(name), UUID(&user_id),
@@ -201,10 +204,11 @@ Datum
 chat_reset_feature_flag_user(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	char	   *name = flag_name_arg(fcinfo, 0);
+	char	   *name;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 
 	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
+	name = flag_name_arg(fcinfo, 0);
 	return chat_return_bool(&call, chat_run(&delete_user, CSTRING(name),
 											UUID(&user_id)) > 0);
 }

@@ -177,13 +177,13 @@ chat_create_field(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	pg_uuid_t	id;
 
-	(void) kind_arg(fcinfo, 0);
 	chat_arg_required(fcinfo, 1);
+
+	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
+	(void) kind_arg(fcinfo, 0);
 	(void) chat_arg_word(fcinfo, 2, type_names, lengthof(type_names));
 	(void) chat_arg_word(fcinfo, 6, visibility_names, lengthof(visibility_names));
 	(void) chat_arg_word(fcinfo, 7, editor_names, lengthof(editor_names));
-
-	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_ADMIN);
 	chat_run(&count_fields, ARG(0));
 	if (chat_row_int8(0, 1) >= chat_max_fields)
 		ereport(ERROR,

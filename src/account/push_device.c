@@ -91,12 +91,12 @@ Datum
 chat_register_push_device(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	text	   *token = token_arg(fcinfo, 1);
+	text	   *token;
 	pg_uuid_t	id;
 
-	(void) chat_arg_word(fcinfo, 0, platforms, lengthof(platforms));
-
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	(void) chat_arg_word(fcinfo, 0, platforms, lengthof(platforms));
+	token = token_arg(fcinfo, 1);
 	user_require_actor(&call.actor);
 
 	/* neither too many at once, nor one for an account that ends meanwhile */

@@ -110,10 +110,11 @@ Datum
 chat_request_system_role(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	SystemRole	role = system_role_arg(fcinfo, 0);
+	SystemRole	role;
 	pg_uuid_t	id;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	role = system_role_arg(fcinfo, 0);
 	user_require_actor(&call.actor);
 	if (account_role(&call.actor) >= role)
 		return chat_return_null(&call);

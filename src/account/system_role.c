@@ -150,9 +150,10 @@ chat_grant_system_role(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 0);
-	SystemRole	role = system_role_arg(fcinfo, 1);
+	SystemRole	role;
 
 	system_role_begin(&call, fcinfo, CHAT_CHANGE, SYSTEM_ROLE_SUPER_ADMIN);
+	role = system_role_arg(fcinfo, 1);
 	user_require(&user_id);
 	system_role_hold_all(&call);
 	return chat_return_bool(&call, system_role_grant(&user_id, role,
