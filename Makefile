@@ -30,8 +30,10 @@ core_C = args attempt boot_hash call caller check core_room cursor identity inva
 	scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
-account_C = account_room account_verify confusable user
-space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify tag
+account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
+	push_device role_request sanction system_role user user_field
+space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify tag \
+	user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
@@ -65,10 +67,14 @@ REGRESS = setup \
 	identity \
 	users \
 	names \
+	account \
+	feature \
+	field \
 	direct \
 	conversation \
 	member \
 	space \
+	user_group \
 	live_chat \
 	alias \
 	unmask \
@@ -95,6 +101,7 @@ REGRESS = setup \
 	typing \
 	row_security \
 	search_path \
+	barred \
 	bad_input \
 	parallel \
 	discard
@@ -129,11 +136,16 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	super_admin \
+	account_end \
+	push_device \
+	field \
 	space_title \
 	space_join \
 	space_ban \
 	space_role \
 	space_owner \
+	user_group \
 	live_chat \
 	alias \
 	unmask \

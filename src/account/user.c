@@ -7,6 +7,10 @@
  */
 #include "postgres.h"
 
+#include "account/account.h"
+#include "account/account_status.h"
+#include "account/field.h"
+#include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
@@ -89,10 +93,17 @@ static ChatPlan update_profile =
 /* What $2 may see of u, as chat.user_info; NULL sees everything */
 #define PRIVATE(column) \
 	"CASE WHEN $2 IS NULL OR u.id = $2 THEN u." column " END"
+#define FIELDS_OF_USERS \
+	"CASE WHEN $2 IS NULL OR EXISTS (SELECT FROM chat.system_roles AS r WHERE r.user_id = $2) " \
+	"THEN '{public,self,admin}'::text[] " \
+	"WHEN $2 IN (u.id, u.owner_id) THEN '{public,self}' " \
+	"ELSE '{public}' END"
 #define SELECT_USERS \
 	"SELECT u.id, u.username, u.display_name, u.first_name, u.last_name, u.avatar_url, " \
 	"u.bio, u.pronouns, u.title, u.timezone, u.language, u.career, u.interests, " \
 	"u.life_phase, u.mood, chat.uuid_timestamp(u.id), " \
+	ACCOUNT_IS_ACTIVE ", u.is_bot, u.owner_id, " \
+	FIELDS_SEEN("user", "u", FIELDS_OF_USERS) ", " \
 	PRIVATE("email") ", " PRIVATE("phone") ", " PRIVATE("external_id") ", " \
 	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") " "
 
@@ -168,6 +179,7 @@ chat_act_as(PG_FUNCTION_ARGS)
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&user_id);
+	account_require_active(&user_id);
 	(void) chat_return_void(&call);
 
 	chat_set_identity(&user_id);
@@ -211,8 +223,8 @@ chat_create_user(PG_FUNCTION_ARGS)
 }
 
 /* A trusted caller need not act in anybody's name */
-static void
-begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
+void
+user_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 {
 	if (chat_caller_is_trusted())
 		chat_begin_named(call, fcinfo, mode);
@@ -220,6 +232,19 @@ begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 		chat_begin(call, fcinfo, mode);
 	if (call->has_actor)
 		user_require_actor(&call->actor);
+}
+
+void
+user_require_master(const pg_uuid_t *actor, const pg_uuid_t *user_id)
+{
+	pg_uuid_t	owner_id;
+
+	if (chat_uuid_compare(actor, user_id) == 0 ||
+		(account_owner(user_id, &owner_id) && chat_uuid_compare(actor, &owner_id) == 0))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("permission denied to change another user")));
 }
 
 /*
@@ -244,8 +269,8 @@ refuse_trusted_keys(Jsonb *changes)
 }
 
 /*
- * update_user(user_id, changes, as_user) - by the user, or by a trusted caller
- * in nobody's name
+ * update_user(user_id, changes, as_user) - by the user or the owner of the bot, or
+ * by a trusted caller in nobody's name
  */
 Datum
 chat_update_user(PG_FUNCTION_ARGS)
@@ -255,14 +280,13 @@ chat_update_user(PG_FUNCTION_ARGS)
 	Jsonb	   *changes;
 	bool		changed;
 
-	begin_named(&call, fcinfo, CHAT_CHANGE);
+	user_begin_named(&call, fcinfo, CHAT_CHANGE);
 	changes = chat_arg_changes(fcinfo, 1, profile_keys, lengthof(profile_keys));
-	if (call.has_actor && chat_uuid_compare(&call.actor, &user_id) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("permission denied to change another user")));
 	if (call.has_actor)
+	{
+		user_require_master(&call.actor, &user_id);
 		refuse_trusted_keys(changes);
+	}
 	changed = change_profile(&user_id, changes);
 	if (!changed)
 		user_require(&user_id);
@@ -295,7 +319,7 @@ chat_user(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("one of the arguments \"user_id\", \"username\" and \"external_id\" must not be null")));
 
-	begin_named(&call, fcinfo, CHAT_READ);
+	user_begin_named(&call, fcinfo, CHAT_READ);
 	if (chat_read(plans[given], ARG(given), IF(call.has_actor, UUID(&call.actor))) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
@@ -323,7 +347,7 @@ chat_users(PG_FUNCTION_ARGS)
 				 errdetail("There may be %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
 
-	begin_named(&call, fcinfo, CHAT_READ);
+	user_begin_named(&call, fcinfo, CHAT_READ);
 	chat_add_rows_of_result(&call,
 							chat_read(&read_by_ids, VALUE(PointerGetDatum(user_ids)),
 									  IF(call.has_actor, UUID(&call.actor))));

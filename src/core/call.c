@@ -17,11 +17,18 @@
 #include "utils/memutils.h"
 
 static ChatBeforeCall before_call = NULL;
+static ChatAdmission admission = NULL;
 
 void
 chat_set_before_call(ChatBeforeCall function)
 {
 	before_call = function;
+}
+
+void
+chat_set_admission(ChatAdmission function)
+{
+	admission = function;
 }
 
 void
@@ -64,6 +71,8 @@ enter(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 		chat_enter_as(&call->scope, &call->actor);
 	else
 		chat_enter(&call->scope);
+	if (mode != CHAT_READ && call->has_actor && admission)
+		admission(&call->actor);
 }
 
 void

@@ -94,4 +94,12 @@ extern Datum chat_return_set(ChatCall *call);
 typedef void (*ChatBeforeCall) (FunctionCallInfo fcinfo, const pg_uuid_t *actor);
 extern void chat_set_before_call(ChatBeforeCall function);
 
+/*
+ * Of the room that keeps accounts: called within the scope of a function that
+ * changes something in the name of an actor, and raises an error if the actor may
+ * change nothing.
+ */
+typedef void (*ChatAdmission) (const pg_uuid_t *actor);
+extern void chat_set_admission(ChatAdmission function);
+
 #endif							/* CHAT_CALL_H */

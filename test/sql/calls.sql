@@ -15,11 +15,12 @@ INSERT INTO public.given (argument, value) VALUES
 	('gif_url', 'https://example.org/g.gif'), ('icon_url', 'https://example.org/i.png'), ('is_anonymous', 'true'),
 	('is_dry_run', 'true'), ('is_full', 'true'), ('is_mutual', 'true'), ('item', 'messages'),
 	('max', '10'), ('max_time', '1 minute'), ('month', '2026-01-01 00:00:00+00'), ('months_ahead', '0'), ('name', 'new'),
-	('per', 'user'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('settings', '{"members_only": true}'),
+	('per', 'user'), ('handle', 'all'), ('label', 'Label'), ('platform', 'fcm'), ('share', '50'), ('token', 'a token'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('settings', '{"members_only": true}'),
 	('sort', 'new'), ('status', 'busy'), ('status_text', 'text'), ('tags', '{x}'), ('title', 'Title'),
-	('top_per_level', '3'), ('topic', 'topic'), ('type', 'text'), ('username', 'new'), ('value', '1'), ('version', '1');
+	('top_per_level', '3'), ('topic', 'topic'), ('type', 'text'), ('username', 'new'), ('value', '1'), ('visibility', 'public'), ('editor', 'self'), ('version', '1');
 INSERT INTO public.given (function, argument, value) VALUES
-	('%rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'), ('comments', 'sort', 'best'),
+	('%rate_limit', 'role', 'chat_client'), ('%system_role%', 'role', 'admin'), ('%feature%', 'name', 'beta'), ('%field%', 'name', 'floor'),
+	('%field%', 'kind', 'user'), ('fields', 'kind', 'user'), ('create_field', 'description', 'description'), ('check_rate_limit', 'action', 'app.export'), ('comments', 'sort', 'best'),
 	('repair', 'name', NULL), ('run_job', 'name', 'fold_counters'), ('verify', 'name', NULL), ('%retention', 'action', 'archive');
 
 -- All of them

@@ -180,6 +180,28 @@ SELECT chat.send_message(app.id('live'), 'live ' || n, as_user => app.id('dora')
 SELECT chat.send_message(app.id('live post'), 'and here', as_user => app.id('emil'));
 SELECT chat.move_post(app.id('post 14'), app.id('queue'), as_user => app.id('anna'));
 
+-- accounts: who administers, who is banned or gone, what they have
+SELECT chat.grant_system_role(app.id('anna'), 'super_admin'), chat.grant_system_role(app.id('ben'), 'admin', as_user => app.id('anna'));
+INSERT INTO app.made VALUES
+	('role', chat.request_system_role('admin', 'please', as_user => app.id('dora'))),
+	('role too', chat.request_system_role('admin', as_user => app.id('cleo'))),
+	('bot', chat.create_bot('bot', 'Bot', as_user => app.id('dora'))),
+	('phone', chat.register_push_device('fcm', 'token', 'Phone', as_user => app.id('dora'))),
+	('team', chat.create_field('user', 'team', 'text', 'Team', 'where they work', as_user => app.id('anna'))),
+	('shirt', chat.create_field('user', 'shirt', 'select', options => '{S,M,"X,L"}', visibility => 'self', as_user => app.id('anna'))),
+	('old field', chat.create_field('user', 'old', 'number', as_user => app.id('anna'))),
+	('staff', chat.create_user_group('staff', 'Staff', description => 'all', as_user => app.id('anna'))),
+	('bakers', chat.create_user_group('bakers', 'Bakers', app.id('bread'), as_user => app.id('anna')));
+SELECT chat.answer_system_role_request(app.id('role too'), false, as_user => app.id('anna'));
+SELECT chat.update_user_fields(app.id('dora'), '{"team": "Kitchen", "shirt": "X,L", "old": 7.50}', as_user => app.id('dora'));
+SELECT chat.delete_field(app.id('old field'), as_user => app.id('anna')), chat.add_field_index(app.id('team'));
+SELECT chat.set_feature_flag('beta', true, 12.5, 'new things', as_user => app.id('anna')),
+	chat.set_feature_flag_user('beta', app.id('dora'), false, as_user => app.id('anna'));
+SELECT chat.add_user_group_member(app.id('staff'), app.id('dora'), as_user => app.id('anna')),
+	chat.add_user_group_member(app.id('bakers'), app.id('ben'), as_user => app.id('anna'));
+INSERT INTO app.made VALUES ('banned', chat.create_user('banned')), ('away', chat.create_user('away'));
+SELECT chat.ban_user(app.id('banned'), '2100-01-01', 'spam', as_user => app.id('anna')), chat.deactivate_user(app.id('away'), as_user => app.id('away'));
+
 -- statuses, limits
 SELECT chat.set_presence('busy', 'in a meeting', '2100-01-01', as_user => app.id('anna')),
 	chat.set_presence('invisible', as_user => app.id('ben'));
