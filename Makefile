@@ -22,13 +22,14 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
+ROOMS = core event limit account authentication space alias conversation message forum realtime retention lifecycle
 
 core_C = args attempt call check core_room cursor identity invalidation job migrate pin plan procedure scan schema scope \
 	secret shmem siphash snapshot transaction trigger uuidv7
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
+authentication_C = authentication_room second_factor
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
@@ -163,8 +164,12 @@ endif
 # are about this code only.  What fmgr, hooks and callbacks hand over need not
 # all be used.  A compiler newer than this code: make WERROR=
 WERROR ?= -Werror
-PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server)
+PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server) $(shell pkg-config --cflags $(LIBRARIES))
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter $(WERROR) -MMD -MP
+
+# Of Debian's: Argon2id and random numbers.
+LIBRARIES = libsodium
+SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
 
 # The library shows what SQL and the server call, and no more: its other symbols
 # could meet the server's own, or those of other libraries in it.

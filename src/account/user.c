@@ -125,6 +125,14 @@ static ChatPlan read_by_ids =
 			  "ORDER BY wanted.place",
 			  UUIDARRAYOID, UUIDOID);
 
+/* A username has no "@" at its beginning, but may look like an address: it goes first */
+static ChatPlan find_by_name =
+	CHAT_PLAN("SELECT id FROM chat.users WHERE lower(username) = lower($1) "
+			  "UNION ALL "
+			  "SELECT id FROM chat.users WHERE lower(email) = lower($1) "
+			  "LIMIT 1",
+			  TEXTOID);
+
 static ChatPlan find_timezone =
 	CHAT_PLAN("SELECT name FROM pg_timezone_names "
 			  "WHERE lower(name) = lower($1) "
@@ -156,6 +164,22 @@ user_require_actor(const pg_uuid_t *actor)
 				(errcode(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION),
 				 errmsg("acting user %s does not exist",
 						chat_uuid_string(actor))));
+}
+
+AccountStatus
+account_status(const pg_uuid_t *user_id, TimestampTz *until)
+{
+	*until = DT_NOEND;
+	return user_exists(user_id) ? ACCOUNT_ACTIVE : ACCOUNT_UNKNOWN;
+}
+
+bool
+user_find_by_name(const char *name, pg_uuid_t *user_id)
+{
+	if (chat_run(&find_by_name, CSTRING(name)) == 0)
+		return false;
+	*user_id = chat_row_uuid(0, 1);
+	return true;
 }
 
 /*

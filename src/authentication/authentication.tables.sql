@@ -1,0 +1,6 @@
+--@ version 1
+-- passwords, sessions, API tokens
+
+-- second factors
+
+--@ always
