@@ -29,7 +29,8 @@ core_C = args attempt call check core_room cursor identity invalidation job migr
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
-authentication_C = authentication_room second_factor
+authentication_C = api_scope api_token authenticate authentication_room authentication_verify log_in log_in_attempt \
+	log_in_challenge login_event password password_hash second_factor session token
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
@@ -63,6 +64,9 @@ REGRESS = setup \
 	siphash \
 	identity \
 	users \
+	password \
+	session \
+	api_token \
 	direct \
 	conversation \
 	member \
@@ -197,7 +201,7 @@ TAP_AS_ROOT = 1
 endif
 endif
 
-EXTRA_CLEAN = schema_steps.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
+EXTRA_CLEAN = schema_steps.h user_functions.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
 
 PG_CONFIG ?= pg_config
 export PG_CONFIG
@@ -281,6 +285,11 @@ schema_steps.h: scripts/embed_tables.awk $(room_tables)
 	awk -f $^ >$@
 
 src/core/migrate.o: schema_steps.h
+
+user_functions.h: scripts/embed_functions.awk $(room_sql)
+	LC_ALL=C awk -f $^ >$@
+
+src/authentication/api_scope.o: user_functions.h
 
 -include $(ALL_OBJS:.o=.d)
 
