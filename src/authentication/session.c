@@ -336,7 +336,8 @@ chat_refresh_session(PG_FUNCTION_ARGS)
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	if (token_parse_kind(token, TOKEN_REFRESH, &given))
 	{
-		if (chat_rate_count("refresh_session", given.id.data, UUID_LEN, &limit, &wait))
+		if (!chat_rate_limits_on ||
+			chat_rate_count("refresh_session", given.id.data, UUID_LEN, &limit, &wait))
 			refresh(&given, &result);
 		else
 		{
