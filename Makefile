@@ -24,12 +24,13 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account authentication space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt call check core_room cursor identity invalidation job migrate pin plan procedure scan schema scope \
+core_C = args attempt call check core_room cursor encryption identity invalidation job migrate pin plan procedure scan schema scope \
 	secret shmem siphash snapshot transaction trigger uuidv7
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
-authentication_C = authentication_room second_factor
+authentication_C = authentication_room backup_code factor_verify one_time_code passkey passkey_crypto passkey_response \
+	second_factor security_question totp
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
@@ -167,8 +168,9 @@ WERROR ?= -Werror
 PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server) $(shell pkg-config --cflags $(LIBRARIES))
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter $(WERROR) -MMD -MP
 
-# Of Debian's: Argon2id and random numbers.
-LIBRARIES = libsodium
+# Of Debian's: Argon2id and random numbers; AES-256-GCM; what verifies passkeys, and the
+# CBOR that they are written in.
+LIBRARIES = libsodium libcrypto libfido2 libcbor
 SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
 
 # The library shows what SQL and the server call, and no more: its other symbols

@@ -102,12 +102,30 @@ count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
 		count_one(name, PER_ADDRESS, &limits[PER_ADDRESS], address, strlen(address));
 }
 
+/* What is counted apart from calls */
+#define OTHERS	NSCOPES
+
 bool
 chat_rate_admit(const char *what, const RateLimit *limit)
 {
 	int64		wait;
 
-	return rate_limit_admit(key_of(what, NSCOPES, "", 0), limit, &wait);
+	return chat_rate_count(what, "", 0, limit, &wait);
+}
+
+bool
+chat_rate_count(const char *what, const void *who, int len, const RateLimit *limit,
+				int64 *wait)
+{
+	*wait = 0;
+	return limit->count == 0 || rate_limit_admit(key_of(what, OTHERS, who, len), limit, wait);
+}
+
+void
+chat_rate_refund(const char *what, const void *who, int len, const RateLimit *limit)
+{
+	if (limit->count != 0)
+		rate_limit_refund(key_of(what, OTHERS, who, len), limit);
 }
 
 /*

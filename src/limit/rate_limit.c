@@ -111,6 +111,21 @@ rate_limit_admit(uint64 key, const RateLimit *limit, int64 *wait)
 	return *wait <= 0;
 }
 
+/* One that was counted is not to count after all */
+void
+rate_limit_refund(uint64 key, const RateLimit *limit)
+{
+	uint64		place = key % nbuckets();
+	LWLock	   *lock = &locks[place % PARTITIONS].lock;
+	Entry	   *entry;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find_entry(&buckets[place], key);
+	if (entry->key == key)
+		entry->arrival -= limit->period / limit->count;
+	LWLockRelease(lock);
+}
+
 void
 rate_limit_init(void)
 {
