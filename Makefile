@@ -64,6 +64,7 @@ REGRESS = setup \
 	siphash \
 	identity \
 	users \
+	second_factor \
 	direct \
 	conversation \
 	member \

@@ -176,10 +176,12 @@ Datum
 chat_request_code(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	char	   *purpose = arg_purpose(fcinfo, 0);
+	char	   *purpose;
 
+	chat_arg_required(fcinfo, 0);
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
+	purpose = arg_purpose(fcinfo, 0);
 	return chat_return_text(&call, one_time_code_make(&call.actor, purpose,
 													  address_for(&call.actor, purpose)));
 }
@@ -191,12 +193,14 @@ Datum
 chat_confirm_code(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	char	   *purpose = arg_purpose(fcinfo, 0);
 	char	   *code = factor_arg_code(fcinfo, 1);
+	char	   *purpose;
 	char	   *address;
 
+	chat_arg_required(fcinfo, 0);
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
+	purpose = arg_purpose(fcinfo, 0);
 	return chat_return_bool(&call, one_time_code_verify(&call.actor, purpose, code, &address));
 }
 

@@ -301,12 +301,14 @@ chat_set_code_factor(PG_FUNCTION_ARGS)
 {
 	static const char *const factors[] = {"email", "phone"};
 	ChatCall	call;
-	const char *factor = factors[chat_arg_word(fcinfo, 0, factors, lengthof(factors))];
 	bool		enable = chat_arg_bool(fcinfo, 1);
+	const char *factor;
 	uint64		nchanged;
 
+	chat_arg_required(fcinfo, 0);
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
+	factor = factors[chat_arg_word(fcinfo, 0, factors, lengthof(factors))];
 	second_factor_require(&call, 2);
 	if (enable && chat_run(&is_verified, UUID(&call.actor), CSTRING(factor)) == 0)
 		ereport(ERROR,

@@ -17,6 +17,7 @@
 #include "core/encryption.h"
 #include "core/plan.h"
 #include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
 
 PG_FUNCTION_INFO_V1(chat_start_totp);
 PG_FUNCTION_INFO_V1(chat_confirm_totp);
