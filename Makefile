@@ -29,8 +29,9 @@ core_C = args attempt call check core_room cursor encryption identity invalidati
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
-authentication_C = authentication_room backup_code factor_verify one_time_code passkey passkey_crypto passkey_response \
-	second_factor security_question totp
+authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
+	log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
+	password password_hash second_factor security_question session token totp
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
@@ -64,6 +65,9 @@ REGRESS = setup \
 	siphash \
 	identity \
 	users \
+	password \
+	session \
+	api_token \
 	second_factor \
 	direct \
 	conversation \
@@ -200,7 +204,7 @@ TAP_AS_ROOT = 1
 endif
 endif
 
-EXTRA_CLEAN = schema_steps.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
+EXTRA_CLEAN = schema_steps.h user_functions.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
 
 PG_CONFIG ?= pg_config
 export PG_CONFIG
@@ -284,6 +288,11 @@ schema_steps.h: scripts/embed_tables.awk $(room_tables)
 	awk -f $^ >$@
 
 src/core/migrate.o: schema_steps.h
+
+user_functions.h: scripts/embed_functions.awk $(room_sql)
+	LC_ALL=C awk -f $^ >$@
+
+src/authentication/api_scope.o: user_functions.h
 
 -include $(ALL_OBJS:.o=.d)
 

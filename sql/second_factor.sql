@@ -242,7 +242,7 @@ SELECT * FROM chat.second_factors(as_user => :'ben');
 SELECT chat.set_security_question(1, 'First pet?', E'  Ré\u0301x the\u00a0 \uFB01rst ', as_user => :'ben'),
 	   chat.set_security_question(3, 'First school?', 'St. Mary', as_user => :'ben');
 SELECT * FROM chat.security_questions(as_user => :'ben');
-SELECT number, answer_hash ~ '^\$argon2id\$v=19\$m=19456,t=2,p=1\$' AS argon2id FROM chat.security_questions WHERE user_id = :'ben' ORDER BY 1;
+SELECT number, answer_hash ~ '^\$argon2id\$' AS argon2id FROM chat.security_questions WHERE user_id = :'ben' ORDER BY 1;
 SELECT chat.check_security_answers(ARRAY[E'ré\u0301X THE first', 'st.  mary'], as_user => :'ben') AS right,
 	   chat.check_security_answers(ARRAY['st. mary', E'ré\u0301x the first'], as_user => :'ben') AS in_another_order,
 	   chat.check_security_answers(ARRAY[E'ré\u0301x the first', 'st. martha'], as_user => :'ben') AS one_wrong,

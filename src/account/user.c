@@ -240,8 +240,8 @@ chat_create_user(PG_FUNCTION_ARGS)
 }
 
 /* A trusted caller need not act in anybody's name */
-static void
-begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
+void
+user_begin(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 {
 	if (chat_caller_is_trusted())
 		chat_begin_named(call, fcinfo, mode);
@@ -263,7 +263,7 @@ chat_update_user(PG_FUNCTION_ARGS)
 	Jsonb	   *changes;
 	bool		changed;
 
-	begin_named(&call, fcinfo, CHAT_CHANGE);
+	user_begin(&call, fcinfo, CHAT_CHANGE);
 	changes = chat_arg_changes(fcinfo, 1, profile_keys, lengthof(profile_keys));
 	if (call.has_actor && chat_uuid_compare(&call.actor, &user_id) != 0)
 		ereport(ERROR,
@@ -301,7 +301,7 @@ chat_user(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("one of the arguments \"user_id\", \"username\" and \"external_id\" must not be null")));
 
-	begin_named(&call, fcinfo, CHAT_READ);
+	user_begin(&call, fcinfo, CHAT_READ);
 	if (chat_read(plans[given], ARG(given), IF(call.has_actor, UUID(&call.actor))) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
@@ -329,7 +329,7 @@ chat_users(PG_FUNCTION_ARGS)
 				 errdetail("There may be %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
 
-	begin_named(&call, fcinfo, CHAT_READ);
+	user_begin(&call, fcinfo, CHAT_READ);
 	chat_add_rows_of_result(&call,
 							chat_read(&read_by_ids, VALUE(PointerGetDatum(user_ids)),
 									  IF(call.has_actor, UUID(&call.actor))));

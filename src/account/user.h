@@ -10,6 +10,7 @@
 
 #include "postgres.h"
 
+#include "core/call.h"
 #include "datatype/timestamp.h"
 #include "utils/uuid.h"
 
@@ -27,6 +28,9 @@ extern void account_init(void);
 extern bool user_exists(const pg_uuid_t *user_id);
 extern void user_require(const pg_uuid_t *user_id);
 extern void user_require_actor(const pg_uuid_t *actor);
+
+/* Begin a call in whose name a trusted caller need not act */
+extern void user_begin(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
 
 /* And until when not: DT_NOEND for good. Needs a scope, as all of these. */
 extern AccountStatus account_status(const pg_uuid_t *user_id, TimestampTz *until);

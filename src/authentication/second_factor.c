@@ -46,7 +46,8 @@ typedef struct Method
 
 /*
  * In the order in which they are offered. Backup codes stand for others that are
- * in use, and codes are sent only where the user has shown to receive them.
+ * in use. Codes that are sent are listed also where the address has been changed
+ * and they prove nothing any more: else changing it would do away with them.
  */
 static ChatPlan read_factors =
 	CHAT_PLAN("SELECT f.method, f.enabled_at, f.remaining "
@@ -57,9 +58,7 @@ static ChatPlan read_factors =
 			  "      FROM chat.totp_secrets AS t WHERE t.user_id = $1 AND t.enabled_at IS NOT NULL "
 			  "      UNION ALL "
 			  "      SELECT 3, c.method, c.enabled_at, NULL "
-			  "      FROM chat.code_factors AS c JOIN chat.users AS u ON u.id = c.user_id "
-			  "      WHERE c.user_id = $1 "
-			  "        AND CASE c.method WHEN 'email' THEN u.email_verified_at ELSE u.phone_verified_at END IS NOT NULL "
+			  "      FROM chat.code_factors AS c WHERE c.user_id = $1 "
 			  "      UNION ALL "
 			  "      SELECT 4, 'backup_code', NULL, count(*)::integer "
 			  "      FROM chat.backup_codes AS b JOIN chat.users AS u ON u.id = b.user_id "
@@ -210,26 +209,35 @@ has_second_factor(const pg_uuid_t *user)
 	return chat_find(&users, GetActiveSnapshot(), &row, user) && row.has_second_factor;
 }
 
-bool
-second_factor_verify(const pg_uuid_t *user, const char *name, const char *proof)
+/*
+ * A try counts before anything is looked at, and for good if the transaction
+ * fails. "*wait" is how long to wait if there were too many, else zero.
+ */
+static bool
+verify_once(const pg_uuid_t *user, const Method *method, const char *proof, int64 *wait)
 {
-	const Method *method = find_method(name);
 	RateLimit	limit = {chat_max_second_factor_tries, (int64) TRIES_PERIOD * USECS_PER_SEC};
-	int64		wait;
 	bool		ok;
 
-	if (method == NULL || strlen(proof) > MAX_PROOF)
+	*wait = 0;
+	if (strlen(proof) > MAX_PROOF ||
+		(method->is_guessable &&
+		 !chat_rate_count("second_factor", user->data, UUID_LEN, &limit, wait)))
 		return false;
-	/* before anything is looked at, and for good if the transaction fails */
-	if (method->is_guessable &&
-		!chat_rate_count("second_factor", user->data, UUID_LEN, &limit, &wait))
-		ereport(ERROR,
-				(errmsg("too many second factors that were wrong"),
-				 chat_err_rate_limited("second_factor", wait)));
+	*wait = 0;
 	ok = method->verify(user, proof);
 	if (ok && method->is_guessable)
 		chat_rate_refund("second_factor", user->data, UUID_LEN, &limit);
 	return ok;
+}
+
+bool
+second_factor_verify(const pg_uuid_t *user, const char *name, const char *proof)
+{
+	const Method *method = find_method(name);
+	int64		wait;
+
+	return method != NULL && verify_once(user, method, proof, &wait);
 }
 
 ArrayType *
@@ -253,9 +261,11 @@ void
 second_factor_require(ChatCall *call, int arg)
 {
 	FunctionCallInfo fcinfo = call->fcinfo;
-	char	   *method = chat_arg_cstring_if(fcinfo, arg);
+	char	   *name = chat_arg_cstring_if(fcinfo, arg);
+	const Method *method = name ? find_method(name) : NULL;
+	int64		wait;
 
-	if (method && find_method(method) == NULL)
+	if (name && method == NULL)
 	{
 		const char *names[lengthof(methods)];
 
@@ -272,10 +282,15 @@ second_factor_require(ChatCall *call, int arg)
 				(errcode(ERRCODE_CHAT_SECOND_FACTOR_REQUIRED),
 				 errmsg("a second factor is required"),
 				 errhint("Name one that is in use, and prove it.")));
-	if (!second_factor_verify(&call->actor, method, factor_arg_code(fcinfo, arg + 1)))
+	if (verify_once(&call->actor, method, factor_arg_code(fcinfo, arg + 1), &wait))
+		return;
+	if (wait > 0)
 		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_SECOND_FACTOR_REQUIRED),
-				 errmsg("the second factor does not prove the user")));
+				(errmsg("too many second factors that were wrong"),
+				 chat_err_rate_limited("second_factor", wait)));
+	ereport(ERROR,
+			(errcode(ERRCODE_CHAT_SECOND_FACTOR_REQUIRED),
+			 errmsg("the second factor does not prove the user")));
 }
 
 /*

@@ -26,8 +26,8 @@ extern bool second_factor_required(const pg_uuid_t *user);
 
 /*
  * Does this prove the user? The proof is a code, or of a passkey an assertion in
- * JSON. What is single-use is spent with the transaction. Too many that don't are
- * refused, with ERRCODE_CHAT_RATE_LIMITED.
+ * JSON. What is single-use is spent with the transaction. After too many that were
+ * wrong, nothing proves anybody for a while.
  */
 extern bool second_factor_verify(const pg_uuid_t *user, const char *method,
 								 const char *proof);

@@ -11,10 +11,9 @@
  */
 #include "postgres.h"
 
-#include <sodium.h>
-
 #include "account/user.h"
 #include "authentication/factor.h"
+#include "authentication/password_hash.h"
 #include "catalog/pg_type.h"
 #include "core/plan.h"
 #include "limit/rate_limit.h"
@@ -27,10 +26,6 @@ PG_FUNCTION_INFO_V1(chat_check_security_answers);
 
 #define MAX_QUESTIONS	10
 #define MAX_ANSWER		200		/* characters */
-
-/* Argon2id: what OWASP's Password Storage Cheat Sheet takes for the least */
-#define PASSES			2
-#define MEMORY			(19 * 1024 * 1024)
 
 static ChatPlan fold =
 	CHAT_PLAN("SELECT lower(regexp_replace(btrim(CASE WHEN getdatabaseencoding() = 'UTF8' THEN normalize($1, NFKC) "
@@ -76,11 +71,14 @@ check_text(const text *value, const char *what)
 }
 
 /* Large and small letters, spaces and forms of characters make no difference */
-static char *
+static Password
 folded(const text *answer)
 {
+	Password	password;
+
 	(void) chat_run(&fold, TEXT(answer));
-	return chat_row_cstring(0, 1);
+	password_read(DatumGetTextPP(chat_row_value(0, 1).value), &password);
+	return password;
 }
 
 /*
@@ -93,20 +91,17 @@ chat_set_security_question(PG_FUNCTION_ARGS)
 	int16		number = arg_number(fcinfo, 0);
 	text	   *question = chat_arg_text(fcinfo, 1);
 	text	   *answer = chat_arg_text(fcinfo, 2);
-	char		hash[crypto_pwhash_STRBYTES];
-	char	   *secret;
+	Password	password;
+	char	   *hash;
 
 	check_text(question, "a question");
 	check_text(answer, "an answer");
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&call.actor);
 	/* nothing is locked while it takes its time */
-	secret = folded(answer);
-	if (crypto_pwhash_str(hash, secret, strlen(secret), PASSES, MEMORY) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_OUT_OF_MEMORY),
-				 errmsg("out of memory")));
-	explicit_bzero(secret, strlen(secret));
+	password = folded(answer);
+	hash = password_hash(&password);
+	password_forget(&password);
 	second_factor_require(&call, 3);
 	return chat_return_bool(&call, chat_run(&store_question, UUID(&call.actor), INT2(number),
 											TEXT(question), CSTRING(hash)) == 1);
@@ -159,17 +154,17 @@ answers_are_right(const pg_uuid_t *user, ArrayType *answers)
 	for (int i = 0; i < nvalues; i++)
 	{
 		char	   *hash = chat_rows_cstring(&rows, i, 1);
-		char	   *secret;
+		Password	password;
 
 		if (nulls[i] || chat_text_length(DatumGetTextPP(values[i])) > MAX_ANSWER)
 		{
 			right = false;
 			continue;
 		}
-		secret = folded(DatumGetTextPP(values[i]));
-		if (crypto_pwhash_str_verify(hash, secret, strlen(secret)) != 0)
+		password = folded(DatumGetTextPP(values[i]));
+		if (!password_verify(&password, hash))
 			right = false;
-		explicit_bzero(secret, strlen(secret));
+		password_forget(&password);
 	}
 	return right;
 }
