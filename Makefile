@@ -122,6 +122,7 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	second_factor \
 	space_title \
 	space_join \
 	space_ban \

@@ -128,17 +128,6 @@ chat_return_int8(ChatCall *call, int64 value)
 }
 
 Datum
-chat_return_text(ChatCall *call, const char *value)
-{
-	MemoryContext ours = MemoryContextSwitchTo(call->context);
-	Datum		result = CStringGetTextDatum(value);
-
-	MemoryContextSwitchTo(ours);
-	chat_leave(&call->scope);
-	return result;
-}
-
-Datum
 chat_return_uuid(ChatCall *call, const pg_uuid_t *value)
 {
 	pg_uuid_t	kept = *value;
