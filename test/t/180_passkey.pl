@@ -61,15 +61,14 @@ sub create_passkey
 	return "SELECT chat.create_passkey(" . literal($response) . ", '" . ($name // 'Phone') . "', as_user => '$user')";
 }
 
-# Whether an assertion proves the user: the name of a passkey that is not there
-# already is changed by who does
+# Whether an assertion proves the user, who deletes something that is not there
 sub proves
 {
 	my ($user, $assertion) = @_;
 	my ($ret, $out, $err) = $node->psql('talk',
-		"SELECT chat.set_security_question(1, 'Who?', 'Me', 'passkey', " . literal($assertion) . ", as_user => '$user')");
+		"SELECT chat.delete_security_question(1, 'passkey', " . literal($assertion) . ", as_user => '$user')");
 
-	return $out eq 't' ? 'yes' : $err =~ /does not prove/ ? 'no' : $err;
+	return $out eq 'f' ? 'yes' : $err =~ /does not prove/ ? 'no' : $err;
 }
 
 sub logs_in

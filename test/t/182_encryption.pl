@@ -175,7 +175,7 @@ CREATE TABLE uses (at timestamptz DEFAULT clock_timestamp());
 CREATE TABLE code_of_now (code text);
 CREATE FUNCTION use_code() RETURNS void LANGUAGE plpgsql AS \$\$
 BEGIN
-	PERFORM chat.set_security_question(1, 'Who?', 'Me', 'totp', c.code, as_user => '$anna') FROM code_of_now AS c;
+	PERFORM chat.delete_security_question(1, 'totp', c.code, as_user => '$anna') FROM code_of_now AS c;
 	INSERT INTO uses DEFAULT VALUES;
 EXCEPTION WHEN SQLSTATE 'CH017' THEN
 	NULL;
