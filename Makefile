@@ -131,6 +131,8 @@ ISOLATION = vote_vote \
 	live_chat \
 	alias \
 	unmask \
+	session \
+	log_in \
 	subscribe_send \
 	subscribe_commit \
 	presence \

@@ -68,6 +68,7 @@ api_scope_init(void)
 			elog(ERROR, "too many rooms for scopes");
 		rooms[nrooms++] = room;
 	}
+	qsort(rooms, nrooms, sizeof(rooms[0]), pg_qsort_strcmp);
 }
 
 /* 0 if there is no scope of that name */

@@ -23,6 +23,9 @@ PG_FUNCTION_INFO_V1(chat_create_api_token);
 PG_FUNCTION_INFO_V1(chat_revoke_api_token);
 PG_FUNCTION_INFO_V1(chat_api_tokens);
 
+#define MAX_NAME	200			/* characters */
+#define MAX_SCOPES	100
+
 typedef struct ApiTokenRow
 {
 	uint8		secret_hash[PG_SHA256_DIGEST_LENGTH];
@@ -170,6 +173,36 @@ api_token_accept(const Token *token, uint64 *scopes)
 }
 
 static void
+check_name(const text *name)
+{
+	int			length = chat_text_length(name);
+
+	if (length < 1 || length > MAX_NAME)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the name of an API token is empty or too long"),
+				 errdetail("It may have 1 to %d characters.", MAX_NAME)));
+}
+
+static void
+check_scopes(ArrayType *scopes)
+{
+	char	   *unknown;
+
+	if (ARR_NDIM(scopes) > 1 || ArrayGetNItems(ARR_NDIM(scopes), ARR_DIMS(scopes)) > MAX_SCOPES)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("too many scopes"),
+				 errdetail("There may be %d, in an array of one dimension.", MAX_SCOPES)));
+	(void) api_scopes_parse(scopes, &unknown);
+	if (unknown)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unrecognized scope \"%s\"", unknown),
+				 errhint("chat.scopes() lists them.")));
+}
+
+static void
 check_expiry(FunctionCallInfo fcinfo, int arg)
 {
 	if (!PG_ARGISNULL(arg) && PG_GETARG_TIMESTAMPTZ(arg) <= GetCurrentTimestamp())
@@ -201,17 +234,12 @@ chat_create_api_token(PG_FUNCTION_ARGS)
 	ArrayType  *scopes;
 	pg_uuid_t	id;
 	Token		token;
-	char	   *unknown;
 
 	chat_arg_required(fcinfo, 1);
 	scopes = PG_GETARG_ARRAYTYPE_P(1);
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	(void) api_scopes_parse(scopes, &unknown);
-	if (unknown)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unrecognized scope \"%s\"", unknown),
-				 errhint("chat.scopes() lists them.")));
+	check_name(name);
+	check_scopes(scopes);
 	check_expiry(fcinfo, 2);
 	user_require_actor(&call.actor);
 	check_count(&call.actor);

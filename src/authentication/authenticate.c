@@ -8,8 +8,8 @@
 #include "postgres.h"
 
 #include "authentication/api_token.h"
-#include "authentication/authentication.h"
 #include "authentication/authenticate.h"
+#include "authentication/authentication.h"
 #include "authentication/token.h"
 #include "catalog/pg_type.h"
 #include "core/plan.h"

@@ -39,7 +39,7 @@ COMMENT ON COLUMN chat.log_in_challenges.user_id IS 'who has begun it';
 COMMENT ON COLUMN chat.log_in_challenges.id IS 'a version 7 UUID, part of the token';
 COMMENT ON COLUMN chat.log_in_challenges.purpose IS 'log_in or password_reset';
 COMMENT ON COLUMN chat.log_in_challenges.secret_hash IS 'SHA-256 of the token''s secret';
-COMMENT ON COLUMN chat.log_in_challenges.version IS 'of the password that was right, 0 if there is none: with another one it is void';
+COMMENT ON COLUMN chat.log_in_challenges.version IS 'of the password that was right, 0 if there is none';
 COMMENT ON COLUMN chat.log_in_challenges.device IS 'what the session will be called';
 COMMENT ON COLUMN chat.log_in_challenges.ip IS 'where the client is';
 COMMENT ON COLUMN chat.log_in_challenges.user_agent IS 'what the client is';

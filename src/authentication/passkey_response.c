@@ -17,7 +17,8 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
-#define MAX_FIELD	65536		/* characters */
+#define MAX_FIELD	65536		/* bytes */
+#define MAX_RESPONSE	(4 * MAX_FIELD)
 
 typedef struct Reading
 {
@@ -201,5 +202,6 @@ passkey_read_assertion(const char *response, PasskeyResponse *result, const char
 {
 	Reading		reading = {.text = response,.result = result};
 
-	return attempt(&reading, problem);
+	*problem = "it is too long";
+	return strlen(response) <= MAX_RESPONSE && attempt(&reading, problem);
 }

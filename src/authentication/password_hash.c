@@ -352,9 +352,7 @@ static Oid
 pgcrypto_crypt(void)
 {
 	if (chat_run(&find_crypt, CSTRING("pgcrypto")) != 1)
-		ereport(ERROR,
-				(errcode(ERRCODE_UNDEFINED_FUNCTION),
-				 errmsg("extension \"pgcrypto\" has no function crypt(text, text)")));
+		elog(ERROR, "extension \"pgcrypto\" has no function crypt()");
 	return DatumGetObjectId(chat_row_value(0, 1).value);
 }
 

@@ -15,7 +15,7 @@ INSERT INTO public.given (argument, value) VALUES
 	('gif_url', 'https://example.org/g.gif'), ('icon_url', 'https://example.org/i.png'), ('is_anonymous', 'true'),
 	('is_dry_run', 'true'), ('is_full', 'true'), ('is_mutual', 'true'), ('item', 'messages'),
 	('max', '10'), ('max_time', '1 minute'), ('month', '2026-01-01 00:00:00+00'), ('months_ahead', '0'), ('name', 'new'),
-	('per', 'user'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('settings', '{"members_only": true}'),
+	('password', 'a good password'), ('password_hash', '$argon2id$v=19$m=8,t=1,p=1$x'), ('per', 'user'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('scopes', '{read}'), ('settings', '{"members_only": true}'),
 	('code', '000000'), ('factor', 'phone'), ('is_enabled', 'false'), ('method', 'backup_code'), ('phone', '+49 30 1'),
 	('proof', 'code'), ('response', '{}'),
 	('sort', 'new'), ('status', 'busy'), ('status_text', 'text'), ('tags', '{x}'), ('title', 'Title'),

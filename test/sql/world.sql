@@ -51,7 +51,7 @@ INSERT INTO public.given (function, argument, value) VALUES
 	('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
 	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
-	('withdraw\_%', 'request', :'outgoing'), ('update\_user', 'user_id', :'anna'),
+	('withdraw\_%', 'request', :'outgoing'), ('update\_user', 'user_id', :'anna'), ('set\_password', 'user_id', :'anna'),
 	-- one of several ways to name it
 	('user', 'user_id', NULL), ('start\_passkey\_log\_in', 'user_id', NULL), ('user', 'external_id', NULL), ('user', 'username', 'anna'),
 	('place\_hold', 'space', NULL), ('place\_hold', 'user_id', NULL),
