@@ -24,13 +24,14 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account authentication space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt call check core_room cursor identity invalidation job migrate pin plan procedure scan schema scope \
+core_C = args attempt call check core_room cursor encryption identity invalidation job migrate pin plan procedure scan schema scope \
 	secret shmem siphash snapshot transaction trigger uuidv7
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room user
-authentication_C = api_scope api_token authenticate authentication_room authentication_verify log_in log_in_attempt \
-	log_in_challenge login_event password password_hash second_factor session token
+authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
+	log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
+	password password_hash second_factor security_question session token totp
 space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
@@ -67,6 +68,7 @@ REGRESS = setup \
 	password \
 	session \
 	api_token \
+	second_factor \
 	direct \
 	conversation \
 	member \
@@ -120,6 +122,7 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	second_factor \
 	space_title \
 	space_join \
 	space_ban \
@@ -173,8 +176,9 @@ WERROR ?= -Werror
 PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server) $(shell pkg-config --cflags $(LIBRARIES))
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter $(WERROR) -MMD -MP
 
-# Of Debian's: Argon2id and random numbers.
-LIBRARIES = libsodium
+# Of Debian's: Argon2id and random numbers; AES-256-GCM; what verifies passkeys, and the
+# CBOR that they are written in.
+LIBRARIES = libsodium libcrypto libfido2 libcbor
 SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
 
 # The library shows what SQL and the server call, and no more: its other symbols

@@ -5,6 +5,7 @@ CREATE TABLE chat.users (
 	id			uuid PRIMARY KEY,
 	username	text,
 	email		text,
+	email_verified_at timestamptz,
 	external_id	text UNIQUE,
 	display_name text,
 	first_name	text,
@@ -14,6 +15,7 @@ CREATE TABLE chat.users (
 	pronouns	text,
 	title		text,
 	phone		text,
+	phone_verified_at timestamptz,
 	timezone	text NOT NULL DEFAULT 'UTC',
 	language	text NOT NULL DEFAULT 'en',
 	theme		text NOT NULL DEFAULT 'system',
@@ -22,6 +24,7 @@ CREATE TABLE chat.users (
 	life_phase	text,
 	mood		text,
 	preferences	jsonb NOT NULL DEFAULT '{}',
+	has_second_factor boolean NOT NULL DEFAULT false,
 	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	CONSTRAINT users_name_check CHECK (username IS NOT NULL OR external_id IS NOT NULL),
 	-- A name must be able to stand behind an @ in a line of text.
@@ -74,6 +77,7 @@ COMMENT ON TABLE chat.users IS 'users, one row each';
 COMMENT ON COLUMN chat.users.id IS 'the user, a version 7 UUID: created_at is chat.uuid_timestamp(id)';
 COMMENT ON COLUMN chat.users.username IS 'name to be mentioned by, unique on lower(username)';
 COMMENT ON COLUMN chat.users.email IS 'e-mail address, unique on lower(email)';
+COMMENT ON COLUMN chat.users.email_verified_at IS 'when a code has shown that the user receives what is sent there; null: not';
 COMMENT ON COLUMN chat.users.external_id IS 'id in another authentication service, unique';
 COMMENT ON COLUMN chat.users.display_name IS 'name to show';
 COMMENT ON COLUMN chat.users.first_name IS 'first name';
@@ -83,6 +87,7 @@ COMMENT ON COLUMN chat.users.bio IS 'what the user says about themselves';
 COMMENT ON COLUMN chat.users.pronouns IS 'pronouns';
 COMMENT ON COLUMN chat.users.title IS 'title';
 COMMENT ON COLUMN chat.users.phone IS 'telephone number';
+COMMENT ON COLUMN chat.users.phone_verified_at IS 'when a code has shown that the user receives what is sent there; null: not';
 COMMENT ON COLUMN chat.users.timezone IS 'time zone, as in pg_timezone_names';
 COMMENT ON COLUMN chat.users.language IS 'language tag';
 COMMENT ON COLUMN chat.users.theme IS 'light, dark or system';
@@ -91,6 +96,7 @@ COMMENT ON COLUMN chat.users.interests IS 'interests';
 COMMENT ON COLUMN chat.users.life_phase IS 'phase of life';
 COMMENT ON COLUMN chat.users.mood IS 'mood';
 COMMENT ON COLUMN chat.users.preferences IS 'what clients keep for the user, an object';
+COMMENT ON COLUMN chat.users.has_second_factor IS 'whether a second factor of theirs is in use';
 COMMENT ON COLUMN chat.users.updated_at IS 'last change';
 
 REVOKE ALL ON chat.users FROM PUBLIC;

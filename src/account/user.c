@@ -394,6 +394,26 @@ set_timezone(TriggerData *trigger, HeapTuple row)
 }
 
 /*
+ * What a code has shown of an address ends with it. Who sets both columns at a
+ * time says that it holds of the new one.
+ */
+static HeapTuple
+forget_verified(TriggerData *trigger, HeapTuple row)
+{
+	static const char *const addresses[] = {"email", "phone"};
+	static const char *const verified_at[] = {"email_verified_at", "phone_verified_at"};
+	Datum		nothing = (Datum) 0;
+	bool		isnull = true;
+
+	for (int i = 0; i < (int) lengthof(addresses); i++)
+	{
+		if (chat_tuple_changed(trigger, 1, &addresses[i]) && !chat_tuple_changed(trigger, 1, &verified_at[i]))
+			row = chat_tuple_modify(trigger, row, 1, &verified_at[i], &nothing, &isnull);
+	}
+	return row;
+}
+
+/*
  * BEFORE INSERT OR UPDATE OR DELETE ROW: users stay, since what they wrote refers
  * to them.
  */
@@ -430,5 +450,6 @@ chat_users_guard(PG_FUNCTION_ARGS)
 		if (!chat_tuple_differs(trigger))
 			return PointerGetDatum(NULL);
 	}
+	row = forget_verified(trigger, row);
 	return PointerGetDatum(chat_tuple_modify(trigger, row, 1, updated_at, &now, &isnull));
 }

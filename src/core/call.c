@@ -128,23 +128,31 @@ chat_return_int8(ChatCall *call, int64 value)
 }
 
 Datum
-chat_return_text(ChatCall *call, const char *value)
-{
-	MemoryContext ours = MemoryContextSwitchTo(call->context);
-	Datum		result = CStringGetTextDatum(value);
-
-	MemoryContextSwitchTo(ours);
-	chat_leave(&call->scope);
-	return result;
-}
-
-Datum
 chat_return_uuid(ChatCall *call, const pg_uuid_t *value)
 {
 	pg_uuid_t	kept = *value;
 
 	chat_leave(&call->scope);
 	return chat_uuid_datum(kept);
+}
+
+Datum
+chat_return_varlena(ChatCall *call, const void *value)
+{
+	void	   *kept;
+
+	if (value == NULL)
+		return chat_return_null(call);
+	kept = MemoryContextAlloc(call->context, VARSIZE_ANY(value));
+	memcpy(kept, value, VARSIZE_ANY(value));
+	chat_leave(&call->scope);
+	return PointerGetDatum(kept);
+}
+
+Datum
+chat_return_text(ChatCall *call, const char *value)
+{
+	return chat_return_varlena(call, value ? cstring_to_text(value) : NULL);
 }
 
 /*

@@ -9,6 +9,7 @@
 
 #include "core/call.h"
 #include "core/cursor.h"
+#include "core/encryption.h"
 #include "core/identity.h"
 #include "core/invalidation.h"
 #include "core/scan.h"
@@ -45,5 +46,6 @@ chat_core_init(void)
 	chat_scope_init();
 	chat_secret_init();
 	chat_cursor_init();
+	chat_encryption_init();
 	chat_identity_init();
 }
