@@ -66,6 +66,7 @@ REGRESS = setup \
 	identity \
 	users \
 	password \
+	log_in \
 	session \
 	api_token \
 	second_factor \
@@ -133,6 +134,7 @@ ISOLATION = vote_vote \
 	unmask \
 	session \
 	log_in \
+	confirm_log_in \
 	subscribe_send \
 	subscribe_commit \
 	presence \

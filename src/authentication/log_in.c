@@ -241,6 +241,7 @@ static void
 confirm(const Challenge *challenge, const char *method, const text *proof, LogInResult *result)
 {
 	LogInAttempt attempt;
+	const char *proven = "second_factor";
 	pg_uuid_t	kept;
 
 	if (!admit_try(challenge, &attempt, &result->ends_at))
@@ -255,6 +256,7 @@ confirm(const Challenge *challenge, const char *method, const text *proof, LogIn
 		second_factor_verify(&challenge->user_id, method, text_to_cstring(proof)) &&
 		challenge_take(challenge))
 	{
+		proven = method;
 		/* the password was right, too */
 		log_in_attempt_refund(&attempt);
 		log_in_attempt_refund(&attempt);
@@ -262,7 +264,7 @@ confirm(const Challenge *challenge, const char *method, const text *proof, LogIn
 			session_open(&challenge->user_id, challenge->version, true, &challenge->client,
 						 result);
 	}
-	login_event(&challenge->user_id, "second_factor", log_in_statuses[result->status],
+	login_event(&challenge->user_id, proven, log_in_statuses[result->status],
 				&challenge->client);
 }
 
