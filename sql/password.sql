@@ -147,7 +147,7 @@ RESET SESSION AUTHORIZATION;
 SET chat.max_address_failures = 3;
 SELECT string_agg((chat.log_in('nobody' || n, 'guess', ip => ('2001:db8:1:2:3:4:5:' || n)::inet)).status, ' ' ORDER BY n) FROM generate_series(1, 5) n;
 SELECT (chat.log_in('frank', 'franks password', ip => '2001:db8:1:2::9')).status AS same_site, (chat.log_in('frank', 'franks password', ip => '2001:db8:1:3::9')).status AS other_site;
-SELECT string_agg((chat.log_in('nobody' || n, 'guess', ip => ('192.0.2.' || n % 2)::inet)).status, ' ' ORDER BY n) FROM generate_series(11, 18) n;
+SELECT string_agg((chat.log_in('nobody' || n, 'guess', ip => ('198.51.100.' || n % 2)::inet)).status, ' ' ORDER BY n) FROM generate_series(11, 18) n;
 RESET chat.max_address_failures;
 SET chat.max_log_in_failures = 0;
 SELECT count(*) FROM generate_series(1, 30) n, chat.log_in('unlimited', 'guess ' || n) i WHERE i.status = 'wrong';
