@@ -175,7 +175,7 @@ SELECT FROM chat.create_group('new', ARRAY[:'ben', :'carla']::uuid[], as_user =>
 UNLISTEN *;
 
 -- one session for many users: a channel stays as long as one of them needs it
-SELECT FROM chat.unsubscribe(as_user => :'anna');
+SELECT FROM chat.unsubscribe_firehose();
 CREATE FUNCTION listening() RETURNS TABLE (channels bigint, needed bigint) LANGUAGE sql AS $$
 	SELECT count(*), COALESCE(max(l.channel_count), 0) FROM pg_listening_channels(), LATERAL (SELECT channel_count FROM chat.listeners() WHERE pid = pg_backend_pid()) l
 $$;

@@ -212,7 +212,7 @@ chat_request_unmask(PG_FUNCTION_ARGS)
 	if (chat_uuid_compare(&target, &call.actor) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("cannot ask one's own alias")));
+				 errmsg("cannot ask to unmask one's own alias")));
 	if (is_anonymous)
 	{
 		alias_require_allowed(&space);

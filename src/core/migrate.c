@@ -213,7 +213,7 @@ chat_migrate(PG_FUNCTION_ARGS)
 	if (target < 1 || target > CHAT_SCHEMA_VERSION)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("there is no version %d of the tables", target),
+				 errmsg("version %d of the tables does not exist", target),
 				 errdetail("This library knows versions 1 to %d.",
 						   CHAT_SCHEMA_VERSION)));
 

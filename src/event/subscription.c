@@ -74,7 +74,6 @@ typedef enum InterestChangeKind
 	CHANGE_LISTEN,
 	CHANGE_UNLISTEN,
 	CHANGE_UNLISTEN_USER,
-	CHANGE_UNLISTEN_ALL,
 } InterestChangeKind;
 
 typedef struct InterestChange
@@ -217,8 +216,6 @@ decides(const InterestChange *change, const NeedKey *key)
 			return memcmp(&change->key, key, sizeof(NeedKey)) == 0;
 		case CHANGE_UNLISTEN_USER:
 			return chat_uuid_compare(&change->key.user_id, &key->user_id) == 0;
-		case CHANGE_UNLISTEN_ALL:
-			return true;
 		default:
 			return false;
 	}
@@ -299,15 +296,6 @@ chat_subscription_unlisten_user(const pg_uuid_t *user_id)
 	NeedKey		key = need_key(CHAT_AUDIENCE_COMMON, &chat_nobody, user_id);
 
 	return unlisten(CHANGE_UNLISTEN_USER, &key);
-}
-
-/* The application's own channels stay */
-bool
-chat_subscription_unlisten_all(void)
-{
-	NeedKey		key = need_key(CHAT_AUDIENCE_COMMON, &chat_nobody, &chat_nobody);
-
-	return unlisten(CHANGE_UNLISTEN_ALL, &key);
 }
 
 /* The names of all channels that the session listens to. Needs SPI. */

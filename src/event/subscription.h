@@ -24,7 +24,6 @@ extern void chat_subscription_listen(const char *channel, ChatAudience audience,
 extern bool chat_subscription_unlisten(ChatAudience audience, const pg_uuid_t *id,
 									   const pg_uuid_t *user_id);
 extern bool chat_subscription_unlisten_user(const pg_uuid_t *user_id);
-extern bool chat_subscription_unlisten_all(void);
 extern void chat_subscription_drop_unheard(void);
 
 #endif							/* CHAT_SUBSCRIPTION_H */

@@ -193,7 +193,7 @@ forum_check_window(TimestampTz since, int window, const char *what)
 	if (GetCurrentTimestamp() - since > window * USECS_PER_SEC)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_TOO_LATE),
-				 errmsg("the time to %s this has expired", what),
+				 errmsg("the time to %s the post or comment has expired", what),
 				 errdetail("It was %d seconds.", window)));
 }
 
@@ -228,7 +228,7 @@ forum_require_remover(const ForumActor *actor)
 	if (!actor->is_author && actor->standing.role < ROLE_MODERATOR)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("permission denied to delete or undelete this"),
+				 errmsg("permission denied to delete or undelete the post or comment"),
 				 errdetail("Only its author and the moderators, admins and owners of its topic may.")));
 }
 
@@ -262,7 +262,7 @@ forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 	if (!by_actor && actor->standing.role < ROLE_MODERATOR)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("permission denied to undelete this"),
+				 errmsg("permission denied to undelete the post or comment"),
 				 errdetail("Only the user who deleted it and the moderators, admins and owners of its topic may.")));
 	if (actor->standing.role < ROLE_MODERATOR)
 		forum_check_not_banned(author, actor);

@@ -203,7 +203,7 @@ require_job(const char *name)
 		appendStringInfo(&list, "%s%s", i == 0 ? "" : ", ", chat_job_at(i)->name);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("there is no job \"%s\"", name),
+			 errmsg("job \"%s\" does not exist", name),
 			 errhint("The jobs are: %s.", list.data)));
 }
 

@@ -220,7 +220,7 @@ verify_require_check(const char *name)
 		appendStringInfo(&list, "%s%s", i == 0 ? "" : ", ", chat_check_at(i)->name);
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("there is no check \"%s\"", name),
+			 errmsg("check \"%s\" does not exist", name),
 			 errhint("The checks are: %s.", list.data)));
 }
 

@@ -184,7 +184,7 @@ message_refuse_table(const char *name, const char *parent)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DUPLICATE_TABLE),
-			 errmsg("table \"chat.%s\" is in the way", name),
+			 errmsg("table \"chat.%s\" already exists", name),
 			 errdetail("A partition of \"chat.%s\" is to have that name.", parent),
 			 errhint("Attach it again, or rename it.")));
 }

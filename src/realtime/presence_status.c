@@ -363,7 +363,7 @@ user_ids_arg(FunctionCallInfo fcinfo, int arg)
 	if (nusers > chat_max_page_size)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("cannot ask for %d users at once", nusers),
+				 errmsg("%d users are too many to read at once", nusers),
 				 errdetail("There may be up to %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
 	return POINTER(user_ids);

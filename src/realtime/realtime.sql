@@ -166,7 +166,7 @@ CREATE FUNCTION chat.unsubscribe(conversation uuid DEFAULT NULL, as_user uuid DE
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe';
 COMMENT ON FUNCTION chat.unsubscribe IS
-	'stop listening to a conversation for this user, or to everything for all users of the session; false: it did not';
+	'stop listening to a conversation, or to all that only this user needs; false: the session did not';
 
 CREATE FUNCTION chat.unsubscribe_user(user_id uuid) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unsubscribe_user';

@@ -412,7 +412,7 @@ chat_unsubscribe(PG_FUNCTION_ARGS)
 	return chat_return_bool(&call, from_one ?
 							chat_subscription_unlisten(CHAT_AUDIENCE_CONVERSATION, &id,
 													   &call.actor) :
-							chat_subscription_unlisten_all());
+							chat_subscription_unlisten_user(&call.actor));
 }
 
 /*

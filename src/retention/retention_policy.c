@@ -145,7 +145,7 @@ kind_of(const char *item, const char *action)
 	if (!item_known)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("there is no retention of \"%s\"", item),
+				 errmsg("unrecognized item \"%s\"", item),
 				 errhint("The items are messages and edit_history.")));
 	if (strcmp(action, "archive") == 0)
 		ereport(ERROR,
