@@ -95,7 +95,8 @@ static ChatPlan update_profile =
 	"u.bio, u.pronouns, u.title, u.timezone, u.language, u.career, u.interests, " \
 	"u.life_phase, u.mood, chat.uuid_timestamp(u.id), " \
 	PRIVATE("email") ", " PRIVATE("phone") ", " PRIVATE("external_id") ", " \
-	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") " "
+	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") ", " \
+	PRIVATE("email_verified_at") ", " PRIVATE("phone_verified_at") ", " PRIVATE("has_second_factor") " "
 
 static ChatPlan read_by_id =
 	CHAT_PLAN(SELECT_USERS

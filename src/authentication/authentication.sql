@@ -220,7 +220,7 @@ CREATE TYPE chat.second_factor_info AS (
 COMMENT ON TYPE chat.second_factor_info IS 'a way in which a user can prove who they are beside the password';
 COMMENT ON COLUMN chat.second_factor_info.method IS 'passkey, totp, email, phone or backup_code';
 COMMENT ON COLUMN chat.second_factor_info.enabled_at IS 'since when; of passkeys the newest; null of backup codes';
-COMMENT ON COLUMN chat.second_factor_info.remaining_count IS 'how many passkeys, or codes that have not been used; else null';
+COMMENT ON COLUMN chat.second_factor_info.remaining_count IS 'how many passkeys, or unused codes; else null';
 
 CREATE TYPE chat.passkey_info AS (
 	id			uuid,

@@ -161,7 +161,7 @@ COMMENT ON TABLE chat.totp_secrets IS 'secrets of time-based one-time codes, one
 COMMENT ON COLUMN chat.totp_secrets.user_id IS 'whose it is';
 COMMENT ON COLUMN chat.totp_secrets.secret IS 'the secret, encrypted';
 COMMENT ON COLUMN chat.totp_secrets.enabled_at IS 'when the user has confirmed it; null: not yet';
-COMMENT ON COLUMN chat.totp_secrets.last_step IS 'time step of the last code that was accepted; none up to it is accepted again';
+COMMENT ON COLUMN chat.totp_secrets.last_step IS 'time step of the last code that was accepted; none up to it is good';
 
 CREATE TABLE chat.backup_codes (
 	user_id		uuid NOT NULL REFERENCES chat.users,
@@ -195,7 +195,7 @@ COMMENT ON COLUMN chat.one_time_codes.user_id IS 'whose it is';
 COMMENT ON COLUMN chat.one_time_codes.purpose IS 'what it is for';
 COMMENT ON COLUMN chat.one_time_codes.id IS 'of the code';
 COMMENT ON COLUMN chat.one_time_codes.hash IS 'keyed hash of the code';
-COMMENT ON COLUMN chat.one_time_codes.address IS 'where it was sent, an e-mail address or telephone number; null: not known';
+COMMENT ON COLUMN chat.one_time_codes.address IS 'address or number that it was sent to; null: not known';
 COMMENT ON COLUMN chat.one_time_codes.expires_at IS 'when it ends to be good';
 COMMENT ON COLUMN chat.one_time_codes.try_count IS 'how many codes have been tried';
 
@@ -234,7 +234,7 @@ CREATE TABLE chat.passkeys (
 	public_key	bytea NOT NULL,
 	algorithm	integer NOT NULL,
 	sign_count	bigint NOT NULL,
-	model_id		uuid NOT NULL,
+	model_id	uuid NOT NULL,
 	transports	text[] NOT NULL DEFAULT '{}',
 	is_backed_up boolean NOT NULL,
 	name		text NOT NULL,
@@ -251,7 +251,7 @@ COMMENT ON COLUMN chat.passkeys.id IS 'the passkey';
 COMMENT ON COLUMN chat.passkeys.credential_id IS 'its name in the device that made it, unique';
 COMMENT ON COLUMN chat.passkeys.public_key IS 'the key, as libfido2 has it';
 COMMENT ON COLUMN chat.passkeys.algorithm IS 'of COSE: -7 ES256, -8 EdDSA, -257 RS256';
-COMMENT ON COLUMN chat.passkeys.sign_count IS 'how often it has signed, as the device has said last; 0: it does not count';
+COMMENT ON COLUMN chat.passkeys.sign_count IS 'how often it has signed, as the device said last; 0: it does not count';
 COMMENT ON COLUMN chat.passkeys.model_id IS 'model of the device, its AAGUID; zeros: not told';
 COMMENT ON COLUMN chat.passkeys.transports IS 'how the device is reached, as it was told';
 COMMENT ON COLUMN chat.passkeys.is_backed_up IS 'whether it is kept beyond the device, too';
@@ -320,14 +320,26 @@ CREATE OR REPLACE TRIGGER passkeys_flag
 CREATE OR REPLACE TRIGGER code_factors_flag
 	AFTER INSERT OR DELETE ON chat.code_factors
 	FOR EACH ROW EXECUTE FUNCTION chat._flag_second_factor();
-CREATE OR REPLACE TRIGGER totp_secrets_truncate
+CREATE OR REPLACE TRIGGER totp_secrets_guard_truncate
 	BEFORE TRUNCATE ON chat.totp_secrets
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
-CREATE OR REPLACE TRIGGER passkeys_truncate
+CREATE OR REPLACE TRIGGER backup_codes_guard_truncate
+	BEFORE TRUNCATE ON chat.backup_codes
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER one_time_codes_guard_truncate
+	BEFORE TRUNCATE ON chat.one_time_codes
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER code_factors_guard_truncate
+	BEFORE TRUNCATE ON chat.code_factors
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER security_questions_guard_truncate
+	BEFORE TRUNCATE ON chat.security_questions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER passkeys_guard_truncate
 	BEFORE TRUNCATE ON chat.passkeys
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
-CREATE OR REPLACE TRIGGER code_factors_truncate
-	BEFORE TRUNCATE ON chat.code_factors
+CREATE OR REPLACE TRIGGER passkey_challenges_guard_truncate
+	BEFORE TRUNCATE ON chat.passkey_challenges
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 REVOKE ALL ON chat.totp_secrets, chat.backup_codes, chat.one_time_codes, chat.code_factors, chat.security_questions,

@@ -23,6 +23,7 @@
 #define FLAG_USER_PRESENT	0x01
 #define FLAG_USER_VERIFIED	0x04
 #define FLAG_BACKED_UP		0x10
+#define FLAG_CREDENTIAL		0x40
 
 /* Bytes, in palloc'd memory */
 typedef struct Bytes

@@ -40,6 +40,70 @@ hash_of(Bytes bytes, uint8 *hash)
 	(void) crypto_hash_sha256(hash, bytes.data, bytes.len);
 }
 
+/*
+ * Before anything is decoded
+ */
+
+/* How many items arrays and maps are said to have */
+static void
+add_items(uint64 *nitems, uint64 n)
+{
+	*nitems = n > PG_UINT32_MAX ? PG_UINT64_MAX / 2 : *nitems + n;
+}
+
+static void
+array_begins(void *nitems, size_t n)
+{
+	add_items(nitems, n);
+}
+
+static void
+map_begins(void *nitems, size_t n)
+{
+	add_items(nitems, n);
+	add_items(nitems, n);
+}
+
+/*
+ * libcbor makes room for as many items as an array or map says to have, be they
+ * there or not. Each takes a byte at least: whoever says more is refused before.
+ */
+static bool
+is_honest(const uint8 *data, size_t len)
+{
+	struct cbor_callbacks callbacks = cbor_empty_callbacks;
+	uint64		nitems = 0;
+	size_t		at = 0;
+
+	callbacks.array_start = array_begins;
+	callbacks.map_start = map_begins;
+	while (at < len)
+	{
+		struct cbor_decoder_result result = cbor_stream_decode(data + at, len - at, &callbacks, &nitems);
+
+		if (result.status != CBOR_DECODER_FINISHED || nitems > len)
+			return false;
+		at += result.read;
+	}
+	return true;
+}
+
+/* The CBOR in the authenticator's data: the key of a new credential, and extensions */
+static bool
+data_is_honest(Bytes data)
+{
+	size_t		at = HEAD_LEN;
+
+	if (data.data[FLAGS_AT] & FLAG_CREDENTIAL)
+	{
+		at += UUID_LEN + 2;
+		if (data.len < at)
+			return false;
+		at += data.data[at - 2] << 8 | data.data[at - 1];
+	}
+	return at <= data.len && is_honest(data.data + at, data.len - at);
+}
+
 /* What is wrong with the head of the authenticator's data: 7.1 and 7.2 */
 static const char *
 check_head(Bytes data, const char *rp_id, bool require_verified)
@@ -47,8 +111,8 @@ check_head(Bytes data, const char *rp_id, bool require_verified)
 	Bytes		rp = {(const uint8 *) rp_id, strlen(rp_id)};
 	uint8		expected[SHA256_LEN];
 
-	if (data.len < HEAD_LEN)
-		return "the authenticator's data is too short";
+	if (data.len < HEAD_LEN || !data_is_honest(data))
+		return "the authenticator's data is malformed";
 	hash_of(rp, expected);
 	if (memcmp(data.data, expected, SHA256_LEN) != 0)
 		return "it is for another relying party";
@@ -130,7 +194,7 @@ read_attestation(Bytes object, Attestation *attestation)
 	cbor_item_t *item;
 	bool		ok;
 
-	if (object.len == 0)
+	if (object.len == 0 || !is_honest(object.data, object.len))
 		return false;
 	item = cbor_load(object.data, object.len, &result);
 	if (item == NULL)

@@ -21,6 +21,20 @@ INSERT INTO app.made VALUES
 	('emil', chat.create_user(external_id => 'ext|emil')),
 	('gone', chat.create_user('gone'));
 
+-- second factors, in use and not yet, and codes that have been sent
+SELECT chat.start_totp(as_user => app.id(u)), chat.create_backup_codes(as_user => app.id(u)),
+	   chat.request_email_change(u || '@example.com', as_user => app.id(u)),
+	   chat.set_security_question(1, 'Who?', u, as_user => app.id(u))
+FROM unnest(ARRAY['ben', 'cleo']) AS u;
+UPDATE chat.totp_secrets SET enabled_at = now(), last_step = 58000000 WHERE user_id = app.id('cleo');
+UPDATE chat.backup_codes SET used_at = now() WHERE user_id = app.id('cleo') AND number = 3;
+UPDATE chat.users SET email = 'ben@example.org', email_verified_at = now() WHERE id = app.id('ben');
+INSERT INTO chat.code_factors (user_id, method) VALUES (app.id('ben'), 'email');
+INSERT INTO chat.passkeys (user_id, id, credential_id, public_key, algorithm, sign_count, model_id, transports, is_backed_up, name)
+VALUES (app.id('cleo'), chat.uuid_v7(), '\x00ff5c', '\x01', -7, 4294967295, '00000000-0000-0000-0000-000000000000', '{usb}', true, 'Key');
+INSERT INTO chat.passkey_challenges (id, user_id, purpose, hash, expires_at)
+VALUES (chat.uuid_v7(), NULL, 'log_in', '\x00', now()), (chat.uuid_v7(), app.id('ben'), 'create', '\x01', now());
+
 -- conversations of every kind
 INSERT INTO app.made VALUES
 	('direct', chat.open_direct(app.id('ben'), as_user => app.id('anna'))),

@@ -10,6 +10,7 @@ use lib "$FindBin::RealBin/../perl";
 
 use Authenticator;
 use ChatTest;
+use Digest::SHA;
 use JSON::PP;
 use MIME::Base64 qw(encode_base64url decode_base64url);
 use PostgreSQL::Test::Cluster;
@@ -245,6 +246,10 @@ foreach (1 .. 1500)
 }
 push @objects, "\x9b" . "\xff" x 8, "\xbb" . "\xff" x 8, "\x5b" . "\x7f" . "\xff" x 7, "\x7b\x00\x00\x00\x00\xff\xff\xff\xff",
   "\x81" x 60000, "\xbf" x 3000, "\xa1" x 5000, "\x5f" x 5000, "\xc0" x 5000, $object . "\x00", $object x 2;
+# arrays and maps that say to have more than there is, one in another: not a byte is allocated for them
+push @objects, "\x9a\x10\x00\x00\x00" x 500, "\xba\x10\x00\x00\x00" x 500,
+  Authenticator::cbor_map(map({ Authenticator::cbor_text($_) } 'fmt', 'none', 'attStmt'), Authenticator::cbor_map(), Authenticator::cbor_text('authData'),
+	Authenticator::cbor_bytes(Digest::SHA::sha256('chat.example') . "\x45" . "\0" x 22 . "\x01x" . "\x9a\x10\x00\x00\x00" x 20));
 sql('CREATE TABLE responses (n serial, response text)');
 sub insert
 {
