@@ -200,6 +200,10 @@ SELECT chat.request_email_change('Ben@example.org', as_user => :'ben') AS code \
 SELECT email, email_verified_at FROM chat.users WHERE id = :'ben';
 SELECT chat.confirm_email_change('wrong', as_user => :'ben') AS wrong, chat.confirm_email_change(:'code', as_user => :'ben') AS right;
 SELECT email, email_verified_at <= now() AS verified FROM chat.users WHERE id = :'ben';
+-- a code that was sent to the former address is no good then
+SELECT chat.request_code('email', as_user => :'ben') AS former \gset
+SELECT chat.request_email_change('ben@third.example', as_user => :'ben') AS code \gset
+SELECT chat.confirm_email_change(:'code', as_user => :'ben') AS right, chat.confirm_code('email', :'former', as_user => :'ben') AS former;
 -- what is changed otherwise is not verified any more
 SELECT chat.update_user(:'ben', '{"mood": "fine"}');
 SELECT email_verified_at IS NOT NULL AS verified FROM chat.users WHERE id = :'ben';

@@ -225,8 +225,9 @@ request_change(FunctionCallInfo fcinfo, const char *purpose, int max_length)
 	return chat_return_text(&call, one_time_code_make(&call.actor, purpose, text_to_cstring(address)));
 }
 
+/* What was sent to the former address is no good any more */
 static Datum
-confirm_change(FunctionCallInfo fcinfo, const char *purpose, ChatPlan *set)
+confirm_change(FunctionCallInfo fcinfo, const char *purpose, const char *method, ChatPlan *set)
 {
 	ChatCall	call;
 	char	   *code = factor_arg_code(fcinfo, 0);
@@ -237,7 +238,10 @@ confirm_change(FunctionCallInfo fcinfo, const char *purpose, ChatPlan *set)
 	user_require_actor(&call.actor);
 	ok = one_time_code_verify(&call.actor, purpose, code, &address);
 	if (ok)
+	{
 		(void) chat_run(set, UUID(&call.actor), CSTRING(address));
+		(void) chat_run(&delete_code, UUID(&call.actor), CSTRING(method));
+	}
 	return chat_return_bool(&call, ok);
 }
 
@@ -256,7 +260,7 @@ chat_request_email_change(PG_FUNCTION_ARGS)
 Datum
 chat_confirm_email_change(PG_FUNCTION_ARGS)
 {
-	return confirm_change(fcinfo, "email_change", &set_email);
+	return confirm_change(fcinfo, "email_change", "email", &set_email);
 }
 
 /*
@@ -274,5 +278,5 @@ chat_request_phone_change(PG_FUNCTION_ARGS)
 Datum
 chat_confirm_phone_change(PG_FUNCTION_ARGS)
 {
-	return confirm_change(fcinfo, "phone_change", &set_phone);
+	return confirm_change(fcinfo, "phone_change", "phone", &set_phone);
 }
