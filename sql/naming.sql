@@ -26,9 +26,9 @@ CREATE VIEW attributes AS
 -- What changes something begins with one of these verbs. "subscribe", "sync" and their like have no object where it is
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
-	'act add answer apply approve archive ban check close compact create deactivate delete edit fold grant hide install join leave lock mark migrate move '
-	'open pin place reactivate refresh register reject release remove repair request reset resolve restore revoke run send set stop subscribe sync unarchive unban '
-	'undelete unhide uninstall unlock unpin unregister unresolve unsubscribe update verify withdraw', ' ')) AS verb;
+	'act add answer apply approve archive authenticate ban check close compact confirm create deactivate delete edit fold grant hide install join leave '
+	'lock log mark migrate move open pin place reactivate refresh register reject release remove repair request reset resolve restore revoke run send set '
+	'start stop subscribe sync unarchive unban undelete unhide uninstall unlock unpin unregister unresolve unsubscribe update verify withdraw', ' ')) AS verb;
 -- what these undo, another verb does
 CREATE TABLE pairs AS SELECT * FROM (VALUES ('unarchive', 'archive'), ('unban', 'ban'), ('undelete', 'delete'), ('unhide', 'hide'), ('uninstall', 'install'),
 	('unlock', 'lock'), ('unpin', 'pin'), ('unresolve', 'resolve'), ('unsubscribe', 'subscribe'), ('leave', 'join'), ('remove', 'add'), ('release', 'place'),

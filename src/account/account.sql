@@ -26,7 +26,10 @@ CREATE TYPE chat.user_info AS (
 	external_id	text,
 	theme		text,
 	preferences	jsonb,
-	updated_at	timestamptz
+	updated_at	timestamptz,
+	email_verified_at timestamptz,
+	phone_verified_at timestamptz,
+	has_second_factor boolean
 );
 COMMENT ON TYPE chat.user_info IS
 	'a user; attributes from email on are private, for the user and trusted callers only';
@@ -57,6 +60,9 @@ COMMENT ON COLUMN chat.user_info.external_id IS 'id in another authentication se
 COMMENT ON COLUMN chat.user_info.theme IS 'light, dark or system; private';
 COMMENT ON COLUMN chat.user_info.preferences IS 'what clients keep for the user, an object; private';
 COMMENT ON COLUMN chat.user_info.updated_at IS 'last change; private';
+COMMENT ON COLUMN chat.user_info.email_verified_at IS 'when the address was confirmed by a code; private';
+COMMENT ON COLUMN chat.user_info.phone_verified_at IS 'when the number was confirmed by a code; private';
+COMMENT ON COLUMN chat.user_info.has_second_factor IS 'whether a second factor is in use; private';
 
 CREATE TYPE chat.user_ban_info AS (
 	user_id	uuid,

@@ -9,6 +9,7 @@ CREATE TABLE chat.users (
 	name_skeleton text COLLATE "C",
 	email		text,
 	email_key	text COLLATE "C",
+	email_verified_at timestamptz,
 	external_id	text,
 	display_name text,
 	first_name	text,
@@ -18,6 +19,7 @@ CREATE TABLE chat.users (
 	pronouns	text,
 	title		text,
 	phone		text,
+	phone_verified_at timestamptz,
 	timezone	text NOT NULL DEFAULT 'UTC',
 	language	text NOT NULL DEFAULT 'en',
 	theme		text NOT NULL DEFAULT 'system',
@@ -26,6 +28,7 @@ CREATE TABLE chat.users (
 	life_phase	text,
 	mood		text,
 	preferences	jsonb NOT NULL DEFAULT '{}',
+	has_second_factor boolean NOT NULL DEFAULT false,
 	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	fields		jsonb NOT NULL DEFAULT '{}',
 	is_bot		boolean NOT NULL DEFAULT false,
@@ -320,6 +323,7 @@ COMMENT ON COLUMN chat.users.name_key IS 'what usernames are told apart by, uniq
 COMMENT ON COLUMN chat.users.name_skeleton IS 'what usernames that look the same have in common; set by trigger';
 COMMENT ON COLUMN chat.users.email IS 'e-mail address';
 COMMENT ON COLUMN chat.users.email_key IS 'what e-mail addresses are told apart by, unique; set by trigger';
+COMMENT ON COLUMN chat.users.email_verified_at IS 'when the user has confirmed the address by a code; null: not';
 COMMENT ON COLUMN chat.users.external_id IS 'id in another authentication service, unique';
 COMMENT ON COLUMN chat.users.display_name IS 'name to show';
 COMMENT ON COLUMN chat.users.first_name IS 'first name';
@@ -329,6 +333,7 @@ COMMENT ON COLUMN chat.users.bio IS 'what the user says about themselves';
 COMMENT ON COLUMN chat.users.pronouns IS 'pronouns';
 COMMENT ON COLUMN chat.users.title IS 'title';
 COMMENT ON COLUMN chat.users.phone IS 'telephone number';
+COMMENT ON COLUMN chat.users.phone_verified_at IS 'when the user has confirmed the number by a code; null: not';
 COMMENT ON COLUMN chat.users.timezone IS 'time zone, as in pg_timezone_names';
 COMMENT ON COLUMN chat.users.language IS 'language tag';
 COMMENT ON COLUMN chat.users.theme IS 'light, dark or system';
@@ -337,6 +342,7 @@ COMMENT ON COLUMN chat.users.interests IS 'interests';
 COMMENT ON COLUMN chat.users.life_phase IS 'phase of life';
 COMMENT ON COLUMN chat.users.mood IS 'mood';
 COMMENT ON COLUMN chat.users.preferences IS 'what clients keep for the user, an object';
+COMMENT ON COLUMN chat.users.has_second_factor IS 'whether a second factor of theirs is in use';
 COMMENT ON COLUMN chat.users.updated_at IS 'last change';
 COMMENT ON COLUMN chat.users.fields IS 'values of fields that the application has added, an object';
 COMMENT ON COLUMN chat.users.is_bot IS 'whether it is a program; never changes';

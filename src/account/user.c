@@ -105,7 +105,8 @@ static ChatPlan update_profile =
 	ACCOUNT_IS_ACTIVE ", u.is_bot, u.owner_id, " \
 	FIELDS_SEEN("user", "u", FIELDS_OF_USERS) ", " \
 	PRIVATE("email") ", " PRIVATE("phone") ", " PRIVATE("external_id") ", " \
-	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") " "
+	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") ", " \
+	PRIVATE("email_verified_at") ", " PRIVATE("phone_verified_at") ", " PRIVATE("has_second_factor") " "
 
 static ChatPlan read_by_id =
 	CHAT_PLAN(SELECT_USERS
@@ -134,6 +135,14 @@ static ChatPlan read_by_ids =
 			  "JOIN chat.users AS u ON u.id = wanted.id "
 			  "ORDER BY wanted.place",
 			  UUIDARRAYOID, UUIDOID);
+
+/* A username has no "@" at its beginning, but may look like an address: it goes first */
+static ChatPlan find_by_name =
+	CHAT_PLAN("SELECT id FROM chat.users WHERE name_key = $1 "
+			  "UNION ALL "
+			  "SELECT id FROM chat.users WHERE email_key = $1 "
+			  "LIMIT 1",
+			  TEXTOID);
 
 static ChatPlan find_timezone =
 	CHAT_PLAN("SELECT name FROM pg_timezone_names "
@@ -166,6 +175,17 @@ user_require_actor(const pg_uuid_t *actor)
 				(errcode(ERRCODE_INVALID_AUTHORIZATION_SPECIFICATION),
 				 errmsg("acting user %s does not exist",
 						chat_uuid_string(actor))));
+}
+
+bool
+user_find_by_name(const char *name, pg_uuid_t *user_id)
+{
+	text	   *key = chat_name_key_of(cstring_to_text(name));
+
+	if (key == NULL || chat_run(&find_by_name, TEXT(key)) == 0)
+		return false;
+	*user_id = chat_row_uuid(0, 1);
+	return true;
 }
 
 /*
@@ -425,6 +445,26 @@ set_timezone(TriggerData *trigger, HeapTuple row)
 }
 
 /*
+ * What a code has shown of an address ends with it. Who sets both columns at a
+ * time says that it holds of the new one.
+ */
+static HeapTuple
+forget_verified(TriggerData *trigger, HeapTuple row)
+{
+	static const char *const addresses[] = {"email", "phone"};
+	static const char *const verified_at[] = {"email_verified_at", "phone_verified_at"};
+	Datum		nothing = (Datum) 0;
+	bool		isnull = true;
+
+	for (int i = 0; i < (int) lengthof(addresses); i++)
+	{
+		if (chat_tuple_changed(trigger, 1, &addresses[i]) && !chat_tuple_changed(trigger, 1, &verified_at[i]))
+			row = chat_tuple_modify(trigger, row, 1, &verified_at[i], &nothing, &isnull);
+	}
+	return row;
+}
+
+/*
  * BEFORE INSERT OR UPDATE OR DELETE ROW: users stay, since what they wrote refers
  * to them.
  */
@@ -465,5 +505,6 @@ chat_users_guard(PG_FUNCTION_ARGS)
 		if (!chat_tuple_differs(trigger))
 			return PointerGetDatum(NULL);
 	}
+	row = forget_verified(trigger, row);
 	return PointerGetDatum(chat_tuple_modify(trigger, row, 1, updated_at, &now, &isnull));
 }

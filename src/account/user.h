@@ -52,4 +52,7 @@ extern void user_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode m
 /* An error unless the actor is the user, or the owner of that bot */
 extern void user_require_master(const pg_uuid_t *actor, const pg_uuid_t *user_id);
 
+/* Whose username or e-mail address this is; false if nobody's */
+extern bool user_find_by_name(const char *name, pg_uuid_t *user_id);
+
 #endif							/* CHAT_USER_H */

@@ -148,6 +148,25 @@ chat_return_uuid(ChatCall *call, const pg_uuid_t *value)
 	return chat_uuid_datum(kept);
 }
 
+Datum
+chat_return_varlena(ChatCall *call, const void *value)
+{
+	void	   *kept;
+
+	if (value == NULL)
+		return chat_return_null(call);
+	kept = MemoryContextAlloc(call->context, VARSIZE_ANY(value));
+	memcpy(kept, value, VARSIZE_ANY(value));
+	chat_leave(&call->scope);
+	return PointerGetDatum(kept);
+}
+
+Datum
+chat_return_text(ChatCall *call, const char *value)
+{
+	return chat_return_varlena(call, value ? cstring_to_text(value) : NULL);
+}
+
 /*
  * A library and SQL definitions that don't belong together must not make us
  * read past the end of an array.
