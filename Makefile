@@ -215,7 +215,7 @@ SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
 SHLIB_EXPORTS = exports.txt
 
 # ICU, for names: the one that the server is linked with, if it is
-SHLIB_LINK = $(or $(ICU_LIBS),-licui18n -licuuc)
+SHLIB_LINK += $(or $(ICU_LIBS),-licui18n -licuuc)
 
 # No bitcode for the JIT: functions that run queries gain nothing from being
 # inlined, and Debian's PGXS would not rebuild it when a header changes.

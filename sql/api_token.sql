@@ -9,7 +9,7 @@
 \i :calls
 \i :world
 \set ECHO all
-CREATE ROLE regress_chat_device IN ROLE chat_client;
+CREATE ROLE regress_chat_device IN ROLE chat_client, chat_reader;
 GRANT SELECT ON given TO regress_chat_device;
 -- each function that acts in a user's name is in two scopes, that of its room and that of all rooms, but for those by which one proves oneself
 SELECT name, cardinality(functions) > 0 AS some FROM chat.scopes();

@@ -89,7 +89,10 @@ CALL fails($$SELECT chat.set_password_hash(id('carla'), '$1$x$')$$);
 CALL fails($$SELECT chat.create_session(id('carla'))$$);
 RESET SESSION AUTHORIZATION;
 
--- hashes of other systems: right they are replaced, once
+-- hashes of other systems need what verifies them
+CALL fails($$SELECT chat.set_password_hash(id('carla'), '$2a$04$' || repeat('a', 53))$$);
+CREATE EXTENSION pgcrypto;
+-- right they are replaced, once
 SELECT chat.set_password_hash(:'carla', h) AS set, stored(:'carla') AS before, outcome(chat.log_in('carla', 'imported?')) AS wrong,
 	   outcome(chat.log_in('carla', 'imported!')) AS "right" FROM crypt('imported!', gen_salt('bf', 4)) h \gset imported_
 SELECT :'imported_before' AS before, :'imported_wrong' AS wrong, :'imported_right' AS "right", stored(:'carla') AS after;

@@ -8,7 +8,7 @@
 \i :start
 \set ECHO all
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
-CREATE ROLE regress_chat_device IN ROLE chat_client;
+CREATE ROLE regress_chat_device IN ROLE chat_client, chat_reader;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
 SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user => :'anna') AS general \gset
 SELECT count(chat.set_password(u, 'password of ' || name_of(u))) FROM unnest(ARRAY[:'anna', :'ben']::uuid[]) u;

@@ -172,7 +172,7 @@ CALL damage($$INSERT INTO chat.sanctions (space_id, target_id) VALUES ('00000000
 CALL damage($$INSERT INTO chat.sanctions (space_id, target_id) VALUES ('00000000-0000-0000-0000-000000000000', id('nobody'))$$);
 CALL damage($$INSERT INTO chat.system_roles (user_id, role) VALUES (id('ben'), 'super_admin'); UPDATE chat.users SET status = 'deactivated', deactivated_at = now() WHERE username = 'ben'$$,
 	$$DELETE FROM chat.system_roles; UPDATE chat.users SET status = 'active', deactivated_at = NULL$$);
-CALL damage($$INSERT INTO chat.users (id, username, is_bot, owner_id) VALUES (chat.uuid_v7(), 'bot', true, id('ben')); UPDATE chat.users SET status = 'deactivated', deactivated_at = now() WHERE username = 'ben'$$,
+CALL damage($$INSERT INTO chat.users (id, username, name_key, name_skeleton, is_bot, owner_id) VALUES (chat.uuid_v7(), 'bot', 'bot', chat._name_skeleton('bot'), true, id('ben')); UPDATE chat.users SET status = 'deactivated', deactivated_at = now() WHERE username = 'ben'$$,
 	$$DELETE FROM chat.users WHERE is_bot; UPDATE chat.users SET status = 'active', deactivated_at = NULL$$);
 CALL damage($$UPDATE chat.users SET fields = '{"lost": "value"}' WHERE username = 'ben'$$);
 CALL damage($$INSERT INTO chat.user_groups (id, space_id, handle, name) VALUES (id('nobody'), id('Garden'), 'crew', 'Crew'); INSERT INTO chat.user_group_members (group_id, user_id) VALUES (id('nobody'), id('cleo'))$$,

@@ -216,6 +216,7 @@ chat_set_password_hash(PG_FUNCTION_ARGS)
 				 errdetail("Known are Argon2 ($argon2id$, $argon2i$), bcrypt ($2a$, $2b$, $2y$) and MD5-crypt ($1$).")));
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	user_require(&user_id);
+	password_hash_require_verifier(hash);
 	return chat_return_bool(&call, store(&user_id, hash, NULL, false, SQL_NULL));
 }
 

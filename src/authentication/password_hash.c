@@ -297,7 +297,7 @@ verify_nothing(Work *work)
 }
 
 /*
- * What other systems have hashed, by pgcrypto, which chat requires
+ * What other systems have hashed, by pgcrypto, which only this needs
  */
 
 static bool
@@ -335,10 +335,11 @@ password_hash_is_known(const char *stored)
 	return (is_bcrypt(stored) && len == 60) || (is_md5_crypt(stored) && len >= 26 && len <= 34);
 }
 
-/* Of the extension itself, not somebody's of that name */
+/* Of the extension itself, not somebody's of that name, nor one whose owner could replace it */
 static ChatPlan find_crypt =
 	CHAT_PLAN("SELECT p.oid "
 			  "FROM pg_extension AS e "
+			  "JOIN pg_roles AS r ON r.oid = e.extowner AND r.rolsuper "
 			  "JOIN pg_depend AS d ON d.refclassid = 'pg_extension'::regclass "
 			  "  AND d.refobjid = e.oid "
 			  "  AND d.classid = 'pg_proc'::regclass "
@@ -352,8 +353,19 @@ static Oid
 pgcrypto_crypt(void)
 {
 	if (chat_run(&find_crypt, CSTRING("pgcrypto")) != 1)
-		elog(ERROR, "extension \"pgcrypto\" has no function crypt()");
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("password hashes of other systems need the extension \"%s\"", "pgcrypto"),
+				 errdetail("It is not there, or does not belong to a superuser."),
+				 errhint("Run CREATE EXTENSION pgcrypto as a superuser.")));
 	return DatumGetObjectId(chat_row_value(0, 1).value);
+}
+
+void
+password_hash_require_verifier(const char *stored)
+{
+	if (!is_argon2(stored))
+		(void) pgcrypto_crypt();
 }
 
 static void

@@ -53,4 +53,7 @@ extern bool password_is_outdated(const char *stored);
 /* Is it a hash that can be verified? */
 extern bool password_hash_is_known(const char *stored);
 
+/* An error if a known one could not be verified here. Needs a scope. */
+extern void password_hash_require_verifier(const char *stored);
+
 #endif							/* CHAT_PASSWORD_HASH_H */

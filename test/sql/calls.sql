@@ -5,6 +5,9 @@
 
 -- What to give for an argument: of functions whose name is like a pattern, of
 -- which the longest that fits counts
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS public.given CASCADE;
+RESET client_min_messages;
 CREATE TABLE public.given (argument text, value text, function text DEFAULT '%', UNIQUE (argument, function));
 INSERT INTO public.given (argument, value) VALUES
 	('action', 'send_message'), ('address', '127.0.0.1'), ('at', '2026-01-01 00:00:00+00'),

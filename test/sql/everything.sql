@@ -315,10 +315,10 @@ SELECT chat.edit_message(app.id('log'), app.id('log 5'), 'edited in the archive'
 	chat.undelete_message(app.id('log'), app.id('log 47'), as_user => app.id('anna')),
 	chat.hide_message(app.id('log'), app.id('log 10'), as_user => app.id('dora'));
 
--- passwords, also of other systems; sessions, one refreshed; logins and changes of
+-- passwords, also as another system has hashed them; sessions, one refreshed; logins and changes of
 -- passwords under way; API tokens; what has been tried
 SELECT chat.set_password(app.id('anna'), 'correct horse battery'), chat.set_password(app.id('dora'), 'to be changed', require_change => true),
-	chat.set_password_hash(app.id('ben'), '$2a$04$abcdefghijklmnopqrstuuQ0tSWH7.xNPxGjDWUj1Q4X9FpK1wTYy');
+	chat.set_password_hash(app.id('ben'), '$argon2id$v=19$m=8,t=1,p=1$x');
 SELECT chat.log_in('anna', 'correct horse battery', 'laptop', '192.0.2.1', 'Browser/1.0'), chat.log_in('dora', 'to be changed'),
 	chat.log_in('nobody', 'guess'), chat.create_session(app.id('emil')), chat.create_password_reset(app.id('ben'));
 SELECT i.status FROM chat.log_in('anna', 'correct horse battery', 'phone') AS l, chat.refresh_session(l.refresh_token) AS i;

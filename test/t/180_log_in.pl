@@ -65,6 +65,7 @@ my %secrets = (
 	short => 'Ab4',
 	hash => '$2a$04$abcdefghijklmnopqrstuuQ0tSWH7.xNPxGjDWUj1Q4X9FpK1wTYy');
 
+$node->safe_psql('talk', 'CREATE EXTENSION pgcrypto');
 $node->safe_psql('talk', 'CREATE TABLE kept (what text, secret text); ALTER TABLE kept ENABLE ROW LEVEL SECURITY');
 my $offset = -s $node->logfile;
 my $errors = with_parameters(<<'END', anna => $anna, ben => $ben, %secrets);
