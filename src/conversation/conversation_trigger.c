@@ -116,7 +116,7 @@ check_title(TriggerData *trigger, text *title)
 		refuse_column(trigger, names[0].column,
 					  psprintf("It may have %d characters.", names[0].max_length));
 	if (!chat_name_is_visible(title))
-		refuse_column(trigger, names[0].column, "It has no visible character.");
+		refuse_column(trigger, names[0].column, "It contains no visible character.");
 }
 
 /* Other names are stored in one form, which the row of an UPDATE has already */
