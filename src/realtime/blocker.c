@@ -160,14 +160,18 @@ typedef struct Sighting
 	int64		seen_at;		/* chat_clock() */
 } Sighting;
 
-/* One who may call functions for clients, and has no power beyond that */
+/*
+ * One who may call functions for clients, or become a role that may, and has no
+ * power beyond that
+ */
 static bool
 is_client(Oid role)
 {
 	Oid			client = get_role_oid("chat_client", true);
+	Oid			app = get_role_oid("chat_app", true);
 
-	return OidIsValid(client) && chat_role_includes(role, client) &&
-		!chat_role_is_trusted(role) && !chat_role_is_superuser(role);
+	return OidIsValid(client) && OidIsValid(app) && !chat_role_is_superuser(role) &&
+		chat_role_may_become(role, client) && !chat_role_may_become(role, app);
 }
 
 /*
@@ -220,7 +224,28 @@ end_session(int pid, int waiting_pid)
 					   chat_max_block_time, waiting_pid)));
 }
 
-/* Who waits is in the way of others only because of another one */
+/*
+ * Is the process in the way of others only because an old transaction is in its
+ * way? What else it may wait for, such as an advisory lock that another session of
+ * the same client keeps without a transaction, is no excuse.
+ */
+static bool
+is_held_up(PGPROC *proc, int pid, List *old)
+{
+	int32	   *pids;
+	int			npids;
+
+	if (!is_waiting(proc))
+		return false;
+	npids = blockers_of(pid, &pids);
+	for (int i = 0; i < npids; i++)
+	{
+		if (list_member_int(old, pids[i]))
+			return true;
+	}
+	return false;
+}
+
 static void
 end_blockers_of(int waiting_pid, List *old)
 {
@@ -231,7 +256,7 @@ end_blockers_of(int waiting_pid, List *old)
 	{
 		PGPROC	   *proc = process_here(pids[i]);
 
-		if (proc && !is_waiting(proc) && list_member_int(old, pids[i]))
+		if (proc && list_member_int(old, pids[i]) && !is_held_up(proc, pids[i], old))
 			end_session(pids[i], waiting_pid);
 	}
 }
