@@ -11,6 +11,7 @@
 #include "core/call.h"
 #include "core/caller.h"
 #include "core/cursor.h"
+#include "core/encryption.h"
 #include "core/identity.h"
 #include "core/invalidation.h"
 #include "core/key_lock.h"
@@ -51,5 +52,6 @@ chat_core_init(void)
 	chat_key_lock_init();
 	chat_secret_init();
 	chat_cursor_init();
+	chat_encryption_init();
 	chat_identity_init();
 }

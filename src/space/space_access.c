@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
@@ -18,7 +19,6 @@
 #include "core/scan.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
-#include "space/sanction.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 

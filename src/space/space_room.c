@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "limit/rate_limit.h"
-#include "space/sanction.h"
 #include "space/space.h"
 
 static const ChatLimit limits[] = {
@@ -24,12 +23,16 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("update_space_member", 30, 60),
 	CHAT_LIMIT("ban_space_user", 200, 600),
 	CHAT_LIMIT("unban_space_user", 200, 600),
+	CHAT_LIMIT("create_user_group", 30, 600),
+	CHAT_LIMIT("update_user_group", 30, 60),
+	CHAT_LIMIT("delete_user_group", 30, 60),
+	CHAT_LIMIT("add_user_group_member", 200, 600),
+	CHAT_LIMIT("remove_user_group_member", 200, 600),
 };
 
 void
 space_init(void)
 {
 	chat_limits_register(limits, lengthof(limits));
-	sanction_init();
 	space_verify_init();
 }
