@@ -282,6 +282,13 @@ chat_role_includes(Oid role, Oid other)
 	return has_privs_of_role(role, other);
 }
 
+/* Also where it takes a SET ROLE */
+bool
+chat_role_may_become(Oid role, Oid other)
+{
+	return is_member_of_role(role, other);
+}
+
 bool
 chat_role_is_superuser(Oid role)
 {

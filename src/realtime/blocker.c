@@ -160,22 +160,25 @@ typedef struct Sighting
 	int64		seen_at;		/* chat_clock() */
 } Sighting;
 
-/* One who may call functions, or read tables */
+/* One who may call functions or read tables, or become a role that may */
 static bool
 uses_chat(Oid role)
 {
 	Oid			client = get_role_oid("chat_client", true);
 	Oid			reader = get_role_oid("chat_reader", true);
 
-	return (OidIsValid(client) && chat_role_includes(role, client)) ||
-		(OidIsValid(reader) && chat_role_includes(role, reader));
+	return (OidIsValid(client) && chat_role_may_become(role, client)) ||
+		(OidIsValid(reader) && chat_role_may_become(role, reader));
 }
 
 /* The same, and has no power beyond that */
 static bool
 is_client(Oid role)
 {
-	return uses_chat(role) && !chat_role_is_trusted(role) && !chat_role_is_superuser(role);
+	Oid			app = get_role_oid("chat_app", true);
+
+	return uses_chat(role) && OidIsValid(app) && !chat_role_may_become(role, app) &&
+		!chat_role_is_superuser(role);
 }
 
 /*
