@@ -32,24 +32,26 @@ SELECT others() AS before \gset
 SET SESSION AUTHORIZATION regress_chat_device;
 BEGIN;
 SELECT log_in('mallory');
+-- taken, or refused as what one must not, what is none of its kind, too much, or nobody
+\set good '''yes'', ''42501'', ''22004'', ''22023'', ''22P02'', ''23514'', ''54000'', ''CH009'''
 -- arrays of users: dimensions, bounds, NULLs, one many times, none, a slice
-SELECT what, may(call_of(f, argument, value)) AS answer, string_agg(function, ' ' ORDER BY function) AS functions
+SELECT what, x.answer, string_agg(function, ' ' ORDER BY function) AS functions
 FROM asked, (VALUES (1, 'two dimensions', format('{{%s},{%s}}', :'anna', :'ben')), (2, 'six', format('{{{{{{%s}}}}}}', :'anna')), (3, 'another lower bound', format('[5:6]={%s,%s}', :'anna', :'ben')),
 	(4, 'the greatest bound', format('[2147483646:2147483646]={%s}', :'anna')), (5, 'the least', format('[-2147483648:-2147483647]={%s,%s}', :'anna', :'ben')), (6, 'NULL', format('{%s,NULL}', :'anna')),
 	(7, 'only NULLs', '{NULL,NULL}'), (8, 'the same ten thousand times', array_fill(:'anna'::uuid, ARRAY[10000])::text), (9, 'two dimensions with NULL', format('{{%s,NULL}}', :'anna')),
-	(10, 'ten thousand who are nobody', (SELECT array_agg(md5(n::text)::uuid)::text FROM generate_series(1, 10000) n))) AS v (n, what, value)
-WHERE type = 'uuid[]'::regtype GROUP BY n, what, answer ORDER BY n, answer;
-SELECT what, may(call_of(f, argument, value)) AS answer, string_agg(function, ' ' ORDER BY function) AS functions
+	(10, 'ten thousand who are nobody', (SELECT array_agg(md5(n::text)::uuid)::text FROM generate_series(1, 10000) n))) AS v (n, what, value), LATERAL may(call_of(f, argument, value)) AS x (answer)
+WHERE type = 'uuid[]'::regtype AND x.answer NOT IN (:good) GROUP BY n, what, answer ORDER BY n, answer;
+SELECT what, x.answer, string_agg(function, ' ' ORDER BY function) AS functions
 FROM asked, (VALUES (1, 'two dimensions', '{{a,b},{c,d}}'), (2, 'another lower bound', '[5:6]={a,b}'), (3, 'NULL', '{a,NULL}'), (4, 'only NULLs', '{NULL}'), (5, 'the same', array_fill('a'::text, ARRAY[1000])::text),
-	(6, 'look-alikes', '{a,A, a ,а}'), (7, 'empty texts', '{"",""}'), (8, 'long', format('{%s}', repeat('x', 1000000)))) AS v (n, what, value)
-WHERE type = 'text[]'::regtype GROUP BY n, what, answer ORDER BY n, answer;
+	(6, 'look-alikes', '{a,A, a ,а}'), (7, 'empty texts', '{"",""}'), (8, 'long', format('{%s}', repeat('x', 1000000)))) AS v (n, what, value), LATERAL may(call_of(f, argument, value)) AS x (answer)
+WHERE type = 'text[]'::regtype AND x.answer NOT IN (:good) GROUP BY n, what, answer ORDER BY n, answer;
 
 -- JSON: deep, wide, with numbers that fill memory when they are written out, with what is no text
-SELECT what, may(call_of(f, argument, value)) AS answer, string_agg(function, ' ' ORDER BY function) AS functions
+SELECT what, x.answer, string_agg(function, ' ' ORDER BY function) AS functions
 FROM asked, (VALUES (1, 'deep object', repeat('{"a":', 3000) || '1' || repeat('}', 3000)), (2, 'deep array', repeat('[', 3000) || repeat(']', 3000)),
 	(3, 'fifty thousand keys', (SELECT jsonb_object_agg('k' || n, n)::text FROM generate_series(1, 50000) n)), (4, 'fifty thousand objects', (SELECT jsonb_agg('{}'::jsonb)::text FROM generate_series(1, 50000))),
-	(5, 'a long key', format('{"%s": 1}', repeat('k', 100000))), (6, 'an empty key', '{"": 1}'), (7, 'a key with an end in it', E'{"a\\u0001b": 1}'), (8, 'a scalar', '1e131071')) AS v (n, what, value)
-WHERE type = 'jsonb'::regtype GROUP BY n, what, answer ORDER BY n, answer;
+	(5, 'a long key', format('{"%s": 1}', repeat('k', 100000))), (6, 'an empty key', '{"": 1}'), (7, 'a key with an end in it', E'{"a\\u0001b": 1}'), (8, 'a scalar', '1e131071')) AS v (n, what, value), LATERAL may(call_of(f, argument, value)) AS x (answer)
+WHERE type = 'jsonb'::regtype AND x.answer NOT IN (:good) GROUP BY n, what, answer ORDER BY n, answer;
 -- values of keys that are known, of every kind
 SELECT f AS function, k AS key, string_agg(DISTINCT may(format('SELECT chat.%s(%L, changes => jsonb_build_object(%L, %L::jsonb)%s)', f, t, k, v, r)), ' ') AS answers
 FROM (VALUES ('update_space', :'topic', '', '{title,description,icon_url,tags,is_private,settings,kind,created_by,allow_anonymous,require_approval,members_only}'::text[]), ('update_conversation', :'lair', '', '{name,topic,picture_url,is_private,kind,created_by}'),
