@@ -37,7 +37,7 @@ conversation_C = access conversation conversation_room conversation_trigger conv
 	direct live_chat live_member member member_trigger reader
 message_C = message_changes message_check message_edit message_hide message_history \
 	message_room message_list message_month message_number message_partition message_read message_row message_scan \
-	message_search message_send message_trigger message_verify message_write
+	message_search message_send message_touch message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger

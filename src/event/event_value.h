@@ -34,9 +34,11 @@ typedef enum ChatEventKind
 	CHAT_EVENT_COMMENT,
 	CHAT_EVENT_VOTE,
 	CHAT_EVENT_UNMASK,
+	CHAT_EVENT_REACT,
+	CHAT_EVENT_UPDATE,
 } ChatEventKind;
 
-#define CHAT_EVENT_NKINDS	(CHAT_EVENT_UNMASK + 1)
+#define CHAT_EVENT_NKINDS	(CHAT_EVENT_UPDATE + 1)
 
 extern const char *const chat_event_kind_names[CHAT_EVENT_NKINDS];
 

@@ -14,6 +14,7 @@
 
 #include "conversation/conversation.h"
 #include "core/compat.h"
+#include "core/plan.h"
 #include "core/scan.h"
 #include "utils/relcache.h"
 #include "utils/timestamp.h"
@@ -45,6 +46,11 @@ typedef enum MessageColumn
 	MESSAGE_EDITED_AT,
 	MESSAGE_DELETED_AT,
 	MESSAGE_DELETED_BY,
+	MESSAGE_FLAGS,
+	MESSAGE_REACTIONS,
+	MESSAGE_REPLY_COUNT,
+	MESSAGE_LAST_REPLY_ID,
+	MESSAGE_PINNED_AT,
 	MESSAGE_NCOLUMNS
 } MessageColumn;
 
@@ -214,6 +220,26 @@ extern bool message_reader_hides(const MessageReader *reader, MessageScan *scan)
 extern HeapTuple message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc);
 
 /*
+ * message_touch.c
+ */
+
+/* What is noted on a message beside its content, and changes without an edit */
+typedef struct MessageMarks
+{
+	int16		flags;
+	Jsonb	   *reactions;		/* NULL: none */
+	int32		reply_count;
+	bool		has_last_reply;
+	pg_uuid_t	last_reply_id;
+	bool		is_pinned;
+	TimestampTz pinned_at;
+} MessageMarks;
+
+extern void message_scan_marks(MessageScan *scan, MessageMarks *marks);
+extern int64 message_touch(const Conversation *conversation, const pg_uuid_t *id,
+						   int64 seq, const MessageMarks *marks, ChatEventKind kind);
+
+/*
  * message_changes.c
  */
 
@@ -249,7 +275,8 @@ typedef enum MessageWriteKind
 	WRITE_INSERT,
 	WRITE_EDIT,
 	WRITE_DELETE,
-	WRITE_UNDELETE
+	WRITE_UNDELETE,
+	WRITE_TOUCH
 } MessageWriteKind;
 
 typedef struct MessageWrite
@@ -291,6 +318,12 @@ extern void message_settle(const pg_uuid_t *conversation_id);
 extern int64 message_next_modseq(const pg_uuid_t *conversation_id);
 CHAT_NORETURN extern void message_refuse_future(const pg_uuid_t *conversation_id,
 												const pg_uuid_t *last_id);
+
+/* message_write.c */
+#define message_run(plan, write, ...) \
+	message_run_write(plan, write, CHAT_VALUES(__VA_ARGS__))
+extern void message_run_write(ChatPlan *plan, const MessageWrite *write,
+							  int nvalues, const NullableDatum *values);
 
 /* message_edit.c */
 extern void message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,

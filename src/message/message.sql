@@ -40,6 +40,11 @@ CREATE TYPE chat.message_info AS (
 	version		integer,
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
+	flags		smallint,
+	reply_count	integer,
+	last_reply_id uuid,
+	pinned_at	timestamptz,
+	reactions	jsonb,
 	created_at	timestamptz,
 	is_hidden	boolean
 );
@@ -61,6 +66,12 @@ COMMENT ON COLUMN chat.message_info.edited_at IS 'when it was last edited; null:
 COMMENT ON COLUMN chat.message_info.deleted_at IS 'when it was deleted; null: it is not';
 COMMENT ON COLUMN chat.message_info.created_at IS 'when it was sent';
 COMMENT ON COLUMN chat.message_info.is_hidden IS 'the reader has hidden it, and it comes without its content';
+COMMENT ON COLUMN chat.message_info.flags IS 'bits that tell what else there is about it';
+COMMENT ON COLUMN chat.message_info.reply_count IS 'how many replies its thread has';
+COMMENT ON COLUMN chat.message_info.last_reply_id IS 'newest reply in its thread';
+COMMENT ON COLUMN chat.message_info.pinned_at IS 'when it was pinned; null: it is not';
+COMMENT ON COLUMN chat.message_info.reactions IS
+	'array of emoji, how many reacted with each, and whether the reader did, in the order of first use';
 
 CREATE TYPE chat.message_version_info AS (
 	version		integer,

@@ -23,6 +23,11 @@ CREATE TABLE chat.messages (
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
 	deleted_by	uuid,
+	flags		smallint NOT NULL DEFAULT 0,
+	reactions	jsonb,
+	reply_count	integer NOT NULL DEFAULT 0,
+	last_reply_id uuid,
+	pinned_at	timestamptz,
 	PRIMARY KEY (conversation_id, id)
 ) PARTITION BY RANGE (id);
 
@@ -107,6 +112,11 @@ CREATE TABLE chat.messages_archive (
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
 	deleted_by	uuid,
+	flags		smallint NOT NULL DEFAULT 0,
+	reactions	jsonb,
+	reply_count	integer NOT NULL DEFAULT 0,
+	last_reply_id uuid,
+	pinned_at	timestamptz,
 	PRIMARY KEY (conversation_id, id)
 ) PARTITION BY RANGE (id);
 
@@ -129,7 +139,7 @@ COMMENT ON COLUMN chat.messages.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.messages.sent_modseq IS 'modseq when it was sent';
 COMMENT ON COLUMN chat.messages.version IS '1 when sent, one more with each edit';
 COMMENT ON COLUMN chat.messages.is_changed IS
-	'it has been edited, deleted or undeleted, and is listed in message_changes';
+	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages.sender_id IS 'user who sent it; null: no user';
 COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
 COMMENT ON COLUMN chat.messages.content IS 'text; empty if the message is deleted';
@@ -140,6 +150,11 @@ COMMENT ON COLUMN chat.messages.client_key IS 'key under which the client may re
 COMMENT ON COLUMN chat.messages.edited_at IS 'time of the last edit; null: never edited';
 COMMENT ON COLUMN chat.messages.deleted_at IS 'time of the deletion; null: not deleted';
 COMMENT ON COLUMN chat.messages.deleted_by IS 'user who deleted it; null: a plain statement without a user';
+COMMENT ON COLUMN chat.messages.flags IS 'bits that tell which other tables have something about it';
+COMMENT ON COLUMN chat.messages.reactions IS 'array of emoji and how many reacted with each, in the order of their first use';
+COMMENT ON COLUMN chat.messages.reply_count IS 'how many replies its thread has';
+COMMENT ON COLUMN chat.messages.last_reply_id IS 'newest reply in its thread';
+COMMENT ON COLUMN chat.messages.pinned_at IS 'when it was pinned; null: it is not';
 
 COMMENT ON TABLE chat.message_changes IS 'where messages stand that have changed since they were sent';
 COMMENT ON COLUMN chat.message_changes.conversation_id IS 'conversation of the message';
@@ -185,7 +200,7 @@ COMMENT ON COLUMN chat.messages_archive.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.messages_archive.sent_modseq IS 'modseq when it was sent';
 COMMENT ON COLUMN chat.messages_archive.version IS '1 when sent, one more with each edit';
 COMMENT ON COLUMN chat.messages_archive.is_changed IS
-	'it has been edited, deleted or undeleted, and is listed in message_changes';
+	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages_archive.sender_id IS 'user who sent it; null: no user';
 COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
 COMMENT ON COLUMN chat.messages_archive.content IS 'text; empty if the message is deleted';
@@ -196,6 +211,11 @@ COMMENT ON COLUMN chat.messages_archive.client_key IS 'key under which the clien
 COMMENT ON COLUMN chat.messages_archive.edited_at IS 'time of the last edit; null: never edited';
 COMMENT ON COLUMN chat.messages_archive.deleted_at IS 'time of the deletion; null: not deleted';
 COMMENT ON COLUMN chat.messages_archive.deleted_by IS 'user who deleted it; null: a plain statement without a user';
+COMMENT ON COLUMN chat.messages_archive.flags IS 'bits that tell which other tables have something about it';
+COMMENT ON COLUMN chat.messages_archive.reactions IS 'array of emoji and how many reacted with each, in the order of their first use';
+COMMENT ON COLUMN chat.messages_archive.reply_count IS 'how many replies its thread has';
+COMMENT ON COLUMN chat.messages_archive.last_reply_id IS 'newest reply in its thread';
+COMMENT ON COLUMN chat.messages_archive.pinned_at IS 'when it was pinned; null: it is not';
 
 COMMENT ON TABLE chat.message_versions_archive IS 'versions of archived messages; one partition a month';
 COMMENT ON COLUMN chat.message_versions_archive.conversation_id IS 'conversation of the message';

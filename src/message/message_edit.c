@@ -132,26 +132,6 @@ check_window(TimestampTz since, int window, const char *what)
 				 errdetail("The limit is %d seconds.", window)));
 }
 
-/* Nearly always the message is in the first of its places */
-#define run_on_message(plan, write, ...) \
-	run_on_partition(plan, write, CHAT_VALUES(__VA_ARGS__))
-
-static void
-run_on_partition(ChatPlan *plan, const MessageWrite *write, int nvalues,
-				 const NullableDatum *values)
-{
-	MessagePartition places[MESSAGE_MAX_PLACES];
-	int			nplaces = message_places(&write->id, places);
-	bool		is_done = false;
-
-	message_announce_write(write);
-	for (int i = 0; i < nplaces && !is_done; i++)
-		is_done = chat_plan_run_on(plan, places[i].relid, nvalues, values) == 1;
-	if (!is_done)
-		elog(ERROR, "message %s does not exist", chat_uuid_string(&write->id));
-	message_forget_write();
-}
-
 /*
  * Edit
  */
@@ -236,8 +216,8 @@ chat_edit_message(PG_FUNCTION_ARGS)
 		!is_same(attachments, scan_value(&scan, MESSAGE_ATTACHMENTS)))
 	{
 		write.modseq = message_next_modseq(&write.conversation_id);
-		run_on_message(&edit_row, &write, UUID(&write.conversation_id), UUID(&write.id),
-					   TEXT(content), JSONB(formatted), attachments);
+		message_run(&edit_row, &write, UUID(&write.conversation_id), UUID(&write.id),
+					TEXT(content), JSONB(formatted), attachments);
 		version = chat_row_int4(0, 1);
 		edited_at = chat_row_value(0, 2);
 		chat_event_conversation(&write.conversation_id, conversation.epoch,
@@ -264,7 +244,7 @@ message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 		.modseq = modseq
 	};
 
-	run_on_message(&delete_row, &write, UUID(conversation_id), UUID(id), UUID(deleted_by));
+	message_run(&delete_row, &write, UUID(conversation_id), UUID(id), UUID(deleted_by));
 }
 
 /*
@@ -345,8 +325,8 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_CHAT_TOO_LATE),
 				 errmsg("the content of message %s is no longer kept",
 						chat_uuid_string(&write.id))));
-	run_on_message(&undelete_row, &write, UUID(&write.conversation_id), UUID(&write.id),
-				   chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3));
+	message_run(&undelete_row, &write, UUID(&write.conversation_id), UUID(&write.id),
+				chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3));
 	chat_event_conversation(&write.conversation_id, conversation.epoch,
 							conversation.kind == KIND_DIRECT, CHAT_EVENT_UNDELETE, message.seq, write.modseq);
 	return chat_return_bool(&call, true);

@@ -17,12 +17,14 @@ static const MessageColumn row_columns[] = {
 	MESSAGE_CONVERSATION_ID, MESSAGE_ID, MESSAGE_SEQ, MESSAGE_MODSEQ,
 	MESSAGE_SENDER_ID, MESSAGE_TYPE, MESSAGE_CONTENT, MESSAGE_FORMATTED,
 	MESSAGE_ATTACHMENTS, MESSAGE_REPLY_TO, MESSAGE_CLIENT_KEY, MESSAGE_VERSION,
-	MESSAGE_EDITED_AT, MESSAGE_DELETED_AT
+	MESSAGE_EDITED_AT, MESSAGE_DELETED_AT, MESSAGE_FLAGS, MESSAGE_REPLY_COUNT,
+	MESSAGE_LAST_REPLY_ID, MESSAGE_PINNED_AT, MESSAGE_REACTIONS
 };
 #define ROW_CREATED_AT	lengthof(row_columns)
 #define ROW_IS_HIDDEN	(lengthof(row_columns) + 1)
 #define ROW_NCOLUMNS	(lengthof(row_columns) + 2)
 #define ROW_CONTENT		6
+#define ROW_REACTIONS	18
 
 /* Without an actor nothing is hidden */
 void
@@ -79,6 +81,7 @@ message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc)
 	{
 		for (int i = ROW_CONTENT; i <= ROW_CONTENT + 2; i++)
 			nulls[i] = true;
+		nulls[ROW_REACTIONS] = true;
 	}
 	return heap_form_tuple(tupdesc, values, nulls);
 }

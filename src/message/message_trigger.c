@@ -225,7 +225,8 @@ Datum
 chat_messages_insert(PG_FUNCTION_ARGS)
 {
 	static const char *const columns[] = {
-		"id", "seq", "modseq", "sent_modseq", "version", "is_changed"
+		"id", "seq", "modseq", "sent_modseq", "version", "is_changed", "flags",
+		"reply_count", "reactions", "last_reply_id", "pinned_at"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_messages_insert",
 										TRIGGER_EVENT_BEFORE,
@@ -260,6 +261,13 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 	values[3] = Int64GetDatum(inserted.modseq);
 	values[4] = Int32GetDatum(1);
 	values[5] = BoolGetDatum(false);
+	values[6] = Int16GetDatum(0);
+	values[7] = Int32GetDatum(0);
+	for (int i = 8; i < (int) lengthof(columns); i++)
+	{
+		values[i] = (Datum) 0;
+		nulls[i] = true;
+	}
 	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_trigtuple,
 											 lengthof(columns), columns, values, nulls));
 }
@@ -317,7 +325,8 @@ check_plain_update(TriggerData *trigger)
 	static const char *const immutable[] = {
 		"conversation_id", "id", "seq", "modseq", "sent_modseq", "version", "is_changed",
 		"sender_id", "type", "reply_to", "client_key", "edited_at",
-		"deleted_at", "deleted_by"
+		"deleted_at", "deleted_by", "flags", "reactions", "reply_count",
+		"last_reply_id", "pinned_at"
 	};
 
 	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
