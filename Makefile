@@ -24,7 +24,7 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
+ROOMS = core event limit account space alias conversation message mark forum realtime retention lifecycle
 
 core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate name pin plan procedure \
 	scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
@@ -38,6 +38,7 @@ conversation_C = access conversation conversation_room conversation_trigger conv
 message_C = message_changes message_check message_edit message_hide message_history \
 	message_room message_list message_month message_number message_partition message_read message_row message_scan \
 	message_search message_send message_touch message_trigger message_verify message_write
+mark_C = mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
@@ -82,6 +83,9 @@ REGRESS = setup \
 	history \
 	read \
 	list \
+	schedule \
+	mark \
+	poll \
 	partition \
 	job \
 	verify \
@@ -121,6 +125,8 @@ ISOLATION = vote_vote \
 	edit_edit \
 	edit_delete \
 	delete_plain \
+	schedule \
+	poll \
 	retention \
 	retention_month \
 	direct \

@@ -27,11 +27,11 @@ CREATE VIEW attributes AS
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
 	'act add answer apply approve archive ban check close compact create delete edit fold hide install join leave lock mark migrate move '
-	'open pin place refresh reject release remove repair request reset resolve restore run send set stop subscribe sync unarchive unban '
-	'undelete unhide uninstall unlock unpin unresolve unsubscribe update verify withdraw', ' ')) AS verb;
+	'open pin place refresh reject release remove repair request reset resolve restore run save send set stop subscribe sync unarchive unban '
+	'undelete unhide uninstall unlock unpin unresolve unsave unsubscribe update verify withdraw', ' ')) AS verb;
 -- what these undo, another verb does
 CREATE TABLE pairs AS SELECT * FROM (VALUES ('unarchive', 'archive'), ('unban', 'ban'), ('undelete', 'delete'), ('unhide', 'hide'), ('uninstall', 'install'),
-	('unlock', 'lock'), ('unpin', 'pin'), ('unresolve', 'resolve'), ('unsubscribe', 'subscribe'), ('leave', 'join'), ('remove', 'add'), ('release', 'place'),
+	('unlock', 'lock'), ('unpin', 'pin'), ('unsave', 'save'), ('unresolve', 'resolve'), ('unsubscribe', 'subscribe'), ('leave', 'join'), ('remove', 'add'), ('release', 'place'),
 	('close', 'open'), ('withdraw', 'request'), ('reset', 'set')) AS v (undo, act);
 
 -- functions: verb_noun changes, a noun reads

@@ -36,9 +36,11 @@ typedef enum ChatEventKind
 	CHAT_EVENT_UNMASK,
 	CHAT_EVENT_REACT,
 	CHAT_EVENT_UPDATE,
+	CHAT_EVENT_NOTIFY,
+	CHAT_EVENT_SETTING,
 } ChatEventKind;
 
-#define CHAT_EVENT_NKINDS	(CHAT_EVENT_UPDATE + 1)
+#define CHAT_EVENT_NKINDS	(CHAT_EVENT_SETTING + 1)
 
 extern const char *const chat_event_kind_names[CHAT_EVENT_NKINDS];
 

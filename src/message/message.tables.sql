@@ -141,7 +141,7 @@ COMMENT ON COLUMN chat.messages.version IS '1 when sent, one more with each edit
 COMMENT ON COLUMN chat.messages.is_changed IS
 	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages.sender_id IS 'user who sent it; null: no user';
-COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
+COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file, poll or system';
 COMMENT ON COLUMN chat.messages.content IS 'text; empty if the message is deleted';
 COMMENT ON COLUMN chat.messages.formatted IS 'content in a format of the client';
 COMMENT ON COLUMN chat.messages.attachments IS 'array of objects';
@@ -202,7 +202,7 @@ COMMENT ON COLUMN chat.messages_archive.version IS '1 when sent, one more with e
 COMMENT ON COLUMN chat.messages_archive.is_changed IS
 	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages_archive.sender_id IS 'user who sent it; null: no user';
-COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
+COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file, poll or system';
 COMMENT ON COLUMN chat.messages_archive.content IS 'text; empty if the message is deleted';
 COMMENT ON COLUMN chat.messages_archive.formatted IS 'content in a format of the client';
 COMMENT ON COLUMN chat.messages_archive.attachments IS 'array of objects';

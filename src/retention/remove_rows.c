@@ -19,6 +19,7 @@
 #include "catalog/pg_type.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
+#include "mark/mark.h"
 #include "message/message.h"
 #include "retention/archive.h"
 #include "utils/array.h"
@@ -186,6 +187,7 @@ remove_related(const Doomed *doomed)
 						conversation, UUID(&doomed->first), UUID(&doomed->last));
 	(void) chat_run(&remove_tombstones, conversation, last_seq);
 	(void) chat_run(&remove_hides, conversation, last_seq);
+	mark_remove(doomed->conversation_id, &doomed->first, &doomed->last);
 	(void) chat_run(&raise_floor, conversation, last_seq);
 }
 

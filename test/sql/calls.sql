@@ -9,7 +9,7 @@ CREATE TABLE public.given (argument text, value text, function text DEFAULT '%',
 INSERT INTO public.given (argument, value) VALUES
 	('action', 'send_message'), ('address', '127.0.0.1'), ('at', '2026-01-01 00:00:00+00'),
 	('attachments', '[{"url": "x"}]'), ('background_url', 'https://example.org/b.png'), ('batch_size', '10'), ('changes', '{}'),
-	('client_key', 'key'), ('content', 'content'), ('count', '10'), ('cursors', '{}'), ('days', '400'), ('depth', '3'),
+	('client_key', 'key'), ('content', 'content'), ('count', '10'), ('choices', '{1}'), ('closes_at', NULL), ('cursors', '{}'), ('days', '400'), ('depth', '3'),
 	('description', 'description'), ('device', 'phone'), ('display_name', 'New'), ('email', 'new@example.org'),
 	('expires_at', '2100-01-01 00:00:00+00'), ('external_id', 'new'), ('formatted', '{"x": 1}'),
 	('gif_url', 'https://example.org/g.gif'), ('icon_url', 'https://example.org/i.png'), ('is_anonymous', 'true'),

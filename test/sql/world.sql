@@ -28,11 +28,17 @@ SELECT chat.send_message(:'other', 'elsewhere ' || n, as_user => :'carla') FROM 
 SELECT chat.delete_message(:'general', public.id('general', 2), as_user => :'anna');
 SELECT chat.edit_message(:'general', public.id('general', 4), 'edited', 1, as_user => :'anna');
 
+SELECT chat.create_scheduled_message(:'general', 'later', now() + interval '1 day', as_user => :'anna') AS scheduled,
+	   chat.create_reminder(:'general', public.id('general', 1), now() + interval '1 day', as_user => :'anna') AS reminder,
+	   (chat.send_poll(:'general', 'Which?', '{this,that}', as_user => :'anna')).id AS poll \gset
+SELECT chat.save_message(:'general', public.id('general', 1), as_user => :'anna');
+
 INSERT INTO public.given (argument, value) VALUES
 	('as_user', :'anna'), ('alias', :'ben_alias'), ('comment', :'comment'), ('conversation', :'general'), ('id', :'anna'),
 	('message', public.id('general', 1)), ('parent', :'comment'), ('post', :'post'), ('reply_to', public.id('general', 3)),
 	('request', :'incoming'), ('space', :'gardens'), ('subject', :'general'), ('target', :'post'), ('user_id', :'ben'),
-	('user_ids', ARRAY[:'ben', :'carla']::text);
+	('reminder', :'reminder'), ('remind_at', (now() + interval '1 day')::text), ('scheduled_message', :'scheduled'),
+	('send_at', (now() + interval '1 day')::text), ('user_ids', ARRAY[:'ben', :'carla']::text);
 UPDATE public.given SET value = format('{"%s": 0}', :'general') WHERE argument = 'cursors';
 -- what some need for something to happen
 INSERT INTO public.given (function, argument, value) VALUES
@@ -40,7 +46,8 @@ INSERT INTO public.given (function, argument, value) VALUES
 	('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
 	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
-	('withdraw\_%', 'request', :'outgoing'), ('update\_user', 'user_id', :'anna'),
+	('%\_poll', 'message', :'poll'), ('poll%', 'message', :'poll'), ('set\_poll\_vote', 'message', :'poll'),
+	('send\_poll', 'options', '{yes,no}'), ('unsave\_%', 'message', public.id('general', 1)), ('withdraw\_%', 'request', :'outgoing'), ('update\_user', 'user_id', :'anna'),
 	-- one of several ways to name it
 	('user', 'user_id', NULL), ('user', 'external_id', NULL), ('user', 'username', 'anna'),
 	('place\_hold', 'space', NULL), ('place\_hold', 'user_id', NULL),
