@@ -76,6 +76,9 @@ SELECT chat.delete_message(app.id('general'), app.id(m), as_user => app.id('anna
 FROM unnest(ARRAY['sent 4', 'sent 6', 'sent 8', 'old 5']) AS m;
 SELECT chat.undelete_message(app.id('general'), app.id('sent 8'), as_user => app.id('anna'));
 SELECT chat.hide_message(app.id('general'), app.id('sent 5'), as_user => app.id('cleo'));
+SELECT chat.set_message_reaction(app.id('general'), app.id(m), e, true, as_user => app.id(u))
+FROM unnest(ARRAY['sent 1', 'old 4']) AS m, unnest(ARRAY['👍', '❤️']) AS e, unnest(ARRAY['anna', 'cleo']) AS u;
+SELECT chat.pin_message(app.id('general'), app.id(m), as_user => app.id('anna')) FROM unnest(ARRAY['sent 1', 'old 4']) AS m;
 SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
 SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
