@@ -26,19 +26,20 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account space alias conversation message mark forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor identity invalidation job migrate name pin plan procedure \
+core_C = args attempt boot_hash call caller check core_room cursor emoji identity invalidation job migrate name pin plan procedure \
 	scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_room account_verify confusable user
-space_C = role sanction space space_access space_ban space_room space_member space_tally space_trigger space_verify tag
+space_C = reaction_list role sanction space space_access space_ban space_emoji space_room space_member space_tally \
+	space_trigger space_verify tag
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
-message_C = message_changes message_check message_edit message_hide message_history \
-	message_room message_list message_month message_number message_partition message_read message_row message_scan \
-	message_search message_send message_touch message_trigger message_verify message_write
-mark_C = mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
+message_C = message_changes message_check message_count message_count_verify message_edit message_hide message_history \
+	message_room message_list message_month message_number message_partition message_pin message_reaction \
+	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
+mark_C = forward mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
@@ -79,6 +80,8 @@ REGRESS = setup \
 	forum_realtime \
 	send \
 	edit \
+	reaction \
+	pin \
 	message \
 	history \
 	read \
@@ -113,6 +116,7 @@ ATTACK = actor \
 	retention_without_actor
 
 ISOLATION = vote_vote \
+	react \
 	comment_comment \
 	post_wait \
 	space \
@@ -125,6 +129,7 @@ ISOLATION = vote_vote \
 	edit_edit \
 	edit_delete \
 	delete_plain \
+	forward \
 	schedule \
 	poll \
 	retention \

@@ -1,4 +1,4 @@
--- mark: saved messages and reminders
+-- mark: forwarded and saved messages, and reminders
 \getenv abs_srcdir PG_ABS_SRCDIR
 \set start :abs_srcdir '/test/sql/start.sql'
 \set ECHO none
@@ -94,15 +94,64 @@ UPDATE chat.reminders SET reminded_at = now() - interval '31 days';
 CALL chat.run_job('expire_marks');
 SELECT * FROM reminders;
 
+-- a copy in another conversation, in the name of who forwards it
+SELECT version FROM chat.edit_message(:'general', id('general', 4), 'look', 1, '{"b": 1}', '[{"url": "x"}]', as_user => :'anna');
+SELECT chat.create_group('trip', ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS trip \gset
+SELECT seq, modseq, is_retry FROM chat.forward_message(:'general', id('general', 4), :'trip', 'k', as_user => :'ben');
+SELECT seq, is_retry FROM chat.forward_message(:'general', id('general', 4), :'trip', 'k', as_user => :'ben');
+SELECT seq FROM chat.forward_message(:'trip', id('trip', 1), :'trip', as_user => :'carla');
+SELECT seq, name_of(sender_id) AS sender, type, content, formatted, attachments, flags & 64 > 0 AS is_forwarded, reply_to FROM chat.history(:'trip', as_user => :'anna');
+-- the source is told to those who may read it there
+CREATE FUNCTION source(who text, conversation text, number bigint) RETURNS TABLE (conversation_name text, message text, seq bigint, sender text, has_time boolean) LANGUAGE sql AS $$
+	SELECT public.name_of(s.conversation_id), public.name_of(s.message_id), s.seq, public.name_of(s.sender_id), s.created_at IS NOT NULL
+	FROM chat.message_source(public.id(conversation), public.id(conversation, number), as_user => public.id(who)) s
+$$;
+SELECT * FROM source('anna', 'trip', 1);
+SELECT * FROM source('carla', 'trip', 1);
+SELECT * FROM source('carla', 'trip', 2);
+SELECT * FROM source('anna', 'general', 1);
+SELECT chat.hide_message(:'general', id('general', 4), as_user => :'anna');
+SELECT * FROM source('anna', 'trip', 1);
+SELECT chat.unhide_message(:'general', id('general', 4), as_user => :'anna'), chat.leave_conversation(:'general', as_user => :'ben');
+SELECT * FROM source('ben', 'trip', 1);
+SELECT chat.join_conversation(:'general', as_user => :'ben'), chat.delete_message(:'general', id('general', 4), as_user => :'anna');
+SELECT * FROM source('anna', 'trip', 1);
+SELECT content FROM chat.history(:'trip', max => 1, as_user => :'anna');
+SELECT chat.undelete_message(:'general', id('general', 4), as_user => :'anna');
+SELECT * FROM source('anna', 'trip', 1);
+-- what one may not read, or where one may not write
+CALL fails($$SELECT chat.forward_message(id('general'), id('general', 4), id('trip'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.forward_message(id('closed'), id('closed', 1), id('trip'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.forward_message(id('closed'), id('closed', 1), id('trip'), as_user => id('anna'))$$);
+CALL fails($$SELECT chat.forward_message(id('general'), id('closed', 1), id('trip'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.forward_message(id('general'), id('general', 4), id('closed'), as_user => id('ben'))$$);
+SELECT chat.hide_message(:'general', id('general', 1), as_user => :'ben');
+CALL fails($$SELECT chat.forward_message(id('general'), id('general', 1), id('trip'), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_source(id('trip'), id('trip', 1), as_user => public.id('nobody'))$$);
+CALL fails($$SELECT chat.message_source(id('closed'), id('trip', 1), as_user => id('ben'))$$);
+-- a poll goes on as its question
+SELECT id AS poll FROM chat.send_poll(:'general', 'Which?', '{a,b}', as_user => :'anna') \gset
+SELECT seq FROM chat.forward_message(:'general', :'poll', :'trip', as_user => :'anna');
+SELECT type, content FROM chat.history(:'trip', max => 1, as_user => :'carla');
+-- a message by its number
+SELECT name_of(chat.message_at(:'general', n, as_user => :'ben')) FROM generate_series(1, 6) n;
+CALL fails($$SELECT chat.message_at(id('general'), 0, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_at(id('general'), 7, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_at(id('general'), 9223372036854775807, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_at(id('general'), -9223372036854775808, as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_at(id('closed'), 1, as_user => id('ben'))$$);
+
 -- what is noted about a message goes with it
 SELECT chat.create_reminder(:'general', id('general', 3), now() + interval '1 day', as_user => :'ben') IS NOT NULL AS made;
 SELECT * FROM chat.verify();
 BEGIN;
 INSERT INTO chat.saved_messages (user_id, conversation_id, message_id) VALUES (:'ben', :'general', id('nobody'));
+INSERT INTO chat.message_forwards VALUES (:'general', id('nobody'), :'general', id('general', 1));
 INSERT INTO chat.reminders (user_id, conversation_id, message_id, remind_at) VALUES (:'ben', :'general', id('nobody'), now() + interval '1 day');
 SELECT check_name, tell(problem) AS problem FROM chat.verify(true) ORDER BY check_name COLLATE "C";
 SELECT name_of(conversation_id) AS conversation, is_available FROM chat.saved_messages(max => 1, as_user => :'ben');
 COMMIT;
+SELECT tell(r::text) AS repaired FROM chat.repair('message_forwards') r;
 SELECT tell(r::text) AS repaired FROM chat.repair('saved_messages') r;
 SELECT tell(r::text) AS repaired FROM chat.repair('reminders') r;
 SELECT * FROM chat.verify(true);
@@ -111,9 +160,12 @@ SELECT chat.create_channel('old', user_ids => ARRAY[:'ben']::uuid[], as_user => 
 INSERT INTO chat.messages (conversation_id, id, sender_id, content) VALUES (:'old', chat.uuid_v7_at('2024-01-01'), :'anna', 'old');
 SELECT seq FROM chat.send_message(:'old', 'new', as_user => :'anna');
 SELECT chat.save_message(:'old', id('old', n), as_user => :'ben'), chat.create_reminder(:'old', id('old', n), now() + interval '1 day', as_user => :'ben') IS NOT NULL AS made FROM generate_series(1, 2) n;
+SELECT count(chat.forward_message(:'old', id('old', 1), :'old', as_user => :'ben')) FROM generate_series(1, 2);
 SELECT chat.set_retention(30, 'delete', conversation => :'old', as_user => :'anna');
 CALL chat.apply_retention();
 SELECT name_of(message_id) AS saved FROM chat.saved_messages WHERE conversation_id = :'old';
 SELECT name_of(message_id) AS of FROM chat.reminders WHERE conversation_id = :'old';
+SELECT content, s.message_id FROM chat.history(:'old', as_user => :'ben') h, chat.message_source(:'old', h.id, as_user => :'ben') s;
+CALL fails($$SELECT chat.message_at(id('old'), 1, as_user => id('ben'))$$);
 SELECT * FROM chat.verify(true);
 SELECT * FROM chat_problems();

@@ -26,8 +26,8 @@ CREATE VIEW attributes AS
 -- What changes something begins with one of these verbs. "subscribe", "sync" and their like have no object where it is
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
-	'act add answer apply approve archive ban check close compact create delete edit fold hide install join leave lock mark migrate move '
-	'open pin place refresh reject release remove repair request reset resolve restore run save send set stop subscribe sync unarchive unban '
+	'act add answer apply approve archive ban check close compact create delete edit fold forward hide install join leave lock mark migrate move '
+	'open pin place refresh reject release remove repair request reset resolve restore run save send set stop subscribe sync toggle unarchive unban '
 	'undelete unhide uninstall unlock unpin unresolve unsave unsubscribe update verify withdraw', ' ')) AS verb;
 -- what these undo, another verb does
 CREATE TABLE pairs AS SELECT * FROM (VALUES ('unarchive', 'archive'), ('unban', 'ban'), ('undelete', 'delete'), ('unhide', 'hide'), ('uninstall', 'install'),

@@ -9,9 +9,7 @@
 
 #include "catalog/pg_type.h"
 #include "core/args.h"
-#include "core/errors.h"
 #include "core/plan.h"
-#include "core/uuidv7.h"
 #include "mark/mark.h"
 #include "utils/snapmgr.h"
 
@@ -27,7 +25,7 @@ static ChatPlan remove_polls[] = {
 	REMOVE_OF("polls"), REMOVE_OF("poll_counts"), REMOVE_OF("poll_votes"), REMOVE_OF("poll_deltas")
 };
 static ChatPlan remove_noted[] = {
-	REMOVE_OF("saved_messages"), REMOVE_OF("reminders")
+	REMOVE_OF("message_forwards"), REMOVE_OF("saved_messages"), REMOVE_OF("reminders")
 };
 
 #define MAX_NOTE_LENGTH	1000
@@ -44,9 +42,7 @@ mark_require_message(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	conversation_require(conversation_id, actor, conversation, &member);
 	message_require(conversation_id, id, GetActiveSnapshot(), message);
 	if (message->is_deleted)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
-				 errmsg("message %s has been deleted", chat_uuid_string(id))));
+		message_refuse_deleted(id);
 }
 
 /*

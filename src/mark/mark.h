@@ -1,8 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * mark.h
- *	  What is done with messages beside writing them: scheduled and saved
- *	  messages, reminders, polls.
+ *	  What is done with messages beside writing them: scheduled, saved and
+ *	  forwarded messages, reminders, polls.
  *
  * All functions declared here need chat_enter().
  *

@@ -115,6 +115,37 @@ COMMENT ON COLUMN chat.poll_voter_info.avatar_url IS 'their picture';
 COMMENT ON COLUMN chat.poll_voter_info.choices IS 'what they have chosen';
 COMMENT ON COLUMN chat.poll_voter_info.voted_at IS 'when they chose these';
 
+CREATE TYPE chat.message_source_info AS (
+	conversation_id uuid,
+	message_id	uuid,
+	seq			bigint,
+	sender_id	uuid,
+	created_at	timestamptz
+);
+COMMENT ON TYPE chat.message_source_info IS 'where a forwarded message comes from';
+COMMENT ON COLUMN chat.message_source_info.conversation_id IS 'conversation of the message that was forwarded';
+COMMENT ON COLUMN chat.message_source_info.message_id IS 'that message';
+COMMENT ON COLUMN chat.message_source_info.seq IS 'its number in its conversation';
+COMMENT ON COLUMN chat.message_source_info.sender_id IS 'user who sent it; null: no user';
+COMMENT ON COLUMN chat.message_source_info.created_at IS 'when it was sent';
+
+CREATE FUNCTION chat.forward_message(conversation uuid, message uuid, target uuid,
+		client_key text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.sent_message
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_forward_message';
+COMMENT ON FUNCTION chat.forward_message IS
+	'send a copy of a message to another conversation, or to the same';
+
+CREATE FUNCTION chat.message_source(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS chat.message_source_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_message_source';
+COMMENT ON FUNCTION chat.message_source IS
+	'where a forwarded message comes from, if one may read it there';
+
+CREATE FUNCTION chat.message_at(conversation uuid, seq bigint, as_user uuid DEFAULT NULL) RETURNS uuid
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_message_at';
+COMMENT ON FUNCTION chat.message_at IS
+	'the message of a number in its conversation';
+
 CREATE FUNCTION chat.create_scheduled_message(conversation uuid, content text, send_at timestamptz,
 		type text DEFAULT 'text', reply_to uuid DEFAULT NULL, attachments jsonb DEFAULT NULL,
 		formatted jsonb DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
@@ -219,6 +250,7 @@ COMMENT ON FUNCTION chat._poll_votes_changed IS
 	'trigger: count a vote in a poll';
 
 GRANT EXECUTE ON FUNCTION
+	chat.forward_message, chat.message_source, chat.message_at,
 	chat.create_scheduled_message, chat.update_scheduled_message, chat.delete_scheduled_message,
 	chat.scheduled_messages, chat.save_message, chat.unsave_message, chat.saved_messages,
 	chat.create_reminder, chat.update_reminder, chat.delete_reminder, chat.reminders,

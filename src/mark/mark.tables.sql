@@ -88,6 +88,20 @@ COMMENT ON COLUMN chat.reminders.remind_at IS 'when to remind';
 COMMENT ON COLUMN chat.reminders.note IS 'what the user has noted about it';
 COMMENT ON COLUMN chat.reminders.reminded_at IS 'when that was done; null: not yet';
 
+-- Messages that are copies of others.
+CREATE TABLE chat.message_forwards (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	from_conversation_id uuid NOT NULL,
+	from_message_id uuid NOT NULL,
+	PRIMARY KEY (conversation_id, message_id)
+);
+COMMENT ON TABLE chat.message_forwards IS 'where forwarded messages come from';
+COMMENT ON COLUMN chat.message_forwards.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_forwards.message_id IS 'message that was forwarded to it';
+COMMENT ON COLUMN chat.message_forwards.from_conversation_id IS 'where the message comes from';
+COMMENT ON COLUMN chat.message_forwards.from_message_id IS 'message of which it is a copy';
+
 -- Polls, each of a message that asks the question. Votes, and who has voted, are
 -- for nobody to read but by the functions, which keep anonymous polls anonymous.
 CREATE TABLE chat.polls (
@@ -183,6 +197,10 @@ CREATE OR REPLACE TRIGGER scheduled_messages_guard_truncate
 	BEFORE TRUNCATE ON chat.scheduled_messages
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
-REVOKE ALL ON chat.scheduled_messages, chat.saved_messages, chat.reminders, chat.polls, chat.poll_votes,
+CREATE OR REPLACE TRIGGER message_forwards_guard_truncate
+	BEFORE TRUNCATE ON chat.message_forwards
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
+REVOKE ALL ON chat.scheduled_messages, chat.message_forwards, chat.saved_messages, chat.reminders, chat.polls, chat.poll_votes,
 	chat.poll_counts, chat.poll_deltas FROM PUBLIC;
-GRANT SELECT ON chat.polls TO chat_admin;
+GRANT SELECT ON chat.polls, chat.message_forwards TO chat_admin;

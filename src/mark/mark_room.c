@@ -31,6 +31,7 @@ define_settings(void)
 }
 
 static const ChatLimit limits[] = {
+	CHAT_LIMIT("forward_message", 30, 15),
 	CHAT_LIMIT("create_scheduled_message", 60, 3600),
 	CHAT_LIMIT("update_scheduled_message", 60, 60),
 	CHAT_LIMIT("delete_scheduled_message", 60, 60),

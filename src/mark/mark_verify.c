@@ -110,6 +110,13 @@ static const ChatCheck checks[] = {
 		}
 	},
 	{
+		.name = "message_forwards",
+		.description = "forwarded messages are there",
+		.query = ORPHANS("message_forwards"),
+		.locks = MESSAGES "chat.message_forwards",
+		.repairs = {DELETE_ORPHANS("message_forwards")}
+	},
+	{
 		.name = "saved_messages",
 		.description = "saved messages are there",
 		.query = ORPHANS("saved_messages"),

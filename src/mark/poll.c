@@ -167,21 +167,6 @@ chat_send_poll(PG_FUNCTION_ARGS)
 						   TIMESTAMPTZ(created_at), BOOL(sent.is_retry));
 }
 
-/* That it is closed is a change of the message, which clients catch up with */
-static void
-touch_message(const Conversation *conversation, const pg_uuid_t *id, int64 seq)
-{
-	MessageScan scan;
-	MessageMarks marks;
-
-	if (!message_find(&conversation->id, id, chat_push_fresh_snapshot(), &scan))
-		elog(ERROR, "message %s does not exist", chat_uuid_string(id));
-	message_scan_marks(&scan, &marks);
-	message_scan_end(&scan);
-	PopActiveSnapshot();
-	(void) message_touch(conversation, id, seq, &marks, CHAT_EVENT_UPDATE);
-}
-
 typedef struct Closing
 {
 	pg_uuid_t	conversation_id;
@@ -202,6 +187,7 @@ close_locked(void *arg)
 	Conversation conversation;
 	Member		member;
 	Message		message;
+	MessageMarks marks;
 	Poll		poll;
 
 	conversation_lock(&closing->conversation_id, &closing->actor, &conversation, &member);
@@ -217,14 +203,16 @@ close_locked(void *arg)
 						chat_uuid_string(&closing->id)),
 				 errdetail("Its sender may, and moderators, admins and owners.")));
 	if (message.is_deleted)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
-				 errmsg("message %s has been deleted", chat_uuid_string(&closing->id))));
+		message_refuse_deleted(&closing->id);
 	poll_lock(&closing->conversation_id, &closing->id, true);
 	closing->changed = chat_run(&close_poll, UUID(&closing->conversation_id),
 								UUID(&closing->id)) > 0;
 	if (closing->changed)
-		touch_message(&conversation, &closing->id, message.seq);
+	{
+		/* a change of the message, which clients catch up with */
+		message_require_marks(&closing->conversation_id, &closing->id, &marks);
+		(void) message_touch(&conversation, &closing->id, message.seq, &marks, CHAT_EVENT_UPDATE);
+	}
 	return true;
 }
 

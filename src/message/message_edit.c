@@ -54,10 +54,11 @@ static ChatPlan undelete_row =
 			  "    formatted = $4, "
 			  "    attachments = $5, "
 			  "    deleted_at = NULL, "
-			  "    deleted_by = NULL "
+			  "    deleted_by = NULL, "
+			  "    reactions = $6 "
 			  "WHERE conversation_id = $1 "
 			  "  AND id = $2",
-			  UUIDOID, UUIDOID, TEXTOID, JSONBOID, JSONBOID);
+			  UUIDOID, UUIDOID, TEXTOID, JSONBOID, JSONBOID, JSONBOID);
 
 static ChatPlan take_tombstone =
 	CHAT_PLAN("DELETE FROM chat.message_tombstones "
@@ -106,8 +107,8 @@ lock_message(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	message_require_now(conversation_id, id, message);
 }
 
-static void
-refuse_deleted(const pg_uuid_t *id)
+void
+message_refuse_deleted(const pg_uuid_t *id)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
@@ -148,7 +149,7 @@ check_edit(const Message *message, const pg_uuid_t *actor, int version)
 						chat_uuid_string(&message->id)),
 				 errdetail("Only its sender may edit it.")));
 	if (message->is_deleted)
-		refuse_deleted(&message->id);
+		message_refuse_deleted(&message->id);
 	if (message->version != version)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_STALE_VERSION),
@@ -311,6 +312,7 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 	Conversation conversation;
 	Member		member;
 	Message		message;
+	Jsonb	   *reactions;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	lock_message(&write.conversation_id, &write.id, &call.actor, &conversation,
@@ -319,6 +321,7 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 		return chat_return_bool(&call, false);
 	check_undelete(&message, &member, &call.actor);
 
+	reactions = message_recount_reactions(&write.conversation_id, &write.id);
 	write.modseq = message_next_modseq(&write.conversation_id);
 	if (chat_run(&take_tombstone, UUID(&write.conversation_id), INT8(message.seq)) == 0)
 		ereport(ERROR,
@@ -326,7 +329,8 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 				 errmsg("the content of message %s is no longer kept",
 						chat_uuid_string(&write.id))));
 	message_run(&undelete_row, &write, UUID(&write.conversation_id), UUID(&write.id),
-				chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3));
+				chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3),
+				JSONB(reactions));
 	chat_event_conversation(&write.conversation_id, conversation.epoch,
 							conversation.kind == KIND_DIRECT, CHAT_EVENT_UNDELETE, message.seq, write.modseq);
 	return chat_return_bool(&call, true);
@@ -351,7 +355,7 @@ chat_message_versions(PG_FUNCTION_ARGS)
 	conversation_require_member(&conversation_id, &call.actor, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	if (message.is_deleted)
-		refuse_deleted(&id);
+		message_refuse_deleted(&id);
 
 	nrows = chat_read(message.is_archived ? &read_archived_versions : &read_versions,
 					  UUID(&conversation_id), UUID(&id));

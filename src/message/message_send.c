@@ -48,10 +48,10 @@ static ChatPlan move_watermark =
 static ChatPlan insert_message =
 	CHAT_PLAN("INSERT INTO chat.messages "
 			  "    (conversation_id, id, seq, modseq, sent_modseq, sender_id, type, "
-			  "     content, formatted, attachments, reply_to, client_key) "
-			  "VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)",
+			  "     content, formatted, attachments, reply_to, client_key, flags) "
+			  "VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 			  UUIDOID, UUIDOID, INT8OID, INT8OID, UUIDOID, TEXTOID, TEXTOID,
-			  JSONBOID, JSONBOID, UUIDOID, TEXTOID);
+			  JSONBOID, JSONBOID, UUIDOID, TEXTOID, INT2OID);
 
 static ChatPlan insert_key =
 	CHAT_PLAN("INSERT INTO chat.message_keys "
@@ -211,7 +211,7 @@ insert_row(const MessageDraft *draft, const SentMessage *sent)
 			 draft->content ? TEXT(draft->content) : CSTRING(""),
 			 JSONB(draft->formatted), JSONB(draft->attachments),
 			 IF(draft->has_reply_to, UUID(&draft->reply_to)),
-			 TEXT(draft->client_key));
+			 TEXT(draft->client_key), INT2(draft->flags));
 	message_forget_write();
 }
 

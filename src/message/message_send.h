@@ -26,6 +26,7 @@ typedef struct MessageDraft
 	bool		has_reply_to;
 	pg_uuid_t	reply_to;
 	bool		is_poll;		/* the caller stores the poll beside it */
+	int16		flags;
 } MessageDraft;
 
 typedef struct SentMessage

@@ -9,8 +9,10 @@
 #include "postgres.h"
 
 #include "catalog/pg_type.h"
+#include "core/uuidv7.h"
 #include "event/event.h"
 #include "message/message.h"
+#include "utils/snapmgr.h"
 
 static ChatPlan touch_row =
 	CHAT_PLAN("UPDATE ONLY %s "
@@ -32,7 +34,7 @@ message_scan_marks(MessageScan *scan, MessageMarks *marks)
 
 	marks->flags = DatumGetInt16(message_scan_datum(scan, MESSAGE_FLAGS));
 	value = message_scan_value(scan, MESSAGE_REACTIONS, &isnull);
-	marks->reactions = isnull ? NULL : DatumGetJsonbPCopy(value);
+	marks->reactions = reaction_list_of(isnull ? NULL : DatumGetJsonbP(value));
 	marks->reply_count = DatumGetInt32(message_scan_datum(scan, MESSAGE_REPLY_COUNT));
 	value = message_scan_value(scan, MESSAGE_LAST_REPLY_ID, &isnull);
 	marks->has_last_reply = !isnull;
@@ -41,6 +43,20 @@ message_scan_marks(MessageScan *scan, MessageMarks *marks)
 	value = message_scan_value(scan, MESSAGE_PINNED_AT, &isnull);
 	marks->is_pinned = !isnull;
 	marks->pinned_at = isnull ? 0 : DatumGetTimestampTz(value);
+}
+
+/* Those of a message that is there, as they are now */
+void
+message_require_marks(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+					  MessageMarks *marks)
+{
+	MessageScan scan;
+
+	if (!message_find(conversation_id, id, chat_push_fresh_snapshot(), &scan))
+		elog(ERROR, "message %s does not exist", chat_uuid_string(id));
+	message_scan_marks(&scan, marks);
+	message_scan_end(&scan);
+	PopActiveSnapshot();
 }
 
 /*
@@ -60,7 +76,7 @@ message_touch(const Conversation *conversation, const pg_uuid_t *id, int64 seq,
 	};
 
 	message_run(&touch_row, &write, UUID(&conversation->id), UUID(id),
-				INT2(marks->flags), JSONB(marks->reactions), INT4(marks->reply_count),
+				INT2(marks->flags), JSONB(reaction_list_jsonb(&marks->reactions, false)), INT4(marks->reply_count),
 				IF(marks->has_last_reply, UUID(&marks->last_reply_id)),
 				IF(marks->is_pinned, TIMESTAMPTZ(marks->pinned_at)));
 	chat_event_conversation(&conversation->id, conversation->epoch,

@@ -66,6 +66,12 @@ static ChatPlan move_change =
 			  "  AND modseq = $3",
 			  UUIDOID, INT8OID, INT8OID);
 
+static ChatPlan delete_pin =
+	CHAT_PLAN("DELETE FROM chat.pins "
+			  "WHERE conversation_id = $1 "
+			  "  AND message_id = $2",
+			  UUIDOID, UUIDOID);
+
 /* Of the row that is there already, by name */
 #define OLD(column)	chat_tuple_value(trigger, trigger->tg_trigtuple, column)
 
@@ -290,6 +296,8 @@ keep_tombstone(TriggerData *trigger)
 {
 	chat_run(&insert_tombstone, OLD("conversation_id"), OLD("seq"), OLD("id"),
 			 OLD("content"), OLD("formatted"), OLD("attachments"));
+	if (!OLD("pinned_at").isnull)
+		chat_run(&delete_pin, OLD("conversation_id"), OLD("id"));
 }
 
 /* Note at which modseq the message has changed, instead of the last one */
@@ -345,9 +353,7 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	static const char *const content[] = {
 		"content", "formatted", "attachments"
 	};
-	static const char *const columns[] = {
-		"modseq", "is_changed", "version", "edited_at"
-	};
+	const char *columns[] = {"modseq", "is_changed", "version", "edited_at"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_messages_update",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
@@ -388,6 +394,15 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	{
 		values[2] = Int32GetDatum(DatumGetInt32(OLD("version").value) + 1);
 		values[3] = TimestampTzGetDatum(GetCurrentTimestamp());
+		ncolumns = 4;
+	}
+	else if (write.kind == WRITE_DELETE)
+	{
+		/* who reacted is kept, in case it is undeleted */
+		columns[2] = "reactions";
+		columns[3] = "pinned_at";
+		values[2] = values[3] = (Datum) 0;
+		nulls[2] = nulls[3] = true;
 		ncolumns = 4;
 	}
 	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, ncolumns,

@@ -8,8 +8,10 @@
 #include "postgres.h"
 
 #include "limit/rate_limit.h"
+#include "space/reaction.h"
 #include "space/sanction.h"
 #include "space/space.h"
+#include "utils/guc.h"
 
 static const ChatLimit limits[] = {
 	CHAT_LIMIT("create_space", 10, 3600),
@@ -24,11 +26,31 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("update_space_member", 30, 60),
 	CHAT_LIMIT("ban_space_user", 200, 600),
 	CHAT_LIMIT("unban_space_user", 200, 600),
+	CHAT_LIMIT("add_emoji", 60, 600),
+	CHAT_LIMIT("remove_emoji", 60, 600),
 };
+
+static void
+define_settings(void)
+{
+	DefineCustomIntVariable("chat.max_reactions",
+							"Most different emoji that a message, post or comment may have as reactions.",
+							NULL,
+							&chat_max_reactions,
+							20, 1, 1000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_emoji",
+							"Most emoji that a topic may have of its own.",
+							NULL,
+							&chat_max_emoji,
+							500, 0, 100000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
+}
 
 void
 space_init(void)
 {
+	define_settings();
 	chat_limits_register(limits, lengthof(limits));
 	sanction_init();
 	space_verify_init();

@@ -76,6 +76,9 @@ SELECT chat.delete_message(app.id('general'), app.id(m), as_user => app.id('anna
 FROM unnest(ARRAY['sent 4', 'sent 6', 'sent 8', 'old 5']) AS m;
 SELECT chat.undelete_message(app.id('general'), app.id('sent 8'), as_user => app.id('anna'));
 SELECT chat.hide_message(app.id('general'), app.id('sent 5'), as_user => app.id('cleo'));
+SELECT chat.set_message_reaction(app.id('general'), app.id(m), e, true, as_user => app.id(u))
+FROM unnest(ARRAY['sent 1', 'old 4']) AS m, unnest(ARRAY['👍', '❤️']) AS e, unnest(ARRAY['anna', 'cleo']) AS u;
+SELECT chat.pin_message(app.id('general'), app.id(m), as_user => app.id('anna')) FROM unnest(ARRAY['sent 1', 'old 4']) AS m;
 SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
 SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
@@ -90,6 +93,7 @@ SELECT chat.save_message(app.id('general'), app.id('sent ' || n), CASE n WHEN 5 
 FROM unnest(ARRAY[3, 5, 7]) AS n;
 UPDATE chat.reminders SET remind_at = now() WHERE message_id = app.id('sent 3');
 CALL chat.run_job('remind');
+SELECT chat.forward_message(app.id('general'), app.id('sent 3'), app.id('trip'), as_user => app.id('anna'));
 INSERT INTO app.made SELECT 'which', m.id FROM chat.send_poll(app.id('general'), 'Which?', '{this,that}', true, as_user => app.id('anna')) AS m;
 SELECT chat.set_poll_vote(app.id('general'), app.id('which'), '{1,2}', as_user => app.id('anna')),
 	chat.set_poll_vote(app.id('general'), app.id('which'), '{2}', as_user => app.id('cleo'));

@@ -43,7 +43,7 @@ UPDATE public.given SET value = format('{"%s": 0}', :'general') WHERE argument =
 -- what some need for something to happen
 INSERT INTO public.given (function, argument, value) VALUES
 	('add\_%\_member', 'user_id', :'dora'), ('approve\_%', 'post', :'waiting'), ('reject\_%', 'post', :'waiting'),
-	('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
+	('forward\_%', 'target', :'general'), ('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
 	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
 	('%\_poll', 'message', :'poll'), ('poll%', 'message', :'poll'), ('set\_poll\_vote', 'message', :'poll'),
