@@ -100,6 +100,13 @@ CALL time_comes();
 CALL chat.run_job('send_scheduled_messages');
 SELECT count(*) FROM seen WHERE content ~ '^many';
 SELECT chat.reset_rate_limit('send_message', 'chat_app');
+-- a sender whose account may not be used
+SELECT chat.create_scheduled_message(:'general', 'of nobody', now() + interval '1 hour', as_user => :'ben') AS nobodys \gset
+SELECT chat.deactivate_user(:'ben', as_user => :'ben');
+CALL time_comes();
+CALL chat.run_job('send_scheduled_messages');
+SELECT chat.reactivate_user(:'ben');
+SELECT content, status, error_code, error FROM list WHERE content = 'of nobody';
 -- an archived conversation
 SELECT chat.create_scheduled_message(:'general', 'too late', now() + interval '1 hour', as_user => :'anna') AS late \gset
 SELECT chat.archive_conversation(:'general', as_user => :'anna');

@@ -201,6 +201,6 @@ CREATE OR REPLACE TRIGGER message_forwards_guard_truncate
 	BEFORE TRUNCATE ON chat.message_forwards
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
-REVOKE ALL ON chat.scheduled_messages, chat.message_forwards, chat.saved_messages, chat.reminders, chat.polls, chat.poll_votes,
-	chat.poll_counts, chat.poll_deltas FROM PUBLIC;
+REVOKE ALL ON chat.scheduled_messages, chat.message_forwards, chat.saved_messages, chat.reminders,
+	chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas FROM PUBLIC;
 GRANT SELECT ON chat.polls, chat.message_forwards TO chat_admin;

@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "account/account_status.h"
 #include "catalog/pg_type.h"
 #include "core/attempt.h"
 #include "core/errors.h"
@@ -95,7 +96,7 @@ take_delivery(Delivery *delivery)
 	return true;
 }
 
-/* In a scope of its own, as a call of send_message() has one */
+/* In a scope of its own, as a call of send_message() has one, and for the same users */
 static bool
 deliver(void *arg)
 {
@@ -103,6 +104,7 @@ deliver(void *arg)
 	ChatScope	scope;
 
 	chat_enter(&scope);
+	account_require_active(&delivery->draft.sender_id);
 	delivery->sent = message_send(&delivery->draft, &scope);
 	chat_leave(&scope);
 	return true;

@@ -258,7 +258,8 @@ COMMENT ON COLUMN chat.messages_archive.version IS '1 when sent, one more with e
 COMMENT ON COLUMN chat.messages_archive.is_changed IS
 	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages_archive.sender_id IS 'user who sent it; null: no user';
-COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file, poll or system';
+COMMENT ON COLUMN chat.messages_archive.type IS
+	'how to show it: text, image, video, gif, audio, voice, file, poll or system';
 COMMENT ON COLUMN chat.messages_archive.content IS 'text; empty if the message is deleted';
 COMMENT ON COLUMN chat.messages_archive.formatted IS 'content in a format of the client';
 COMMENT ON COLUMN chat.messages_archive.attachments IS 'array of objects';

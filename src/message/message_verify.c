@@ -149,7 +149,8 @@ static const ChatCheck checks[] = {
 		.locks = "chat.conversations, chat.messages, chat.messages_archive, "
 		"chat.message_versions, chat.message_versions_archive, chat.message_tombstones, "
 		"chat.message_keys, chat.message_hides, chat.message_changes, chat.message_reactions, "
-		"chat.message_deltas, chat.pins",
+		"chat.message_deltas, chat.pins, chat.message_forwards, chat.saved_messages, chat.reminders, "
+		"chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas",
 
 		/*
 		 * They get ids of now, in the order of their seq, and all that refers
@@ -225,6 +226,13 @@ static const ChatCheck checks[] = {
 			RENAMED("reactions", "chat.message_reactions")
 			RENAMED("deltas", "chat.message_deltas")
 			RENAMED("pins", "chat.pins")
+			RENAMED("forwards", "chat.message_forwards")
+			RENAMED("saved", "chat.saved_messages")
+			RENAMED("reminders", "chat.reminders")
+			RENAMED("polls", "chat.polls")
+			RENAMED("poll_votes", "chat.poll_votes")
+			RENAMED("poll_counts", "chat.poll_counts")
+			RENAMED("poll_deltas", "chat.poll_deltas")
 			"unlisted AS (DELETE FROM chat.message_changes AS x "
 			"             USING dated AS d "
 			"             WHERE x.conversation_id = d.conversation_id "
