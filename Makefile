@@ -24,10 +24,10 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account authentication space alias conversation message forum realtime retention lifecycle
+ROOMS = core event limit account authentication space alias conversation message mark forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor encryption identity invalidation job key_lock migrate name pin \
-	plan procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
+core_C = args attempt boot_hash call caller check core_room cursor emoji encryption identity invalidation job key_lock migrate \
+	name pin plan procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
@@ -35,14 +35,15 @@ account_C = account_ban account_room account_status account_verify bot confusabl
 authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
 	log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
 	password password_hash second_factor security_question session token totp
-space_C = role space space_access space_ban space_room space_member space_tally space_trigger space_verify tag \
-	user_group
+space_C = reaction_list role space space_access space_ban space_emoji space_room space_member space_tally \
+	space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
-message_C = message_changes message_check message_edit message_hide message_history \
-	message_room message_list message_month message_number message_partition message_read message_row message_scan \
-	message_search message_send message_trigger message_verify message_write
+message_C = message_changes message_check message_count message_count_verify message_edit message_hide message_history \
+	message_room message_list message_month message_number message_partition message_pin message_reaction \
+	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
+mark_C = forward mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
@@ -92,10 +93,15 @@ REGRESS = setup \
 	forum_realtime \
 	send \
 	edit \
+	reaction \
+	pin \
 	message \
 	history \
 	read \
 	list \
+	schedule \
+	mark \
+	poll \
 	partition \
 	job \
 	verify \
@@ -131,6 +137,7 @@ ATTACK = actor \
 	tell_apart
 
 ISOLATION = vote_vote \
+	react \
 	comment_comment \
 	post_wait \
 	space \
@@ -143,6 +150,9 @@ ISOLATION = vote_vote \
 	edit_edit \
 	edit_delete \
 	delete_plain \
+	forward \
+	schedule \
+	poll \
 	retention \
 	retention_month \
 	direct \

@@ -26,12 +26,12 @@ CREATE VIEW attributes AS
 -- What changes something begins with one of these verbs. "subscribe", "sync" and their like have no object where it is
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
-	'act add answer apply approve archive authenticate ban check close compact confirm create deactivate delete edit fold grant hide install join leave '
-	'lock log mark migrate move open pin place reactivate refresh register reject release remove repair request reset resolve restore revoke run send set '
-	'start stop subscribe sync unarchive unban undelete unhide uninstall unlock unpin unregister unresolve unsubscribe update verify withdraw', ' ')) AS verb;
+	'act add answer apply approve archive authenticate ban check close compact confirm create deactivate delete edit fold forward grant hide install join leave '
+	'lock log mark migrate move open pin place reactivate refresh register reject release remove repair request reset resolve restore revoke run save send set '
+	'start stop subscribe sync toggle unarchive unban undelete unhide uninstall unlock unpin unregister unresolve unsave unsubscribe update verify withdraw', ' ')) AS verb;
 -- what these undo, another verb does
 CREATE TABLE pairs AS SELECT * FROM (VALUES ('unarchive', 'archive'), ('unban', 'ban'), ('undelete', 'delete'), ('unhide', 'hide'), ('uninstall', 'install'),
-	('unlock', 'lock'), ('unpin', 'pin'), ('unresolve', 'resolve'), ('unsubscribe', 'subscribe'), ('leave', 'join'), ('remove', 'add'), ('release', 'place'),
+	('unlock', 'lock'), ('unpin', 'pin'), ('unsave', 'save'), ('unresolve', 'resolve'), ('unsubscribe', 'subscribe'), ('leave', 'join'), ('remove', 'add'), ('release', 'place'),
 	('close', 'open'), ('withdraw', 'request'), ('reset', 'set'), ('reactivate', 'deactivate'), ('revoke', 'grant'),
 	('unregister', 'register')) AS v (undo, act);
 

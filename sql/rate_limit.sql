@@ -169,7 +169,7 @@ SELECT chat.set_rate_limit(action, 'chat_client', 1, '1 hour') AS set, count(*) 
 SELECT bool_and(chat.set_rate_limit(action, 'chat_client', 1, '1 hour')) AS set_again FROM chat.rate_limits();
 CREATE FUNCTION some_value(type regtype) RETURNS text LANGUAGE sql AS
 $$ SELECT format('%L::%s', CASE type::text WHEN 'uuid' THEN '00000000-0000-7000-8000-000000000000' WHEN 'text' THEN 'member' WHEN 'integer' THEN '1'
-				 WHEN 'boolean' THEN 'true' ELSE '{}' END, type) $$;
+				 WHEN 'boolean' THEN 'true' WHEN 'timestamp with time zone' THEN '2100-01-01' ELSE '{}' END, type) $$;
 CREATE FUNCTION second_call(function regprocedure) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	call text;

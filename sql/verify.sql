@@ -21,6 +21,8 @@ SELECT version FROM chat.edit_message(:'trip', id('trip', 2), 'edited', 1, as_us
 SELECT version FROM chat.edit_message(:'trip', id('trip', 3), 'edited', 1, as_user => :'anna');
 SELECT chat.delete_message(:'trip', id('trip', 4), as_user => :'anna') AS deleted, chat.delete_message(:'trip', id('trip', 5), as_user => :'anna') AS deleted;
 SELECT chat.hide_message(:'trip', id('trip', 6), as_user => :'ben') AS hidden;
+SELECT chat.set_message_reaction(:'trip', id('trip', 1), '👍', true, as_user => u) FROM unnest(ARRAY[:'anna', :'ben']::uuid[]) u;
+SELECT chat.pin_message(:'trip', id('trip', 7), as_user => :'anna') AS pinned;
 SELECT FROM chat.mark_read(:'trip', as_user => :'ben');
 SELECT FROM chat.leave_conversation(:'trip', as_user => :'cleo');
 SELECT chat.create_space('Garden', settings => '{"allow_anonymous": true}', as_user => :'anna') AS garden \gset
@@ -165,6 +167,14 @@ CREATE TABLE kept_versions AS SELECT * FROM chat.message_versions;
 CALL damage($$DELETE FROM chat.message_versions WHERE message_id = id('trip', 2)$$, $$INSERT INTO chat.message_versions SELECT * FROM kept_versions ON CONFLICT DO NOTHING$$);
 CALL damage($$INSERT INTO chat.message_versions (conversation_id, message_id, version, content) VALUES (id('trip'), chat.uuid_v7(), 1, 'x')$$);
 CALL damage($$UPDATE chat.message_hides SET message_id = chat.uuid_v7()$$);
+CALL damage($$DELETE FROM chat.message_reactions WHERE user_id = id('ben')$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.messages SET reactions = '[{"emoji": "👍", "count": 7}, {"emoji": "👎", "count": 1}]' WHERE conversation_id = id('trip') AND seq = 1$$, $$DO 'BEGIN SET LOCAL session_replication_role = origin; PERFORM chat.fold_counters(); END'$$);
+CALL damage($$UPDATE chat.messages SET reactions = '[{"emoji": "👍", "count": 1}]' WHERE conversation_id = id('trip') AND seq = 4$$);
+CALL damage($$INSERT INTO chat.message_reactions (conversation_id, message_id, user_id, emoji) VALUES (id('trip'), chat.uuid_v7(), id('ben'), '👍')$$);
+CALL damage($$INSERT INTO chat.message_deltas (conversation_id, message_id, emoji, reaction_count, reply_count) VALUES (id('trip'), chat.uuid_v7(), '👍', 1, 0)$$);
+CALL damage($$DELETE FROM chat.pins$$);
+CALL damage($$UPDATE chat.pins SET pinned_at = '2020-01-01Z'$$);
+CALL damage($$UPDATE chat.messages SET pinned_at = NULL WHERE pinned_at IS NOT NULL$$);
 
 -- accounts
 CALL damage($$UPDATE chat.users SET is_banned = true WHERE username = 'ben'$$);

@@ -18,6 +18,7 @@
 #include "forum/forum.h"
 #include "lifecycle/lifecycle.h"
 #include "limit/rate_limit.h"
+#include "mark/mark.h"
 #include "message/message.h"
 #include "miscadmin.h"
 #include "realtime/realtime.h"
@@ -48,6 +49,7 @@ _PG_init(void)
 	alias_init();
 	conversation_init();
 	message_init();
+	mark_init();
 	forum_init();
 	realtime_init();
 	retention_init();

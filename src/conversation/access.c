@@ -211,6 +211,32 @@ conversation_lock_row(const pg_uuid_t *id)
 	chat_run(&lock_conversation, UUID(id));
 }
 
+/*
+ * Lock the conversation's row if nobody else has. It is read in either case, as it
+ * is now or was a moment ago.
+ */
+ConversationLock
+conversation_try_lock(const pg_uuid_t *id, Conversation *conversation)
+{
+	Snapshot	snapshot = chat_push_fresh_snapshot();
+	ConversationLock result = CONVERSATION_MISSING;
+	ScanKeyData key;
+	ChatScan	scan;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, id);
+	chat_table_scan_begin(&scan, &conversations, snapshot, &key, 1);
+	if (chat_scan_next(&scan, ForwardScanDirection))
+	{
+		chat_scan_read(&scan, &conversations, conversation);
+		result = chat_scan_lock(&scan, snapshot) ? CONVERSATION_LOCKED : CONVERSATION_BUSY;
+	}
+	if (result == CONVERSATION_LOCKED)
+		chat_scan_read(&scan, &conversations, conversation);
+	chat_scan_end(&scan);
+	PopActiveSnapshot();
+	return result;
+}
+
 void
 conversation_refuse_archived(const pg_uuid_t *id)
 {

@@ -50,6 +50,14 @@ typedef struct Conversation
 	int32		member_count;
 } Conversation;
 
+/* What became of an attempt to lock one without waiting */
+typedef enum ConversationLock
+{
+	CONVERSATION_MISSING,
+	CONVERSATION_BUSY,			/* somebody else has it */
+	CONVERSATION_LOCKED
+} ConversationLock;
+
 typedef struct Member
 {
 	MemberRole	role;
@@ -78,6 +86,7 @@ extern void conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 extern void conversation_lock(const pg_uuid_t *id, const pg_uuid_t *actor,
 							  Conversation *conversation, Member *member);
 extern void conversation_lock_row(const pg_uuid_t *id);
+extern ConversationLock conversation_try_lock(const pg_uuid_t *id, Conversation *conversation);
 extern void conversation_require_space(const pg_uuid_t *id, const pg_uuid_t *space_id);
 CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);

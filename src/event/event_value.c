@@ -30,6 +30,10 @@ const char *const chat_event_kind_names[CHAT_EVENT_NKINDS] = {
 	[CHAT_EVENT_VOTE] = "vote",
 	[CHAT_EVENT_UNMASK] = "unmask",
 	[CHAT_EVENT_SESSION] = "session",
+	[CHAT_EVENT_REACT] = "react",
+	[CHAT_EVENT_UPDATE] = "update",
+	[CHAT_EVENT_NOTIFY] = "notify",
+	[CHAT_EVENT_SETTING] = "setting",
 };
 
 int

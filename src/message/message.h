@@ -14,7 +14,9 @@
 
 #include "conversation/conversation.h"
 #include "core/compat.h"
+#include "core/plan.h"
 #include "core/scan.h"
+#include "space/reaction.h"
 #include "utils/relcache.h"
 #include "utils/timestamp.h"
 
@@ -24,6 +26,7 @@ extern int	chat_max_metadata_size; /* bytes */
 extern int	chat_edit_window;	/* seconds, 0: for ever */
 extern int	chat_undelete_window;	/* seconds, 0: not at all */
 extern int	chat_partitions_ahead;	/* months */
+extern int	chat_max_pins;		/* of a conversation */
 
 /* The columns of chat.messages, in the order of message_columns[] */
 typedef enum MessageColumn
@@ -45,6 +48,11 @@ typedef enum MessageColumn
 	MESSAGE_EDITED_AT,
 	MESSAGE_DELETED_AT,
 	MESSAGE_DELETED_BY,
+	MESSAGE_FLAGS,
+	MESSAGE_REACTIONS,
+	MESSAGE_REPLY_COUNT,
+	MESSAGE_LAST_REPLY_ID,
+	MESSAGE_PINNED_AT,
 	MESSAGE_NCOLUMNS
 } MessageColumn;
 
@@ -204,14 +212,78 @@ typedef struct MessageReader
 	pg_uuid_t	conversation_id;
 	pg_uuid_t	actor;
 	Snapshot	snapshot;
+	bool		has_actor;
 	bool		has_hidden;		/* most users have hidden nothing */
+	bool		has_pending;	/* counts that are not on the messages yet */
 } MessageReader;
 
 extern void message_reader_begin(MessageReader *reader,
 								 const pg_uuid_t *conversation_id,
 								 const pg_uuid_t *actor, Snapshot snapshot);
 extern bool message_reader_hides(const MessageReader *reader, MessageScan *scan);
-extern HeapTuple message_tuple(MessageScan *scan, bool is_hidden, TupleDesc tupdesc);
+extern HeapTuple message_tuple(const MessageReader *reader, MessageScan *scan,
+							   bool is_hidden, TupleDesc tupdesc);
+
+/*
+ * message_touch.c
+ */
+
+/* Bits of flags: what other tables have about a message */
+#define MESSAGE_FORWARDED	64
+
+/* What is noted on a message beside its content, and changes without an edit */
+typedef struct MessageMarks
+{
+	int16		flags;
+	ReactionList reactions;
+	int32		reply_count;
+	bool		has_last_reply;
+	pg_uuid_t	last_reply_id;
+	bool		is_pinned;
+	TimestampTz pinned_at;
+} MessageMarks;
+
+extern void message_scan_marks(MessageScan *scan, MessageMarks *marks);
+extern void message_require_marks(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+								  MessageMarks *marks);
+extern int64 message_touch(const Conversation *conversation, const pg_uuid_t *id,
+						   int64 seq, const MessageMarks *marks, ChatEventKind kind);
+
+/*
+ * message_count.c
+ */
+
+/* To be added to what is counted on a message */
+typedef struct MessageDelta
+{
+	text	   *emoji;			/* NULL: no reaction */
+	int32		reactions;
+	int32		replies;
+	bool		has_last_reply;
+	pg_uuid_t	last_reply_id;
+} MessageDelta;
+
+typedef enum MessageCountResult
+{
+	MESSAGE_MISSING,			/* there is no such message */
+	MESSAGE_DEFERRED,			/* somebody else has the conversation locked */
+	MESSAGE_COUNTED
+} MessageCountResult;
+
+/* No deltas: add up what is pending */
+extern MessageCountResult message_count(const pg_uuid_t *conversation_id,
+										const pg_uuid_t *id,
+										const MessageDelta *deltas, int ndeltas);
+extern bool message_has_pending(const pg_uuid_t *conversation_id, Snapshot snapshot);
+extern void message_add_pending(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+								Snapshot snapshot, MessageMarks *marks);
+
+/* Of pending counts at most so many; returns how many there were */
+extern int	message_fold(int max);
+
+/* message_reaction.c: the reactions to a message that nobody else changes, counted anew */
+extern Jsonb *message_recount_reactions(const pg_uuid_t *conversation_id,
+										const pg_uuid_t *id);
 
 /*
  * message_changes.c
@@ -249,7 +321,8 @@ typedef enum MessageWriteKind
 	WRITE_INSERT,
 	WRITE_EDIT,
 	WRITE_DELETE,
-	WRITE_UNDELETE
+	WRITE_UNDELETE,
+	WRITE_TOUCH
 } MessageWriteKind;
 
 typedef struct MessageWrite
@@ -292,7 +365,18 @@ extern int64 message_next_modseq(const pg_uuid_t *conversation_id);
 CHAT_NORETURN extern void message_refuse_future(const pg_uuid_t *conversation_id,
 												const pg_uuid_t *last_id);
 
+/* message_write.c */
+#define message_run(plan, write, ...) \
+	message_run_write(plan, write, CHAT_VALUES(__VA_ARGS__))
+extern void message_run_write(ChatPlan *plan, const MessageWrite *write,
+							  int nvalues, const NullableDatum *values);
+
+/* message_reaction.c: those of the user to a message, marked */
+extern void message_mark_mine(const MessageReader *reader, const pg_uuid_t *id,
+							  ReactionList *list);
+
 /* message_edit.c */
+CHAT_NORETURN extern void message_refuse_deleted(const pg_uuid_t *id);
 extern void message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 							  const pg_uuid_t *deleted_by, int64 modseq);
 
@@ -312,5 +396,6 @@ extern void message_write_init(void);
 extern void message_number_init(void);
 extern void message_partition_init(void);
 extern void message_verify_init(void);
+extern void message_count_verify_init(void);
 
 #endif							/* CHAT_MESSAGE_H */

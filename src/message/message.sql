@@ -40,6 +40,11 @@ CREATE TYPE chat.message_info AS (
 	version		integer,
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
+	flags		smallint,
+	reply_count	integer,
+	last_reply_id uuid,
+	pinned_at	timestamptz,
+	reactions	jsonb,
 	created_at	timestamptz,
 	is_hidden	boolean
 );
@@ -61,6 +66,12 @@ COMMENT ON COLUMN chat.message_info.edited_at IS 'when it was last edited; null:
 COMMENT ON COLUMN chat.message_info.deleted_at IS 'when it was deleted; null: it is not';
 COMMENT ON COLUMN chat.message_info.created_at IS 'when it was sent';
 COMMENT ON COLUMN chat.message_info.is_hidden IS 'the reader has hidden it, and it comes without its content';
+COMMENT ON COLUMN chat.message_info.flags IS 'bits that tell what else there is about it';
+COMMENT ON COLUMN chat.message_info.reply_count IS 'how many replies its thread has';
+COMMENT ON COLUMN chat.message_info.last_reply_id IS 'newest reply in its thread';
+COMMENT ON COLUMN chat.message_info.pinned_at IS 'when it was pinned; null: it is not';
+COMMENT ON COLUMN chat.message_info.reactions IS
+	'array of emoji, how many reacted with each, and whether the reader did, in the order of first use';
 
 CREATE TYPE chat.message_version_info AS (
 	version		integer,
@@ -76,6 +87,31 @@ COMMENT ON COLUMN chat.message_version_info.edited_at IS 'when the message got t
 COMMENT ON COLUMN chat.message_version_info.content IS 'text of this version';
 COMMENT ON COLUMN chat.message_version_info.formatted IS 'formatted content of this version';
 COMMENT ON COLUMN chat.message_version_info.attachments IS 'attachments of this version';
+
+CREATE TYPE chat.message_reaction_info AS (
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	emojis		text[],
+	reacted_at	timestamptz
+);
+COMMENT ON TYPE chat.message_reaction_info IS
+	'a member who has reacted to a message';
+COMMENT ON COLUMN chat.message_reaction_info.user_id IS 'who has reacted, and the place for the next page';
+COMMENT ON COLUMN chat.message_reaction_info.username IS 'their name';
+COMMENT ON COLUMN chat.message_reaction_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.message_reaction_info.avatar_url IS 'their picture';
+COMMENT ON COLUMN chat.message_reaction_info.emojis IS 'with what, in their order';
+COMMENT ON COLUMN chat.message_reaction_info.reacted_at IS 'when they last did';
+
+CREATE TYPE chat.pinned_message_info AS (
+	pinned_by	uuid,
+	info		chat.message_info
+);
+COMMENT ON TYPE chat.pinned_message_info IS 'a message that is pinned';
+COMMENT ON COLUMN chat.pinned_message_info.pinned_by IS 'user who pinned it';
+COMMENT ON COLUMN chat.pinned_message_info.info IS 'the message, which tells when it was pinned';
 
 CREATE TYPE chat.reader_info AS (
 	user_id		uuid,
@@ -216,6 +252,43 @@ CREATE FUNCTION chat.unhide_message(conversation uuid, message uuid, as_user uui
 COMMENT ON FUNCTION chat.unhide_message IS
 	'show a hidden message again; false if it is not hidden';
 
+CREATE FUNCTION chat.set_message_reaction(conversation uuid, message uuid, emoji text,
+		is_active boolean, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_message_reaction';
+COMMENT ON FUNCTION chat.set_message_reaction IS
+	'react to a message with an emoji, or take that back; false if it is so already';
+
+CREATE FUNCTION chat.toggle_message_reaction(conversation uuid, message uuid, emoji text,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_toggle_message_reaction';
+COMMENT ON FUNCTION chat.toggle_message_reaction IS
+	'react to a message with an emoji, or take that back if it is there; returns whether it is there now';
+
+CREATE FUNCTION chat.message_reactions(conversation uuid, message uuid, emoji text DEFAULT NULL,
+		after_id uuid DEFAULT NULL, max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.message_reaction_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_message_reactions';
+COMMENT ON FUNCTION chat.message_reactions IS
+	'a page of those who have reacted to a message, by user id';
+
+CREATE FUNCTION chat.pin_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_pin_message';
+COMMENT ON FUNCTION chat.pin_message IS
+	'pin a message for all members; false if it is pinned already';
+
+CREATE FUNCTION chat.unpin_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_unpin_message';
+COMMENT ON FUNCTION chat.unpin_message IS
+	'no longer pin a message; false if it is not pinned';
+
+CREATE FUNCTION chat.pinned_messages(conversation uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.pinned_message_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_pinned_messages';
+COMMENT ON FUNCTION chat.pinned_messages IS
+	'the pinned messages, the last one that was pinned first';
+
 CREATE FUNCTION chat.history(conversation uuid, before_id uuid DEFAULT NULL, after_id uuid DEFAULT NULL,
 		around_id uuid DEFAULT NULL, max integer DEFAULT 50, around_unread boolean DEFAULT false,
 		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message_info
@@ -301,6 +374,11 @@ CREATE FUNCTION chat._messages_delete() RETURNS trigger
 COMMENT ON FUNCTION chat._messages_delete IS
 	'trigger: a deleted message stays as a tombstone';
 
+CREATE FUNCTION chat._message_reactions_changed() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_message_reactions_changed';
+COMMENT ON FUNCTION chat._message_reactions_changed IS
+	'trigger: reactions are counted on their messages';
+
 CREATE FUNCTION chat._messages_settle() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_messages_settle';
 COMMENT ON FUNCTION chat._messages_settle IS
@@ -310,12 +388,13 @@ GRANT EXECUTE ON FUNCTION
 	chat.send_message, chat.edit_message, chat.message_versions, chat.delete_message,
 	chat.undelete_message, chat.hide_message, chat.unhide_message, chat.history, chat.changes,
 	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.message_readers, chat.conversations,
-	chat.conversation
+	chat.conversation, chat.set_message_reaction, chat.toggle_message_reaction,
+	chat.message_reactions, chat.pin_message, chat.unpin_message, chat.pinned_messages
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat._is_shown TO chat_reader;
 GRANT EXECUTE ON FUNCTION chat.partitions TO chat_monitor;
 GRANT EXECUTE ON FUNCTION chat.create_partitions, chat.partitions TO chat_admin;
 GRANT EXECUTE ON FUNCTION
 	chat.create_partitions, chat._guard_partitions, chat._messages_insert, chat._messages_update,
-	chat._messages_delete, chat._messages_settle
+	chat._messages_delete, chat._messages_settle, chat._message_reactions_changed
 TO chat_owner;

@@ -23,6 +23,11 @@ CREATE TABLE chat.messages (
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
 	deleted_by	uuid,
+	flags		smallint NOT NULL DEFAULT 0,
+	reactions	jsonb,
+	reply_count	integer NOT NULL DEFAULT 0,
+	last_reply_id uuid,
+	pinned_at	timestamptz,
 	PRIMARY KEY (conversation_id, id)
 ) PARTITION BY RANGE (id);
 
@@ -84,6 +89,39 @@ CREATE TABLE chat.message_hides (
 	PRIMARY KEY (conversation_id, user_id, message_id)
 );
 
+-- Who has reacted to which message with what. The user comes before the emoji, so
+-- that one's own are found in one place.
+CREATE TABLE chat.message_reactions (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	emoji		text COLLATE "C" NOT NULL,
+	reacted_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	PRIMARY KEY (conversation_id, message_id, user_id, emoji)
+);
+
+-- What is to be added to what is counted on messages: left by those who found the
+-- conversation locked.
+CREATE TABLE chat.message_deltas (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	id			uuid NOT NULL,
+	emoji		text COLLATE "C",
+	reaction_count integer NOT NULL,
+	reply_count	integer NOT NULL,
+	last_reply_id uuid,
+	PRIMARY KEY (conversation_id, message_id, id)
+) WITH (autovacuum_vacuum_scale_factor = 0.01);
+
+-- Pinned messages: pinned_at is on the message as well.
+CREATE TABLE chat.pins (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	pinned_by	uuid,
+	pinned_at	timestamptz NOT NULL,
+	PRIMARY KEY (conversation_id, message_id)
+);
+
 -- The archive: messages and versions apart from the present ones, by months as
 -- well. In each conversation everything at or below some id is here or removed,
 -- and everything above is in chat.messages, so nothing that is read in order
@@ -107,6 +145,11 @@ CREATE TABLE chat.messages_archive (
 	edited_at	timestamptz,
 	deleted_at	timestamptz,
 	deleted_by	uuid,
+	flags		smallint NOT NULL DEFAULT 0,
+	reactions	jsonb,
+	reply_count	integer NOT NULL DEFAULT 0,
+	last_reply_id uuid,
+	pinned_at	timestamptz,
 	PRIMARY KEY (conversation_id, id)
 ) PARTITION BY RANGE (id);
 
@@ -129,9 +172,9 @@ COMMENT ON COLUMN chat.messages.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.messages.sent_modseq IS 'modseq when it was sent';
 COMMENT ON COLUMN chat.messages.version IS '1 when sent, one more with each edit';
 COMMENT ON COLUMN chat.messages.is_changed IS
-	'it has been edited, deleted or undeleted, and is listed in message_changes';
+	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages.sender_id IS 'user who sent it; null: no user';
-COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
+COMMENT ON COLUMN chat.messages.type IS 'how to show it: text, image, video, gif, audio, voice, file, poll or system';
 COMMENT ON COLUMN chat.messages.content IS 'text; empty if the message is deleted';
 COMMENT ON COLUMN chat.messages.formatted IS 'content in a format of the client';
 COMMENT ON COLUMN chat.messages.attachments IS 'array of objects';
@@ -140,6 +183,12 @@ COMMENT ON COLUMN chat.messages.client_key IS 'key under which the client may re
 COMMENT ON COLUMN chat.messages.edited_at IS 'time of the last edit; null: never edited';
 COMMENT ON COLUMN chat.messages.deleted_at IS 'time of the deletion; null: not deleted';
 COMMENT ON COLUMN chat.messages.deleted_by IS 'user who deleted it; null: a plain statement without a user';
+COMMENT ON COLUMN chat.messages.flags IS 'bits that tell which other tables have something about it';
+COMMENT ON COLUMN chat.messages.reactions IS
+	'array of emoji and how many reacted with each, in the order of their first use';
+COMMENT ON COLUMN chat.messages.reply_count IS 'how many replies its thread has';
+COMMENT ON COLUMN chat.messages.last_reply_id IS 'newest reply in its thread';
+COMMENT ON COLUMN chat.messages.pinned_at IS 'when it was pinned; null: it is not';
 
 COMMENT ON TABLE chat.message_changes IS 'where messages stand that have changed since they were sent';
 COMMENT ON COLUMN chat.message_changes.conversation_id IS 'conversation of the message';
@@ -176,6 +225,28 @@ COMMENT ON COLUMN chat.message_hides.user_id IS 'user who does not want to see i
 COMMENT ON COLUMN chat.message_hides.message_id IS 'hidden message';
 COMMENT ON COLUMN chat.message_hides.seq IS 'number of the hidden message';
 
+COMMENT ON TABLE chat.message_reactions IS 'who has reacted to messages with which emoji';
+COMMENT ON COLUMN chat.message_reactions.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_reactions.message_id IS 'message that is reacted to';
+COMMENT ON COLUMN chat.message_reactions.user_id IS 'user who reacts';
+COMMENT ON COLUMN chat.message_reactions.emoji IS 'the emoji; of a topic''s own, its name between colons';
+COMMENT ON COLUMN chat.message_reactions.reacted_at IS 'when they did';
+
+COMMENT ON TABLE chat.message_deltas IS 'what is to be added to what is counted on messages';
+COMMENT ON COLUMN chat.message_deltas.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_deltas.message_id IS 'the message';
+COMMENT ON COLUMN chat.message_deltas.id IS 'tells deltas of one message apart';
+COMMENT ON COLUMN chat.message_deltas.emoji IS 'emoji of the reactions; null: none';
+COMMENT ON COLUMN chat.message_deltas.reaction_count IS 'how many reactions to add';
+COMMENT ON COLUMN chat.message_deltas.reply_count IS 'how many replies to add';
+COMMENT ON COLUMN chat.message_deltas.last_reply_id IS 'the last reply is not older than this; null: unchanged';
+
+COMMENT ON TABLE chat.pins IS 'messages that are pinned';
+COMMENT ON COLUMN chat.pins.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.pins.message_id IS 'the message';
+COMMENT ON COLUMN chat.pins.pinned_by IS 'user who pinned it';
+COMMENT ON COLUMN chat.pins.pinned_at IS 'when it was pinned';
+
 COMMENT ON TABLE chat.messages_archive IS 'archived messages; one partition a month';
 COMMENT ON COLUMN chat.messages_archive.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.messages_archive.id IS
@@ -185,9 +256,10 @@ COMMENT ON COLUMN chat.messages_archive.modseq IS 'modseq of the latest change';
 COMMENT ON COLUMN chat.messages_archive.sent_modseq IS 'modseq when it was sent';
 COMMENT ON COLUMN chat.messages_archive.version IS '1 when sent, one more with each edit';
 COMMENT ON COLUMN chat.messages_archive.is_changed IS
-	'it has been edited, deleted or undeleted, and is listed in message_changes';
+	'it has changed since it was sent, and is listed in message_changes';
 COMMENT ON COLUMN chat.messages_archive.sender_id IS 'user who sent it; null: no user';
-COMMENT ON COLUMN chat.messages_archive.type IS 'how to show it: text, image, video, gif, audio, voice, file or system';
+COMMENT ON COLUMN chat.messages_archive.type IS
+	'how to show it: text, image, video, gif, audio, voice, file, poll or system';
 COMMENT ON COLUMN chat.messages_archive.content IS 'text; empty if the message is deleted';
 COMMENT ON COLUMN chat.messages_archive.formatted IS 'content in a format of the client';
 COMMENT ON COLUMN chat.messages_archive.attachments IS 'array of objects';
@@ -196,6 +268,12 @@ COMMENT ON COLUMN chat.messages_archive.client_key IS 'key under which the clien
 COMMENT ON COLUMN chat.messages_archive.edited_at IS 'time of the last edit; null: never edited';
 COMMENT ON COLUMN chat.messages_archive.deleted_at IS 'time of the deletion; null: not deleted';
 COMMENT ON COLUMN chat.messages_archive.deleted_by IS 'user who deleted it; null: a plain statement without a user';
+COMMENT ON COLUMN chat.messages_archive.flags IS 'bits that tell which other tables have something about it';
+COMMENT ON COLUMN chat.messages_archive.reactions IS
+	'array of emoji and how many reacted with each, in the order of their first use';
+COMMENT ON COLUMN chat.messages_archive.reply_count IS 'how many replies its thread has';
+COMMENT ON COLUMN chat.messages_archive.last_reply_id IS 'newest reply in its thread';
+COMMENT ON COLUMN chat.messages_archive.pinned_at IS 'when it was pinned; null: it is not';
 
 COMMENT ON TABLE chat.message_versions_archive IS 'versions of archived messages; one partition a month';
 COMMENT ON COLUMN chat.message_versions_archive.conversation_id IS 'conversation of the message';
@@ -209,6 +287,23 @@ COMMENT ON COLUMN chat.message_versions_archive.attachments IS 'attachments of t
 
 --@ always
 ALTER TABLE chat.messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.message_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+
+CREATE OR REPLACE TRIGGER message_reactions_inserted
+	AFTER INSERT ON chat.message_reactions
+	REFERENCING NEW TABLE AS new_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._message_reactions_changed();
+CREATE OR REPLACE TRIGGER message_reactions_updated
+	AFTER UPDATE ON chat.message_reactions
+	REFERENCING OLD TABLE AS old_reactions NEW TABLE AS new_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._message_reactions_changed();
+CREATE OR REPLACE TRIGGER message_reactions_deleted
+	AFTER DELETE ON chat.message_reactions
+	REFERENCING OLD TABLE AS old_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._message_reactions_changed();
+CREATE OR REPLACE TRIGGER message_reactions_guard_truncate
+	BEFORE TRUNCATE ON chat.message_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 -- The row triggers are those of each partition, so that pg_restore makes them
 -- after its rows.
@@ -232,12 +327,14 @@ CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 
 REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes,
 	chat.message_versions,
-	chat.message_tombstones, chat.message_keys, chat.message_hides FROM PUBLIC;
+	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.message_reactions,
+	chat.message_deltas, chat.pins FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;
 GRANT SELECT ON chat.message_versions_archive TO chat_admin;
 GRANT SELECT ON chat.message_changes, chat.message_versions, chat.message_tombstones,
-	chat.message_keys, chat.message_hides TO chat_admin;
+	chat.message_keys, chat.message_hides, chat.message_reactions, chat.message_deltas, chat.pins
+	TO chat_admin;
 GRANT SELECT ON chat.messages, chat.messages_archive TO chat_reader;
 
 SELECT chat.create_partitions();

@@ -176,7 +176,8 @@ add_changes(ReturnSetInfo *result, const Conversation *conversation,
 	for (int nrows = 0; nrows < max && message_changes_next(&changes); nrows++)
 	{
 		bool		is_hidden = message_reader_hides(&reader, changes.current);
-		HeapTuple	row = message_tuple(changes.current, is_hidden, result->setDesc);
+		HeapTuple	row = message_tuple(&reader, changes.current, is_hidden,
+											result->setDesc);
 
 		tuplestore_puttuple(result->setResult, row);
 		heap_freetuple(row);

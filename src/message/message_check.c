@@ -19,7 +19,7 @@ void
 message_check_type(text *type)
 {
 	static const char *const types[] = {
-		"text", "image", "video", "gif", "audio", "voice", "file", "system"
+		"text", "image", "video", "gif", "audio", "voice", "file", "poll", "system"
 	};
 	char	   *name = text_to_cstring(type);
 

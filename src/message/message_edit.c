@@ -54,10 +54,11 @@ static ChatPlan undelete_row =
 			  "    formatted = $4, "
 			  "    attachments = $5, "
 			  "    deleted_at = NULL, "
-			  "    deleted_by = NULL "
+			  "    deleted_by = NULL, "
+			  "    reactions = $6 "
 			  "WHERE conversation_id = $1 "
 			  "  AND id = $2",
-			  UUIDOID, UUIDOID, TEXTOID, JSONBOID, JSONBOID);
+			  UUIDOID, UUIDOID, TEXTOID, JSONBOID, JSONBOID, JSONBOID);
 
 static ChatPlan take_tombstone =
 	CHAT_PLAN("DELETE FROM chat.message_tombstones "
@@ -106,8 +107,8 @@ lock_message(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	message_require_now(conversation_id, id, message);
 }
 
-static void
-refuse_deleted(const pg_uuid_t *id)
+void
+message_refuse_deleted(const pg_uuid_t *id)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_CHAT_MESSAGE_DELETED),
@@ -132,26 +133,6 @@ check_window(TimestampTz since, int window, const char *what)
 				 errdetail("The limit is %d seconds.", window)));
 }
 
-/* Nearly always the message is in the first of its places */
-#define run_on_message(plan, write, ...) \
-	run_on_partition(plan, write, CHAT_VALUES(__VA_ARGS__))
-
-static void
-run_on_partition(ChatPlan *plan, const MessageWrite *write, int nvalues,
-				 const NullableDatum *values)
-{
-	MessagePartition places[MESSAGE_MAX_PLACES];
-	int			nplaces = message_places(&write->id, places);
-	bool		is_done = false;
-
-	message_announce_write(write);
-	for (int i = 0; i < nplaces && !is_done; i++)
-		is_done = chat_plan_run_on(plan, places[i].relid, nvalues, values) == 1;
-	if (!is_done)
-		elog(ERROR, "message %s does not exist", chat_uuid_string(&write->id));
-	message_forget_write();
-}
-
 /*
  * Edit
  */
@@ -168,7 +149,7 @@ check_edit(const Message *message, const pg_uuid_t *actor, int version)
 						chat_uuid_string(&message->id)),
 				 errdetail("Only its sender may edit it.")));
 	if (message->is_deleted)
-		refuse_deleted(&message->id);
+		message_refuse_deleted(&message->id);
 	if (message->version != version)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_STALE_VERSION),
@@ -236,8 +217,8 @@ chat_edit_message(PG_FUNCTION_ARGS)
 		!is_same(attachments, scan_value(&scan, MESSAGE_ATTACHMENTS)))
 	{
 		write.modseq = message_next_modseq(&write.conversation_id);
-		run_on_message(&edit_row, &write, UUID(&write.conversation_id), UUID(&write.id),
-					   TEXT(content), JSONB(formatted), attachments);
+		message_run(&edit_row, &write, UUID(&write.conversation_id), UUID(&write.id),
+					TEXT(content), JSONB(formatted), attachments);
 		version = chat_row_int4(0, 1);
 		edited_at = chat_row_value(0, 2);
 		chat_event_conversation(&write.conversation_id, conversation.epoch,
@@ -264,7 +245,7 @@ message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 		.modseq = modseq
 	};
 
-	run_on_message(&delete_row, &write, UUID(conversation_id), UUID(id), UUID(deleted_by));
+	message_run(&delete_row, &write, UUID(conversation_id), UUID(id), UUID(deleted_by));
 }
 
 /*
@@ -331,6 +312,7 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 	Conversation conversation;
 	Member		member;
 	Message		message;
+	Jsonb	   *reactions;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	lock_message(&write.conversation_id, &write.id, &call.actor, &conversation,
@@ -339,14 +321,16 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 		return chat_return_bool(&call, false);
 	check_undelete(&message, &member, &call.actor);
 
+	reactions = message_recount_reactions(&write.conversation_id, &write.id);
 	write.modseq = message_next_modseq(&write.conversation_id);
 	if (chat_run(&take_tombstone, UUID(&write.conversation_id), INT8(message.seq)) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_TOO_LATE),
 				 errmsg("the content of message %s is no longer kept",
 						chat_uuid_string(&write.id))));
-	run_on_message(&undelete_row, &write, UUID(&write.conversation_id), UUID(&write.id),
-				   chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3));
+	message_run(&undelete_row, &write, UUID(&write.conversation_id), UUID(&write.id),
+				chat_row_value(0, 1), chat_row_value(0, 2), chat_row_value(0, 3),
+				JSONB(reactions));
 	chat_event_conversation(&write.conversation_id, conversation.epoch,
 							conversation.kind == KIND_DIRECT, CHAT_EVENT_UNDELETE, message.seq, write.modseq);
 	return chat_return_bool(&call, true);
@@ -371,7 +355,7 @@ chat_message_versions(PG_FUNCTION_ARGS)
 	conversation_require_member(&conversation_id, &call.actor, &member);
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	if (message.is_deleted)
-		refuse_deleted(&id);
+		message_refuse_deleted(&id);
 
 	nrows = chat_read(message.is_archived ? &read_archived_versions : &read_versions,
 					  UUID(&conversation_id), UUID(&id));

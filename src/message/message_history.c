@@ -51,7 +51,7 @@ add_before(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bo
 	while (nrows < max && message_scan_next(&scan))
 	{
 		if (!message_reader_hides(&page->reader, &scan))
-			rows[nrows++] = message_tuple(&scan, false, page->result->setDesc);
+			rows[nrows++] = message_tuple(&page->reader, &scan, false, page->result->setDesc);
 		if (message_scan_seq(&scan) == page->conversation.floor_seq + 1)
 			break;				/* don't look for more in older months */
 	}
@@ -76,7 +76,7 @@ add_after(const MessagePage *page, StrategyNumber strategy, const pg_uuid_t *bou
 	{
 		if (!message_reader_hides(&page->reader, &scan))
 		{
-			HeapTuple	row = message_tuple(&scan, false, page->result->setDesc);
+			HeapTuple	row = message_tuple(&page->reader, &scan, false, page->result->setDesc);
 
 			tuplestore_puttuple(page->result->setResult, row);
 			heap_freetuple(row);

@@ -37,7 +37,12 @@ ChatTable	message_table = {
 		[MESSAGE_CLIENT_KEY] = {.name = "client_key"},
 		[MESSAGE_EDITED_AT] = {.name = "edited_at"},
 		[MESSAGE_DELETED_AT] = {.name = "deleted_at"},
-		[MESSAGE_DELETED_BY] = {.name = "deleted_by"}
+		[MESSAGE_DELETED_BY] = {.name = "deleted_by"},
+		[MESSAGE_FLAGS] = {.name = "flags"},
+		[MESSAGE_REACTIONS] = {.name = "reactions"},
+		[MESSAGE_REPLY_COUNT] = {.name = "reply_count"},
+		[MESSAGE_LAST_REPLY_ID] = {.name = "last_reply_id"},
+		[MESSAGE_PINNED_AT] = {.name = "pinned_at"}
 	}
 };
 

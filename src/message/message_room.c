@@ -21,6 +21,7 @@ int			chat_max_metadata_size;
 int			chat_edit_window;
 int			chat_undelete_window;
 int			chat_partitions_ahead;
+int			chat_max_pins;
 
 static void
 define_settings(void)
@@ -55,6 +56,12 @@ define_settings(void)
 							&chat_partitions_ahead,
 							3, 0, 120,
 							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_pins",
+							"Most messages that may be pinned in a conversation.",
+							NULL,
+							&chat_max_pins,
+							100, 0, 10000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
 }
 
 static const ChatLimit limits[] = {
@@ -64,6 +71,10 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("undelete_message", 100, 60),
 	CHAT_LIMIT("hide_message", 100, 60),
 	CHAT_LIMIT("unhide_message", 100, 60),
+	CHAT_LIMIT("set_message_reaction", 60, 60),
+	CHAT_LIMIT_AS("toggle_message_reaction", "set_message_reaction"),
+	CHAT_LIMIT("pin_message", 30, 60),
+	CHAT_LIMIT("unpin_message", 30, 60),
 	CHAT_LIMIT("mark_read", 120, 30),
 	CHAT_LIMIT("mark_unread", 120, 30),
 	CHAT_LIMIT("mark_all_read", 30, 60),
@@ -94,6 +105,7 @@ message_init(void)
 	chat_limits_register(limits, lengthof(limits));
 	chat_job_register(&create_partitions_job);
 	message_verify_init();
+	message_count_verify_init();
 	message_write_init();
 	message_number_init();
 	message_partition_init();

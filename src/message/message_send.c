@@ -16,6 +16,7 @@
 #include "event/event.h"
 #include "message/message.h"
 #include "message/message_check.h"
+#include "message/message_send.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_send_message);
@@ -47,10 +48,10 @@ static ChatPlan move_watermark =
 static ChatPlan insert_message =
 	CHAT_PLAN("INSERT INTO chat.messages "
 			  "    (conversation_id, id, seq, modseq, sent_modseq, sender_id, type, "
-			  "     content, formatted, attachments, reply_to, client_key) "
-			  "VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)",
+			  "     content, formatted, attachments, reply_to, client_key, flags) "
+			  "VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
 			  UUIDOID, UUIDOID, INT8OID, INT8OID, UUIDOID, TEXTOID, TEXTOID,
-			  JSONBOID, JSONBOID, UUIDOID, TEXTOID);
+			  JSONBOID, JSONBOID, UUIDOID, TEXTOID, INT2OID);
 
 static ChatPlan insert_key =
 	CHAT_PLAN("INSERT INTO chat.message_keys "
@@ -76,36 +77,16 @@ static ChatPlan find_key =
 			  "  AND client_key = $3",
 			  UUIDOID, UUIDOID, TEXTOID);
 
-/* What is to be sent; NULL where there is nothing */
-typedef struct Draft
-{
-	pg_uuid_t	conversation_id;
-	pg_uuid_t	sender_id;
-	text	   *content;
-	text	   *type;
-	Jsonb	   *formatted;
-	Jsonb	   *attachments;
-	text	   *client_key;
-	bool		has_reply_to;
-	pg_uuid_t	reply_to;
-} Draft;
-
-typedef struct SentMessage
-{
-	pg_uuid_t	id;
-	int64		seq;
-	int64		modseq;
-	bool		is_retry;
-
-	/* of the conversation, unless it is a retry */
-	int32		epoch;
-	bool		is_direct;
-} SentMessage;
-
-static void
-check_draft(const Draft *draft, bool may_send)
+/* "may_send" is what message_may_send() said before the scope was entered */
+void
+message_check_draft(const MessageDraft *draft, bool may_send)
 {
 	message_check_type(draft->type);
+	if (!draft->is_poll && strcmp(text_to_cstring(draft->type), "poll") == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a message of type \"%s\" needs a poll", "poll"),
+				 errhint("Use chat.send_poll().")));
 	if (!may_send)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -117,7 +98,7 @@ check_draft(const Draft *draft, bool may_send)
 }
 
 static void
-check_reply(const Draft *draft)
+check_reply(const MessageDraft *draft)
 {
 	Message		message;
 
@@ -131,7 +112,7 @@ check_reply(const Draft *draft)
 
 /* Has the client's key been used? Then that message is the result. */
 static bool
-find_first_send(const Draft *draft, SentMessage *sent)
+find_first_send(const MessageDraft *draft, SentMessage *sent)
 {
 	Message		message;
 
@@ -148,7 +129,7 @@ find_first_send(const Draft *draft, SentMessage *sent)
 
 /* Keys are claimed under the conversation's lock, so nobody waits for one */
 static bool
-claim_key(const Draft *draft, const SentMessage *sent)
+claim_key(const MessageDraft *draft, const SentMessage *sent)
 {
 	return chat_run(&insert_key, UUID(&draft->conversation_id),
 					UUID(&draft->sender_id), TEXT(draft->client_key),
@@ -160,7 +141,7 @@ claim_key(const Draft *draft, const SentMessage *sent)
  * back what we have taken.
  */
 static void
-give_back(const Draft *draft, SentMessage *sent)
+give_back(const MessageDraft *draft, SentMessage *sent)
 {
 	pg_uuid_t	last;
 	MessageScan scan;
@@ -180,7 +161,7 @@ give_back(const Draft *draft, SentMessage *sent)
 
 /* Lock the conversation and take its next seq and modseq */
 static void
-take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
+take_next(const MessageDraft *draft, const pg_uuid_t *id, SentMessage *sent)
 {
 	pg_uuid_t	space_id;
 	bool		is_archived;
@@ -208,7 +189,7 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 
 /* Now that the conversation is locked: is the sender still in it? */
 static void
-confirm_membership(const Draft *draft, const SentMessage *sent)
+confirm_membership(const MessageDraft *draft, const SentMessage *sent)
 {
 	if (chat_run(&move_watermark, UUID(&draft->conversation_id),
 				 UUID(&draft->sender_id), INT8(sent->seq)) == 0)
@@ -216,7 +197,7 @@ confirm_membership(const Draft *draft, const SentMessage *sent)
 }
 
 static void
-insert_row(const Draft *draft, const SentMessage *sent)
+insert_row(const MessageDraft *draft, const SentMessage *sent)
 {
 	MessageWrite write = {
 		.kind = WRITE_INSERT,
@@ -232,13 +213,13 @@ insert_row(const Draft *draft, const SentMessage *sent)
 			 draft->content ? TEXT(draft->content) : CSTRING(""),
 			 JSONB(draft->formatted), JSONB(draft->attachments),
 			 IF(draft->has_reply_to, UUID(&draft->reply_to)),
-			 TEXT(draft->client_key));
+			 TEXT(draft->client_key), INT2(draft->flags));
 	message_forget_write();
 }
 
-/* Needs chat_enter() */
-static SentMessage
-send_draft(const Draft *draft, ChatScope *scope)
+/* Needs chat_enter(), with that scope */
+SentMessage
+message_send(const MessageDraft *draft, ChatScope *scope)
 {
 	pg_uuid_t	id = uuidv7_generate();
 	SentMessage sent;
@@ -279,7 +260,7 @@ Datum
 chat_send_message(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Draft		draft = {
+	MessageDraft draft = {
 		.conversation_id = chat_arg_uuid(fcinfo, 0),
 		.content = chat_arg_text_if(fcinfo, 1),
 		.type = chat_arg_text_if(fcinfo, 2),
@@ -296,8 +277,8 @@ chat_send_message(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	draft.sender_id = call.actor;
 	chat_arg_required(fcinfo, 2);
-	check_draft(&draft, may_send);
-	sent = send_draft(&draft, &call.scope);
+	message_check_draft(&draft, may_send);
+	sent = message_send(&draft, &call.scope);
 	(void) uuidv7_timestamp(&sent.id, &created_at);
 	return chat_return_row(&call, UUID(&sent.id), INT8(sent.seq), INT8(sent.modseq),
 						   TIMESTAMPTZ(created_at), BOOL(sent.is_retry));

@@ -66,6 +66,12 @@ static ChatPlan move_change =
 			  "  AND modseq = $3",
 			  UUIDOID, INT8OID, INT8OID);
 
+static ChatPlan delete_pin =
+	CHAT_PLAN("DELETE FROM chat.pins "
+			  "WHERE conversation_id = $1 "
+			  "  AND message_id = $2",
+			  UUIDOID, UUIDOID);
+
 /* Of the row that is there already, by name */
 #define OLD(column)	chat_tuple_value(trigger, trigger->tg_trigtuple, column)
 
@@ -225,7 +231,8 @@ Datum
 chat_messages_insert(PG_FUNCTION_ARGS)
 {
 	static const char *const columns[] = {
-		"id", "seq", "modseq", "sent_modseq", "version", "is_changed"
+		"id", "seq", "modseq", "sent_modseq", "version", "is_changed", "flags",
+		"reply_count", "reactions", "last_reply_id", "pinned_at"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_messages_insert",
 										TRIGGER_EVENT_BEFORE,
@@ -260,6 +267,13 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 	values[3] = Int64GetDatum(inserted.modseq);
 	values[4] = Int32GetDatum(1);
 	values[5] = BoolGetDatum(false);
+	values[6] = Int16GetDatum(0);
+	values[7] = Int32GetDatum(0);
+	for (int i = 8; i < (int) lengthof(columns); i++)
+	{
+		values[i] = (Datum) 0;
+		nulls[i] = true;
+	}
 	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_trigtuple,
 											 lengthof(columns), columns, values, nulls));
 }
@@ -282,6 +296,8 @@ keep_tombstone(TriggerData *trigger)
 {
 	chat_run(&insert_tombstone, OLD("conversation_id"), OLD("seq"), OLD("id"),
 			 OLD("content"), OLD("formatted"), OLD("attachments"));
+	if (!OLD("pinned_at").isnull)
+		chat_run(&delete_pin, OLD("conversation_id"), OLD("id"));
 }
 
 /* Note at which modseq the message has changed, instead of the last one */
@@ -317,7 +333,8 @@ check_plain_update(TriggerData *trigger)
 	static const char *const immutable[] = {
 		"conversation_id", "id", "seq", "modseq", "sent_modseq", "version", "is_changed",
 		"sender_id", "type", "reply_to", "client_key", "edited_at",
-		"deleted_at", "deleted_by"
+		"deleted_at", "deleted_by", "flags", "reactions", "reply_count",
+		"last_reply_id", "pinned_at"
 	};
 
 	chat_tuple_immutable(trigger, lengthof(immutable), immutable);
@@ -336,9 +353,7 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	static const char *const content[] = {
 		"content", "formatted", "attachments"
 	};
-	static const char *const columns[] = {
-		"modseq", "is_changed", "version", "edited_at"
-	};
+	const char *columns[] = {"modseq", "is_changed", "version", "edited_at"};
 	TriggerData *trigger = chat_trigger(fcinfo, "_messages_update",
 										TRIGGER_EVENT_BEFORE,
 										TRIGGER_EVENT_ROW);
@@ -379,6 +394,15 @@ chat_messages_update(PG_FUNCTION_ARGS)
 	{
 		values[2] = Int32GetDatum(DatumGetInt32(OLD("version").value) + 1);
 		values[3] = TimestampTzGetDatum(GetCurrentTimestamp());
+		ncolumns = 4;
+	}
+	else if (write.kind == WRITE_DELETE)
+	{
+		/* who reacted is kept, in case it is undeleted */
+		columns[2] = "reactions";
+		columns[3] = "pinned_at";
+		values[2] = values[3] = (Datum) 0;
+		nulls[2] = nulls[3] = true;
 		ncolumns = 4;
 	}
 	return PointerGetDatum(chat_tuple_modify(trigger, trigger->tg_newtuple, ncolumns,

@@ -12,20 +12,20 @@
 
 #include "core/check.h"
 #include "message/message.h"
+#include "message/message_rows.h"
 
-/*
- * Where messages are, and what edits have left. Rows of a month that is about to
- * be removed are below the floors of their conversations, and count as gone.
- */
-#define ALL_ROWS \
-	"(SELECT x.* FROM chat.messages AS x UNION ALL SELECT x.* FROM chat.messages_archive AS x)"
-#define ALL_MESSAGES \
-	"(SELECT r.* FROM " ALL_ROWS " AS r LEFT JOIN chat.conversations AS f " \
-	"ON f.id = r.conversation_id " \
-	"WHERE r.seq > COALESCE(f.floor_seq, 0))"
+/* What edits have left */
 #define ALL_VERSIONS \
 	"(SELECT x.* FROM chat.message_versions AS x " \
 	"UNION ALL SELECT x.* FROM chat.message_versions_archive AS x)"
+
+/* In a table that names them, messages that are dated anew */
+#define RENAMED(name, table) \
+	name " AS (UPDATE " table " AS t " \
+	"SET message_id = d.new_id " \
+	"FROM dated AS d " \
+	"WHERE t.conversation_id = d.conversation_id " \
+	"  AND t.message_id = d.id), "
 
 /*
  * Ids above this are dated further ahead than the ids of messages may be. The
@@ -148,7 +148,9 @@ static const ChatCheck checks[] = {
 		"WHERE c.last_message_id > " FUTURE,
 		.locks = "chat.conversations, chat.messages, chat.messages_archive, "
 		"chat.message_versions, chat.message_versions_archive, chat.message_tombstones, "
-		"chat.message_keys, chat.message_hides, chat.message_changes",
+		"chat.message_keys, chat.message_hides, chat.message_changes, chat.message_reactions, "
+		"chat.message_deltas, chat.pins, chat.message_forwards, chat.saved_messages, chat.reminders, "
+		"chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas",
 
 		/*
 		 * They get ids of now, in the order of their seq, and all that refers
@@ -183,12 +185,14 @@ static const ChatCheck checks[] = {
 			"placed AS (INSERT INTO chat.messages "
 			"               (conversation_id, id, seq, modseq, sent_modseq, version, "
 			"                is_changed, sender_id, type, content, formatted, attachments, "
-			"                reply_to, client_key, edited_at, deleted_at, deleted_by) "
+			"                reply_to, client_key, edited_at, deleted_at, deleted_by, flags, "
+			"                reactions, reply_count, last_reply_id, pinned_at) "
 			"           SELECT m.conversation_id, d.new_id, m.seq, d.new_modseq, "
 			"                  m.sent_modseq, m.version, true, m.sender_id, m.type, "
 			"                  m.content, m.formatted, m.attachments, "
 			"                  COALESCE(r.new_id, m.reply_to), m.client_key, m.edited_at, "
-			"                  m.deleted_at, m.deleted_by "
+			"                  m.deleted_at, m.deleted_by, m.flags, m.reactions, m.reply_count, "
+			"                  m.last_reply_id, m.pinned_at "
 			"           FROM (SELECT l.* FROM live AS l "
 			"                 UNION ALL "
 			"                 SELECT l.* FROM archived AS l) AS m "
@@ -216,21 +220,19 @@ static const ChatCheck checks[] = {
 			"                   SELECT l.* FROM archived_versions AS l) AS v "
 			"             JOIN dated AS d ON d.conversation_id = v.conversation_id "
 			"                            AND d.id = v.message_id), "
-			"tombstones AS (UPDATE chat.message_tombstones AS t "
-			"               SET message_id = d.new_id "
-			"               FROM dated AS d "
-			"               WHERE t.conversation_id = d.conversation_id "
-			"                 AND t.message_id = d.id), "
-			"keys AS (UPDATE chat.message_keys AS k "
-			"         SET message_id = d.new_id "
-			"         FROM dated AS d "
-			"         WHERE k.conversation_id = d.conversation_id "
-			"           AND k.message_id = d.id), "
-			"hides AS (UPDATE chat.message_hides AS h "
-			"          SET message_id = d.new_id "
-			"          FROM dated AS d "
-			"          WHERE h.conversation_id = d.conversation_id "
-			"            AND h.message_id = d.id), "
+			RENAMED("tombstones", "chat.message_tombstones")
+			RENAMED("keys", "chat.message_keys")
+			RENAMED("hides", "chat.message_hides")
+			RENAMED("reactions", "chat.message_reactions")
+			RENAMED("deltas", "chat.message_deltas")
+			RENAMED("pins", "chat.pins")
+			RENAMED("forwards", "chat.message_forwards")
+			RENAMED("saved", "chat.saved_messages")
+			RENAMED("reminders", "chat.reminders")
+			RENAMED("polls", "chat.polls")
+			RENAMED("poll_votes", "chat.poll_votes")
+			RENAMED("poll_counts", "chat.poll_counts")
+			RENAMED("poll_deltas", "chat.poll_deltas")
 			"unlisted AS (DELETE FROM chat.message_changes AS x "
 			"             USING dated AS d "
 			"             WHERE x.conversation_id = d.conversation_id "

@@ -48,6 +48,26 @@ message_take_write(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	return true;
 }
 
+/*
+ * Write what is announced, by a statement on the message's partition. Nearly
+ * always it is in the first of its places.
+ */
+void
+message_run_write(ChatPlan *plan, const MessageWrite *write, int nvalues,
+				  const NullableDatum *values)
+{
+	MessagePartition places[MESSAGE_MAX_PLACES];
+	int			nplaces = message_places(&write->id, places);
+	bool		is_done = false;
+
+	message_announce_write(write);
+	for (int i = 0; i < nplaces && !is_done; i++)
+		is_done = chat_plan_run_on(plan, places[i].relid, nvalues, values) == 1;
+	if (!is_done)
+		elog(ERROR, "message %s does not exist", chat_uuid_string(&write->id));
+	message_forget_write();
+}
+
 static void
 forget_of_subtransaction(int level)
 {

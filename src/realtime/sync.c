@@ -221,7 +221,7 @@ add_row(Sync *sync, const pg_uuid_t *conversation_id, const char *event,
 static void
 add_message(Sync *sync, const MessageReader *reader, MessageChanges *changes)
 {
-	HeapTuple	row = message_tuple(changes->current,
+	HeapTuple	row = message_tuple(reader, changes->current,
 									message_reader_hides(reader, changes->current),
 									sync->message_desc);
 

@@ -19,6 +19,7 @@
 #include "catalog/pg_type.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
+#include "mark/mark.h"
 #include "message/message.h"
 #include "retention/archive.h"
 #include "utils/array.h"
@@ -69,6 +70,20 @@ static ChatPlan raise_floor =
 			  "WHERE id = $1 "
 			  "  AND floor_seq < $2",
 			  UUIDOID, INT8OID);
+
+#define REMOVE_OF_MESSAGES(table) \
+	CHAT_PLAN("DELETE FROM " table " " \
+			  "WHERE conversation_id = $1 " \
+			  "  AND message_id >= $2 " \
+			  "  AND message_id <= $3", \
+			  UUIDOID, UUIDOID, UUIDOID)
+
+/* Deltas after what they are about, which may make some */
+static ChatPlan remove_of_messages[] = {
+	REMOVE_OF_MESSAGES("chat.pins"),
+	REMOVE_OF_MESSAGES("chat.message_reactions"),
+	REMOVE_OF_MESSAGES("chat.message_deltas")
+};
 
 /* What is known of the rows to be removed */
 typedef struct Doomed
@@ -186,7 +201,13 @@ remove_related(const Doomed *doomed)
 						conversation, UUID(&doomed->first), UUID(&doomed->last));
 	(void) chat_run(&remove_tombstones, conversation, last_seq);
 	(void) chat_run(&remove_hides, conversation, last_seq);
+	mark_remove(doomed->conversation_id, &doomed->first, &doomed->last);
 	(void) chat_run(&raise_floor, conversation, last_seq);
+
+	/* now that the messages are gone, so that nothing is counted on them */
+	for (int i = 0; i < (int) lengthof(remove_of_messages); i++)
+		(void) chat_run(&remove_of_messages[i], conversation, UUID(&doomed->first),
+						UUID(&doomed->last));
 }
 
 /* Is there anything to remove, or to put below the floor? Under the active snapshot. */

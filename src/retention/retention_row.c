@@ -15,6 +15,7 @@
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "core/wait.h"
+#include "mark/mark.h"
 #include "message/message.h"
 #include "retention/retention.h"
 #include "utils/guc.h"
@@ -241,8 +242,12 @@ retention_tombstones(RetentionRun *run)
 
 		run->conversation_id = chat_rows_uuid(&rows, i, 1);
 		run->seq = chat_rows_int8(&rows, i, 2);
-		if (tombstone_is_due(run, &run->conversation_id, &message_id))
-			run->done += chat_run(&empty_tombstone, UUID(&run->conversation_id), INT8(run->seq));
+		if (tombstone_is_due(run, &run->conversation_id, &message_id) &&
+			chat_run(&empty_tombstone, UUID(&run->conversation_id), INT8(run->seq)) > 0)
+		{
+			mark_empty(&run->conversation_id, &message_id);
+			run->done++;
+		}
 	}
 	SPI_freetuptable(rows.table);
 	return nrows == (uint64) run->batch;

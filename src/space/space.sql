@@ -234,6 +234,41 @@ CREATE FUNCTION chat.space_bans(space uuid, after_id uuid DEFAULT NULL, max inte
 COMMENT ON FUNCTION chat.space_bans IS
 	'a page of the bans in force in a topic, by user id';
 
+CREATE TYPE chat.space_emoji_info AS (
+	name		text,
+	image_url	text,
+	created_by	uuid,
+	created_at	timestamptz
+);
+COMMENT ON TYPE chat.space_emoji_info IS 'an emoji of a topic''s own';
+COMMENT ON COLUMN chat.space_emoji_info.name IS 'its name, written between colons to react with it';
+COMMENT ON COLUMN chat.space_emoji_info.image_url IS 'its picture';
+COMMENT ON COLUMN chat.space_emoji_info.created_by IS 'user who added it';
+COMMENT ON COLUMN chat.space_emoji_info.created_at IS 'when it was added';
+
+CREATE FUNCTION chat.add_emoji(space uuid, name text, image_url text, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_emoji';
+COMMENT ON FUNCTION chat.add_emoji IS
+	'give a topic an emoji of its own; false if it has that one already';
+
+CREATE FUNCTION chat.remove_emoji(space uuid, name text, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_emoji';
+COMMENT ON FUNCTION chat.remove_emoji IS
+	'remove an emoji of a topic''s own; false if there is none';
+
+CREATE FUNCTION chat.space_emojis(space uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.space_emoji_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_space_emojis';
+COMMENT ON FUNCTION chat.space_emojis IS
+	'the emoji of a topic''s own, by name';
+
+CREATE FUNCTION chat._custom_emojis_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_custom_emojis_guard';
+COMMENT ON FUNCTION chat._custom_emojis_guard IS
+	'trigger: the name of an emoji as it is stored';
+
 CREATE FUNCTION chat.create_user_group(handle text, name text, space uuid DEFAULT NULL,
 		description text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS uuid
@@ -316,12 +351,13 @@ GRANT EXECUTE ON FUNCTION
 	chat.create_space, chat.update_space, chat.delete_space, chat.undelete_space, chat.join_space,
 	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_member_role,
 	chat.update_space_member, chat.ban_space_user, chat.unban_space_user, chat.space, chat.spaces,
-	chat.space_members, chat.space_bans, chat.create_user_group, chat.update_user_group,
+	chat.space_members, chat.space_bans, chat.add_emoji, chat.remove_emoji, chat.space_emojis,
+	chat.create_user_group, chat.update_user_group,
 	chat.delete_user_group, chat.add_user_group_member, chat.remove_user_group_member,
 	chat.user_groups, chat.user_group_members
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
-	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard,
+	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard, chat._custom_emojis_guard,
 	chat._space_members_changed, chat._sanctions_space, chat._sanctions_changed,
 	chat._user_groups_guard, chat._user_group_members_guard
 TO chat_owner;

@@ -136,6 +136,27 @@ COMMENT ON COLUMN chat.space_deltas.conversations IS 'to be added to conversatio
 COMMENT ON COLUMN chat.space_deltas.members IS 'to be added to member_count';
 COMMENT ON COLUMN chat.space_deltas.last_activity_at IS 'last_activity_at is not before this; NULL: unchanged';
 
+-- Emoji that members of a topic may react with beside those of Unicode.
+CREATE TABLE chat.custom_emojis (
+	space_id	uuid NOT NULL,
+	name_key	text COLLATE "C" NOT NULL,
+	name		text NOT NULL,
+	image_url	text NOT NULL,
+	created_by	uuid,
+	created_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	PRIMARY KEY (space_id, name_key),
+	CONSTRAINT custom_emojis_name_check CHECK
+		(pg_catalog.octet_length(name) <= 62 AND pg_catalog.strpos(name, ':') = 0),
+	CONSTRAINT custom_emojis_image_url_check CHECK (pg_catalog.length(image_url) BETWEEN 1 AND 2048)
+);
+COMMENT ON TABLE chat.custom_emojis IS 'emoji of topics'' own';
+COMMENT ON COLUMN chat.custom_emojis.space_id IS 'the topic';
+COMMENT ON COLUMN chat.custom_emojis.name_key IS 'what names of emoji are told apart by';
+COMMENT ON COLUMN chat.custom_emojis.name IS 'its name, written between colons where it is used';
+COMMENT ON COLUMN chat.custom_emojis.image_url IS 'address of the picture';
+COMMENT ON COLUMN chat.custom_emojis.created_by IS 'user who added it';
+COMMENT ON COLUMN chat.custom_emojis.created_at IS 'when it was added';
+
 -- What a user wants of topics and posts. Nobody but the owner may read it: who
 -- has set something for a post that is not published yet, and is no moderator, is
 -- its author. No foreign key leads to chat.users: a transaction that posts
@@ -251,10 +272,14 @@ CREATE OR REPLACE TRIGGER sanctions_changed
 					   AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
 	EXECUTE FUNCTION chat._sanctions_changed();
 
-REVOKE ALL ON chat.spaces, chat.space_members, chat.space_membership_events,
+CREATE OR REPLACE TRIGGER custom_emojis_guard
+	BEFORE INSERT OR UPDATE ON chat.custom_emojis
+	FOR EACH ROW EXECUTE FUNCTION chat._custom_emojis_guard();
+
+REVOKE ALL ON chat.custom_emojis, chat.spaces, chat.space_members, chat.space_membership_events,
 	chat.space_counters, chat.space_deltas, chat.forum_settings,
 	chat.user_groups, chat.user_group_members FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members TO chat_admin;
-GRANT SELECT ON chat.space_membership_events, chat.space_counters, chat.space_deltas,
+GRANT SELECT ON chat.custom_emojis, chat.space_membership_events, chat.space_counters, chat.space_deltas,
 	chat.user_groups, chat.user_group_members
 	TO chat_admin;

@@ -90,9 +90,30 @@ SELECT chat.delete_message(app.id('general'), app.id(m), as_user => app.id('anna
 FROM unnest(ARRAY['sent 4', 'sent 6', 'sent 8', 'old 5']) AS m;
 SELECT chat.undelete_message(app.id('general'), app.id('sent 8'), as_user => app.id('anna'));
 SELECT chat.hide_message(app.id('general'), app.id('sent 5'), as_user => app.id('cleo'));
+SELECT chat.set_message_reaction(app.id('general'), app.id(m), e, true, as_user => app.id(u))
+FROM unnest(ARRAY['sent 1', 'old 4']) AS m, unnest(ARRAY['👍', '❤️']) AS e, unnest(ARRAY['anna', 'cleo']) AS u;
+SELECT chat.pin_message(app.id('general'), app.id(m), as_user => app.id('anna')) FROM unnest(ARRAY['sent 1', 'old 4']) AS m;
 SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
 SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
+
+-- what is sent later, saved, to be reminded of, and asked
+SELECT chat.create_scheduled_message(app.id('general'), 'later ' || n, now() + n * interval '1 hour', as_user => app.id('anna'))
+FROM generate_series(1, 3) AS n;
+UPDATE chat.scheduled_messages SET due_at = now() WHERE content = 'later 1';
+CALL chat.run_job('send_scheduled_messages');
+SELECT chat.save_message(app.id('general'), app.id('sent ' || n), CASE n WHEN 5 THEN 'a note' END, as_user => app.id('cleo')),
+	chat.create_reminder(app.id('general'), app.id('sent ' || n), now() + n * interval '1 hour', as_user => app.id('cleo'))
+FROM unnest(ARRAY[3, 5, 7]) AS n;
+UPDATE chat.reminders SET remind_at = now() WHERE message_id = app.id('sent 3');
+CALL chat.run_job('remind');
+SELECT chat.forward_message(app.id('general'), app.id('sent 3'), app.id('trip'), as_user => app.id('anna'));
+INSERT INTO app.made SELECT 'which', m.id FROM chat.send_poll(app.id('general'), 'Which?', '{this,that}', true, as_user => app.id('anna')) AS m;
+SELECT chat.set_poll_vote(app.id('general'), app.id('which'), '{1,2}', as_user => app.id('anna')),
+	chat.set_poll_vote(app.id('general'), app.id('which'), '{2}', as_user => app.id('cleo'));
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT chat.set_poll_vote(app.id('general'), app.id('which'), '{1}', as_user => app.id('dora'));
+COMMIT;
 
 -- topics of every kind: who is in them, as what, and who is kept out
 INSERT INTO app.made VALUES
@@ -328,6 +349,7 @@ SELECT chat.create_api_token('for a while', '{read,write}', now() + interval '10
 -- jobs, and one that could not be done
 CALL chat.run_job('create_partitions');
 CALL chat.run_job('expire_sanctions');
+CALL chat.run_job('expire_marks');
 -- messages of months that have no partition, which the next job finds
 INSERT INTO app.made VALUES ('attic', chat.create_channel('attic', user_ids => ARRAY[app.id('ben')], as_user => app.id('anna')));
 INSERT INTO chat.messages (conversation_id, sender_id, id, content)

@@ -161,6 +161,28 @@ LANGUAGE sql STABLE AS $$
 		 AND m.sender_id = k.sender_id AND m.client_key = k.client_key
 	WHERE k.client_key IS NULL OR m.client_key IS NULL
 	UNION ALL
+	SELECT 'reactions', COALESCE(a.conversation_id, b.conversation_id), concat_ws(' ', a.emoji, a.n), concat_ws(' ', b.emoji, b.n)
+	FROM (SELECT x.conversation_id, x.id, x.emoji, sum(x.n) AS n
+		  FROM (SELECT m.conversation_id, m.id, e.value ->> 'emoji' AS emoji, (e.value ->> 'count')::bigint AS n
+				FROM public.all_messages m, jsonb_array_elements(m.reactions) e
+				UNION ALL
+				SELECT d.conversation_id, d.message_id, d.emoji, d.reaction_count
+				FROM chat.message_deltas d JOIN public.all_messages m ON m.conversation_id = d.conversation_id AND m.id = d.message_id
+				WHERE m.deleted_at IS NULL AND d.emoji IS NOT NULL) x
+		  GROUP BY 1, 2, 3 HAVING sum(x.n) <> 0) a
+	FULL JOIN (SELECT r.conversation_id, r.message_id AS id, r.emoji, count(*) AS n
+			   FROM chat.message_reactions r
+			   LEFT JOIN public.all_messages m ON m.conversation_id = r.conversation_id AND m.id = r.message_id
+			   WHERE m.deleted_at IS NULL GROUP BY 1, 2, 3) b
+	  ON a.conversation_id = b.conversation_id AND a.id = b.id AND a.emoji = b.emoji
+	WHERE a.n IS DISTINCT FROM b.n
+	UNION ALL
+	SELECT 'pins', COALESCE(p.conversation_id, m.conversation_id), p.message_id::text, m.id::text
+	FROM chat.pins p
+	FULL JOIN (SELECT * FROM public.all_messages WHERE pinned_at IS NOT NULL) m
+	  ON m.conversation_id = p.conversation_id AND m.id = p.message_id AND m.pinned_at = p.pinned_at
+	WHERE p.message_id IS NULL OR m.id IS NULL OR m.deleted_at IS NOT NULL
+	UNION ALL
 	SELECT 'hidden message is not there', h.conversation_id, h.message_id::text, h.seq::text
 	FROM chat.message_hides h WHERE NOT EXISTS
 		(SELECT FROM public.all_messages m

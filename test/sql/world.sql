@@ -34,6 +34,10 @@ SELECT chat.send_message(:'other', 'elsewhere ' || n, as_user => :'carla') FROM 
 SELECT chat.delete_message(:'general', public.id('general', 2), as_user => :'anna');
 SELECT chat.edit_message(:'general', public.id('general', 4), 'edited', 1, as_user => :'anna');
 
+SELECT chat.create_scheduled_message(:'general', 'later', now() + interval '1 day', as_user => :'anna') AS scheduled,
+	   chat.create_reminder(:'general', public.id('general', 1), now() + interval '1 day', as_user => :'anna') AS reminder,
+	   (chat.send_poll(:'general', 'Which?', '{this,that}', as_user => :'anna')).id AS poll \gset
+SELECT chat.save_message(:'general', public.id('general', 1), as_user => :'anna');
 -- with all second factors: a passkey, and codes to prove oneself by, of which one is given
 SET chat.max_second_factor_tries = 1000;
 SET chat.passkey_rp_id = 'chat.example';
@@ -48,15 +52,18 @@ INSERT INTO public.given (argument, value) VALUES
 	('as_user', :'anna'), ('alias', :'ben_alias'), ('comment', :'comment'), ('conversation', :'general'), ('id', :'anna'),
 	('message', public.id('general', 1)), ('parent', :'comment'), ('passkey', :'passkey'), ('post', :'post'), ('reply_to', public.id('general', 3)),
 	('request', :'incoming'), ('space', :'gardens'), ('subject', :'general'), ('target', :'post'), ('user_id', :'ben'),
-	('user_ids', ARRAY[:'ben', :'carla']::text), ('field', :'field'), ('push_device', :'device'), ('user_group', :'crew');
+	('reminder', :'reminder'), ('remind_at', (now() + interval '1 day')::text), ('scheduled_message', :'scheduled'),
+	('send_at', (now() + interval '1 day')::text), ('user_ids', ARRAY[:'ben', :'carla']::text), ('field', :'field'), ('push_device', :'device'), ('user_group', :'crew');
 UPDATE public.given SET value = format('{"%s": 0}', :'general') WHERE argument = 'cursors';
 UPDATE public.given SET value = :'backup_code' WHERE argument = 'proof';
 -- what some need for something to happen
 INSERT INTO public.given (function, argument, value) VALUES
 	('add\_%\_member', 'user_id', :'dora'), ('approve\_%', 'post', :'waiting'), ('reject\_%', 'post', :'waiting'),
-	('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
+	('forward\_%', 'target', :'general'), ('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
 	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
+	('%\_poll', 'message', :'poll'), ('poll%', 'message', :'poll'), ('set\_poll\_vote', 'message', :'poll'),
+	('send\_poll', 'options', '{yes,no}'), ('unsave\_%', 'message', public.id('general', 1)),
 	('withdraw\_unmask\_%', 'request', :'outgoing'), ('%\_system\_role\_request', 'request', :'request'),
 	('bots', 'user_id', NULL), ('%\_user\_group', 'space', NULL), ('user\_groups', 'space', NULL), ('update\_user', 'user_id', :'anna'), ('set\_password', 'user_id', :'anna'),
 	-- one of several ways to name it

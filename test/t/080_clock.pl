@@ -223,6 +223,7 @@ BEGIN
 	PERFORM chat.edit_message('$room', ids[2], 'edited again', 2, as_user => '$anna');
 	PERFORM chat.delete_message('$room', ids[3], as_user => '$anna');
 	PERFORM chat.hide_message('$room', ids[4], as_user => '$ben');
+	PERFORM chat.save_message('$room', ids[5], as_user => '$ben');
 END \$\$;
 INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES ('$room', '$ben', 'plain'), ('$room', '$ben', 'plain');
 SELECT chat.mark_unread('$room', (SELECT m.id FROM chat.messages m WHERE m.conversation_id = '$room' ORDER BY m.id DESC LIMIT 1), as_user => '$anna')});
@@ -279,6 +280,8 @@ is( $node->safe_psql('talk',
 		"SELECT seq, is_retry FROM chat.send_message('$ahead', 'again', client_key => 'key 5', as_user => '$anna')"),
 	'5|t',
 	'client keys are good for them');
+is( $node->safe_psql('talk', "SELECT string_agg(DISTINCT content, ' '), bool_and(is_available) FROM chat.saved_messages(as_user => '$ben')"),
+	'text 5|t', 'and so is what is saved');
 oracle_ok($node, 'talk', 'dated');
 is($node->safe_psql('talk', "SELECT string_agg(name || ' ' || state, ' ') FROM chat.partitions() WHERE state = 'default' AND rows > 0"),
 	'', 'nothing is in the default partition');
