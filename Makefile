@@ -75,6 +75,7 @@ REGRESS = setup \
 	field \
 	password \
 	log_in \
+	account_log_in \
 	session \
 	api_token \
 	second_factor \
@@ -160,6 +161,7 @@ ISOLATION = vote_vote \
 	unmask \
 	session \
 	log_in \
+	account_log_in \
 	confirm_log_in \
 	subscribe_send \
 	subscribe_commit \
