@@ -161,7 +161,6 @@ ISOLATION = vote_vote \
 	unmask \
 	session \
 	log_in \
-	account_log_in \
 	confirm_log_in \
 	subscribe_send \
 	subscribe_commit \
