@@ -76,6 +76,7 @@ REGRESS = setup \
 	field \
 	password \
 	log_in \
+	account_log_in \
 	session \
 	api_token \
 	second_factor \

@@ -167,6 +167,7 @@ INSERT INTO chat.login_events (user_id, id, method, result) SELECT :'anna', chat
 CALL chat.run_job('prune_logins');
 SELECT min(chat.uuid_timestamp(id)) > now() - interval '180 days' AS pruned FROM chat.login_events;
 
+DROP EXTENSION pgcrypto;
 DROP FUNCTION outcome, stored;
 DROP ROLE regress_chat_backend, regress_chat_device;
 SELECT * FROM chat.verify(is_full => true);

@@ -178,9 +178,9 @@ user_require_actor(const pg_uuid_t *actor)
 }
 
 bool
-user_find_by_name(const char *name, pg_uuid_t *user_id)
+user_find_by_name(text *name, pg_uuid_t *user_id)
 {
-	text	   *key = chat_name_key_of(cstring_to_text(name));
+	text	   *key = chat_name_key_of(name);
 
 	if (key == NULL || chat_run(&find_by_name, TEXT(key)) == 0)
 		return false;

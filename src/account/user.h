@@ -53,6 +53,6 @@ extern void user_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode m
 extern void user_require_master(const pg_uuid_t *actor, const pg_uuid_t *user_id);
 
 /* Whose username or e-mail address this is; false if nobody's */
-extern bool user_find_by_name(const char *name, pg_uuid_t *user_id);
+extern bool user_find_by_name(text *name, pg_uuid_t *user_id);
 
 #endif							/* CHAT_USER_H */

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "account/account_status.h"
 #include "account/user.h"
 #include "authentication/api_token.h"
 #include "authentication/authenticate.h"
@@ -223,8 +224,27 @@ check_count(const pg_uuid_t *user_id)
 						   "chat.max_api_tokens")));
 }
 
+/* Whose tokens a call is about: the actor's, or those of a bot of theirs */
+static pg_uuid_t
+holder(const ChatCall *call, int arg)
+{
+	pg_uuid_t	user_id;
+	pg_uuid_t	owner_id;
+
+	user_require_actor(&call->actor);
+	if (!chat_arg_uuid_if(call->fcinfo, arg, &user_id) ||
+		chat_uuid_compare(&user_id, &call->actor) == 0)
+		return call->actor;
+	if (!account_owner(&user_id, &owner_id) ||
+		chat_uuid_compare(&owner_id, &call->actor) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied for API tokens of another user")));
+	return user_id;
+}
+
 /*
- * create_api_token(name, scopes, expires_at, as_user)
+ * create_api_token(name, scopes, expires_at, user_id, as_user)
  */
 Datum
 chat_create_api_token(PG_FUNCTION_ARGS)
@@ -232,6 +252,7 @@ chat_create_api_token(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	text	   *name = chat_arg_text(fcinfo, 0);
 	ArrayType  *scopes;
+	pg_uuid_t	user_id;
 	pg_uuid_t	id;
 	Token		token;
 
@@ -241,52 +262,54 @@ chat_create_api_token(PG_FUNCTION_ARGS)
 	check_name(name);
 	check_scopes(scopes);
 	check_expiry(fcinfo, 2);
-	user_require_actor(&call.actor);
-	check_count(&call.actor);
+	user_id = holder(&call, 3);
+	check_count(&user_id);
 
 	id = uuidv7_generate();
-	token_make(&token, TOKEN_API, &call.actor, &id);
-	chat_run(&insert_token, UUID(&call.actor), UUID(&id), token_hash(&token), TEXT(name),
+	token_make(&token, TOKEN_API, &user_id, &id);
+	chat_run(&insert_token, UUID(&user_id), UUID(&id), token_hash(&token), TEXT(name),
 			 POINTER(scopes), ARG(2));
-	chat_run(&insert_use, UUID(&call.actor), UUID(&id));
-	login_event(&call.actor, "api_token", "created", NULL);
+	chat_run(&insert_use, UUID(&user_id), UUID(&id));
+	login_event(&user_id, "api_token", "created", NULL);
 	return chat_return_row(&call, UUID(&id), CSTRING(token_text(&token)));
 }
 
 /*
- * revoke_api_token(api_token, as_user)
+ * revoke_api_token(api_token, user_id, as_user)
  */
 Datum
 chat_revoke_api_token(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id;
 	bool		revoked;
 	int			level;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	user_require_actor(&call.actor);
+	user_id = holder(&call, 1);
 	level = session_bound_waits();
-	revoked = chat_run(&delete_token, UUID(&call.actor), UUID(&id)) > 0;
+	revoked = chat_run(&delete_token, UUID(&user_id), UUID(&id)) > 0;
 	AtEOXact_GUC(false, level);
 	if (revoked)
 	{
-		chat_run(&delete_use, UUID(&call.actor), UUID(&id));
-		login_event(&call.actor, "api_token", "revoked", NULL);
+		chat_run(&delete_use, UUID(&user_id), UUID(&id));
+		login_event(&user_id, "api_token", "revoked", NULL);
 	}
 	return chat_return_bool(&call, revoked);
 }
 
 /*
- * api_tokens(as_user)
+ * api_tokens(user_id, as_user)
  */
 Datum
 chat_api_tokens(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
+	pg_uuid_t	user_id;
 
 	chat_begin(&call, fcinfo, CHAT_READ);
-	user_require_actor(&call.actor);
-	chat_add_rows_of_result(&call, chat_read(&read_tokens, UUID(&call.actor)));
+	user_id = holder(&call, 0);
+	chat_add_rows_of_result(&call, chat_read(&read_tokens, UUID(&user_id)));
 	return chat_return_set(&call);
 }

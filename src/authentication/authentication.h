@@ -17,6 +17,7 @@
 
 #include "postgres.h"
 
+#include "authentication/password_hash.h"
 #include "core/call.h"
 #include "core/identity.h"
 #include "core/value.h"
@@ -95,8 +96,12 @@ typedef struct LogInAttempt
 } LogInAttempt;
 
 extern void log_in_attempt(LogInAttempt *attempt, const pg_uuid_t *user_id,
-						   const char *name, const NullableDatum *ip);
+						   text *name, const NullableDatum *ip);
 extern bool log_in_attempt_admit(const LogInAttempt *attempt, TimestampTz *locked_until);
+
+/* Whether it is the right one, which does not count; *locked_until is 0 unless it was refused */
+extern bool log_in_attempt_verify(const LogInAttempt *attempt, const Password *password,
+								  const char *stored, TimestampTz *locked_until);
 extern void log_in_attempt_refund(const LogInAttempt *attempt);
 
 /* log_in_challenge.c */
@@ -123,6 +128,7 @@ extern bool challenge_take(const Challenge *challenge);
 extern void challenges_close(const pg_uuid_t *user_id);
 
 /* session.c */
+extern void session_init(void);
 extern void session_open(const pg_uuid_t *user_id, int32 version, bool second_factor,
 						 const LogInClient *client, LogInResult *result);
 extern bool session_is_live(const pg_uuid_t *user_id, const pg_uuid_t *session_id,

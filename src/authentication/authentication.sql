@@ -174,20 +174,22 @@ COMMENT ON FUNCTION chat.revoke_sessions IS
 	'end the actor''s sessions, all or all but the present one; returns how many';
 
 CREATE FUNCTION chat.create_api_token(name text, scopes text[], expires_at timestamptz DEFAULT NULL,
-		as_user uuid DEFAULT NULL) RETURNS chat.new_api_token_info
+		user_id uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.new_api_token_info
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_api_token';
 COMMENT ON FUNCTION chat.create_api_token IS
-	'make a token by which a program acts in the actor''s name, as far as the scopes go';
+	'make a token by which a program acts in the name of the actor, or of a bot of theirs, as far as the scopes go';
 
-CREATE FUNCTION chat.revoke_api_token(api_token uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+CREATE FUNCTION chat.revoke_api_token(api_token uuid, user_id uuid DEFAULT NULL,
+		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_revoke_api_token';
 COMMENT ON FUNCTION chat.revoke_api_token IS
-	'end an API token of the actor''s; false if there is none';
+	'end an API token of the actor, or of a bot of theirs; false if there is none';
 
-CREATE FUNCTION chat.api_tokens(as_user uuid DEFAULT NULL) RETURNS SETOF chat.api_token_info
+CREATE FUNCTION chat.api_tokens(user_id uuid DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.api_token_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 5 AS 'MODULE_PATHNAME', 'chat_api_tokens';
 COMMENT ON FUNCTION chat.api_tokens IS
-	'the actor''s API tokens, newest first';
+	'the API tokens of the actor, or of a bot of theirs, newest first';
 
 CREATE FUNCTION chat.scopes() RETURNS SETOF chat.scope_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 20 AS 'MODULE_PATHNAME', 'chat_scopes';

@@ -294,6 +294,7 @@ authentication_init(void)
 	token_init();
 	password_hash_init();
 	api_scope_init();
+	session_init();
 	authenticate_init();
 	authentication_verify_init();
 	define_factor_settings();

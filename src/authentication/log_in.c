@@ -27,7 +27,6 @@ PG_FUNCTION_INFO_V1(chat_confirm_log_in);
 
 #define MAX_DEVICE		200		/* characters */
 #define MAX_USER_AGENT	1000
-#define MAX_NAME		254		/* bytes; longer ones nobody has */
 #define MAX_PROOF		65536
 
 /* How long somebody may take to prove a second factor, or to change a password */
@@ -169,13 +168,6 @@ proceed(const pg_uuid_t *user_id, const Credentials *credentials, const LogInCli
 	session_open(user_id, credentials->version, false, client, result);
 }
 
-static bool
-find_user(const text *name, pg_uuid_t *user_id)
-{
-	return VARSIZE_ANY_EXHDR(name) <= MAX_NAME &&
-		user_find_by_name(text_to_cstring(name), user_id);
-}
-
 /*
  * log_in(name, password, device, ip, user_agent)
  */
@@ -191,33 +183,32 @@ chat_log_in(PG_FUNCTION_ARGS)
 	Credentials credentials = {0};
 	Password	password;
 	pg_uuid_t	user_id;
+	TimestampTz locked_until;
 	bool		known;
 	bool		right;
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
-	known = find_user(name, &user_id);
-	log_in_attempt(&attempt, known ? &user_id : NULL,
-				   pnstrdup(VARDATA_ANY(name), Min(VARSIZE_ANY_EXHDR(name), MAX_NAME)),
-				   &client.ip);
-	if (!log_in_attempt_admit(&attempt, &result.ends_at))
-	{
-		result.status = LOG_IN_LOCKED;
-		return log_in_return(&call, &result);
-	}
-
+	known = user_find_by_name(name, &user_id);
+	log_in_attempt(&attempt, known ? &user_id : NULL, name, &client.ip);
 	if (!known || !credentials_read(&user_id, &credentials))
 		credentials.hash = NULL;
 	password_read(given, &password);
-	right = password_verify(&password, credentials.hash);
+	right = log_in_attempt_verify(&attempt, &password, credentials.hash, &result.ends_at);
+	if (result.ends_at != 0)
+	{
+		password_forget(&password);
+		result.status = LOG_IN_LOCKED;
+		return log_in_return(&call, &result);
+	}
 	if (right && password_is_outdated(credentials.hash))
 		credentials_rehash(&user_id, credentials.hash, &password);
 	password_forget(&password);
 	if (right)
 		proceed(&user_id, &credentials, &client, &result);
 
-	/* a guess at the second factor counts from here */
-	if (right && result.status != LOG_IN_SECOND_FACTOR)
-		log_in_attempt_refund(&attempt);
+	/* who has the password only has not succeeded, until confirm_log_in() takes it back */
+	if (result.status == LOG_IN_SECOND_FACTOR)
+		(void) log_in_attempt_admit(&attempt, &locked_until);
 	login_event(known ? &user_id : NULL, "password", log_in_statuses[result.status], &client);
 	return log_in_return(&call, &result);
 }

@@ -4,9 +4,11 @@
  *	  How often somebody may fail to log in.
  *
  * An attempt is counted before anything is hashed, in shared memory, so that a
- * ROLLBACK does not undo it; a login that succeeds is taken back. It counts for the
- * account, whichever of its names was given, or for a name that nobody has; and for
- * the client's address, of IPv6 the /64 that a site has at the least.
+ * ROLLBACK does not undo it; a password that is right is taken back. Both happen in
+ * the turn in which it is hashed: so no more count for being under way than are
+ * hashed at once, and many who are right do not lock each other out. It counts for
+ * the account, whichever of its names was given, or for a name that nobody has; and
+ * for the client's address, of IPv6 the /64 that a site has at the least.
  *
  *-------------------------------------------------------------------------
  */
@@ -15,7 +17,6 @@
 #include "authentication/authentication.h"
 #include "core/boot_hash.h"
 #include "core/name.h"
-#include "utils/builtins.h"
 #include "utils/inet.h"
 
 #define BY_ACCOUNT	"log_in failures of an account"
@@ -32,9 +33,8 @@ limit(int count)
 
 /* A name that nobody has, as names are compared */
 static void
-name_key(const char *name, uint8 *key)
+name_key(text *given, uint8 *key)
 {
-	text	   *given = cstring_to_text(name);
 	text	   *folded = chat_name_key_of(given);
 	ChatDigest	digest;
 
@@ -46,7 +46,7 @@ name_key(const char *name, uint8 *key)
 
 /* user_id NULL: nobody has the name */
 void
-log_in_attempt(LogInAttempt *attempt, const pg_uuid_t *user_id, const char *name,
+log_in_attempt(LogInAttempt *attempt, const pg_uuid_t *user_id, text *name,
 			   const NullableDatum *ip)
 {
 	memset(attempt, 0, sizeof(*attempt));
@@ -69,26 +69,29 @@ log_in_attempt(LogInAttempt *attempt, const pg_uuid_t *user_id, const char *name
 	}
 }
 
+typedef bool (*Count) (const char *what, const void *who, int len, const RateLimit *limit,
+					   int64 *wait);
+
 /* False, and until when it is refused, if there have been too many */
-bool
-log_in_attempt_admit(const LogInAttempt *attempt, TimestampTz *locked_until)
+static bool
+admit(Count count, const LogInAttempt *attempt, TimestampTz *locked_until)
 {
 	RateLimit	account = limit(chat_max_log_in_failures);
 	RateLimit	address = limit(chat_max_address_failures);
 	int64		wait;
 
-	if (attempt->address_len > 0 &&
-		!chat_rate_count(BY_ADDRESS, attempt->address, attempt->address_len, &address, &wait))
-	{
-		*locked_until = GetCurrentTimestamp() + wait;
-		return false;
-	}
-	if (!chat_rate_count(BY_ACCOUNT, attempt->who, sizeof(attempt->who), &account, &wait))
-	{
-		*locked_until = GetCurrentTimestamp() + wait;
-		return false;
-	}
-	return true;
+	if ((attempt->address_len == 0 ||
+		 count(BY_ADDRESS, attempt->address, attempt->address_len, &address, &wait)) &&
+		count(BY_ACCOUNT, attempt->who, sizeof(attempt->who), &account, &wait))
+		return true;
+	*locked_until = GetCurrentTimestamp() + wait;
+	return false;
+}
+
+bool
+log_in_attempt_admit(const LogInAttempt *attempt, TimestampTz *locked_until)
+{
+	return admit(chat_rate_count, attempt, locked_until);
 }
 
 /* It has not failed */
@@ -101,4 +104,41 @@ log_in_attempt_refund(const LogInAttempt *attempt)
 	if (attempt->address_len > 0)
 		chat_rate_refund(BY_ADDRESS, attempt->address, attempt->address_len, &address);
 	chat_rate_refund(BY_ACCOUNT, attempt->who, sizeof(attempt->who), &account);
+}
+
+/*
+ * The password of an attempt
+ */
+
+typedef struct Verification
+{
+	const LogInAttempt *attempt;
+	TimestampTz *locked_until;
+} Verification;
+
+static bool
+admit_verification(void *arg)
+{
+	Verification *verification = arg;
+
+	return log_in_attempt_admit(verification->attempt, verification->locked_until);
+}
+
+static void
+pass_verification(void *arg)
+{
+	log_in_attempt_refund(((Verification *) arg)->attempt);
+}
+
+/* Who is locked out already does not wait for a turn to hear so */
+bool
+log_in_attempt_verify(const LogInAttempt *attempt, const Password *password, const char *stored,
+					  TimestampTz *locked_until)
+{
+	Verification verification = {attempt, locked_until};
+	PasswordGate gate = {admit_verification, pass_verification, &verification};
+
+	*locked_until = 0;
+	return admit(chat_rate_would_count, attempt, locked_until) &&
+		password_verify_through(&gate, password, stored);
 }

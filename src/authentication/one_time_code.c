@@ -43,9 +43,11 @@ static ChatPlan store_code =
 			  "    expires_at = EXCLUDED.expires_at, try_count = 0",
 			  UUIDOID, TEXTOID, UUIDOID, BYTEAOID, TEXTOID, FLOAT8OID);
 
+/* What was sent to an address that is the user's no more proves nothing of the present one */
 static ChatPlan find_code =
-	CHAT_PLAN("SELECT id FROM chat.one_time_codes "
-			  "WHERE user_id = $1 AND purpose = $2 AND expires_at > clock_timestamp()",
+	CHAT_PLAN("SELECT c.id FROM chat.one_time_codes AS c JOIN chat.users AS u ON u.id = c.user_id "
+			  "WHERE c.user_id = $1 AND c.purpose = $2 AND c.expires_at > clock_timestamp() "
+			  "  AND CASE c.purpose WHEN 'email' THEN c.address = u.email WHEN 'phone' THEN c.address = u.phone ELSE true END",
 			  UUIDOID, TEXTOID);
 
 static ChatPlan try_code =

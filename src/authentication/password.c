@@ -149,15 +149,25 @@ verify_old(const pg_uuid_t *actor, text *old)
 				 errmsg("argument \"%s\" must not be null", "old_password"),
 				 errdetail("The user has a password.")));
 	log_in_attempt(&attempt, actor, NULL, &no_address);
-	if (!log_in_attempt_admit(&attempt, &locked_until))
-		chat_refuse_rate("set_password", locked_until - GetCurrentTimestamp());
 	password_read(old, &password);
-	right = password_verify(&password, present.hash);
+	right = log_in_attempt_verify(&attempt, &password, present.hash, &locked_until);
 	password_forget(&password);
-	if (!right)
-		return -1;
-	log_in_attempt_refund(&attempt);
-	return present.version;
+	if (locked_until != 0)
+		chat_refuse_rate("set_password", locked_until - GetCurrentTimestamp());
+	return right ? present.version : -1;
+}
+
+/* Who has to change the password has not done so by setting it again */
+static void
+require_change_if_due(const pg_uuid_t *user_id, const Password *password)
+{
+	Credentials present;
+
+	if (credentials_read(user_id, &present) && present.require_change &&
+		password_verify(password, present.hash))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the new password must differ from the present one")));
 }
 
 /*
@@ -192,6 +202,8 @@ chat_set_password(PG_FUNCTION_ARGS)
 		login_event(&user_id, "password", log_in_statuses[LOG_IN_WRONG], NULL);
 		return chat_return_bool(&call, false);
 	}
+	if (call.has_actor)
+		require_change_if_due(&user_id, &password);
 	hash = password_hash(&password);
 	password_forget(&password);
 	stored = store(&user_id, hash, call.has_actor ? session_current(&user_id) : NULL,
@@ -263,6 +275,7 @@ chat_reset_password(PG_FUNCTION_ARGS)
 		return chat_return_bool(&call, false);
 	password_read(given, &password);
 	password_check(&password);
+	require_change_if_due(&challenge.user_id, &password);
 	hash = password_hash(&password);
 	password_forget(&password);
 	return chat_return_bool(&call,

@@ -130,9 +130,11 @@ typedef struct Work
 	void		(*action) (struct Work *work);
 	const char *text;
 	size_t		len;
+	const Password *password;
 	const char *stored;
 	char	   *hash;
 	Oid			crypt;
+	const PasswordGate *gate;
 	bool		result;
 } Work;
 
@@ -142,7 +144,10 @@ in_turn(Work *work)
 	take_turn();
 	PG_ENSURE_ERROR_CLEANUP(end_turn, (Datum) 0);
 	{
-		work->action(work);
+		if (work->gate == NULL || work->gate->admit(work->gate->arg))
+			work->action(work);
+		if (work->gate && work->result)
+			work->gate->pass(work->gate->arg);
 	}
 	PG_END_ENSURE_ERROR_CLEANUP(end_turn, (Datum) 0);
 	end_turn(0, (Datum) 0);
@@ -368,8 +373,8 @@ password_hash_require_verifier(const char *stored)
 		(void) pgcrypto_crypt();
 }
 
-static void
-verify_crypt(Work *work)
+static bool
+crypt_matches(const Work *work, const char *given, size_t len)
 {
 	char	   *salt = pstrdup(work->stored);
 	text	   *hashed;
@@ -377,46 +382,45 @@ verify_crypt(Work *work)
 	if (is_bcrypt(salt))
 		salt[2] = 'a';
 	hashed = DatumGetTextPP(OidFunctionCall2(work->crypt,
-											 PointerGetDatum(cstring_to_text_with_len(work->text, work->len)),
+											 PointerGetDatum(cstring_to_text_with_len(given, len)),
 											 CStringGetTextDatum(salt)));
-	work->result = VARSIZE_ANY_EXHDR(hashed) == strlen(salt) &&
+	return VARSIZE_ANY_EXHDR(hashed) == strlen(salt) &&
 		sodium_memcmp(VARDATA_ANY(hashed), salt, strlen(salt)) == 0;
 }
 
-static bool
-verify_foreign(const Password *password, const char *stored)
+/* The other system may have hashed it as it was typed */
+static void
+verify_crypt(Work *work)
+{
+	const Password *password = work->password;
+	bool		is_canonical = password->len == password->given_len &&
+		memcmp(password->text, password->given, password->len) == 0;
+
+	work->result = crypt_matches(work, password->text, password->len) ||
+		(!is_canonical && crypt_matches(work, password->given, password->given_len));
+}
+
+bool
+password_verify_through(const PasswordGate *gate, const Password *password, const char *stored)
 {
 	Work		work = {
-		.action = verify_crypt,.text = password->text,.len = password->len,
-		.stored = stored,.crypt = pgcrypto_crypt()
+		.action = verify_nothing,.text = password->text,.len = password->len,
+		.password = password,.stored = stored,.gate = gate
 	};
 
-	if (in_turn(&work))
-		return true;
-
-	/* the other system may have hashed it as it was typed */
-	if (password->len == password->given_len &&
-		memcmp(password->text, password->given, password->len) == 0)
-		return false;
-	work.text = password->given;
-	work.len = password->given_len;
+	if (stored && password->is_valid)
+	{
+		work.action = is_argon2(stored) ? verify_argon2 : verify_crypt;
+		if (!is_argon2(stored))
+			work.crypt = pgcrypto_crypt();
+	}
 	return in_turn(&work);
 }
 
 bool
 password_verify(const Password *password, const char *stored)
 {
-	Work		work = {
-		.action = verify_nothing,.text = password->text,.len = password->len,.stored = stored
-	};
-
-	if (stored && password->is_valid)
-	{
-		if (!is_argon2(stored))
-			return verify_foreign(password, stored);
-		work.action = verify_argon2;
-	}
-	return in_turn(&work);
+	return password_verify_through(NULL, password, stored);
 }
 
 bool

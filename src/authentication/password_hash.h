@@ -47,6 +47,20 @@ extern char *password_hash(const Password *password);
 /* Stored NULL: there is none, and it takes the same time to say so. Needs chat_enter(). */
 extern bool password_verify(const Password *password, const char *stored);
 
+/*
+ * The same, but admitted when its turn has come, and told within the turn if it was
+ * right. Neither may raise an error. False also if it is not admitted.
+ */
+typedef struct PasswordGate
+{
+	bool		(*admit) (void *arg);
+	void		(*pass) (void *arg);
+	void	   *arg;
+} PasswordGate;
+
+extern bool password_verify_through(const PasswordGate *gate, const Password *password,
+									const char *stored);
+
 /* Is it hashed in another way, or at another cost, than it would be now? */
 extern bool password_is_outdated(const char *stored);
 

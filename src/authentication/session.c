@@ -13,6 +13,7 @@
  */
 #include "postgres.h"
 
+#include "account/account_status.h"
 #include "account/user.h"
 #include "authentication/authentication.h"
 #include "authentication/password_hash.h"
@@ -88,7 +89,7 @@ static ChatPlan delete_sessions =
 			  "  AND id IS DISTINCT FROM $2",
 			  UUIDOID, UUIDOID);
 
-/* Of a password that is no more: they have ended, and those that are locked go later */
+/* Nobody waits for those that somebody else is at: they end there, or are void anyway */
 static ChatPlan delete_ended =
 	CHAT_PLAN("DELETE FROM chat.sessions AS s "
 			  "USING (SELECT user_id, id "
@@ -366,7 +367,10 @@ session_end(const pg_uuid_t *user_id, const pg_uuid_t *session_id)
 	return true;
 }
 
-/* All that have ended with a new password, which all have but the one that is kept */
+/*
+ * All that have ended with a new password, which all have but the one that is kept,
+ * or with the account
+ */
 void
 sessions_end(const pg_uuid_t *user_id, const pg_uuid_t *kept)
 {
@@ -374,6 +378,20 @@ sessions_end(const pg_uuid_t *user_id, const pg_uuid_t *kept)
 		return;
 	chat_run(&delete_tokens, UUID(user_id));
 	chat_event_inbox(user_id, &chat_nobody, CHAT_EVENT_SESSION, 0);
+}
+
+/* An account that may be used again later does not get its sessions back */
+static void
+end_account(const pg_uuid_t *user_id)
+{
+	sessions_end(user_id, NULL);
+	challenges_close(user_id);
+}
+
+void
+session_init(void)
+{
+	account_on_end(end_account);
 }
 
 const pg_uuid_t *

@@ -139,6 +139,19 @@ chat_rate_count(const char *what, const void *who, int len, const RateLimit *lim
 	return rate_limit_admit(&key, limit, wait);
 }
 
+bool
+chat_rate_would_count(const char *what, const void *who, int len, const RateLimit *limit,
+					  int64 *wait)
+{
+	ChatDigest	key;
+
+	*wait = 0;
+	if (limit->count == 0)
+		return true;
+	key = key_of(what, OTHERS, who, len);
+	return rate_limit_would_admit(&key, limit, wait);
+}
+
 void
 chat_rate_refund(const char *what, const void *who, int len, const RateLimit *limit)
 {

@@ -92,8 +92,9 @@ find_entry(Bucket *bucket, const ChatDigest *key)
 	return first;
 }
 
-bool
-rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait)
+/* Whether there may be one more, which counts from now on if it does */
+static bool
+admit(const ChatDigest *key, const RateLimit *limit, bool counts, int64 *wait)
 {
 	uint64		place = chat_digest_place(key, nbuckets());
 	LWLock	   *lock = &locks[place % PARTITIONS].lock;
@@ -108,13 +109,25 @@ rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait)
 		arrival = Max(arrival, Min(entry->arrival, now + limit->period));
 	arrival += limit->period / limit->count;
 	*wait = arrival - limit->period - now;
-	if (*wait <= 0)
+	if (*wait <= 0 && counts)
 	{
 		entry->key = *key;
 		entry->arrival = arrival;
 	}
 	LWLockRelease(lock);
 	return *wait <= 0;
+}
+
+bool
+rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait)
+{
+	return admit(key, limit, true, wait);
+}
+
+bool
+rate_limit_would_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait)
+{
+	return admit(key, limit, false, wait);
 }
 
 /* One that was counted is not to count after all */

@@ -51,10 +51,12 @@ extern bool chat_rate_admit(const char *what, const RateLimit *limit);
 /*
  * One more of what is counted apart from calls, such as failures of one who is
  * nobody yet: false if there have been too many, and how long to wait, in
- * microseconds. And one that is not to count after all.
+ * microseconds. Whether that would be so. And one that is not to count after all.
  */
 extern bool chat_rate_count(const char *what, const void *who, int len,
 							const RateLimit *limit, int64 *wait);
+extern bool chat_rate_would_count(const char *what, const void *who, int len,
+								  const RateLimit *limit, int64 *wait);
 extern void chat_rate_refund(const char *what, const void *who, int len,
 							 const RateLimit *limit);
 

@@ -67,7 +67,7 @@ INSERT INTO public.given (function, argument, value) VALUES
 	('withdraw\_unmask\_%', 'request', :'outgoing'), ('%\_system\_role\_request', 'request', :'request'),
 	('bots', 'user_id', NULL), ('%\_user\_group', 'space', NULL), ('user\_groups', 'space', NULL), ('update\_user', 'user_id', :'anna'), ('set\_password', 'user_id', :'anna'),
 	-- one of several ways to name it
-	('user', 'user_id', NULL), ('start\_passkey\_log\_in', 'user_id', NULL), ('user', 'external_id', NULL), ('user', 'username', 'anna'),
+	('user', 'user_id', NULL), ('%api\_token%', 'user_id', NULL), ('start\_passkey\_log\_in', 'user_id', NULL), ('user', 'external_id', NULL), ('user', 'username', 'anna'),
 	('place\_hold', 'space', NULL), ('place\_hold', 'user_id', NULL),
 	('%\_retention', 'space', NULL), ('retention\_%', 'space', NULL);
 \o
