@@ -40,7 +40,7 @@ message_C = message_changes message_check message_count message_count_verify mes
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
 forum_C = comment comment_list comment_trigger forum_access forum_check \
-	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
+	forum_event forum_fold forum_reaction forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = audience blocker listener presence presence_announce presence_status realtime_room subscribe sync typing \
 	worker worker_yield workers
@@ -76,6 +76,7 @@ REGRESS = setup \
 	forum \
 	anonymous \
 	rank \
+	forum_reaction \
 	forum_realtime \
 	send \
 	edit \

@@ -135,7 +135,7 @@ fold_space(const pg_uuid_t *ids)
 int
 forum_fold(int max)
 {
-	return message_fold(max) + fold_each(&pending_tallies, max, fold_tally) +
+	return message_fold(max) + reaction_fold(max) + fold_each(&pending_tallies, max, fold_tally) +
 		fold_each(&pending_rankings, max, fold_tally) +
 		fold_each(&pending_activity, max, fold_activity) +
 		fold_each(&pending_spaces, max, fold_space);
