@@ -77,6 +77,7 @@ REGRESS = setup \
 	anonymous \
 	rank \
 	forum_reaction \
+	removal \
 	forum_realtime \
 	send \
 	edit \

@@ -134,6 +134,8 @@ extern void forum_check_window(TimestampTz since, int window, const char *what);
 extern void forum_require_version(int32 version, int32 expected);
 extern void forum_require_remover(const ForumActor *actor);
 extern const pg_uuid_t *forum_remover(const Author *author, const ForumActor *actor);
+extern bool forum_may_delete(const Author *author, bool is_deleted,
+							 const pg_uuid_t *deleted_by, const ForumActor *actor);
 extern void forum_check_not_banned(const Author *author, const ForumActor *actor);
 extern void forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 								   TimestampTz deleted_at, const ForumActor *actor);

@@ -393,6 +393,13 @@ CREATE FUNCTION chat.delete_user_content(space uuid, user_id uuid, max integer D
 COMMENT ON FUNCTION chat.delete_user_content IS
 	'delete some of what a user has written in a topic; call it until it returns 0';
 
+CREATE FUNCTION chat.undelete_user_content(space uuid, user_id uuid, since timestamptz,
+		max integer DEFAULT 1000, as_user uuid DEFAULT NULL)
+	RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_user_content';
+COMMENT ON FUNCTION chat.undelete_user_content IS
+	'undelete some of what others have deleted of a user''s in a topic; call it until it returns 0';
+
 CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_live_chat';
@@ -462,6 +469,7 @@ GRANT EXECUTE ON FUNCTION
 	chat.approve_post, chat.reject_post, chat.pending_posts, chat.post, chat.posts,
 	chat.create_comment, chat.edit_comment, chat.delete_comment, chat.undelete_comment,
 	chat.comment_versions, chat.comment, chat.comments, chat.set_vote, chat.karma, chat.delete_user_content,
+	chat.undelete_user_content,
 	chat.open_live_chat, chat.update_forum_settings, chat.forum_settings, chat.set_reaction, chat.toggle_reaction,
 	chat.reactions
 TO chat_client;
