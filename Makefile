@@ -24,15 +24,19 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 # The one list: the rooms, each building on those before it, and the C files
 # of each.  Objects, the install script and the embedded tables come from it.
 
-ROOMS = core event limit account space alias conversation message forum realtime retention lifecycle
+ROOMS = core event limit account authentication space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor emoji identity invalidation job migrate name pin plan procedure \
-	scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
+core_C = args attempt boot_hash call caller check core_room cursor emoji encryption identity invalidation job migrate name pin \
+	plan procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
-account_C = account_room account_verify confusable user
-space_C = reaction_list role sanction space space_access space_ban space_emoji space_room space_member space_tally \
-	space_trigger space_verify tag
+account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
+	push_device role_request sanction system_role user user_field
+authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
+	log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
+	password password_hash second_factor security_question session token totp
+space_C = reaction_list role space space_access space_ban space_emoji space_room space_member space_tally \
+	space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
@@ -66,10 +70,19 @@ REGRESS = setup \
 	identity \
 	users \
 	names \
+	account \
+	feature \
+	field \
+	password \
+	log_in \
+	session \
+	api_token \
+	second_factor \
 	direct \
 	conversation \
 	member \
 	space \
+	user_group \
 	live_chat \
 	alias \
 	unmask \
@@ -100,6 +113,7 @@ REGRESS = setup \
 	typing \
 	row_security \
 	search_path \
+	barred \
 	bad_input \
 	parallel \
 	discard
@@ -135,14 +149,23 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	super_admin \
+	account_end \
+	push_device \
+	field \
+	second_factor \
 	space_title \
 	space_join \
 	space_ban \
 	space_role \
 	space_owner \
+	user_group \
 	live_chat \
 	alias \
 	unmask \
+	session \
+	log_in \
+	confirm_log_in \
 	subscribe_send \
 	subscribe_commit \
 	presence \
@@ -184,15 +207,20 @@ endif
 # are about this code only.  What fmgr, hooks and callbacks hand over need not
 # all be used.  A compiler newer than this code: make WERROR=
 WERROR ?= -Werror
-PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server)
+PG_CPPFLAGS = -I$(srcdir)/src -isystem $(includedir_server) $(shell pkg-config --cflags $(LIBRARIES))
 PG_CFLAGS = -Wall -Wextra -Wno-unused-parameter $(WERROR) -MMD -MP
+
+# Of Debian's: Argon2id and random numbers; AES-256-GCM; what verifies passkeys, and the
+# CBOR that they are written in.
+LIBRARIES = libsodium libcrypto libfido2 libcbor
+SHLIB_LINK = $(shell pkg-config --libs $(LIBRARIES))
 
 # The library shows what SQL and the server call, and no more: its other symbols
 # could meet the server's own, or those of other libraries in it.
 SHLIB_EXPORTS = exports.txt
 
 # ICU, for names: the one that the server is linked with, if it is
-SHLIB_LINK = $(or $(ICU_LIBS),-licui18n -licuuc)
+SHLIB_LINK += $(or $(ICU_LIBS),-licui18n -licuuc)
 
 # No bitcode for the JIT: functions that run queries gain nothing from being
 # inlined, and Debian's PGXS would not rebuild it when a header changes.
@@ -216,7 +244,7 @@ TAP_AS_ROOT = 1
 endif
 endif
 
-EXTRA_CLEAN = schema_steps.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
+EXTRA_CLEAN = schema_steps.h user_functions.h $(ALL_OBJS:.o=.d) $(CLIENT) $(CLIENT_OBJS) tmp_check
 
 PG_CONFIG ?= pg_config
 export PG_CONFIG
@@ -304,6 +332,11 @@ schema_steps.h: scripts/embed_tables.awk $(room_tables)
 	awk -f $^ >$@
 
 src/core/migrate.o: schema_steps.h
+
+user_functions.h: scripts/embed_functions.awk $(room_sql)
+	LC_ALL=C awk -f $^ >$@
+
+src/authentication/api_scope.o: user_functions.h
 
 -include $(ALL_OBJS:.o=.d)
 

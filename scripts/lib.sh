@@ -173,7 +173,7 @@ tree()
     tar -C "$1" --exclude=./.git --exclude=./.pg --exclude=./.versions \
         --exclude=./tmp_check --exclude='*.o' --exclude='*.d' \
         --exclude='*.so' --exclude='./chat--*.sql' \
-        --exclude=./{schema_steps.h,exports.list,src/client/chat-tail} -cf - .
+        --exclude=./{schema_steps.h,user_functions.h,exports.list,src/client/chat-tail} -cf - .
 }
 
 # ------------------------------------------------------------- PostgreSQL

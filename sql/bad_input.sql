@@ -73,11 +73,11 @@ FROM api() f JOIN LATERAL arguments(f) a ON a.type = 'timestamptz'::regtype,
 WHERE answer <> CASE a.argument WHEN 'expires_at' THEN CASE WHEN n <= 3 THEN '22023' ELSE 'yes' END ELSE '22008' END
 ORDER BY called(f) COLLATE "C", a.place, n;
 
--- SQL in every text: it is kept as it is, or refused as no word of those that may be
+-- SQL in every text: it is kept as it is, or refused as no word of those that may be, or as no proof
 SELECT called(f), argument, answer
 FROM api() f JOIN LATERAL arguments(f) a ON a.type IN ('text'::regtype, 'name'::regtype),
 	 LATERAL answer(f, a.argument, $$'); DROP TABLE chat.messages; DROP SCHEMA chat CASCADE; --"\%s$1$$) answer
-WHERE answer NOT IN ('yes', '22023') AND called(f) !~ 'install_jobs' ORDER BY called(f) COLLATE "C", a.place;
+WHERE answer NOT IN ('yes', '22023', CASE a.argument WHEN 'proof' THEN 'CH017' ELSE '' END) AND called(f) !~ 'install_jobs' ORDER BY called(f) COLLATE "C", a.place;
 SELECT chat.create_channel($$'; DROP TABLE chat.users; --$$, topic => $$"\%s$1$$, as_user => :'anna') AS injected \gset
 SELECT name, topic FROM chat.conversation(:'injected', as_user => :'anna');
 SELECT chat.create_user($$Robert');DROP-TABLE-users;--$$, display_name => $$Robert'); DROP TABLE users; --$$) AS bobby \gset
@@ -86,12 +86,12 @@ SELECT username, display_name FROM chat.user(username => $$ROBERT');drop-table-U
 SELECT called(f), argument, answer
 FROM api() f JOIN LATERAL arguments(f) a ON a.type = 'text'::regtype, LATERAL answer(f, a.argument, repeat('x', 1000000)) answer
 WHERE answer NOT IN ('22023', '23514', '54000') AND called(f) !~ 'install_jobs' ORDER BY called(f) COLLATE "C", a.place;
--- nothing, blanks and control characters: kept, or refused as any other
+-- nothing, blanks and control characters: kept, or refused as any other, or as no proof
 SELECT called(f), argument, what, answer
 FROM api() f JOIN LATERAL arguments(f) a ON a.type = 'text'::regtype,
 	 (VALUES (1, 'empty', ''), (2, 'blank', E' \t\n'), (3, 'control', E'\x01\x02')) AS w (n, what, value),
 	 LATERAL answer(f, a.argument, w.value) answer
-WHERE answer NOT IN ('yes', '22023', '23514') AND called(f) !~ 'install_jobs' ORDER BY called(f) COLLATE "C", a.place, n;
+WHERE answer NOT IN ('yes', '22023', '23514', CASE a.argument WHEN 'proof' THEN 'CH017' ELSE '' END) AND called(f) !~ 'install_jobs' ORDER BY called(f) COLLATE "C", a.place, n;
 -- JSON that is no object or array of the kind that is asked for, and too much of it: refused. attachments is an array
 -- of objects, all else is an object.
 SELECT called(f), argument, what, answer

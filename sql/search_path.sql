@@ -21,7 +21,7 @@ UPDATE given SET value = '{"mood": "good", "interests": ["x"], "preferences": {"
 CREATE TABLE calls AS
 	SELECT called(f) AS function, has_function_privilege('chat_client', f, 'EXECUTE') AS for_clients, has_function_privilege('chat_app', f, 'EXECUTE') AS for_backends,
 		   call_of(f) AS as_anna, call_of(f, 'as_user', NULL) AS as_named
-	FROM api() f JOIN pg_proc p ON p.oid = f WHERE p.prokind = 'f' AND p.proname !~ 'install_jobs$'
+	FROM api() f JOIN pg_proc p ON p.oid = f WHERE p.prokind = 'f' AND p.proname !~ 'install_jobs$|^create_passkey$'
 	UNION ALL
 	SELECT 'user by name', true, true, format('SELECT chat.user(username => %L, as_user => %L)', 'BEN', :'anna'), 'SELECT chat.user(username => ''BEN'')'
 	UNION ALL
@@ -147,6 +147,8 @@ GRANT USAGE ON SEQUENCE answered TO PUBLIC;
 -- a backend, which names the user with each call
 \c -
 SET chat.realtime = transaction;
+SET chat.passkey_rp_id = 'chat.example';
+SET chat.passkey_origins = 'https://chat.example';
 SET SESSION AUTHORIZATION regress_chat_backend;
 DO $$
 DECLARE
@@ -181,6 +183,8 @@ ALTER SEQUENCE answered RESTART;
 -- a device, for which the backend has named the user
 \c -
 SET chat.realtime = transaction;
+SET chat.passkey_rp_id = 'chat.example';
+SET chat.passkey_origins = 'https://chat.example';
 SET search_path = hostile, pg_catalog;
 \set ECHO none
 \o /dev/null
@@ -205,6 +209,8 @@ ALTER SEQUENCE answered RESTART;
 
 -- an administrator, who may do things by hand, make months and migrate
 \c -
+SET chat.passkey_rp_id = 'chat.example';
+SET chat.passkey_origins = 'https://chat.example';
 SET SESSION AUTHORIZATION regress_chat_admin;
 SET search_path = hostile, pg_catalog;
 \set ECHO none

@@ -177,6 +177,18 @@ CALL damage($$DELETE FROM chat.pins$$);
 CALL damage($$UPDATE chat.pins SET pinned_at = '2020-01-01Z'$$);
 CALL damage($$UPDATE chat.messages SET pinned_at = NULL WHERE pinned_at IS NOT NULL$$);
 
+-- accounts
+CALL damage($$UPDATE chat.users SET is_banned = true WHERE username = 'ben'$$);
+CALL damage($$INSERT INTO chat.sanctions (space_id, target_id) VALUES ('00000000-0000-0000-0000-000000000000', id('ben'))$$, $$DELETE FROM chat.sanctions WHERE target_id = id('ben'); UPDATE chat.users SET is_banned = false$$);
+CALL damage($$INSERT INTO chat.sanctions (space_id, target_id) VALUES ('00000000-0000-0000-0000-000000000000', id('nobody'))$$);
+CALL damage($$INSERT INTO chat.system_roles (user_id, role) VALUES (id('ben'), 'super_admin'); UPDATE chat.users SET status = 'deactivated', deactivated_at = now() WHERE username = 'ben'$$,
+	$$DELETE FROM chat.system_roles; UPDATE chat.users SET status = 'active', deactivated_at = NULL$$);
+CALL damage($$INSERT INTO chat.users (id, username, name_key, name_skeleton, is_bot, owner_id) VALUES (chat.uuid_v7(), 'bot', 'bot', chat._name_skeleton('bot'), true, id('ben')); UPDATE chat.users SET status = 'deactivated', deactivated_at = now() WHERE username = 'ben'$$,
+	$$DELETE FROM chat.users WHERE is_bot; UPDATE chat.users SET status = 'active', deactivated_at = NULL$$);
+CALL damage($$UPDATE chat.users SET fields = '{"lost": "value"}' WHERE username = 'ben'$$);
+CALL damage($$INSERT INTO chat.user_groups (id, space_id, handle, name) VALUES (id('nobody'), id('Garden'), 'crew', 'Crew'); INSERT INTO chat.user_group_members (group_id, user_id) VALUES (id('nobody'), id('cleo'))$$,
+	$$DELETE FROM chat.user_group_members; DELETE FROM chat.user_groups$$);
+
 -- topics, aliases and the forum
 CALL damage($$UPDATE chat.space_counters SET member_count = 0, post_count = 9, conversation_count = 4$$);
 CALL damage($$DELETE FROM chat.space_counters$$);

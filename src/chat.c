@@ -9,6 +9,7 @@
 
 #include "account/user.h"
 #include "alias/alias.h"
+#include "authentication/authentication.h"
 #include "conversation/conversation.h"
 #include "core/chat.h"
 #include "core/compat.h"
@@ -42,6 +43,7 @@ _PG_init(void)
 	event_room_init();
 	limit_room_init();
 	account_init();
+	authentication_init();
 	space_init();
 	alias_init();
 	conversation_init();

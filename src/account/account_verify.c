@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * account_verify.c
- *	  What must hold of users.
+ *	  What must hold between the rows of accounts.
  *
  * The keys of names follow from them, and from the version of Unicode that ICU
  * knows: with a new one, characters may get others to be the same as.
@@ -10,8 +10,33 @@
  */
 #include "postgres.h"
 
+#include "account/account.h"
+#include "account/sanction.h"
 #include "account/user.h"
 #include "core/check.h"
+
+#define HAS_BAN \
+	"EXISTS (SELECT FROM chat.sanctions AS s " \
+	"WHERE s.space_id = " SANCTION_EVERYWHERE \
+	"AND NOT s.is_alias AND s.target_id = u.id AND s.kind = 'ban') "
+
+#define OF_NO_USER(column) \
+	"NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x." column ") "
+
+#define BAN_OF_NOBODY \
+	"WHERE x.space_id = " SANCTION_EVERYWHERE "AND (x.is_alias OR " OF_NO_USER("target_id") ") "
+
+#define UNDEFINED_FIELD \
+	"FROM chat.users AS u " \
+	"CROSS JOIN LATERAL jsonb_object_keys(u.fields) AS k (name) " \
+	"WHERE u.fields <> '{}' " \
+	"  AND NOT EXISTS (SELECT FROM chat.fields AS f WHERE f.kind = 'user' AND f.name = k.name) "
+
+#define BOT_OF_NO_USER \
+	"FROM chat.users AS u " \
+	"LEFT JOIN chat.users AS o ON o.id = u.owner_id " \
+	"WHERE u.is_bot " \
+	"  AND (o.is_bot IS NOT FALSE OR (u.status = 'active' AND o.status <> 'active')) "
 
 /* Of users u: a key is not that of its name; a key that others have is told apart */
 #define KEY_IS_WRONG(name, key) \
@@ -65,6 +90,70 @@ static const ChatCheck checks[] = {
 			"UPDATE chat.users AS u SET name_skeleton = chat._name_skeleton(u.username) "
 			"WHERE " SKELETON_IS_WRONG
 			"RETURNING u.id::text, 'name_skeleton is that of the username')"
+		}
+	},
+	{
+		.name = "account_bans",
+		.description = "users.is_banned tells whether there is a ban everywhere",
+		.query =
+		"SELECT u.id::text AS object, "
+		"  CASE WHEN u.is_banned THEN 'marked as banned, and there is no ban' "
+		"    ELSE 'banned, and not marked so' END AS problem "
+		"FROM chat.users AS u "
+		"WHERE u.is_banned <> " HAS_BAN
+		"UNION ALL "
+		"SELECT x.target_id::text, 'ban of nobody' "
+		"FROM chat.sanctions AS x " BAN_OF_NOBODY,
+		.locks = "chat.users, chat.sanctions",
+		.repairs = {
+			"repaired AS (DELETE FROM chat.sanctions AS x " BAN_OF_NOBODY
+			"RETURNING x.target_id::text, 'deleted: ban of nobody')",
+			"repaired AS (UPDATE chat.users AS u SET is_banned = NOT u.is_banned "
+			"WHERE u.is_banned <> " HAS_BAN
+			"RETURNING u.id::text, "
+			"  CASE WHEN u.is_banned THEN 'marked as banned' ELSE 'no longer marked as banned' END)"
+		}
+	},
+	{
+		.name = "super_admins",
+		.description = "super administrators can act",
+		.query =
+		"SELECT r.user_id::text, 'super administrator who is banned or deactivated' "
+		"FROM chat.system_roles AS r "
+		"LEFT JOIN chat.users AS u ON u.id = r.user_id "
+		"WHERE r.role = 'super_admin' "
+		"  AND (u.status = 'active' AND NOT u.is_banned) IS NOT TRUE"
+	},
+	{
+		.name = "bots",
+		.description = "bots have an owner who is no bot, and end with them",
+		.query =
+		"SELECT u.id::text, CASE WHEN o.is_bot THEN 'bot of a bot' "
+		"  WHEN o.id IS NULL THEN 'bot of no user' "
+		"  ELSE 'bot in use of a user who is deactivated' END "
+		BOT_OF_NO_USER,
+		.locks = "chat.users",
+		.repairs = {
+			"repaired AS (UPDATE chat.users AS b "
+			"SET status = 'deactivated', deactivated_at = now(), deactivated_by = b.owner_id "
+			"FROM (SELECT u.id " BOT_OF_NO_USER "AND o.status <> 'active') AS x "
+			"WHERE b.id = x.id "
+			"RETURNING b.id::text, 'deactivated, as is the owner')"
+		}
+	},
+	{
+		.name = "user_fields",
+		.description = "users have values of fields that are defined",
+		.query =
+		"SELECT u.id::text, format('value of field %s, which is not defined', k.name) "
+		UNDEFINED_FIELD,
+		.locks = "chat.users, chat.fields",
+		.repairs = {
+			"repaired AS (UPDATE chat.users AS b SET fields = b.fields - x.names "
+			"FROM (SELECT u.id, array_agg(k.name) AS names " UNDEFINED_FIELD
+			"GROUP BY u.id) AS x "
+			"WHERE b.id = x.id "
+			"RETURNING b.id::text, format('removed values of fields %s', x.names))"
 		}
 	}
 };

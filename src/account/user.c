@@ -7,6 +7,10 @@
  */
 #include "postgres.h"
 
+#include "account/account.h"
+#include "account/account_status.h"
+#include "account/field.h"
+#include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/args.h"
@@ -89,12 +93,20 @@ static ChatPlan update_profile =
 /* What $2 may see of u, as chat.user_info; NULL sees everything */
 #define PRIVATE(column) \
 	"CASE WHEN $2 IS NULL OR u.id = $2 THEN u." column " END"
+#define FIELDS_OF_USERS \
+	"CASE WHEN $2 IS NULL OR EXISTS (SELECT FROM chat.system_roles AS r WHERE r.user_id = $2) " \
+	"THEN '{public,self,admin}'::text[] " \
+	"WHEN $2 IN (u.id, u.owner_id) THEN '{public,self}' " \
+	"ELSE '{public}' END"
 #define SELECT_USERS \
 	"SELECT u.id, u.username, u.display_name, u.first_name, u.last_name, u.avatar_url, " \
 	"u.bio, u.pronouns, u.title, u.timezone, u.language, u.career, u.interests, " \
 	"u.life_phase, u.mood, chat.uuid_timestamp(u.id), " \
+	ACCOUNT_IS_ACTIVE ", u.is_bot, u.owner_id, " \
+	FIELDS_SEEN("user", "u", FIELDS_OF_USERS) ", " \
 	PRIVATE("email") ", " PRIVATE("phone") ", " PRIVATE("external_id") ", " \
-	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") " "
+	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") ", " \
+	PRIVATE("email_verified_at") ", " PRIVATE("phone_verified_at") ", " PRIVATE("has_second_factor") " "
 
 static ChatPlan read_by_id =
 	CHAT_PLAN(SELECT_USERS
@@ -123,6 +135,14 @@ static ChatPlan read_by_ids =
 			  "JOIN chat.users AS u ON u.id = wanted.id "
 			  "ORDER BY wanted.place",
 			  UUIDARRAYOID, UUIDOID);
+
+/* A username has no "@" at its beginning, but may look like an address: it goes first */
+static ChatPlan find_by_name =
+	CHAT_PLAN("SELECT id FROM chat.users WHERE name_key = $1 "
+			  "UNION ALL "
+			  "SELECT id FROM chat.users WHERE email_key = $1 "
+			  "LIMIT 1",
+			  TEXTOID);
 
 static ChatPlan find_timezone =
 	CHAT_PLAN("SELECT name FROM pg_timezone_names "
@@ -157,6 +177,17 @@ user_require_actor(const pg_uuid_t *actor)
 						chat_uuid_string(actor))));
 }
 
+bool
+user_find_by_name(const char *name, pg_uuid_t *user_id)
+{
+	text	   *key = chat_name_key_of(cstring_to_text(name));
+
+	if (key == NULL || chat_run(&find_by_name, TEXT(key)) == 0)
+		return false;
+	*user_id = chat_row_uuid(0, 1);
+	return true;
+}
+
 /*
  * act_as(user_id, address)
  */
@@ -168,6 +199,7 @@ chat_act_as(PG_FUNCTION_ARGS)
 
 	chat_begin_nobody(&call, fcinfo, CHAT_CHANGE);
 	user_require_actor(&user_id);
+	account_require_active(&user_id);
 	(void) chat_return_void(&call);
 
 	chat_set_identity(&user_id);
@@ -211,8 +243,8 @@ chat_create_user(PG_FUNCTION_ARGS)
 }
 
 /* A trusted caller need not act in anybody's name */
-static void
-begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
+void
+user_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 {
 	if (chat_caller_is_trusted())
 		chat_begin_named(call, fcinfo, mode);
@@ -220,6 +252,19 @@ begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 		chat_begin(call, fcinfo, mode);
 	if (call->has_actor)
 		user_require_actor(&call->actor);
+}
+
+void
+user_require_master(const pg_uuid_t *actor, const pg_uuid_t *user_id)
+{
+	pg_uuid_t	owner_id;
+
+	if (chat_uuid_compare(actor, user_id) == 0 ||
+		(account_owner(user_id, &owner_id) && chat_uuid_compare(actor, &owner_id) == 0))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("permission denied to change another user")));
 }
 
 /*
@@ -244,8 +289,8 @@ refuse_trusted_keys(Jsonb *changes)
 }
 
 /*
- * update_user(user_id, changes, as_user) - by the user, or by a trusted caller
- * in nobody's name
+ * update_user(user_id, changes, as_user) - by the user or the owner of the bot, or
+ * by a trusted caller in nobody's name
  */
 Datum
 chat_update_user(PG_FUNCTION_ARGS)
@@ -255,14 +300,13 @@ chat_update_user(PG_FUNCTION_ARGS)
 	Jsonb	   *changes;
 	bool		changed;
 
-	begin_named(&call, fcinfo, CHAT_CHANGE);
+	user_begin_named(&call, fcinfo, CHAT_CHANGE);
 	changes = chat_arg_changes(fcinfo, 1, profile_keys, lengthof(profile_keys));
-	if (call.has_actor && chat_uuid_compare(&call.actor, &user_id) != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("permission denied to change another user")));
 	if (call.has_actor)
+	{
+		user_require_master(&call.actor, &user_id);
 		refuse_trusted_keys(changes);
+	}
 	changed = change_profile(&user_id, changes);
 	if (!changed)
 		user_require(&user_id);
@@ -295,7 +339,7 @@ chat_user(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("one of the arguments \"user_id\", \"username\" and \"external_id\" must not be null")));
 
-	begin_named(&call, fcinfo, CHAT_READ);
+	user_begin_named(&call, fcinfo, CHAT_READ);
 	if (chat_read(plans[given], ARG(given), IF(call.has_actor, UUID(&call.actor))) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
@@ -323,7 +367,7 @@ chat_users(PG_FUNCTION_ARGS)
 				 errdetail("There may be %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
 
-	begin_named(&call, fcinfo, CHAT_READ);
+	user_begin_named(&call, fcinfo, CHAT_READ);
 	chat_add_rows_of_result(&call,
 							chat_read(&read_by_ids, VALUE(PointerGetDatum(user_ids)),
 									  IF(call.has_actor, UUID(&call.actor))));
@@ -401,6 +445,26 @@ set_timezone(TriggerData *trigger, HeapTuple row)
 }
 
 /*
+ * What a code has shown of an address ends with it. Who sets both columns at a
+ * time says that it holds of the new one.
+ */
+static HeapTuple
+forget_verified(TriggerData *trigger, HeapTuple row)
+{
+	static const char *const addresses[] = {"email", "phone"};
+	static const char *const verified_at[] = {"email_verified_at", "phone_verified_at"};
+	Datum		nothing = (Datum) 0;
+	bool		isnull = true;
+
+	for (int i = 0; i < (int) lengthof(addresses); i++)
+	{
+		if (chat_tuple_changed(trigger, 1, &addresses[i]) && !chat_tuple_changed(trigger, 1, &verified_at[i]))
+			row = chat_tuple_modify(trigger, row, 1, &verified_at[i], &nothing, &isnull);
+	}
+	return row;
+}
+
+/*
  * BEFORE INSERT OR UPDATE OR DELETE ROW: users stay, since what they wrote refers
  * to them.
  */
@@ -441,5 +505,6 @@ chat_users_guard(PG_FUNCTION_ARGS)
 		if (!chat_tuple_differs(trigger))
 			return PointerGetDatum(NULL);
 	}
+	row = forget_verified(trigger, row);
 	return PointerGetDatum(chat_tuple_modify(trigger, row, 1, updated_at, &now, &isnull));
 }

@@ -12,9 +12,19 @@
 
 #include "access/htup.h"
 #include "commands/trigger.h"
+#include "core/call.h"
+#include "datatype/timestamp.h"
 #include "utils/uuid.h"
 
-/* When the library is loaded */
+/* Whether somebody may use the account */
+typedef enum AccountStatus
+{
+	ACCOUNT_UNKNOWN,			/* there is none */
+	ACCOUNT_ACTIVE,
+	ACCOUNT_DEACTIVATED,
+	ACCOUNT_BANNED
+} AccountStatus;
+
 extern void account_init(void);
 extern void account_verify_init(void);
 
@@ -33,5 +43,16 @@ typedef enum ConfusableNames
 extern int	chat_confusable_names;
 
 extern HeapTuple confusable_set_skeleton(TriggerData *trigger, HeapTuple row);
+/* And until when not: DT_NOEND for good. Needs a scope, as all of these. */
+extern AccountStatus account_status(const pg_uuid_t *user_id, TimestampTz *until);
+
+/* A call that a trusted caller may make in nobody's name */
+extern void user_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
+
+/* An error unless the actor is the user, or the owner of that bot */
+extern void user_require_master(const pg_uuid_t *actor, const pg_uuid_t *user_id);
+
+/* Whose username or e-mail address this is; false if nobody's */
+extern bool user_find_by_name(const char *name, pg_uuid_t *user_id);
 
 #endif							/* CHAT_USER_H */

@@ -17,6 +17,7 @@
 #include "postgres.h"
 
 #include "access/stratnum.h"
+#include "account/sanction.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
@@ -26,7 +27,6 @@
 #include "core/scan.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
-#include "space/sanction.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 

@@ -11,13 +11,13 @@
  */
 #include "postgres.h"
 
+#include "account/sanction.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
 #include "core/plan.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "space/sanction.h"
 #include "space/space.h"
 
 PG_FUNCTION_INFO_V1(chat_ban_alias);

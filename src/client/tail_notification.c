@@ -16,7 +16,8 @@
 /* These take no modseq. Whoever misses one misses nothing that lasts */
 static const char *const passing_kinds[] = {
 	"read", "hide", "typing", "presence", "space", "post", "comment", "vote",
-	"unmask"
+	"unmask",
+	"session"
 };
 
 static bool

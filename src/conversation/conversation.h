@@ -93,6 +93,9 @@ extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(Datum value);
 
+/* direct.c: an error if the other side can read no message any more */
+extern void direct_require_peer(const pg_uuid_t *id, const pg_uuid_t *sender);
+
 /* live_chat.c */
 extern MemberRole live_chat_admit(const Conversation *conversation,
 								  const pg_uuid_t *actor);

@@ -160,7 +160,8 @@ CREATE OR REPLACE TRIGGER live_members_role
 	FOR EACH ROW EXECUTE FUNCTION chat._live_members_role();
 CREATE OR REPLACE TRIGGER live_members_banned
 	AFTER INSERT OR UPDATE ON chat.sanctions
-	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban')
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban'
+					   AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
 	EXECUTE FUNCTION chat._live_members_banned();
 CREATE OR REPLACE TRIGGER live_members_only
 	AFTER UPDATE OF members_only ON chat.spaces

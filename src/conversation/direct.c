@@ -7,19 +7,39 @@
  */
 #include "postgres.h"
 
+#include "access/stratnum.h"
+#include "account/account_status.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/call.h"
+#include "core/errors.h"
 #include "core/identity.h"
 #include "core/plan.h"
+#include "core/scan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
+#include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_open_direct);
 PG_FUNCTION_INFO_V1(chat_direct_conversations_pair);
 PG_FUNCTION_INFO_V1(chat_direct_conversations_open);
+
+typedef struct Pair
+{
+	pg_uuid_t	low;
+	pg_uuid_t	high;
+} Pair;
+
+static ChatTable pairs = {
+	.name = "direct_conversations",
+	.index = "direct_conversations_conversation_idx",
+	.columns = {
+		CHAT_COLUMN(UUID, "user_low", Pair, low),
+		CHAT_COLUMN(UUID, "user_high", Pair, high)
+	}
+};
 
 static ChatPlan find_pair =
 	CHAT_PLAN("SELECT conversation_id FROM chat.direct_conversations "
@@ -42,6 +62,26 @@ static ChatPlan insert_members =
 	CHAT_PLAN("INSERT INTO chat.members (conversation_id, user_id) "
 			  "VALUES ($1, $2), ($1, $3)",
 			  UUIDOID, UUIDOID, UUIDOID);
+
+/* Who has left for good, or for now, keeps the conversation, and gets nothing new */
+static void
+require_reachable(const pg_uuid_t *user_id)
+{
+	if (!account_is_active(user_id))
+		ereport(ERROR,
+				(errcode(ERRCODE_CHAT_UNREACHABLE),
+				 errmsg("user %s cannot be written to", chat_uuid_string(user_id)),
+				 errdetail("The user's account is banned or deactivated.")));
+}
+
+void
+direct_require_peer(const pg_uuid_t *id, const pg_uuid_t *sender)
+{
+	Pair		pair;
+
+	if (chat_find(&pairs, GetActiveSnapshot(), &pair, id))
+		require_reachable(chat_uuid_compare(&pair.low, sender) == 0 ? &pair.high : &pair.low);
+}
 
 /*
  * open_direct(user_id, as_user)
@@ -67,10 +107,13 @@ chat_open_direct(PG_FUNCTION_ARGS)
 	 * If the other side is opening it at this moment the insertion waits for
 	 * them, inserts nothing, and a second search finds what they have made.
 	 */
-	if (chat_run(&find_pair, low, high) == 0 &&
-		chat_run(&insert_pair, low, high) == 0 &&
-		chat_run(&find_pair, low, high) == 0)
-		elog(ERROR, "could not find or create the direct conversation");
+	if (chat_run(&find_pair, low, high) == 0)
+	{
+		require_reachable(&user_id);
+		if (chat_run(&insert_pair, low, high) == 0 &&
+			chat_run(&find_pair, low, high) == 0)
+			elog(ERROR, "could not find or create the direct conversation");
+	}
 	id = chat_row_uuid(0, 1);
 	return chat_return_uuid(&call, &id);
 }

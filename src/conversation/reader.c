@@ -113,7 +113,7 @@ conversation_reader(const pg_uuid_t *conversation_id)
 	pg_uuid_t	user_id;
 
 	chat_wait_note_use();
-	if (!chat_current_user(&user_id))
+	if (!chat_current_reader(&user_id))
 		return NULL;
 	mark = mark_of(snapshot);
 	if (is_up_to_date(&reader, conversation_id, &user_id, &mark))
@@ -203,7 +203,7 @@ chat_my_conversations(PG_FUNCTION_ARGS)
 	pg_uuid_t	user_id;
 
 	chat_wait_note_use();
-	if (!chat_current_user(&user_id))
+	if (!chat_current_reader(&user_id))
 		PG_RETURN_ARRAYTYPE_P(construct_empty_array(UUIDOID));
 	PG_RETURN_DATUM(datumCopy(PointerGetDatum(all_my_conversations(&user_id)), false, -1));
 }

@@ -17,11 +17,18 @@
 #include "utils/memutils.h"
 
 static ChatBeforeCall before_call = NULL;
+static ChatAdmission admission = NULL;
 
 void
 chat_set_before_call(ChatBeforeCall function)
 {
 	before_call = function;
+}
+
+void
+chat_set_admission(ChatAdmission function)
+{
+	admission = function;
 }
 
 void
@@ -64,6 +71,8 @@ enter(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 		chat_enter_as(&call->scope, &call->actor);
 	else
 		chat_enter(&call->scope);
+	if (mode != CHAT_READ && call->has_actor && admission)
+		admission(&call->actor);
 }
 
 void
@@ -145,6 +154,25 @@ chat_return_uuid(ChatCall *call, const pg_uuid_t *value)
 
 	chat_leave(&call->scope);
 	return chat_uuid_datum(kept);
+}
+
+Datum
+chat_return_varlena(ChatCall *call, const void *value)
+{
+	void	   *kept;
+
+	if (value == NULL)
+		return chat_return_null(call);
+	kept = MemoryContextAlloc(call->context, VARSIZE_ANY(value));
+	memcpy(kept, value, VARSIZE_ANY(value));
+	chat_leave(&call->scope);
+	return PointerGetDatum(kept);
+}
+
+Datum
+chat_return_text(ChatCall *call, const char *value)
+{
+	return chat_return_varlena(call, value ? cstring_to_text(value) : NULL);
 }
 
 /*

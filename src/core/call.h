@@ -77,6 +77,10 @@ extern Datum chat_return_int4(ChatCall *call, int32 value);
 extern Datum chat_return_int8(ChatCall *call, int64 value);
 extern Datum chat_return_uuid(ChatCall *call, const pg_uuid_t *value);
 
+/* A text, or any other value of variable length; NULL if the pointer is */
+extern Datum chat_return_text(ChatCall *call, const char *value);
+extern Datum chat_return_varlena(ChatCall *call, const void *value);
+
 /* A row: the SQL type must have that many columns */
 #define chat_return_row(call, ...)	chat_return_tuple(call, CHAT_VALUES(__VA_ARGS__))
 extern Datum chat_return_tuple(ChatCall *call, int nvalues, const NullableDatum *values);
@@ -96,5 +100,13 @@ extern Datum chat_return_set(ChatCall *call);
  */
 typedef void (*ChatBeforeCall) (FunctionCallInfo fcinfo, const pg_uuid_t *actor);
 extern void chat_set_before_call(ChatBeforeCall function);
+
+/*
+ * Of the room that keeps accounts: called within the scope of a function that
+ * changes something in the name of an actor, and raises an error if the actor may
+ * change nothing.
+ */
+typedef void (*ChatAdmission) (const pg_uuid_t *actor);
+extern void chat_set_admission(ChatAdmission function);
 
 #endif							/* CHAT_CALL_H */

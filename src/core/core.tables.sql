@@ -19,6 +19,8 @@ COMMENT ON COLUMN chat.secrets.name IS 'what the key is for';
 COMMENT ON COLUMN chat.secrets.value IS 'the key';
 -- The one that the cursors of lists are signed with
 INSERT INTO chat.secrets (name, value) VALUES ('cursors', chat._random_bytes(32));
+-- The one that secrets are encrypted with where the server has no file of keys
+INSERT INTO chat.secrets (name, value) VALUES ('encryption', chat._random_bytes(32));
 
 --@ always
 -- Also tells whether the triggers are there: dropping the extension drops

@@ -11,6 +11,7 @@
 #include "core/call.h"
 #include "core/caller.h"
 #include "core/cursor.h"
+#include "core/encryption.h"
 #include "core/identity.h"
 #include "core/invalidation.h"
 #include "core/scan.h"
@@ -49,5 +50,6 @@ chat_core_init(void)
 	chat_wait_init();
 	chat_secret_init();
 	chat_cursor_init();
+	chat_encryption_init();
 	chat_identity_init();
 }

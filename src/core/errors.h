@@ -25,5 +25,9 @@
 #define ERRCODE_CHAT_TOO_LATE			MAKE_SQLSTATE('C', 'H', '0', '1', '0')
 #define ERRCODE_CHAT_BANNED				MAKE_SQLSTATE('C', 'H', '0', '1', '1')
 #define ERRCODE_CHAT_LOCKED				MAKE_SQLSTATE('C', 'H', '0', '1', '2')
+#define ERRCODE_CHAT_SECOND_FACTOR_REQUIRED MAKE_SQLSTATE('C', 'H', '0', '1', '7')
+#define ERRCODE_CHAT_ACCOUNT_BANNED		MAKE_SQLSTATE('C', 'H', '0', '1', '9')
+#define ERRCODE_CHAT_DEACTIVATED		MAKE_SQLSTATE('C', 'H', '0', '2', '0')
+#define ERRCODE_CHAT_UNREACHABLE		MAKE_SQLSTATE('C', 'H', '0', '2', '1')
 
 #endif							/* CHAT_ERRORS_H */

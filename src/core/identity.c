@@ -4,15 +4,21 @@
  *	  Who is acting.
  *
  * A trusted backend names the user of one statement with as_user, or of a
- * transaction with chat.act_as() or SET LOCAL chat.user_id. The setting is
- * stamped with the transaction that set it and means nothing after that
- * one's end, so that a connection pooler cannot hand one client's identity
- * to the next. Only C code reads it.
+ * transaction with chat.act_as() or SET LOCAL chat.user_id. A client proves who it
+ * is with chat.authenticate(). The setting is stamped with the transaction that
+ * set it and means nothing after that one's end, so that a connection pooler
+ * cannot hand one client's identity to the next. Only C code reads it.
+ *
+ * The exception is one that is asked for: an identity of the connection, kept in
+ * a setting that nobody can set but we, and that RESET ALL and DISCARD ALL forget.
+ * Each transaction looks whether it is still good.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include "access/parallel.h"
+#include "access/xact.h"
 #include "core/caller.h"
 #include "core/compat.h"
 #include "core/identity.h"
@@ -25,7 +31,7 @@ typedef struct Identity
 {
 	LocalTransactionId lxid;	/* the transaction that set it */
 	bool		named;
-	pg_uuid_t	user_id;
+	ChatIdentity who;
 } Identity;
 
 /* The client's address, and the transaction that has told it */
@@ -35,38 +41,83 @@ static LocalTransactionId address_lxid = InvalidLocalTransactionId;
 static char *user_id_setting;
 static Identity *identity = NULL;
 
+/* The connection's, and the transaction that has looked whether it is good */
+static char *session_setting;
+static Identity *session_identity = NULL;
+static LocalTransactionId session_lxid = InvalidLocalTransactionId;
+static bool session_is_valid;
+
+/* What one of our own calls is about to set */
+static const ChatIdentity *being_set = NULL;
+
+static ChatIdentityCheck is_still_valid = NULL;
+static ChatScopeCheck require_scope = NULL;
+
 PG_FUNCTION_INFO_V1(chat_current_user_id);
+
+static bool
+keep(const Identity *candidate, void **extra)
+{
+	Identity   *kept = chat_guc_malloc(sizeof(Identity));
+
+	if (kept == NULL)
+		return false;
+	*kept = *candidate;
+	*extra = kept;
+	return true;
+}
 
 static bool
 check_user_id(char **newval, void **extra, GucSource source)
 {
-	Identity	candidate = {0};
-	Identity   *kept;
+	Identity	candidate = {.who.scopes = CHAT_ALL_SCOPES};
 
 	if (*newval && (*newval)[0] != '\0')
 	{
-		if (!chat_uuid_parse(*newval, &candidate.user_id))
+		if (!chat_uuid_parse(*newval, &candidate.who.user_id))
 		{
 			GUC_check_errdetail("The value must be the uuid of a user.");
 			return false;
 		}
 		candidate.named = true;
+		if (being_set)
+			candidate.who = *being_set;
 	}
 	if (MyProc)
 		candidate.lxid = chat_local_transaction_id();
-
-	kept = chat_guc_malloc(sizeof(Identity));
-	if (kept == NULL)
-		return false;
-	*kept = candidate;
-	*extra = kept;
-	return true;
+	return keep(&candidate, extra);
 }
 
 static void
 assign_user_id(const char *newval, void *extra)
 {
 	identity = extra;
+}
+
+/* A parallel worker is given the settings of its leader, and acts for nobody */
+static bool
+check_session(char **newval, void **extra, GucSource source)
+{
+	Identity	candidate = {0};
+
+	if (*newval && (*newval)[0] != '\0' && !IsParallelWorker())
+	{
+		if (being_set == NULL)
+		{
+			GUC_check_errdetail("Only chat.authenticate() can set it.");
+			return false;
+		}
+		candidate.named = true;
+		candidate.who = *being_set;
+	}
+	return keep(&candidate, extra);
+}
+
+static void
+assign_session(const char *newval, void *extra)
+{
+	session_identity = extra;
+	session_lxid = InvalidLocalTransactionId;
 }
 
 void
@@ -80,31 +131,108 @@ chat_identity_init(void)
 							   PGC_SUSET,
 							   GUC_NOT_IN_SAMPLE | GUC_DISALLOW_IN_FILE,
 							   check_user_id, assign_user_id, NULL);
+	DefineCustomStringVariable("chat.session_user_id",
+							   "User in whose name the connection acts.",
+							   "Set by chat.authenticate() only.",
+							   &session_setting,
+							   "",
+							   PGC_SUSET,
+							   GUC_NOT_IN_SAMPLE | GUC_DISALLOW_IN_FILE,
+							   check_session, assign_session, NULL);
+}
+
+void
+chat_set_identity_checks(ChatIdentityCheck is_valid, ChatScopeCheck require)
+{
+	is_still_valid = is_valid;
+	require_scope = require;
+}
+
+static const ChatIdentity *
+connection_identity(LocalTransactionId lxid)
+{
+	if (session_identity == NULL || !session_identity->named ||
+		!IsTransactionState() || IsParallelWorker())
+		return NULL;
+	if (session_lxid != lxid)
+	{
+		/* not known until it has been looked at: that may fail */
+		session_is_valid = false;
+		session_is_valid = is_still_valid(&session_identity->who);
+		session_lxid = lxid;
+	}
+	return session_is_valid ? &session_identity->who : NULL;
 }
 
 /*
- * The user whom this transaction has named, if it has. Others' code that runs
- * within one of its statements is not to act as that user.
+ * Whom this transaction has named, or the connection; NULL: nobody. Others' code
+ * that runs within one of its statements is not to act as that user.
  */
+const ChatIdentity *
+chat_identity(void)
+{
+	LocalTransactionId lxid = chat_local_transaction_id();
+
+	if (chat_caller_is_nobody())
+		return NULL;
+	if (identity && identity->lxid != InvalidLocalTransactionId && identity->lxid == lxid)
+		return identity->named ? &identity->who : NULL;
+	return connection_identity(lxid);
+}
+
 bool
 chat_current_user(pg_uuid_t *user_id)
 {
-	if (identity == NULL || !identity->named || chat_caller_is_nobody() ||
-		identity->lxid == InvalidLocalTransactionId ||
-		identity->lxid != chat_local_transaction_id())
+	const ChatIdentity *who = chat_identity();
+
+	if (who)
+		*user_id = who->user_id;
+	return who != NULL;
+}
+
+bool
+chat_current_reader(pg_uuid_t *user_id)
+{
+	const ChatIdentity *who = chat_identity();
+
+	if (who == NULL || who->scopes != CHAT_ALL_SCOPES)
 		return false;
-	*user_id = identity->user_id;
+	*user_id = who->user_id;
 	return true;
 }
 
-/* Act as this user until the end of the transaction */
+static void
+set(const char *name, const ChatIdentity *who, GucAction action)
+{
+	const char *value = who ? chat_uuid_string(&who->user_id) : "";
+
+	PG_TRY();
+	{
+		being_set = who;
+		(void) set_config_option(name, value, PGC_SUSET, PGC_S_SESSION, action, true, 0, false);
+	}
+	PG_FINALLY();
+	{
+		being_set = NULL;
+	}
+	PG_END_TRY();
+}
+
+void
+chat_identify(const ChatIdentity *who, bool is_session)
+{
+	chat_require_caller();
+	set("chat.user_id", who, GUC_ACTION_LOCAL);
+	if (is_session)
+		set("chat.session_user_id", who, GUC_ACTION_SET);
+}
+
 void
 chat_set_identity(const pg_uuid_t *user_id)
 {
-	chat_require_caller();
-	(void) set_config_option("chat.user_id", chat_uuid_string(user_id),
-							 PGC_SUSET, PGC_S_SESSION,
-							 GUC_ACTION_LOCAL, true, 0, false);
+	ChatIdentity who = {.user_id = *user_id,.scopes = CHAT_ALL_SCOPES};
+
+	chat_identify(&who, false);
 }
 
 void
@@ -131,20 +259,23 @@ bool
 chat_named_actor(FunctionCallInfo fcinfo, pg_uuid_t *actor)
 {
 	int			last = PG_NARGS() - 1;
-	pg_uuid_t	current;
-	bool		have_current;
+	const ChatIdentity *who;
 
 	chat_require_caller();
-	have_current = chat_current_user(&current);
-	if (PG_ARGISNULL(last))
-	{
-		*actor = current;
-		return have_current;
-	}
+	who = chat_identity();
+	if (!PG_ARGISNULL(last))
+		*actor = *PG_GETARG_UUID_P(last);
+	else if (who)
+		*actor = who->user_id;
+	else
+		return false;
 
-	*actor = *PG_GETARG_UUID_P(last);
-	if (have_current && memcmp(actor, &current, UUID_LEN) == 0)
+	if (who && chat_uuid_compare(actor, &who->user_id) == 0)
+	{
+		if (who->scopes != CHAT_ALL_SCOPES)
+			require_scope(fcinfo, who->scopes);
 		return true;
+	}
 	if (!chat_caller_is_trusted())
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),

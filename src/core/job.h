@@ -23,6 +23,7 @@ typedef struct ChatJobRun
 	int64		number;			/* of the step, from 0 */
 	int64		done;			/* rows or whatever else: steps add to it */
 	pg_uuid_t	cursor;			/* the steps' own; all zero at first */
+	int			part;			/* of the work; the steps' own, 0 at first */
 	StringInfo	problems;		/* what they have found to be wrong: the run
 								 * continues, and fails at its end */
 } ChatJobRun;

@@ -250,6 +250,14 @@ chat_scan_value(ChatScan *scan, ChatTable *table, int column, bool *isnull)
 }
 
 static void
+store_digest(const ChatColumn *column, const bytea *value, uint8 *digest)
+{
+	if (VARSIZE_ANY_EXHDR(value) != PG_SHA256_DIGEST_LENGTH)
+		elog(ERROR, "column \"%s\" holds no digest", column->name);
+	memcpy(digest, VARDATA_ANY(value), PG_SHA256_DIGEST_LENGTH);
+}
+
+static void
 store_column(const ChatColumn *column, Datum value, bool isnull, char *row)
 {
 	void	   *field = row + column->offset;
@@ -286,6 +294,9 @@ store_column(const ChatColumn *column, Datum value, bool isnull, char *row)
 			break;
 		case COLUMN_INT8:
 			*(int64 *) field = DatumGetInt64(value);
+			break;
+		case COLUMN_DIGEST:
+			store_digest(column, DatumGetByteaPP(value), field);
 			break;
 		case COLUMN_FLOAT8:
 			*(float8 *) field = DatumGetFloat8(value);

@@ -13,6 +13,7 @@
 #include "access/genam.h"
 #include "access/sdir.h"
 #include "access/skey.h"
+#include "common/sha2.h"
 #include "core/snapshot.h"
 #include "executor/tuptable.h"
 #include "utils/rel.h"
@@ -32,6 +33,7 @@ typedef enum ChatColumnType
 	COLUMN_INT8,
 	COLUMN_FLOAT8,
 	COLUMN_TIMESTAMPTZ,
+	COLUMN_DIGEST,				/* of SHA-256, 32 bytes */
 	COLUMN_WORD,				/* as its place among some words */
 	COLUMN_PRESENCE				/* as whether it is not NULL */
 } ChatColumnType;

@@ -47,6 +47,7 @@ Snapshot
 chat_push_latest_snapshot(void)
 {
 	end_command();
-	PushActiveSnapshot(GetLatestSnapshot());
+	/* in a parallel query the server makes no other than the query's */
+	PushActiveSnapshot(IsInParallelMode() ? GetTransactionSnapshot() : GetLatestSnapshot());
 	return GetActiveSnapshot();
 }

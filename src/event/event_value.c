@@ -29,6 +29,7 @@ const char *const chat_event_kind_names[CHAT_EVENT_NKINDS] = {
 	[CHAT_EVENT_COMMENT] = "comment",
 	[CHAT_EVENT_VOTE] = "vote",
 	[CHAT_EVENT_UNMASK] = "unmask",
+	[CHAT_EVENT_SESSION] = "session",
 	[CHAT_EVENT_REACT] = "react",
 	[CHAT_EVENT_UPDATE] = "update",
 };

@@ -115,13 +115,39 @@ count_call(FunctionCallInfo fcinfo, const pg_uuid_t *user_id)
 		count_one(name, PER_ADDRESS, &limits[PER_ADDRESS], address, strlen(address));
 }
 
+/* What is counted apart from calls */
+#define OTHERS	NSCOPES
+
 bool
 chat_rate_admit(const char *what, const RateLimit *limit)
 {
-	ChatDigest	key = key_of(what, NSCOPES, "", 0);
 	int64		wait;
 
-	return rate_limit_admit(&key, limit, &wait);
+	return chat_rate_count(what, "", 0, limit, &wait);
+}
+
+bool
+chat_rate_count(const char *what, const void *who, int len, const RateLimit *limit,
+				int64 *wait)
+{
+	ChatDigest	key;
+
+	*wait = 0;
+	if (limit->count == 0)
+		return true;
+	key = key_of(what, OTHERS, who, len);
+	return rate_limit_admit(&key, limit, wait);
+}
+
+void
+chat_rate_refund(const char *what, const void *who, int len, const RateLimit *limit)
+{
+	ChatDigest	key;
+
+	if (limit->count == 0)
+		return;
+	key = key_of(what, OTHERS, who, len);
+	rate_limit_refund(&key, limit);
 }
 
 /*

@@ -44,5 +44,6 @@ extern bool limit_is_own_action(const char *name);
 /* rate_limit.c: count one, or tell for how many microseconds to wait */
 extern void rate_limit_init(void);
 extern bool rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait);
+extern void rate_limit_refund(const ChatDigest *key, const RateLimit *limit);
 
 #endif							/* CHAT_LIMITS_H */

@@ -117,6 +117,21 @@ rate_limit_admit(const ChatDigest *key, const RateLimit *limit, int64 *wait)
 	return *wait <= 0;
 }
 
+/* One that was counted is not to count after all */
+void
+rate_limit_refund(const ChatDigest *key, const RateLimit *limit)
+{
+	uint64		place = chat_digest_place(key, nbuckets());
+	LWLock	   *lock = &locks[place % PARTITIONS].lock;
+	Entry	   *entry;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	entry = find_entry(&buckets[place], key);
+	if (is_key(entry, key))
+		entry->arrival -= limit->period / limit->count;
+	LWLockRelease(lock);
+}
+
 void
 rate_limit_init(void)
 {

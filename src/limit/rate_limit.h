@@ -48,6 +48,16 @@ typedef struct RateLimit
 /* One more of what a database does as a whole; false: too many at this moment */
 extern bool chat_rate_admit(const char *what, const RateLimit *limit);
 
+/*
+ * One more of what is counted apart from calls, such as failures of one who is
+ * nobody yet: false if there have been too many, and how long to wait, in
+ * microseconds. And one that is not to count after all.
+ */
+extern bool chat_rate_count(const char *what, const void *who, int len,
+							const RateLimit *limit, int64 *wait);
+extern void chat_rate_refund(const char *what, const void *who, int len,
+							 const RateLimit *limit);
+
 /* Refuse an action for so many microseconds */
 CHAT_NORETURN extern void chat_refuse_rate(const char *action, int64 wait);
 

@@ -213,6 +213,8 @@ take_next(const Draft *draft, const pg_uuid_t *id, SentMessage *sent)
 	has_space = chat_row_uuid_if(0, 6, &space_id);
 	sent->is_direct = chat_row_bool(0, 7);
 
+	if (sent->is_direct)
+		direct_require_peer(&draft->conversation_id, &draft->sender_id);
 	if (has_space)
 		conversation_require_space(&draft->conversation_id, &space_id);
 	if (is_archived)

@@ -494,6 +494,26 @@ presence_disconnect(const pg_uuid_t *user_id, const pg_uuid_t *id,
 	return connection != NULL;
 }
 
+/* All of a user's connections: at the end of a transaction, so it cannot fail */
+void
+presence_disconnect_all(const pg_uuid_t *user_id)
+{
+	Presence   *entry;
+	int64		clock;
+
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	clock = chat_clock();
+	entry = find(user_id);
+	if (entry && entry->nconnections > 0)
+	{
+		entry->nconnections = 0;
+		entry->gone_at = clock;
+		entry->look_again_at = clock;
+		shared->generation++;
+	}
+	LWLockRelease(lock);
+}
+
 /* When the user left has been stored, or must not be */
 void
 presence_drop_expired(const pg_uuid_t *user_id)

@@ -116,6 +116,7 @@ extern bool presence_refresh(const pg_uuid_t *user_id, const pg_uuid_t *id,
 							 bool is_active, Presence *before, Presence *after);
 extern bool presence_disconnect(const pg_uuid_t *user_id, const pg_uuid_t *id,
 								Presence *before, Presence *after);
+extern void presence_disconnect_all(const pg_uuid_t *user_id);
 extern void presence_drop_expired(const pg_uuid_t *user_id);
 extern void presence_learn_choice(const pg_uuid_t *user_id, uint32 serial,
 								  const Choice *choice);

@@ -15,6 +15,7 @@
  */
 #include "postgres.h"
 
+#include "account/account_status.h"
 #include "account/user.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_type.h"
@@ -94,6 +95,8 @@ typedef struct Pending
 	Look		look;
 	bool		left;
 	int64		left_at;
+	bool		is_over;		/* the account has come to an end, as of this */
+	int			level;			/* subtransaction */
 } Pending;
 
 static List *pending = NIL;
@@ -116,9 +119,12 @@ settle_pending(void)
 	{
 		Pending    *done = lfirst(cell);
 
-		presence_settle(&done->user_id, done->choice_changed,
-						done->announced ? &done->look : NULL,
-						done->left ? &done->left_at : NULL);
+		if (done->is_over)
+			presence_disconnect_all(&done->user_id);
+		else
+			presence_settle(&done->user_id, done->choice_changed,
+							done->announced ? &done->look : NULL,
+							done->left ? &done->left_at : NULL);
 	}
 	pending = NIL;
 }
@@ -129,18 +135,42 @@ forget_pending(void)
 	pending = NIL;
 }
 
+static void
+keep_over(int level)
+{
+	ListCell   *cell;
+
+	foreach(cell, pending)
+	{
+		Pending    *done = lfirst(cell);
+
+		if (done->is_over && done->level >= level)
+			done->level = level - 1;
+	}
+}
+
+static void
+forget_over(int level)
+{
+	ListCell   *cell;
+
+	foreach(cell, pending)
+	{
+		Pending    *done = lfirst(cell);
+
+		if (done->is_over && done->level >= level)
+			pending = foreach_delete_current(pending, cell);
+	}
+}
+
 static const ChatTransaction at_end = {
 	.before_prepare = refuse_prepare,
 	.at_commit = settle_pending,
 	.at_abort = forget_pending,
-	.at_prepare = forget_pending
+	.at_prepare = forget_pending,
+	.at_subcommit = keep_over,
+	.at_subabort = forget_over
 };
-
-void
-presence_announce_init(void)
-{
-	chat_transaction_register(&at_end);
-}
 
 static void
 at_commit(const Pending *what)
@@ -151,6 +181,26 @@ at_commit(const Pending *what)
 	*kept = *what;
 	pending = lappend(pending, kept);
 	MemoryContextSwitchTo(caller);
+}
+
+/* The worker notices that nobody is left, and notifies others of it */
+static void
+end_user(const pg_uuid_t *user_id)
+{
+	Pending		over = {
+		.user_id = *user_id,
+		.is_over = true,
+		.level = GetCurrentTransactionNestLevel()
+	};
+
+	at_commit(&over);
+}
+
+void
+presence_announce_init(void)
+{
+	chat_transaction_register(&at_end);
+	account_on_end(end_user);
 }
 
 /*

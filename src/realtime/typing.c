@@ -11,6 +11,7 @@
  */
 #include "postgres.h"
 
+#include "account/account_status.h"
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
 #include "core/boot_hash.h"
@@ -246,6 +247,7 @@ chat_set_typing(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_READ);
 	id = chat_arg_uuid(fcinfo, 0);
 	is_typing = chat_arg_bool(fcinfo, 1);
+	account_require_active(&call.actor);	/* it changes no rows, but others see it */
 	conversation_require(&id, &call.actor, &conversation, &member);
 	conversation_require_open(&conversation);
 	announced = is_typing ? start_typing(&id, &call.actor) :

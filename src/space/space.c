@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
@@ -17,7 +18,6 @@
 #include "core/uuidv7.h"
 #include "core/wait.h"
 #include "event/event.h"
-#include "space/sanction.h"
 #include "space/space.h"
 #include "utils/snapmgr.h"
 

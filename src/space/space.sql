@@ -90,6 +90,44 @@ COMMENT ON COLUMN chat.space_ban_info.banned_at IS 'when they were banned';
 COMMENT ON COLUMN chat.space_ban_info.expires_at IS 'when the ban ends; null: never';
 COMMENT ON COLUMN chat.space_ban_info.reason IS 'why';
 
+CREATE TYPE chat.user_group_info AS (
+	id	uuid,
+	space_id	uuid,
+	handle	text,
+	name	text,
+	description	text,
+	member_count	integer,
+	is_member	boolean,
+	created_by	uuid,
+	created_at	timestamptz
+);
+COMMENT ON TYPE chat.user_group_info IS 'a group of users';
+COMMENT ON COLUMN chat.user_group_info.id IS 'the group';
+COMMENT ON COLUMN chat.user_group_info.space_id IS 'of which topic it is; null: of all';
+COMMENT ON COLUMN chat.user_group_info.handle IS 'what it is mentioned by';
+COMMENT ON COLUMN chat.user_group_info.name IS 'what people are shown as its name';
+COMMENT ON COLUMN chat.user_group_info.description IS 'what it is for';
+COMMENT ON COLUMN chat.user_group_info.member_count IS 'how many are in it';
+COMMENT ON COLUMN chat.user_group_info.is_member IS 'whether the actor is';
+COMMENT ON COLUMN chat.user_group_info.created_by IS 'who made it';
+COMMENT ON COLUMN chat.user_group_info.created_at IS 'when it was made';
+
+CREATE TYPE chat.user_group_member_info AS (
+	user_id	uuid,
+	username	text,
+	display_name	text,
+	avatar_url	text,
+	added_by	uuid,
+	added_at	timestamptz
+);
+COMMENT ON TYPE chat.user_group_member_info IS 'a member of a group of users';
+COMMENT ON COLUMN chat.user_group_member_info.user_id IS 'the member';
+COMMENT ON COLUMN chat.user_group_member_info.username IS 'their name';
+COMMENT ON COLUMN chat.user_group_member_info.display_name IS 'their display name';
+COMMENT ON COLUMN chat.user_group_member_info.avatar_url IS 'where their picture is';
+COMMENT ON COLUMN chat.user_group_member_info.added_by IS 'who added them';
+COMMENT ON COLUMN chat.user_group_member_info.added_at IS 'when they were added';
+
 CREATE FUNCTION chat.create_space(title text, kind text DEFAULT 'topic',
 		description text DEFAULT NULL, tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL,
 		is_private boolean DEFAULT false, icon_url text DEFAULT NULL, as_user uuid DEFAULT NULL)
@@ -196,6 +234,51 @@ CREATE FUNCTION chat.space_bans(space uuid, after_id uuid DEFAULT NULL, max inte
 COMMENT ON FUNCTION chat.space_bans IS
 	'a page of the bans in force in a topic, by user id';
 
+CREATE FUNCTION chat.create_user_group(handle text, name text, space uuid DEFAULT NULL,
+		description text DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_user_group';
+COMMENT ON FUNCTION chat.create_user_group IS
+	'make a group of users, of a topic or of all, that can be mentioned together; returns its id';
+
+CREATE FUNCTION chat.update_user_group(user_group uuid, changes jsonb, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_user_group';
+COMMENT ON FUNCTION chat.update_user_group IS
+	'change what the keys of the object name, null clears; false if it is so already';
+
+CREATE FUNCTION chat.delete_user_group(user_group uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_user_group';
+COMMENT ON FUNCTION chat.delete_user_group IS
+	'delete a group of users; false if there is none';
+
+CREATE FUNCTION chat.add_user_group_member(user_group uuid, user_id uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_add_user_group_member';
+COMMENT ON FUNCTION chat.add_user_group_member IS
+	'add a user to a group; false if they are in it already';
+
+CREATE FUNCTION chat.remove_user_group_member(user_group uuid, user_id uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_remove_user_group_member';
+COMMENT ON FUNCTION chat.remove_user_group_member IS
+	'remove a user from a group; false if they are not in it';
+
+CREATE FUNCTION chat.user_groups(space uuid DEFAULT NULL, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.user_group_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_user_groups';
+COMMENT ON FUNCTION chat.user_groups IS
+	'a page of the groups of a topic, or of all';
+
+CREATE FUNCTION chat.user_group_members(user_group uuid, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.user_group_member_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_user_group_members';
+COMMENT ON FUNCTION chat.user_group_members IS
+	'a page of the members of a group, by user id';
+
 CREATE TYPE chat.space_emoji_info AS (
 	name		text,
 	image_url	text,
@@ -246,22 +329,33 @@ CREATE FUNCTION chat._space_members_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_space_members_changed';
 COMMENT ON FUNCTION chat._space_members_changed IS
 	'trigger: counts, history and events of joins and leaves';
-CREATE FUNCTION chat._sanctions_guard() RETURNS trigger
-	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_guard';
-COMMENT ON FUNCTION chat._sanctions_guard IS
-	'trigger: a sanction is of some user in some topic';
+CREATE FUNCTION chat._sanctions_space() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_space';
+COMMENT ON FUNCTION chat._sanctions_space IS
+	'trigger: a sanction in a topic is of some user in some topic';
 CREATE FUNCTION chat._sanctions_changed() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_sanctions_changed';
 COMMENT ON FUNCTION chat._sanctions_changed IS
 	'trigger: a ban ends the membership';
+CREATE FUNCTION chat._user_groups_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_user_groups_guard';
+COMMENT ON FUNCTION chat._user_groups_guard IS
+	'trigger: a group stays one of the same topic';
+CREATE FUNCTION chat._user_group_members_guard() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_user_group_members_guard';
+COMMENT ON FUNCTION chat._user_group_members_guard IS
+	'trigger: who is in a group of a topic is a member of the topic';
 
 GRANT EXECUTE ON FUNCTION
 	chat.create_space, chat.update_space, chat.delete_space, chat.undelete_space, chat.join_space,
 	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_member_role,
 	chat.update_space_member, chat.ban_space_user, chat.unban_space_user, chat.space, chat.spaces,
-	chat.space_members, chat.space_bans, chat.add_emoji, chat.remove_emoji, chat.space_emojis
+	chat.space_members, chat.space_bans, chat.create_user_group, chat.update_user_group,
+	chat.delete_user_group, chat.add_user_group_member, chat.remove_user_group_member,
+	chat.user_groups, chat.user_group_members, chat.add_emoji, chat.remove_emoji, chat.space_emojis
 TO chat_client;
 GRANT EXECUTE ON FUNCTION
-	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard, chat._custom_emojis_guard,
-	chat._space_members_changed, chat._sanctions_guard, chat._sanctions_changed
+	chat._spaces_guard, chat._spaces_inserted, chat._space_members_guard,
+	chat._space_members_changed, chat._sanctions_space, chat._sanctions_changed,
+	chat._user_groups_guard, chat._user_group_members_guard, chat._custom_emojis_guard
 TO chat_owner;

@@ -101,36 +101,6 @@ COMMENT ON COLUMN chat.space_membership_events.user_id IS 'who joined or left';
 COMMENT ON COLUMN chat.space_membership_events.event IS 'joined or left';
 COMMENT ON COLUMN chat.space_membership_events.actor_id IS 'who did it';
 
--- What a user, or an alias, is kept from in a topic, until a moment or for good.
--- One whose end has passed is as none. What the target is stands in the key, so that
--- each list is a range of it. A user's row and that of one of their aliases have
--- nothing in common: no transaction of ours that knows both touches them. For that
--- reason no foreign key leads to chat.users, as none can to chat.aliases.
-CREATE TABLE chat.sanctions (
-	space_id	uuid NOT NULL,
-	is_alias	boolean NOT NULL DEFAULT false,
-	target_id	uuid NOT NULL,
-	kind		text NOT NULL DEFAULT 'ban',
-	imposed_by	uuid,
-	imposed_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
-	expires_at	timestamptz,
-	reason		text,
-	PRIMARY KEY (space_id, is_alias, target_id, kind),
-	CONSTRAINT sanctions_kind_check CHECK (kind IN ('ban')),
-	CONSTRAINT sanctions_reason_check CHECK (pg_catalog.length(reason) <= 1000)
-);
--- for the job that removes those that have ended
-CREATE INDEX sanctions_expires_idx ON chat.sanctions (expires_at) WHERE expires_at IS NOT NULL;
-COMMENT ON TABLE chat.sanctions IS 'what users and aliases are kept from in a topic';
-COMMENT ON COLUMN chat.sanctions.space_id IS 'the topic';
-COMMENT ON COLUMN chat.sanctions.is_alias IS 'whether the target is an alias; else it is a user';
-COMMENT ON COLUMN chat.sanctions.target_id IS 'the user or the alias';
-COMMENT ON COLUMN chat.sanctions.kind IS 'ban';
-COMMENT ON COLUMN chat.sanctions.imposed_by IS 'who imposed it';
-COMMENT ON COLUMN chat.sanctions.imposed_at IS 'when it was imposed';
-COMMENT ON COLUMN chat.sanctions.expires_at IS 'when it ends; NULL: never';
-COMMENT ON COLUMN chat.sanctions.reason IS 'why';
-
 -- What is counted. The lock of such a row is never waited for: who does not get
 -- it leaves a delta, which the next one adds.
 CREATE TABLE chat.space_counters (
@@ -211,10 +181,50 @@ COMMENT ON COLUMN chat.forum_settings.is_muted IS 'whether notifications about i
 COMMENT ON COLUMN chat.forum_settings.is_silenced IS 'whether it is left out of ranked lists';
 COMMENT ON COLUMN chat.forum_settings.is_hidden IS 'whether it is left out of all lists';
 
+-- Groups of users that can be mentioned together: of a topic, or of all
+CREATE TABLE chat.user_groups (
+	id			uuid PRIMARY KEY,
+	space_id	uuid,
+	handle		text NOT NULL,
+	name		text NOT NULL,
+	description	text,
+	created_by	uuid,
+	CONSTRAINT user_groups_handle_check CHECK (handle ~ '^[a-z0-9][a-z0-9._-]{0,49}$'),
+	CONSTRAINT user_groups_text_check CHECK
+		(pg_catalog.length(name) BETWEEN 1 AND 100
+		 AND name ~ '[^[:space:][:cntrl:]]'
+		 AND pg_catalog.length(description) <= 1000)
+);
+CREATE UNIQUE INDEX user_groups_handle_key ON chat.user_groups
+	(COALESCE(space_id, '00000000-0000-0000-0000-000000000000'), handle);
+CREATE INDEX user_groups_space_idx ON chat.user_groups (space_id, id);
+COMMENT ON TABLE chat.user_groups IS 'groups of users that can be mentioned together';
+COMMENT ON COLUMN chat.user_groups.id IS 'the group';
+COMMENT ON COLUMN chat.user_groups.space_id IS 'of which topic it is; NULL: of all';
+COMMENT ON COLUMN chat.user_groups.handle IS 'what it is mentioned by, unique in its topic';
+COMMENT ON COLUMN chat.user_groups.name IS 'what people are shown as its name';
+COMMENT ON COLUMN chat.user_groups.description IS 'what it is for';
+COMMENT ON COLUMN chat.user_groups.created_by IS 'who made it; NULL: an administrator of the database';
+
+CREATE TABLE chat.user_group_members (
+	group_id	uuid NOT NULL REFERENCES chat.user_groups ON DELETE CASCADE,
+	user_id		uuid NOT NULL REFERENCES chat.users,
+	added_by	uuid,
+	added_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	PRIMARY KEY (group_id, user_id)
+);
+CREATE INDEX user_group_members_user_idx ON chat.user_group_members (user_id, group_id);
+COMMENT ON TABLE chat.user_group_members IS 'who is in a group of users';
+COMMENT ON COLUMN chat.user_group_members.group_id IS 'the group';
+COMMENT ON COLUMN chat.user_group_members.user_id IS 'the member';
+COMMENT ON COLUMN chat.user_group_members.added_by IS 'who added them; NULL: an administrator of the database';
+COMMENT ON COLUMN chat.user_group_members.added_at IS 'when they were added';
+
 --@ always
 ALTER TABLE chat.spaces ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.space_membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.space_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.user_groups ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
 CREATE OR REPLACE TRIGGER spaces_guard
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.spaces
@@ -243,21 +253,33 @@ CREATE OR REPLACE TRIGGER space_members_left
 CREATE OR REPLACE TRIGGER space_members_guard_truncate
 	BEFORE TRUNCATE ON chat.space_members
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
-CREATE OR REPLACE TRIGGER sanctions_guard
+CREATE OR REPLACE TRIGGER user_groups_guard
+	BEFORE INSERT OR UPDATE ON chat.user_groups
+	FOR EACH ROW EXECUTE FUNCTION chat._user_groups_guard();
+CREATE OR REPLACE TRIGGER user_group_members_guard
+	BEFORE INSERT OR UPDATE ON chat.user_group_members
+	FOR EACH ROW EXECUTE FUNCTION chat._user_group_members_guard();
+CREATE OR REPLACE TRIGGER user_groups_guard_truncate
+	BEFORE TRUNCATE ON chat.user_groups
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER sanctions_space
 	BEFORE INSERT OR UPDATE ON chat.sanctions
-	FOR EACH ROW EXECUTE FUNCTION chat._sanctions_guard();
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
+	EXECUTE FUNCTION chat._sanctions_space();
 CREATE OR REPLACE TRIGGER sanctions_changed
 	AFTER INSERT OR UPDATE ON chat.sanctions
-	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban')
+	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.kind = 'ban'
+					   AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
 	EXECUTE FUNCTION chat._sanctions_changed();
 
 CREATE OR REPLACE TRIGGER custom_emojis_guard
 	BEFORE INSERT OR UPDATE ON chat.custom_emojis
 	FOR EACH ROW EXECUTE FUNCTION chat._custom_emojis_guard();
 
-REVOKE ALL ON chat.custom_emojis, chat.spaces, chat.space_members, chat.space_membership_events, chat.sanctions,
-	chat.space_counters, chat.space_deltas, chat.forum_settings FROM PUBLIC;
-GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members, chat.sanctions
-	TO chat_admin;
-GRANT SELECT ON chat.custom_emojis, chat.space_membership_events, chat.space_counters, chat.space_deltas
+REVOKE ALL ON chat.custom_emojis, chat.spaces, chat.space_members, chat.space_membership_events,
+	chat.space_counters, chat.space_deltas, chat.forum_settings,
+	chat.user_groups, chat.user_group_members FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members TO chat_admin;
+GRANT SELECT ON chat.custom_emojis, chat.space_membership_events, chat.space_counters, chat.space_deltas,
+	chat.user_groups, chat.user_group_members
 	TO chat_admin;

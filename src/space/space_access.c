@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/boot_hash.h"
@@ -19,7 +20,6 @@
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
 #include "miscadmin.h"
-#include "space/sanction.h"
 #include "space/space.h"
 #include "storage/lock.h"
 #include "utils/snapmgr.h"

@@ -9,7 +9,6 @@
 
 #include "limit/rate_limit.h"
 #include "space/reaction.h"
-#include "space/sanction.h"
 #include "space/space.h"
 #include "utils/guc.h"
 
@@ -26,6 +25,11 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("update_space_member", 30, 60),
 	CHAT_LIMIT("ban_space_user", 200, 600),
 	CHAT_LIMIT("unban_space_user", 200, 600),
+	CHAT_LIMIT("create_user_group", 30, 600),
+	CHAT_LIMIT("update_user_group", 30, 60),
+	CHAT_LIMIT("delete_user_group", 30, 60),
+	CHAT_LIMIT("add_user_group_member", 200, 600),
+	CHAT_LIMIT("remove_user_group_member", 200, 600),
 	CHAT_LIMIT("add_emoji", 60, 600),
 	CHAT_LIMIT("remove_emoji", 60, 600),
 };
@@ -52,6 +56,5 @@ space_init(void)
 {
 	define_settings();
 	chat_limits_register(limits, lengthof(limits));
-	sanction_init();
 	space_verify_init();
 }

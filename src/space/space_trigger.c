@@ -8,6 +8,7 @@
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "core/identity.h"
 #include "core/name.h"
@@ -40,6 +41,21 @@ static ChatPlan read_members =
 	CHAT_PLAN("SELECT space_id, user_id "
 			  "FROM changed_members "
 			  "ORDER BY space_id");
+
+/* Groups of a topic are for its members */
+static ChatPlan leave_groups =
+	CHAT_PLAN("DELETE FROM chat.user_group_members AS m "
+			  "USING changed_members AS l, chat.user_groups AS g "
+			  "WHERE g.space_id = l.space_id "
+			  "  AND m.group_id = g.id "
+			  "  AND m.user_id = l.user_id");
+
+static ChatPlan find_in_groups =
+	CHAT_PLAN("SELECT l.space_id "
+			  "FROM changed_members AS l "
+			  "JOIN chat.user_groups AS g ON g.space_id = l.space_id "
+			  "JOIN chat.user_group_members AS m ON m.group_id = g.id AND m.user_id = l.user_id "
+			  "LIMIT 1");
 
 static ChatPlan raise_epoch =
 	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch + 1 "
@@ -194,6 +210,24 @@ count_members(const pg_uuid_t *space_id, int members)
 		chat_event_forum_departure(space_id, chat_row_int4(0, 1) - 1);
 }
 
+/* Of a topic that somebody has left; the snapshot may not show all of them */
+static void
+end_in_groups(void)
+{
+	pg_uuid_t	space_id;
+
+	chat_run(&leave_groups);
+	if (!IsolationUsesXactSnapshot())
+		return;
+	(void) chat_push_latest_snapshot();
+	if (chat_read(&find_in_groups) > 0)
+	{
+		space_id = chat_row_uuid(0, 1);
+		space_refuse_unseen(&space_id);
+	}
+	PopActiveSnapshot();
+}
+
 /*
  * AFTER STATEMENT, for however many rows: counters, history, events
  */
@@ -215,6 +249,8 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	chat_run(&insert_events, CSTRING(joined ? "joined" : "left"), IF(has_actor, UUID(&actor)));
 
+	if (!joined)
+		end_in_groups();
 	chat_run(&read_members);
 	rows = chat_rows();
 	for (uint64 row = 0; row < rows.nrows; row++)

@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/sanction.h"
 #include "core/check.h"
 #include "space/space.h"
 
@@ -24,16 +25,23 @@
 	"ON a.space_id = b.space_id AND a.user_id = b.user_id " \
 	"WHERE a.user_id IS NULL OR b.user_id IS NULL "
 
+#define NOT_IN_THE_TOPIC \
+	"JOIN chat.user_groups AS g ON g.id = m.group_id " \
+	"WHERE g.space_id IS NOT NULL " \
+	"  AND NOT EXISTS (SELECT FROM chat.space_members AS y " \
+	"    WHERE y.space_id = g.space_id AND y.user_id = m.user_id) "
+
 #define OF_NO_SPACE \
 	"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 #define OF_NO_USER(column) \
 	"OR NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x." column ") "
 
-/* A room above this one looks for aliases */
+/* Another room looks for those of aliases, and for those that hold everywhere */
 #define SANCTION_OF_NOTHING \
-	OF_NO_SPACE \
+	"WHERE x.space_id <> " SANCTION_EVERYWHERE \
+	"AND (NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) " \
 	"OR NOT x.is_alias " \
-	"  AND NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.target_id) "
+	"  AND NOT EXISTS (SELECT FROM chat.users AS y WHERE y.id = x.target_id)) "
 
 #define ORPHANS(table, condition, problem) \
 	"SELECT x.space_id::text AS object, '" problem "' AS problem " \
@@ -107,6 +115,21 @@ static const ChatCheck checks[] = {
 		}
 	},
 	{
+		.name = "user_groups",
+		.description = "in a group of a topic are members of the topic",
+		.query =
+		"SELECT m.group_id::text, format('user %s is in the group, and not in its topic', m.user_id) "
+		"FROM chat.user_group_members AS m " NOT_IN_THE_TOPIC,
+		.locks = "chat.user_group_members, chat.space_members",
+		.repairs = {
+			"repaired AS (DELETE FROM chat.user_group_members AS d "
+			"USING (SELECT m.group_id, m.user_id FROM chat.user_group_members AS m "
+			NOT_IN_THE_TOPIC ") AS x "
+			"WHERE d.group_id = x.group_id AND d.user_id = x.user_id "
+			"RETURNING d.group_id::text, format('removed user %s, who is not in its topic', d.user_id))"
+		}
+	},
+	{
 		.name = "space_orphans",
 		.description = "nothing belongs to a topic or user that is not there",
 		.query =
@@ -115,10 +138,13 @@ static const ChatCheck checks[] = {
 		"UNION ALL "
 		ORPHANS("chat.sanctions", SANCTION_OF_NOTHING, "sanction in no topic, or of no user")
 		"UNION ALL "
+		ORPHANS("chat.user_groups", OF_NO_SPACE "AND x.space_id IS NOT NULL ", "group of no topic")
+		"UNION ALL "
 		ORPHANS("chat.space_counters", OF_NO_SPACE, "counters of no topic")
 		"UNION ALL "
 		ORPHANS("chat.space_deltas", OF_NO_SPACE, "pending counts of no topic"),
-		.locks = "chat.space_members, chat.sanctions, chat.space_counters, chat.space_deltas",
+		.locks = "chat.space_members, chat.sanctions, chat.space_counters, chat.space_deltas, "
+		"chat.user_groups, chat.user_group_members",
 		.repairs = {
 			DELETE_ORPHANS("chat.space_members", OF_NO_SPACE OF_NO_USER("user_id"),
 						   "member of no topic, or no user"),

@@ -98,6 +98,8 @@ log_statement = none
 log_min_error_statement = panic
 max_connections = 50
 jit = off
+chat.password_memory = 8
+chat.password_iterations = 1
 shared_buffers = 64MB
 timezone = 'UTC'
 END

@@ -5,6 +5,9 @@
 
 -- What to give for an argument: of functions whose name is like a pattern, of
 -- which the longest that fits counts
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS public.given CASCADE;
+RESET client_min_messages;
 CREATE TABLE public.given (argument text, value text, function text DEFAULT '%', UNIQUE (argument, function));
 INSERT INTO public.given (argument, value) VALUES
 	('action', 'send_message'), ('address', '127.0.0.1'), ('at', '2026-01-01 00:00:00+00'),
@@ -15,11 +18,14 @@ INSERT INTO public.given (argument, value) VALUES
 	('gif_url', 'https://example.org/g.gif'), ('icon_url', 'https://example.org/i.png'), ('image_url', 'https://example.org/e.png'), ('is_active', 'true'), ('is_anonymous', 'true'),
 	('is_dry_run', 'true'), ('is_full', 'true'), ('is_mutual', 'true'), ('item', 'messages'),
 	('max', '10'), ('max_time', '1 minute'), ('month', '2026-01-01 00:00:00+00'), ('months_ahead', '0'), ('name', 'new'),
-	('per', 'user'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('settings', '{"members_only": true}'),
+	('password', 'a good password'), ('password_hash', '$argon2id$v=19$m=8,t=1,p=1$x'), ('per', 'user'), ('handle', 'all'), ('label', 'Label'), ('platform', 'fcm'), ('share', '50'), ('token', 'a token'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('scopes', '{read}'), ('settings', '{"members_only": true}'),
+	('code', '000000'), ('factor', 'phone'), ('is_enabled', 'false'), ('method', 'backup_code'), ('phone', '+49 30 1'),
+	('proof', 'code'), ('response', '{}'),
 	('sort', 'new'), ('status', 'busy'), ('status_text', 'text'), ('tags', '{x}'), ('title', 'Title'),
-	('top_per_level', '3'), ('topic', 'topic'), ('type', 'text'), ('username', 'new'), ('value', '1'), ('version', '1');
+	('top_per_level', '3'), ('topic', 'topic'), ('type', 'text'), ('username', 'new'), ('value', '1'), ('visibility', 'public'), ('editor', 'self'), ('version', '1');
 INSERT INTO public.given (function, argument, value) VALUES
-	('%rate_limit', 'role', 'chat_client'), ('check_rate_limit', 'action', 'app.export'), ('comments', 'sort', 'best'),
+	('%\_code', 'purpose', 'app.test'), ('%rate_limit', 'role', 'chat_client'), ('%system_role%', 'role', 'admin'), ('%feature%', 'name', 'beta'), ('%field%', 'name', 'floor'),
+	('%field%', 'kind', 'user'), ('fields', 'kind', 'user'), ('create_field', 'description', 'description'), ('check_rate_limit', 'action', 'app.export'), ('comments', 'sort', 'best'),
 	('repair', 'name', NULL), ('run_job', 'name', 'fold_counters'), ('verify', 'name', NULL), ('%retention', 'action', 'archive');
 
 -- All of them
@@ -39,13 +45,13 @@ LANGUAGE sql STABLE AS $$
 	SELECT p.proname FROM pg_catalog.pg_proc p WHERE p.oid = f
 $$;
 
--- Its arguments; null_rule is what becomes of NULL: 28000 of an actor, nothing
--- where it is the default, and 22004 anywhere else
+-- Its arguments; null_rule is what becomes of NULL: 28000 of an actor, CH017 of what
+-- proves a second factor, nothing where it is the default, and 22004 anywhere else
 CREATE OR REPLACE FUNCTION public.arguments(f regprocedure)
 RETURNS TABLE (function text, argument text, type regtype, place bigint, optional boolean, null_rule text)
 LANGUAGE sql STABLE AS $$
 	SELECT p.proname, a.name, a.type, a.place, d.value IS NOT NULL,
-		   CASE WHEN a.name = 'as_user' THEN '28000' WHEN d.value ~ '^NULL::' THEN 'yes' ELSE '22004' END
+		   CASE WHEN a.name = 'as_user' THEN '28000' WHEN a.name IN ('method', 'proof') AND d.value ~ '^NULL::' THEN 'CH017' WHEN d.value ~ '^NULL::' THEN 'yes' ELSE '22004' END
 	FROM pg_catalog.pg_proc p,
 		 ROWS FROM (unnest(p.proargtypes), unnest(p.proargnames)) WITH ORDINALITY AS a (type, name, place),
 		 LATERAL (SELECT pg_catalog.pg_get_function_arg_default(p.oid, a.place::integer) AS value) d

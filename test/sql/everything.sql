@@ -21,6 +21,20 @@ INSERT INTO app.made VALUES
 	('emil', chat.create_user(external_id => 'ext|emil')),
 	('gone', chat.create_user('gone'));
 
+-- second factors, in use and not yet, and codes that have been sent
+SELECT chat.start_totp(as_user => app.id(u)), chat.create_backup_codes(as_user => app.id(u)),
+	   chat.request_email_change(u || '@example.com', as_user => app.id(u)),
+	   chat.set_security_question(1, 'Who?', u, as_user => app.id(u))
+FROM unnest(ARRAY['ben', 'cleo']) AS u;
+UPDATE chat.totp_secrets SET enabled_at = now(), last_step = 58000000 WHERE user_id = app.id('cleo');
+UPDATE chat.backup_codes SET used_at = now() WHERE user_id = app.id('cleo') AND number = 3;
+UPDATE chat.users SET email = 'ben@example.org', email_verified_at = now() WHERE id = app.id('ben');
+INSERT INTO chat.code_factors (user_id, method) VALUES (app.id('ben'), 'email');
+INSERT INTO chat.passkeys (user_id, id, credential_id, public_key, algorithm, sign_count, model_id, transports, is_backed_up, name)
+VALUES (app.id('cleo'), chat.uuid_v7(), '\x00ff5c', '\x01', -7, 4294967295, '00000000-0000-0000-0000-000000000000', '{usb}', true, 'Key');
+INSERT INTO chat.passkey_challenges (id, user_id, purpose, hash, expires_at)
+VALUES (chat.uuid_v7(), NULL, 'log_in', '\x00', now()), (chat.uuid_v7(), app.id('ben'), 'create', '\x01', now());
+
 -- conversations of every kind
 INSERT INTO app.made VALUES
 	('direct', chat.open_direct(app.id('ben'), as_user => app.id('anna'))),
@@ -184,6 +198,28 @@ SELECT chat.send_message(app.id('live'), 'live ' || n, as_user => app.id('dora')
 SELECT chat.send_message(app.id('live post'), 'and here', as_user => app.id('emil'));
 SELECT chat.move_post(app.id('post 14'), app.id('queue'), as_user => app.id('anna'));
 
+-- accounts: who administers, who is banned or gone, what they have
+SELECT chat.grant_system_role(app.id('anna'), 'super_admin'), chat.grant_system_role(app.id('ben'), 'admin', as_user => app.id('anna'));
+INSERT INTO app.made VALUES
+	('role', chat.request_system_role('admin', 'please', as_user => app.id('dora'))),
+	('role too', chat.request_system_role('admin', as_user => app.id('cleo'))),
+	('bot', chat.create_bot('bot', 'Bot', as_user => app.id('dora'))),
+	('phone', chat.register_push_device('fcm', 'token', 'Phone', as_user => app.id('dora'))),
+	('team', chat.create_field('user', 'team', 'text', 'Team', 'where they work', as_user => app.id('anna'))),
+	('shirt', chat.create_field('user', 'shirt', 'select', options => '{S,M,"X,L"}', visibility => 'self', as_user => app.id('anna'))),
+	('old field', chat.create_field('user', 'old', 'number', as_user => app.id('anna'))),
+	('staff', chat.create_user_group('staff', 'Staff', description => 'all', as_user => app.id('anna'))),
+	('bakers', chat.create_user_group('bakers', 'Bakers', app.id('bread'), as_user => app.id('anna')));
+SELECT chat.answer_system_role_request(app.id('role too'), false, as_user => app.id('anna'));
+SELECT chat.update_user_fields(app.id('dora'), '{"team": "Kitchen", "shirt": "X,L", "old": 7.50}', as_user => app.id('dora'));
+SELECT chat.delete_field(app.id('old field'), as_user => app.id('anna')), chat.add_field_index(app.id('team'));
+SELECT chat.set_feature_flag('beta', true, 12.5, 'new things', as_user => app.id('anna')),
+	chat.set_feature_flag_user('beta', app.id('dora'), false, as_user => app.id('anna'));
+SELECT chat.add_user_group_member(app.id('staff'), app.id('dora'), as_user => app.id('anna')),
+	chat.add_user_group_member(app.id('bakers'), app.id('ben'), as_user => app.id('anna'));
+INSERT INTO app.made VALUES ('banned', chat.create_user('banned')), ('away', chat.create_user('away'));
+SELECT chat.ban_user(app.id('banned'), '2100-01-01', 'spam', as_user => app.id('anna')), chat.deactivate_user(app.id('away'), as_user => app.id('away'));
+
 -- statuses, limits
 SELECT chat.set_presence('busy', 'in a meeting', '2100-01-01', as_user => app.id('anna')),
 	chat.set_presence('invisible', as_user => app.id('ben'));
@@ -282,6 +318,16 @@ SELECT chat.edit_message(app.id('log'), app.id('log 5'), 'edited in the archive'
 	chat.delete_message(app.id('log'), app.id('log 47'), as_user => app.id('anna')),
 	chat.undelete_message(app.id('log'), app.id('log 47'), as_user => app.id('anna')),
 	chat.hide_message(app.id('log'), app.id('log 10'), as_user => app.id('dora'));
+
+-- passwords, also as another system has hashed them; sessions, one refreshed; logins and changes of
+-- passwords under way; API tokens; what has been tried
+SELECT chat.set_password(app.id('anna'), 'correct horse battery'), chat.set_password(app.id('dora'), 'to be changed', require_change => true),
+	chat.set_password_hash(app.id('ben'), '$argon2id$v=19$m=8,t=1,p=1$x');
+SELECT chat.log_in('anna', 'correct horse battery', 'laptop', '192.0.2.1', 'Browser/1.0'), chat.log_in('dora', 'to be changed'),
+	chat.log_in('nobody', 'guess'), chat.create_session(app.id('emil')), chat.create_password_reset(app.id('ben'));
+SELECT i.status FROM chat.log_in('anna', 'correct horse battery', 'phone') AS l, chat.refresh_session(l.refresh_token) AS i;
+SELECT chat.authenticate((chat.create_api_token('reads', '{message:read}', as_user => app.id('anna'))).token);
+SELECT chat.create_api_token('for a while', '{read,write}', now() + interval '10 years', as_user => app.id('cleo'));
 
 -- jobs, and one that could not be done
 CALL chat.run_job('create_partitions');

@@ -38,6 +38,11 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(*) > 0 FROM chat.activity_deltas
 	UNION ALL SELECT count(*) > 0 FROM chat.space_deltas
 	UNION ALL SELECT count(*) > 0 FROM chat.secrets
+	UNION ALL SELECT count(DISTINCT enabled_at IS NULL) = 2 FROM chat.totp_secrets
+	UNION ALL SELECT count(DISTINCT used_at IS NULL) = 2 FROM chat.backup_codes
+	UNION ALL SELECT (SELECT count(*) FROM chat.one_time_codes) * (SELECT count(*) FROM chat.code_factors) *
+		(SELECT count(*) FROM chat.security_questions) * (SELECT count(*) FROM chat.passkeys) *
+		(SELECT count(*) FROM chat.passkey_challenges) > 0
 	UNION ALL SELECT count(DISTINCT level) = 3 FROM chat.retention_policies
 	UNION ALL SELECT count(DISTINCT released_at IS NULL) = 2 FROM chat.legal_holds
 	UNION ALL SELECT count(DISTINCT tableoid) > 5 FROM chat.messages_archive
@@ -47,7 +52,7 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(*) > 0 FROM chat.conversations WHERE floor_seq > 0
 	UNION ALL SELECT count(DISTINCT error_code IS NULL) = 2 FROM chat.job_runs
 	UNION ALL SELECT count(DISTINCT task) = 3 FROM chat.retention_runs}),
-	join("\n", ('t') x 22),
+	join("\n", ('t') x 25),
 	'there is something of everything');
 
 ###########################################################################

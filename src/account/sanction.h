@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * sanction.h
- *	  What a user or an alias is kept from in a topic, for a time or for good.
+ *	  What a user or an alias is kept from, for a time or for good: in a topic, or
+ *	  everywhere.
  *
  * All functions declared here need chat_enter() or chat_enter_read().
  *
@@ -26,7 +27,7 @@ typedef struct SanctionKey
 {
 	SanctionKind kind;
 	bool		is_alias;		/* what the target is: an alias, or a user */
-	const pg_uuid_t *space_id;
+	const pg_uuid_t *space_id;	/* chat_nobody: everywhere */
 	const pg_uuid_t *target_id;
 } SanctionKey;
 
@@ -36,10 +37,15 @@ extern bool sanction_is_in_force(const SanctionKey *key, TimestampTz *expires_at
 /* An error if it is in force */
 extern void sanction_check(const SanctionKey *key);
 
+extern int	sanction_err_end(TimestampTz expires_at);
+
 /* Both return whether something has changed */
 extern bool sanction_impose(const SanctionKey *key, const pg_uuid_t *imposed_by,
 							NullableDatum expires_at, NullableDatum reason);
 extern bool sanction_lift(const SanctionKey *key);
+
+/* The space_id of what holds everywhere, as SQL writes it */
+#define SANCTION_EVERYWHERE	"'00000000-0000-0000-0000-000000000000' "
 
 /* Of one row, as a condition of SQL */
 #define SANCTION_IN_FORCE(row) \

@@ -1,7 +1,8 @@
 /*-------------------------------------------------------------------------
  *
  * sanction.c
- *	  What a user or an alias is kept from in a topic, for a time or for good.
+ *	  What a user or an alias is kept from, for a time or for good: in a topic, or
+ *	  everywhere.
  *
  * A sanction ends by itself: one whose end has passed is as none, whether its
  * row is there or not.
@@ -15,6 +16,8 @@
 
 #include "access/stratnum.h"
 #include "access/xact.h"
+#include "account/account_status.h"
+#include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/errors.h"
@@ -24,14 +27,12 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "space/sanction.h"
-#include "space/space.h"
+#include "event/event_value.h"
 #include "utils/fmgroids.h"
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_sanctions_guard);
-PG_FUNCTION_INFO_V1(chat_sanctions_changed);
 
 static const char *const kind_names[] = {
 	[SANCTION_BAN] = "ban",
@@ -75,21 +76,34 @@ static ChatPlan delete_sanction =
 			  "RETURNING " SANCTION_IN_FORCE("s"),
 			  UUIDOID, BOOLOID, UUIDOID, TEXTOID);
 
-static ChatPlan delete_member =
-	CHAT_PLAN("DELETE FROM chat.space_members "
-			  "WHERE space_id = $1 "
-			  "  AND user_id = $2",
-			  UUIDOID, UUIDOID);
-
 /* One that somebody is changing at this moment stays */
 static ChatPlan delete_expired =
 	CHAT_PLAN("DELETE FROM chat.sanctions AS s "
 			  "USING (SELECT x.ctid "
 			  "  FROM chat.sanctions AS x "
 			  "  WHERE x.expires_at <= clock_timestamp() "
+			  "    AND x.space_id <> " SANCTION_EVERYWHERE
 			  "  LIMIT $1 "
 			  "  FOR UPDATE SKIP LOCKED) AS x "
 			  "WHERE s.ctid = x.ctid",
+			  INT8OID);
+
+/* Users come before their sanctions, as for all that bans and unbans */
+static ChatPlan delete_expired_everywhere =
+	CHAT_PLAN("WITH held AS (SELECT u.id "
+			  "  FROM chat.users AS u "
+			  "  WHERE u.id IN (SELECT x.target_id "
+			  "    FROM chat.sanctions AS x "
+			  "    WHERE x.expires_at <= clock_timestamp() "
+			  "      AND x.space_id = " SANCTION_EVERYWHERE
+			  "    LIMIT $1) "
+			  "  FOR NO KEY UPDATE SKIP LOCKED) "
+			  "DELETE FROM chat.sanctions AS s "
+			  "USING held "
+			  "WHERE s.space_id = " SANCTION_EVERYWHERE
+			  "  AND NOT s.is_alias "
+			  "  AND s.target_id = held.id "
+			  "  AND s.expires_at <= clock_timestamp()",
 			  INT8OID);
 
 /* One that has come after the transaction's snapshot holds as well */
@@ -122,6 +136,14 @@ sanction_is_in_force(const SanctionKey *key, TimestampTz *expires_at)
 	return *expires_at > GetCurrentTimestamp();
 }
 
+/* When it ends: within ereport() */
+int
+sanction_err_end(TimestampTz expires_at)
+{
+	return expires_at == DT_NOEND ? 0 :
+		errdetail("The ban ends at %s.", timestamptz_to_str(expires_at));
+}
+
 void
 sanction_check(const SanctionKey *key)
 {
@@ -133,8 +155,7 @@ sanction_check(const SanctionKey *key)
 				 errmsg(key->is_alias ? "alias %s is banned from topic %s" :
 						"user %s is banned from topic %s",
 						chat_uuid_string(key->target_id), chat_uuid_string(key->space_id)),
-				 expires_at == DT_NOEND ? 0 :
-				 errdetail("The ban ends at %s.", timestamptz_to_str(expires_at))));
+				 sanction_err_end(expires_at)));
 }
 
 bool
@@ -158,21 +179,17 @@ sanction_lift(const SanctionKey *key)
 		chat_row_bool(0, 1);
 }
 
-static void
-require_found(bool found, const char *what, NullableDatum id)
+static bool
+is_everywhere(const pg_uuid_t *space_id)
 {
-	if (!found)
-		ereport(ERROR,
-				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
-				 errmsg("%s %s does not exist", what,
-						chat_uuid_string(DatumGetUUIDP(id.value)))));
+	return chat_uuid_compare(space_id, &chat_nobody) == 0;
 }
 
 /*
- * BEFORE INSERT OR UPDATE ROW: a sanction stays one of the same target. That of a
- * user takes the lock of that user in the topic, so that they are not joining at the
- * same time, and the topic's, by which roles are ordered. A room above this one
- * checks that there is the alias.
+ * BEFORE INSERT OR UPDATE ROW: a sanction stays one of the same target. The rooms
+ * that have the spaces and aliases check that there are such; here it is users'
+ * everywhere, who are locked, so that what is theirs is not given to them at the
+ * same time.
  */
 Datum
 chat_sanctions_guard(PG_FUNCTION_ARGS)
@@ -190,59 +207,33 @@ chat_sanctions_guard(PG_FUNCTION_ARGS)
 
 	if (is_update)
 		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
-	if (space_id.isnull || is_alias.isnull || target_id.isnull)
-		return PointerGetDatum(row);	/* NOT NULL refuses it */
-
-	if (!DatumGetBool(is_alias.value))
-	{
-		chat_enter(&scope);
-		space_lock_user(DatumGetUUIDP(space_id.value), DatumGetUUIDP(target_id.value));
-		require_found(space_lock_row(DatumGetUUIDP(space_id.value)), "topic", space_id);
-		require_found(user_exists(DatumGetUUIDP(target_id.value)), "user", target_id);
-		chat_leave(&scope);
-	}
-	return PointerGetDatum(row);
-}
-
-/*
- * AFTER INSERT OR UPDATE ROW, of bans of users: who is banned is no member
- */
-Datum
-chat_sanctions_changed(PG_FUNCTION_ARGS)
-{
-	TriggerData *trigger = chat_trigger(fcinfo, "_sanctions_changed",
-										TRIGGER_EVENT_AFTER,
-										TRIGGER_EVENT_ROW);
-	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ?
-		trigger->tg_newtuple : trigger->tg_trigtuple;
-	pg_uuid_t  *space_id = DatumGetUUIDP(chat_tuple_value(trigger, row, "space_id").value);
-	pg_uuid_t  *user_id = DatumGetUUIDP(chat_tuple_value(trigger, row, "target_id").value);
-	TimestampTz expires_at;
-	MemberRole	role;
-	ChatScope	scope;
+	if (space_id.isnull || is_alias.isnull || target_id.isnull ||
+		DatumGetBool(is_alias.value) ||
+		!is_everywhere(DatumGetUUIDP(space_id.value)))
+		return PointerGetDatum(row);	/* NOT NULL refuses it, or not ours */
 
 	chat_enter(&scope);
-	if (space_is_banned(space_id, user_id, &expires_at))
-	{
-		chat_run(&delete_member, UUID(space_id), UUID(user_id));
-		if (space_member_read(space_id, user_id, chat_push_latest_snapshot(), &role))
-			space_refuse_unseen(space_id);
-		PopActiveSnapshot();
-	}
+	if (!account_lock(DatumGetUUIDP(target_id.value)))
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("user %s does not exist",
+						chat_uuid_string(DatumGetUUIDP(target_id.value)))));
 	chat_leave(&scope);
-	return PointerGetDatum(NULL);
+	return PointerGetDatum(row);
 }
 
 static bool
 expire_step(ChatJobRun *run)
 {
-	return chat_job_batch(run, &delete_expired);
+	bool		more = chat_job_batch(run, &delete_expired);
+
+	return chat_job_batch(run, &delete_expired_everywhere) || more;
 }
 
 static const ChatJob expire_job = {
 	.name = "expire_sanctions",
 	.schedule = "23 * * * *",
-	.description = "bans of users and aliases from topics that have ended",
+	.description = "bans of users and aliases that have ended",
 	.step = expire_step
 };
 
