@@ -26,8 +26,8 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account authentication space alias conversation message mark forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor emoji encryption identity invalidation job key_lock migrate \
-	name pin plan procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
+core_C = args attempt boot_hash call caller check core_room cursor emoji encryption identity invalidation job key_lock \
+	migrate name pin plan procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
@@ -45,7 +45,7 @@ message_C = message_changes message_check message_count message_count_verify mes
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
 mark_C = forward mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
 forum_C = comment comment_list comment_trigger forum_access forum_check \
-	forum_event forum_fold forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
+	forum_event forum_fold forum_reaction forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = audience blocker listener presence presence_announce presence_status realtime_room subscribe sync typing \
 	worker worker_yield workers
@@ -91,6 +91,8 @@ REGRESS = setup \
 	forum \
 	anonymous \
 	rank \
+	forum_reaction \
+	removal \
 	forum_realtime \
 	send \
 	edit \

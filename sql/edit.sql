@@ -87,7 +87,7 @@ CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_us
 CALL fails($$SELECT chat.message_versions(id('general'), id('general', 2), as_user => id('anna'))$$);
 CALL fails($$SELECT chat.edit_message(id('general'), id('general', 2), 'x', 7, as_user => id('ben'))$$);
 -- once more changes nothing
-SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS by_ben, chat.delete_message(:'general', id('general', 2), as_user => :'anna') AS by_anna;
+SELECT chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS by_ben, chat.delete_message(:'general', id('general', 2), as_user => :'ben') AS again;
 SELECT modseq FROM chat.conversation(:'general', as_user => :'ben');
 -- brought back as it was
 SELECT chat.undelete_message(:'general', id('general', 2), as_user => :'ben') AS changed;
@@ -183,3 +183,15 @@ SELECT seq, modseq, content, version FROM seen WHERE seq IN (7, 10);
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();
 DROP VIEW seen;
+
+-- a moderator's deletion stands, in whichever order; what the sender has deleted alone, the sender may undelete
+SELECT seq AS last FROM chat.send_message(:'general', 'first the sender', as_user => :'ben') \gset
+SELECT seq AS last2 FROM chat.send_message(:'general', 'first the moderator', as_user => :'ben') \gset
+SELECT chat.delete_message(:'general', id('general', :last), as_user => :'ben') AS by_sender, chat.delete_message(:'general', id('general', :last), as_user => :'moderator') AS by_moderator,
+	   chat.delete_message(:'general', id('general', :last), as_user => :'anna') AS by_owner, chat.delete_message(:'general', id('general', :last), as_user => :'ben') AS again;
+SELECT chat.delete_message(:'general', id('general', :last2), as_user => :'moderator') AS by_moderator, chat.delete_message(:'general', id('general', :last2), as_user => :'ben') AS by_sender;
+SELECT may(format('SELECT chat.undelete_message(%L, %L, as_user => id(''ben''))', :'general', id('general', s))) FROM unnest(ARRAY[:last, :last2]) s;
+SELECT name_of(deleted_by), deleted_at IS NOT NULL AS deleted FROM chat.messages WHERE conversation_id = :'general' AND seq IN (:last, :last2);
+SELECT chat.undelete_message(:'general', id('general', :last), as_user => :'anna') AS by_owner;
+SELECT content, deleted_at FROM chat.history(:'general', max => 1, around_id => id('general', :last), as_user => :'carla');
+SELECT * FROM chat_problems();

@@ -33,7 +33,7 @@ FROM chat.rankings r JOIN chat.posts p ON p.id = r.id ORDER BY p.published_at DE
 CREATE FUNCTION titles(sort text, period text DEFAULT 'all', space uuid DEFAULT NULL, subscribed_only boolean DEFAULT false) RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(p.title, ' ' ORDER BY p.n) FROM ROWS FROM (chat.posts(space, sort, period, subscribed_only, as_user => (SELECT id FROM chat.users WHERE username = 'ben'))) WITH ORDINALITY
 		AS p (id, space_id, space_title, author_id, username, display_name, avatar_url, alias_id, alias_name, title, content, gif_url, tags, crosspost_of, created_at, published_at, rejected_at, rejected_reason,
-			  version, edited_at, deleted_at, is_pinned, is_locked, is_resolved, upvotes, downvotes, score, comment_count, last_activity_at, my_vote, is_mine, cursor, n) $$;
+			  version, edited_at, deleted_at, is_pinned, is_locked, is_resolved, upvotes, downvotes, score, comment_count, last_activity_at, my_vote, is_mine, reactions, cursor, n) $$;
 SELECT sort, titles(sort) AS all, titles(sort, space => :'gardens') AS gardens
 FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial', 'active']) sort;
 SELECT period, titles('top', period) AS all, titles('top', period, :'gardens') AS gardens
@@ -141,7 +141,7 @@ SELECT * FROM forum_problems();
 CREATE FUNCTION tree(sort text, depth integer DEFAULT 8, top integer DEFAULT 5, size integer DEFAULT 50, c text DEFAULT NULL) RETURNS text LANGUAGE sql AS $$
 	SELECT string_agg(x.content || CASE WHEN x.more_count > 0 THEN '+' || x.more_count ELSE '' END, ' ' ORDER BY n)
 	FROM ROWS FROM (chat.comments(post_of('tree'), sort, depth, top, c, size, as_user => (SELECT id FROM chat.users WHERE username = 'ben'))) WITH ORDINALITY
-		AS x (id, post_id, parent_id, depth, author_id, username, display_name, avatar_url, alias_id, alias_name, content, created_at, version, edited_at, deleted_at, upvotes, downvotes, score, reply_count, my_vote, is_mine, more_count, cursor, more_cursor, n) $$;
+		AS x (id, post_id, parent_id, depth, author_id, username, display_name, avatar_url, alias_id, alias_name, content, created_at, version, edited_at, deleted_at, upvotes, downvotes, score, reply_count, my_vote, is_mine, reactions, more_count, cursor, more_cursor, n) $$;
 SELECT sort, tree(sort) FROM unnest(ARRAY['new', 'old', 'top', 'hot', 'best', 'controversial']) sort;
 SELECT tree('best', depth => 1) AS one_level, tree('best', depth => 2) AS two, tree('best', top => 1) AS one_each, tree('best', size => 4) AS four;
 -- going on below a comment, and after it

@@ -169,7 +169,7 @@ SELECT chat.set_rate_limit(action, 'chat_client', 1, '1 hour') AS set, count(*) 
 SELECT bool_and(chat.set_rate_limit(action, 'chat_client', 1, '1 hour')) AS set_again FROM chat.rate_limits();
 CREATE FUNCTION some_value(type regtype) RETURNS text LANGUAGE sql AS
 $$ SELECT format('%L::%s', CASE type::text WHEN 'uuid' THEN '00000000-0000-7000-8000-000000000000' WHEN 'text' THEN 'member' WHEN 'integer' THEN '1'
-				 WHEN 'boolean' THEN 'true' WHEN 'timestamp with time zone' THEN '2100-01-01' ELSE '{}' END, type) $$;
+				 WHEN 'boolean' THEN 'true' WHEN 'timestamp with time zone' THEN 'now' ELSE '{}' END, type) $$;
 CREATE FUNCTION second_call(function regprocedure) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
 	call text;
@@ -297,3 +297,17 @@ DROP OWNED BY regress_backend;
 DROP FUNCTION attempts, wait_of, some_value, second_call;
 DROP ROLE regress_backend, regress_premium;
 SELECT * FROM chat_problems();
+
+-- a send that is known by its key is answered before any limit
+SELECT chat.create_user('rita') AS rita, chat.create_user('rob') AS rob, chat.create_user('roy') AS roy \gset
+SELECT chat.create_group('retries', ARRAY[:'rob', :'roy']::uuid[], as_user => :'rita') AS retries \gset
+SELECT chat.set_rate_limit('send_message', 'chat_client', 2, interval '1 hour');
+SELECT set_config('chat.rate_limits', 'on', false) AS rate_limits;
+BEGIN;
+SELECT set_config('chat.user_id', :'rita', true) = :'rita' AS is_rita;
+SET LOCAL ROLE chat_client;
+SELECT seq, is_retry FROM chat.send_message(:'retries', 'one', client_key => 'k1');
+SELECT seq, is_retry FROM chat.send_message(:'retries', 'two', client_key => 'k2');
+SELECT count(*) FILTER (WHERE m.is_retry) AS retries FROM generate_series(1, 3) n, LATERAL chat.send_message(:'retries', 'one' || left(n::text, 0), client_key => 'k1') m;
+SELECT chat.send_message(:'retries', 'three', client_key => 'k3');
+ROLLBACK;

@@ -129,3 +129,19 @@ CALL fails($$SELECT chat.typing_users(id('general'), as_user => id('nobody'))$$)
 DROP PROCEDURE type_until_told;
 DROP PROCEDURE wait_until_nobody_types;
 SELECT * FROM chat_problems();
+
+-- a message ends its sender's typing, and so does the end of the last connection
+SELECT chat.create_user('tina') AS tina, chat.create_user('tom') AS tom, chat.create_user('tess') AS tess \gset
+SELECT chat.create_group('typists', ARRAY[:'tom', :'tess']::uuid[], as_user => :'tina') AS typists \gset
+SELECT chat.set_typing(:'typists', true, as_user => :'tina');
+SELECT username FROM chat.typing_users(:'typists', as_user => :'tom');
+SELECT seq FROM chat.send_message(:'typists', 'done', as_user => :'tom');
+SELECT username FROM chat.typing_users(:'typists', as_user => :'tom');
+SELECT seq FROM chat.send_message(:'typists', 'done', as_user => :'tina');
+SELECT username FROM chat.typing_users(:'typists', as_user => :'tom');
+SELECT chat.open_connection(as_user => :'tina') AS one, chat.open_connection(as_user => :'tina') AS two \gset
+SELECT chat.set_typing(:'typists', true, as_user => :'tina');
+SELECT chat.close_connection(:'one', as_user => :'tina');
+SELECT username FROM chat.typing_users(:'typists', as_user => :'tom');
+SELECT chat.close_connection(:'two', as_user => :'tina');
+SELECT username FROM chat.typing_users(:'typists', as_user => :'tom');

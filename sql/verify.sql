@@ -33,6 +33,7 @@ SELECT chat.create_comment(:'roses', 'two', :'one', as_user => :'anna') AS two \
 SELECT chat.create_comment(:'roses', 'three', :'two', as_user => :'ben') AS three \gset
 SELECT FROM chat.set_vote(:'roses', 1, as_user => :'ben');
 SELECT FROM chat.set_vote(:'one', -1, as_user => :'anna');
+SELECT FROM chat.set_reaction(:'one', '👍', true, as_user => :'anna');
 SELECT chat.open_live_chat(:'roses', as_user => :'anna') AS live \gset
 SELECT FROM chat.ban_space_user(:'garden', :'cleo', as_user => :'anna');
 RESET client_min_messages;
@@ -213,6 +214,9 @@ CALL damage($$UPDATE chat.post_activity SET comment_count = comment_count - 2$$,
 CALL damage($$UPDATE chat.posts SET version = 3 WHERE title = 'Roses'$$, $$UPDATE chat.posts SET version = 1$$);
 CALL damage($$UPDATE chat.comments SET version = 2 WHERE content = 'one'$$, $$UPDATE chat.comments SET version = 1$$);
 CALL damage($$INSERT INTO chat.votes VALUES (id('nobody'), id('nobody'), id('ben'), 1)$$);
+CALL damage($$DELETE FROM chat.reactions$$);
+CALL damage($$UPDATE chat.reaction_counts SET reaction_count = 5$$);
+CALL damage($$INSERT INTO chat.reactions VALUES (id('nobody'), id('nobody'), id('ben'), '👍')$$);
 CALL damage($$INSERT INTO chat.post_versions (post_id, version, title, content, tags) VALUES (id('nobody'), 1, 'x', 'x', '{}')$$);
 
 -- partitions

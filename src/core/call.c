@@ -84,6 +84,14 @@ chat_begin(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 }
 
 void
+chat_begin_uncounted(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
+{
+	call->has_actor = true;
+	call->actor = chat_actor(fcinfo);
+	enter(call, fcinfo, mode);
+}
+
+void
 chat_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode)
 {
 	call->has_actor = chat_named_actor(fcinfo, &call->actor);

@@ -53,6 +53,9 @@ typedef struct ChatCall
  */
 extern void chat_begin(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
 
+/* The same without counting: the function calls chat_count_call() when it is to count */
+extern void chat_begin_uncounted(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
+
 /* The same where there need not be an actor, and where there is none at all */
 extern void chat_begin_named(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);
 extern void chat_begin_nobody(ChatCall *call, FunctionCallInfo fcinfo, ChatMode mode);

@@ -149,14 +149,17 @@ chat_delete_comment(PG_FUNCTION_ARGS)
 	Comment		comment;
 	Post		post;
 	ForumActor	actor;
+	bool		changed;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	comment_lock(&id, &call.actor, &comment, &post, &actor);
 	forum_require_remover(&actor);
-	if (!comment.is_deleted)
+	changed = forum_may_delete(&comment.author, comment.is_deleted,
+							   comment.has_deleted_by ? &comment.deleted_by : NULL, &actor);
+	if (changed)
 		chat_run(&mark_deleted, UUID(&comment.post_id), UUID(&id), BOOL(true),
 				 UUID(forum_remover(&comment.author, &actor)));
-	return chat_return_bool(&call, !comment.is_deleted);
+	return chat_return_bool(&call, changed);
 }
 
 /*

@@ -77,6 +77,7 @@ static ChatPlan read_comments =
 			  "r.replies + d.replies, "
 			  "COALESCE(v.value, 0::int2)::int4, "
 			  "COALESCE(c.author_id = $1, $4 AND a.user_id = $1, false), "
+			  "CASE WHEN c.deleted_at IS NULL THEN " FORUM_REACTIONS("$2", "l.id") " END, "
 			  "GREATEST(r.replies + d.replies, l.shown) - l.shown, l.cursor, "
 			  "CASE WHEN r.replies + d.replies > l.shown THEN l.more_cursor END "
 			  "FROM unnest($3, $5, $6, $7) WITH ORDINALITY AS l (id, shown, cursor, more_cursor, n) "

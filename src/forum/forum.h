@@ -91,6 +91,30 @@ extern bool post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 					  Post *post, ForumActor *actor);
 extern bool comment_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Comment *comment, Post *post, ForumActor *actor);
+/* vote.c: the post of what may be voted on, or reacted to; and seen */
+extern pg_uuid_t forum_require_target(const pg_uuid_t *target_id,
+									  const pg_uuid_t *actor_id, ForumActor *actor);
+extern pg_uuid_t forum_require_seen(const pg_uuid_t *target_id, const pg_uuid_t *actor_id);
+
+/* forum_reaction.c: of pending counts at most so many; returns how many there were */
+extern int	reaction_fold(int max);
+
+/*
+ * In a statement: the reactions to something, as clients see them, with those of
+ * the actor ($1) marked
+ */
+#define FORUM_REACTIONS(post, target) \
+	"(SELECT jsonb_agg(jsonb_build_object('emoji', q.emoji, 'count', q.n, 'is_mine', " \
+	"EXISTS (SELECT FROM chat.reactions AS m " \
+	"WHERE m.post_id = " post " AND m.target_id = " target " AND m.user_id = $1 " \
+	"AND m.emoji = q.emoji)) ORDER BY q.first_id) " \
+	"FROM (SELECT x.emoji, sum(x.reaction_count) AS n, " \
+	"(array_agg(x.id ORDER BY x.id))[1] AS first_id " \
+	"FROM chat.reaction_counts AS x " \
+	"WHERE x.post_id = " post " AND x.target_id = " target " " \
+	"GROUP BY x.emoji " \
+	"HAVING sum(x.reaction_count) > 0) AS q)"
+
 extern void post_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Post *post, ForumActor *actor);
 extern void comment_require(const pg_uuid_t *id, const pg_uuid_t *actor_id,
@@ -110,6 +134,8 @@ extern void forum_check_window(TimestampTz since, int window, const char *what);
 extern void forum_require_version(int32 version, int32 expected);
 extern void forum_require_remover(const ForumActor *actor);
 extern const pg_uuid_t *forum_remover(const Author *author, const ForumActor *actor);
+extern bool forum_may_delete(const Author *author, bool is_deleted,
+							 const pg_uuid_t *deleted_by, const ForumActor *actor);
 extern void forum_check_not_banned(const Author *author, const ForumActor *actor);
 extern void forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,
 								   TimestampTz deleted_at, const ForumActor *actor);

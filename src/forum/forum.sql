@@ -32,6 +32,7 @@ CREATE TYPE chat.post_info AS (
 	last_activity_at timestamptz,
 	my_vote		integer,
 	is_mine		boolean,
+	reactions	jsonb,
 	cursor		text
 );
 COMMENT ON TYPE chat.post_info IS 'a post, what votes and comments say of it, and one''s own vote';
@@ -66,6 +67,8 @@ COMMENT ON COLUMN chat.post_info.comment_count IS 'comments that are not deleted
 COMMENT ON COLUMN chat.post_info.last_activity_at IS 'when the last of them was made, or the post published';
 COMMENT ON COLUMN chat.post_info.my_vote IS 'the actor''s vote: 1, -1 or 0';
 COMMENT ON COLUMN chat.post_info.is_mine IS 'whether the actor wrote it, under whatever name';
+COMMENT ON COLUMN chat.post_info.reactions IS
+	'array of emoji, how many reacted with each, and whether the actor did, in the order of first use';
 COMMENT ON COLUMN chat.post_info.cursor IS 'where the list continues after this row';
 
 CREATE TYPE chat.post_version_info AS (
@@ -106,6 +109,7 @@ CREATE TYPE chat.comment_info AS (
 	reply_count	integer,
 	my_vote		integer,
 	is_mine		boolean,
+	reactions	jsonb,
 	more_count	integer,
 	cursor		text,
 	more_cursor	text
@@ -132,6 +136,8 @@ COMMENT ON COLUMN chat.comment_info.score IS 'votes for it less those against it
 COMMENT ON COLUMN chat.comment_info.reply_count IS 'replies to it that are listed';
 COMMENT ON COLUMN chat.comment_info.my_vote IS 'the actor''s vote: 1, -1 or 0';
 COMMENT ON COLUMN chat.comment_info.is_mine IS 'whether the actor wrote it, under whatever name';
+COMMENT ON COLUMN chat.comment_info.reactions IS
+	'array of emoji, how many reacted with each, and whether the actor did, in the order of first use';
 COMMENT ON COLUMN chat.comment_info.more_count IS 'how many of the replies are not on the page';
 COMMENT ON COLUMN chat.comment_info.cursor IS 'where the list continues after it, among its siblings';
 COMMENT ON COLUMN chat.comment_info.more_cursor IS 'where the replies to it continue; NULL: none are left out';
@@ -328,6 +334,46 @@ CREATE FUNCTION chat.comments(post uuid, sort text DEFAULT 'best', depth integer
 COMMENT ON FUNCTION chat.comments IS
 	'a page of the tree of comments on a post';
 
+CREATE TYPE chat.reaction_info AS (
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	emojis		text[],
+	reacted_at	timestamptz
+);
+COMMENT ON TYPE chat.reaction_info IS 'a user who has reacted to a post or comment';
+COMMENT ON COLUMN chat.reaction_info.user_id IS 'who has reacted, and the place for the next page';
+COMMENT ON COLUMN chat.reaction_info.username IS 'their name';
+COMMENT ON COLUMN chat.reaction_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.reaction_info.avatar_url IS 'their picture';
+COMMENT ON COLUMN chat.reaction_info.emojis IS 'with what, in their order';
+COMMENT ON COLUMN chat.reaction_info.reacted_at IS 'when they last did';
+
+CREATE FUNCTION chat.set_reaction(target uuid, emoji text, is_active boolean, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_reaction';
+COMMENT ON FUNCTION chat.set_reaction IS
+	'react to a post or comment with an emoji, or take that back; false if it is so already';
+
+CREATE FUNCTION chat.toggle_reaction(target uuid, emoji text, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_toggle_reaction';
+COMMENT ON FUNCTION chat.toggle_reaction IS
+	'react to a post or comment, or take that back if it is there; returns whether it is there now';
+
+CREATE FUNCTION chat.reactions(target uuid, emoji text DEFAULT NULL, after_id uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.reaction_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_reactions';
+COMMENT ON FUNCTION chat.reactions IS
+	'a page of those who have reacted to a post or comment, by user id';
+
+CREATE FUNCTION chat._reactions_changed() RETURNS trigger
+	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_reactions_changed';
+COMMENT ON FUNCTION chat._reactions_changed IS
+	'trigger: reactions to posts and comments are counted';
+
 CREATE FUNCTION chat.set_vote(target uuid, value integer, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_vote';
@@ -346,6 +392,13 @@ CREATE FUNCTION chat.delete_user_content(space uuid, user_id uuid, max integer D
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_user_content';
 COMMENT ON FUNCTION chat.delete_user_content IS
 	'delete some of what a user has written in a topic; call it until it returns 0';
+
+CREATE FUNCTION chat.undelete_user_content(space uuid, user_id uuid, since timestamptz,
+		max integer DEFAULT 1000, as_user uuid DEFAULT NULL)
+	RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_undelete_user_content';
+COMMENT ON FUNCTION chat.undelete_user_content IS
+	'undelete some of what others have deleted of a user''s in a topic; call it until it returns 0';
 
 CREATE FUNCTION chat.open_live_chat(target uuid, as_user uuid DEFAULT NULL)
 	RETURNS uuid
@@ -416,11 +469,13 @@ GRANT EXECUTE ON FUNCTION
 	chat.approve_post, chat.reject_post, chat.pending_posts, chat.post, chat.posts,
 	chat.create_comment, chat.edit_comment, chat.delete_comment, chat.undelete_comment,
 	chat.comment_versions, chat.comment, chat.comments, chat.set_vote, chat.karma, chat.delete_user_content,
-	chat.open_live_chat, chat.update_forum_settings, chat.forum_settings
+	chat.undelete_user_content,
+	chat.open_live_chat, chat.update_forum_settings, chat.forum_settings, chat.set_reaction, chat.toggle_reaction,
+	chat.reactions
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat.fold_counters TO chat_app;
 GRANT EXECUTE ON FUNCTION
 	chat._posts_insert, chat._posts_update, chat._posts_delete, chat._posts_changed,
 	chat._comments_insert, chat._comments_update, chat._comments_delete, chat._comments_changed,
-	chat._votes_changed
+	chat._votes_changed, chat._reactions_changed
 TO chat_owner;

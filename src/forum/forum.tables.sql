@@ -154,6 +154,44 @@ COMMENT ON COLUMN chat.votes.target_id IS 'the post itself or a comment on it';
 COMMENT ON COLUMN chat.votes.user_id IS 'who has voted';
 COMMENT ON COLUMN chat.votes.value IS '1: for it, -1: against it';
 
+-- Who has reacted to what with which emoji.
+CREATE TABLE chat.reactions (
+	post_id		uuid NOT NULL,
+	target_id	uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	emoji		text COLLATE "C" NOT NULL,
+	reacted_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	PRIMARY KEY (post_id, target_id, user_id, emoji),
+	CONSTRAINT reactions_emoji_check CHECK (pg_catalog.octet_length(emoji) BETWEEN 1 AND 64)
+);
+COMMENT ON TABLE chat.reactions IS 'who has reacted to posts and comments with which emoji';
+COMMENT ON COLUMN chat.reactions.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.reactions.target_id IS 'the post itself or a comment on it';
+COMMENT ON COLUMN chat.reactions.user_id IS 'user who reacts';
+COMMENT ON COLUMN chat.reactions.emoji IS 'the emoji; of a topic''s own, its name between colons';
+COMMENT ON COLUMN chat.reactions.reacted_at IS 'when they did';
+
+-- What reactions come to: the sum of the rows of a target and emoji. Each statement
+-- adds a row, and fold_counters() makes one of them, so that nobody waits.
+CREATE TABLE chat.reaction_counts (
+	post_id		uuid NOT NULL,
+	target_id	uuid NOT NULL,
+	id			uuid NOT NULL,
+	emoji		text COLLATE "C" NOT NULL,
+	reaction_count integer NOT NULL,
+	is_pending	boolean NOT NULL DEFAULT true,
+	PRIMARY KEY (post_id, target_id, id)
+) WITH (autovacuum_vacuum_scale_factor = 0.01);
+CREATE INDEX reaction_counts_pending_idx ON chat.reaction_counts (post_id, target_id) WHERE is_pending;
+COMMENT ON TABLE chat.reaction_counts IS 'how many reactions posts and comments have: the sum of their rows';
+COMMENT ON COLUMN chat.reaction_counts.post_id IS 'the post, or the one that the comment is on';
+COMMENT ON COLUMN chat.reaction_counts.target_id IS 'the post itself or a comment on it';
+COMMENT ON COLUMN chat.reaction_counts.id IS
+	'tells the rows of one target apart; the least one of an emoji tells its place';
+COMMENT ON COLUMN chat.reaction_counts.emoji IS 'the emoji';
+COMMENT ON COLUMN chat.reaction_counts.reaction_count IS 'how many reactions to add';
+COMMENT ON COLUMN chat.reaction_counts.is_pending IS 'it has not been folded';
+
 -- What votes and replies come to, of a post (id = post_id) or a comment, which is
 -- listed among the posts of its topic or the replies to its parent: its scope.
 -- Votes change no column of an index, so that those updates stay HOT. Where
@@ -294,6 +332,7 @@ COMMENT ON COLUMN chat.activity_deltas.is_recount IS 'whether to read the post a
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.comments ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.reaction_counts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.tally_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.activity_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
@@ -355,9 +394,27 @@ CREATE OR REPLACE TRIGGER votes_guard_truncate
 	BEFORE TRUNCATE ON chat.votes
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
-REVOKE ALL ON chat.posts, chat.comments, chat.post_versions, chat.comment_versions,
+CREATE OR REPLACE TRIGGER reactions_inserted
+	AFTER INSERT ON chat.reactions
+	REFERENCING NEW TABLE AS new_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._reactions_changed();
+CREATE OR REPLACE TRIGGER reactions_updated
+	AFTER UPDATE ON chat.reactions
+	REFERENCING OLD TABLE AS old_reactions NEW TABLE AS new_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._reactions_changed();
+CREATE OR REPLACE TRIGGER reactions_deleted
+	AFTER DELETE ON chat.reactions
+	REFERENCING OLD TABLE AS old_reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._reactions_changed();
+CREATE OR REPLACE TRIGGER reactions_guard_truncate
+	BEFORE TRUNCATE ON chat.reactions
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
+REVOKE ALL ON chat.reactions, chat.reaction_counts, chat.posts, chat.comments,
+	chat.post_versions, chat.comment_versions,
 	chat.votes, chat.tallies, chat.rankings, chat.rankings_due, chat.post_activity,
 	chat.tally_deltas, chat.activity_deltas FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.posts, chat.comments, chat.votes TO chat_admin;
 GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.tallies, chat.rankings,
-	chat.rankings_due, chat.post_activity, chat.tally_deltas, chat.activity_deltas TO chat_admin;
+	chat.rankings_due, chat.post_activity, chat.tally_deltas, chat.activity_deltas, chat.reactions,
+	chat.reaction_counts TO chat_admin;

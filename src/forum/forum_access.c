@@ -251,6 +251,26 @@ forum_check_not_banned(const Author *author, const ForumActor *actor)
 		alias_check_not_banned(&author->id);
 }
 
+/* Deleted by its author? Of an anonymous one nobody is named. */
+static bool
+is_withdrawn(const Author *author, const pg_uuid_t *deleted_by)
+{
+	if (deleted_by == NULL)
+		return author->is_anonymous;
+	return !author->is_anonymous && chat_uuid_compare(deleted_by, &author->id) == 0;
+}
+
+/*
+ * Is there anything to delete? A moderator's deletion stands, also where the author's
+ * came first.
+ */
+bool
+forum_may_delete(const Author *author, bool is_deleted, const pg_uuid_t *deleted_by,
+				 const ForumActor *actor)
+{
+	return !is_deleted || (!actor->is_author && is_withdrawn(author, deleted_by));
+}
+
 /* The one who deleted it may restore it, and so may moderators */
 void
 forum_require_restorer(const Author *author, const pg_uuid_t *deleted_by,

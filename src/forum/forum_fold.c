@@ -21,6 +21,7 @@
 PG_FUNCTION_INFO_V1(chat_fold_counters);
 PG_FUNCTION_INFO_V1(chat_karma);
 PG_FUNCTION_INFO_V1(chat_delete_user_content);
+PG_FUNCTION_INFO_V1(chat_undelete_user_content);
 
 static ChatPlan pending_tallies =
 	CHAT_PLAN("SELECT DISTINCT post_id, target_id "
@@ -61,12 +62,46 @@ static ChatPlan read_karma =
 	CHAT_PLAN("SELECT " KARMA_OF("chat.posts", "id") ", " KARMA_OF("chat.comments", "post_id"),
 			  UUIDOID);
 
+/* Also what the author has deleted, who could undelete it */
+#define TO_DELETE(row) \
+	"(" row ".deleted_at IS NULL OR (" row ".deleted_by = $2 AND $2 <> $3))"
+
+/* Deleted by others since then */
+#define TO_UNDELETE(row) \
+	row ".deleted_at >= GREATEST($3, now() - $4 * interval '1 second') " \
+	"AND " row ".deleted_by <> $2 "
+
+static ChatPlan undelete_posts =
+	CHAT_PLAN("UPDATE chat.posts "
+			  "SET deleted_at = NULL, deleted_by = NULL "
+			  "WHERE id = ANY (SELECT p.id "
+			  "FROM chat.posts AS p "
+			  "WHERE p.author_id = $2 AND p.space_id = $1 AND " TO_UNDELETE("p")
+			  "ORDER BY p.id "
+			  "LIMIT $5 "
+			  "FOR NO KEY UPDATE SKIP LOCKED)",
+			  UUIDOID, UUIDOID, TIMESTAMPTZOID, INT4OID, INT8OID);
+
+static ChatPlan undelete_comments =
+	CHAT_PLAN("UPDATE chat.comments AS c "
+			  "SET deleted_at = NULL, deleted_by = NULL "
+			  "FROM (SELECT x.post_id, x.id "
+			  "FROM chat.comments AS x "
+			  "JOIN chat.posts AS p ON p.id = x.post_id "
+			  "WHERE x.author_id = $2 AND p.space_id = $1 AND " TO_UNDELETE("x")
+			  "ORDER BY x.id "
+			  "LIMIT $5 "
+			  "FOR NO KEY UPDATE OF x SKIP LOCKED) AS x "
+			  "WHERE c.post_id = x.post_id AND c.id = x.id",
+			  UUIDOID, UUIDOID, TIMESTAMPTZOID, INT4OID, INT8OID);
+
 static ChatPlan delete_posts =
 	CHAT_PLAN("UPDATE chat.posts "
 			  "SET deleted_at = clock_timestamp(), deleted_by = $3 "
 			  "WHERE id = ANY (SELECT p.id "
 			  "FROM chat.posts AS p "
-			  "WHERE p.author_id = $2 AND p.space_id = $1 AND p.deleted_at IS NULL "
+			  "WHERE p.author_id = $2 AND p.space_id = $1 "
+			  "AND " TO_DELETE("p") " "
 			  "ORDER BY p.id "
 			  "LIMIT $4 "
 			  "FOR NO KEY UPDATE SKIP LOCKED)",
@@ -78,7 +113,8 @@ static ChatPlan delete_comments =
 			  "FROM (SELECT x.post_id, x.id "
 			  "FROM chat.comments AS x "
 			  "JOIN chat.posts AS p ON p.id = x.post_id "
-			  "WHERE x.author_id = $2 AND p.space_id = $1 AND x.deleted_at IS NULL "
+			  "WHERE x.author_id = $2 AND p.space_id = $1 "
+			  "AND " TO_DELETE("x") " "
 			  "ORDER BY x.id "
 			  "LIMIT $4 "
 			  "FOR NO KEY UPDATE OF x SKIP LOCKED) AS x "
@@ -135,7 +171,7 @@ fold_space(const pg_uuid_t *ids)
 int
 forum_fold(int max)
 {
-	return message_fold(max) + fold_each(&pending_tallies, max, fold_tally) +
+	return message_fold(max) + reaction_fold(max) + fold_each(&pending_tallies, max, fold_tally) +
 		fold_each(&pending_rankings, max, fold_tally) +
 		fold_each(&pending_activity, max, fold_activity) +
 		fold_each(&pending_spaces, max, fold_space);
@@ -175,6 +211,21 @@ chat_karma(PG_FUNCTION_ARGS)
 	return chat_return_row_of_result(&call, 0);
 }
 
+/* A moderator of the topic, about one whose role is below their own, or themselves */
+static void
+require_above(const pg_uuid_t *space_id, const pg_uuid_t *user_id, const pg_uuid_t *actor)
+{
+	Space		space;
+	Standing	standing;
+	MemberRole	role = ROLE_GUEST;
+
+	space_require_role(space_id, actor, ROLE_MODERATOR, &space, &standing);
+	user_require(user_id);
+	(void) space_member_read(space_id, user_id, GetActiveSnapshot(), &role);
+	if (role >= standing.role && chat_uuid_compare(actor, user_id) != 0)
+		space_refuse_role(space_id, "The user's role is not below your own.");
+}
+
 /*
  * delete_user_content(space, user_id, max, as_user) - delete so many of what a user
  * has written in a topic; returns how many there were
@@ -188,21 +239,39 @@ chat_delete_user_content(PG_FUNCTION_ARGS)
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
 	int			max;
-	Space		space;
-	Standing	standing;
-	MemberRole	role = ROLE_GUEST;
 	int64		ndeleted;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	max = chat_arg_page_size(fcinfo, 2);
-	space_require_role(&id, &call.actor, ROLE_MODERATOR, &space, &standing);
-	user_require(&user_id);
-	(void) space_member_read(&id, &user_id, GetActiveSnapshot(), &role);
-	if (role >= standing.role && chat_uuid_compare(&call.actor, &user_id) != 0)
-		space_refuse_role(&id, "The user's role is not below your own.");
+	require_above(&id, &user_id, &call.actor);
 	ndeleted = chat_run(&delete_posts, UUID(&id), UUID(&user_id), UUID(&call.actor),
 						INT8(max));
 	ndeleted += chat_run(&delete_comments, UUID(&id), UUID(&user_id), UUID(&call.actor),
 						 INT8(max - ndeleted));
 	return chat_return_int4(&call, (int32) ndeleted);
+}
+
+/*
+ * undelete_user_content(space, user_id, since, max, as_user) - undelete so many of
+ * what others have deleted of a user's; returns how many there were
+ */
+Datum
+chat_undelete_user_content(PG_FUNCTION_ARGS)
+{
+	ChatCall	call;
+	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	pg_uuid_t	user_id = chat_arg_uuid(fcinfo, 1);
+	TimestampTz since;
+	int			max;
+	int64		nrestored;
+
+	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	since = chat_arg_timestamptz(fcinfo, 2);
+	max = chat_arg_page_size(fcinfo, 3);
+	require_above(&id, &user_id, &call.actor);
+	nrestored = chat_run(&undelete_posts, UUID(&id), UUID(&user_id), TIMESTAMPTZ(since),
+						 INT4(chat_undelete_window), INT8(max));
+	nrestored += chat_run(&undelete_comments, UUID(&id), UUID(&user_id), TIMESTAMPTZ(since),
+						  INT4(chat_undelete_window), INT8(max - nrestored));
+	return chat_return_int4(&call, (int32) nrestored);
 }

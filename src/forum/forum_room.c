@@ -66,7 +66,10 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("delete_comment", 100, 60),
 	CHAT_LIMIT("undelete_comment", 100, 60),
 	CHAT_LIMIT("set_vote", 120, 60),
+	CHAT_LIMIT("set_reaction", 60, 60),
+	CHAT_LIMIT_AS("toggle_reaction", "set_reaction"),
 	CHAT_LIMIT("delete_user_content", 600, 60),
+	CHAT_LIMIT("undelete_user_content", 600, 60),
 	CHAT_LIMIT("update_forum_settings", 120, 60),
 	CHAT_LIMIT("open_live_chat", 60, 600),
 };

@@ -107,6 +107,21 @@
 	"OR a.replies <> COALESCE(r.n, 0)) " \
 	"AND NOT EXISTS (SELECT FROM chat.tally_deltas AS d WHERE d.post_id = t.post_id))"
 
+/* What reactions are counted as, and what there are */
+#define WRONG_REACTIONS \
+	"(SELECT x.post_id, x.target_id, x.emoji, sum(x.counted) AS counted, sum(x.n) AS n " \
+	"FROM (SELECT c.post_id, c.target_id, c.emoji, c.reaction_count AS counted, 0 AS n " \
+	"FROM chat.reaction_counts AS c " \
+	"UNION ALL " \
+	"SELECT r.post_id, r.target_id, r.emoji, 0, 1 " \
+	"FROM chat.reactions AS r) AS x " \
+	"GROUP BY x.post_id, x.target_id, x.emoji " \
+	"HAVING sum(x.counted) <> sum(x.n))"
+#define WRONG_REACTIONS_TOLD \
+	"SELECT q.target_id::text, " \
+	"format('reactions with %s are counted as %s, and are %s', q.emoji, q.counted, q.n) " \
+	"FROM " WRONG_REACTIONS " AS q"
+
 /* As in rank_best() */
 #define Z	"1.281551565545::float8"
 #define BEST \
@@ -142,7 +157,7 @@
 #define TALLY_OF_NOTHING \
 	"WHERE NOT EXISTS (SELECT FROM targets AS t " \
 	"WHERE t.post_id = a.post_id AND t.id = a.id) "
-#define VOTE_ON_NOTHING \
+#define ON_NOTHING \
 	"WHERE NOT (x.post_id = x.target_id " \
 	"AND EXISTS (SELECT FROM chat.posts AS y WHERE y.id = x.post_id)) " \
 	"AND NOT EXISTS (SELECT FROM chat.comments AS y " \
@@ -244,6 +259,20 @@ static const ChatCheck checks[] = {
 			"WHERE q.up <> q.votes_up OR q.down <> q.votes_down "
 			"RETURNING d.target_id::text, "
 			"format('added %s up, %s down', d.upvotes, d.downvotes))"
+		}
+	},
+	{
+		.name = "forum_reactions",
+		.description = "posts and comments count their reactions",
+		.query = WRONG_REACTIONS_TOLD,
+		.locks = "chat.reactions, chat.reaction_counts",
+		.repairs = {
+			"repaired AS (INSERT INTO chat.reaction_counts AS d "
+			"(post_id, target_id, emoji, reaction_count) "
+			"SELECT q.post_id, q.target_id, q.emoji, (q.n - q.counted)::int4 "
+			"FROM " WRONG_REACTIONS " AS q "
+			"RETURNING d.target_id::text, "
+			"format('added %s reactions with %s', d.reaction_count, d.emoji))"
 		}
 	},
 	{
@@ -373,7 +402,11 @@ static const ChatCheck checks[] = {
 		.query =
 		"SELECT x.target_id::text AS object, 'vote on nothing' AS problem "
 		"FROM chat.votes AS x "
-		VOTE_ON_NOTHING
+		ON_NOTHING
+		"UNION ALL "
+		"SELECT x.target_id::text, 'reaction to nothing' "
+		"FROM chat.reactions AS x "
+		ON_NOTHING
 		"UNION ALL "
 		"SELECT x.post_id::text, 'version of no post' "
 		"FROM chat.post_versions AS x "
@@ -390,10 +423,17 @@ static const ChatCheck checks[] = {
 		"SELECT p.id::text, 'post in no topic' "
 		"FROM chat.posts AS p "
 		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = p.space_id)",
-		.locks = "chat.votes, chat.post_versions, chat.comment_versions",
+		.locks = "chat.votes, chat.post_versions, chat.comment_versions, chat.reactions, "
+		"chat.reaction_counts",
 		.repairs = {
+			"uncounted AS (DELETE FROM chat.reaction_counts AS x "
+			ON_NOTHING
+			"), "
+			"repaired AS (DELETE FROM chat.reactions AS x "
+			ON_NOTHING
+			"RETURNING x.target_id::text, 'deleted: reaction to nothing')",
 			"repaired AS (DELETE FROM chat.votes AS x "
-			VOTE_ON_NOTHING
+			ON_NOTHING
 			"RETURNING x.target_id::text, 'deleted: vote on nothing')",
 			"repaired AS (DELETE FROM chat.post_versions AS x "
 			VERSION_OF_NO_POST

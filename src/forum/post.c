@@ -201,14 +201,17 @@ chat_delete_post(PG_FUNCTION_ARGS)
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
 	Post		post;
 	ForumActor	actor;
+	bool		changed;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	post_lock(&id, &call.actor, &post, &actor);
 	forum_require_remover(&actor);
-	if (!post.is_deleted)
+	changed = forum_may_delete(&post.author, post.is_deleted,
+							   post.has_deleted_by ? &post.deleted_by : NULL, &actor);
+	if (changed)
 		chat_run(&mark_deleted, UUID(&id), BOOL(true),
 				 UUID(forum_remover(&post.author, &actor)));
-	return chat_return_bool(&call, !post.is_deleted);
+	return chat_return_bool(&call, changed);
 }
 
 /*

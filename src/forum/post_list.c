@@ -141,7 +141,9 @@ static ChatPlan read_pinned =
 			  "t.comment_count + e.comments, " \
 			  "to_timestamp((GREATEST(t.active, e.active) / 1000000.0)::float8), " \
 			  "COALESCE(v.value, 0::int2)::int4, " \
-			  "COALESCE(p.author_id = $1, $3 AND a.user_id = $1, false), l.cursor " \
+			  "COALESCE(p.author_id = $1, $3 AND a.user_id = $1, false), " \
+			  "CASE WHEN p.deleted_at IS NULL THEN " FORUM_REACTIONS("l.id", "l.id") " END, " \
+			  "l.cursor " \
 			  "FROM unnest($2, $4) WITH ORDINALITY AS l (id, cursor, n) " \
 			  "JOIN chat.posts AS p ON p.id = l.id " \
 			  "JOIN chat.spaces AS s ON s.id = p.space_id " \

@@ -99,31 +99,45 @@ write_vote(const Vote *vote)
 }
 
 /*
- * Find the post or comment, and check that the actor may vote on it. The error
- * for those who may not see it does not tell which of the two it is.
+ * Find the post or comment, which is not deleted. The error for those who may not
+ * see it does not tell which of the two it is.
  */
-static pg_uuid_t
-require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
+static void
+look(const pg_uuid_t *target_id, const pg_uuid_t *actor_id, Post *post, ForumActor *actor)
 {
-	ForumActor	actor;
-	Post		post;
 	Comment		comment;
 
-	if (comment_look(target_id, actor_id, &comment, &post, &actor))
+	if (comment_look(target_id, actor_id, &comment, post, actor))
 		comment_require_live(&comment);
-	else if (!post_look(target_id, actor_id, &post, &actor))
+	else if (!post_look(target_id, actor_id, post, actor))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
 				 errmsg("post or comment %s does not exist",
 						chat_uuid_string(target_id))));
+}
+
+/* And the actor may vote on it, or react to it */
+pg_uuid_t
+forum_require_target(const pg_uuid_t *target_id, const pg_uuid_t *actor_id,
+					 ForumActor *actor)
+{
+	Post		post;
+
+	look(target_id, actor_id, &post, actor);
 	post_require_live(&post);
 	post_require_unlocked(&post);
-	space_check_writer(actor_id, &actor.space, &actor.standing);
-	if (actor.is_author && !chat_own_votes)
-		ereport(ERROR,
-				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-				 errmsg("cannot vote on one's own post or comment"),
-				 errhint("The setting \"%s\" would allow it.", "chat.own_votes")));
+	space_check_writer(actor_id, &actor->space, &actor->standing);
+	return post.id;
+}
+
+pg_uuid_t
+forum_require_seen(const pg_uuid_t *target_id, const pg_uuid_t *actor_id)
+{
+	ForumActor	actor;
+	Post		post;
+
+	look(target_id, actor_id, &post, &actor);
+	post_require_present(&post);
 	return post.id;
 }
 
@@ -136,6 +150,7 @@ chat_set_vote(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	Vote		vote = {.target_id = chat_arg_uuid(fcinfo, 0)};
+	ForumActor	actor;
 	int			value;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
@@ -145,7 +160,12 @@ chat_set_vote(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid vote: %d", value),
 				 errhint("A vote is 1 (up), -1 (down) or 0 (none).")));
-	vote.post_id = require_target(&vote.target_id, &call.actor);
+	vote.post_id = forum_require_target(&vote.target_id, &call.actor, &actor);
+	if (actor.is_author && !chat_own_votes)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("cannot vote on one's own post or comment"),
+				 errhint("The setting \"%s\" would allow it.", "chat.own_votes")));
 	vote.user_id = call.actor;
 	vote.value = value;
 	return chat_return_bool(&call, write_vote(&vote));

@@ -375,6 +375,11 @@ extern void message_run_write(ChatPlan *plan, const MessageWrite *write,
 extern void message_mark_mine(const MessageReader *reader, const pg_uuid_t *id,
 							  ReactionList *list);
 
+/* message_send.c: of a room above, called when a message has been sent */
+typedef void (*MessageAfterSend) (const pg_uuid_t *conversation_id,
+								  const pg_uuid_t *sender_id);
+extern void message_set_after_send(MessageAfterSend function);
+
 /* message_edit.c */
 CHAT_NORETURN extern void message_refuse_deleted(const pg_uuid_t *id);
 extern void message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,

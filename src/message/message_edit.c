@@ -48,6 +48,13 @@ static ChatPlan delete_row =
 			  "  AND id = $2",
 			  UUIDOID, UUIDOID, UUIDOID);
 
+static ChatPlan take_over_deletion =
+	CHAT_PLAN("UPDATE ONLY %s "
+			  "SET deleted_by = $3 "
+			  "WHERE conversation_id = $1 "
+			  "  AND id = $2",
+			  UUIDOID, UUIDOID, UUIDOID);
+
 static ChatPlan undelete_row =
 	CHAT_PLAN("UPDATE ONLY %s "
 			  "SET content = $3, "
@@ -248,6 +255,32 @@ message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 	message_run(&delete_row, &write, UUID(conversation_id), UUID(id), UUID(deleted_by));
 }
 
+/* Deleted by its own sender, so that the sender may undo that? */
+static bool
+is_withdrawn(const Message *message)
+{
+	return message->is_deleted && message->has_deleted_by &&
+		is_sender(message, &message->deleted_by);
+}
+
+/* A moderator's deletion stands, also where the sender's came first */
+static void
+take_over(const Conversation *conversation, const Message *message, const pg_uuid_t *actor)
+{
+	MessageWrite write = {
+		.kind = WRITE_TOUCH,
+		.conversation_id = conversation->id,
+		.id = message->id,
+		.modseq = message_next_modseq(&conversation->id)
+	};
+
+	message_run(&take_over_deletion, &write, UUID(&conversation->id), UUID(&message->id),
+				UUID(actor));
+	chat_event_conversation(&conversation->id, conversation->epoch,
+							conversation->kind == KIND_DIRECT, CHAT_EVENT_DELETE, message->seq,
+							write.modseq);
+}
+
 /*
  * delete_message(conversation, message, as_user)
  */
@@ -270,6 +303,11 @@ chat_delete_message(PG_FUNCTION_ARGS)
 				 errmsg("permission denied to delete message %s",
 						chat_uuid_string(&id)),
 				 errdetail("Its sender may, and moderators, admins and owners.")));
+	if (is_withdrawn(&message) && !is_sender(&message, &call.actor))
+	{
+		take_over(&conversation, &message, &call.actor);
+		return chat_return_bool(&call, true);
+	}
 	if (message.is_deleted)
 		return chat_return_bool(&call, false);
 

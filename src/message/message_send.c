@@ -127,6 +127,21 @@ find_first_send(const MessageDraft *draft, SentMessage *sent)
 	return true;
 }
 
+/*
+ * Is it known, to a member? Then it is answered as it was, before any rate limit: a
+ * client that repeats what it has sent is not to be told that it sends too much.
+ */
+static bool
+is_retry(const MessageDraft *draft, SentMessage *sent)
+{
+	Member		member;
+
+	return draft->client_key &&
+		member_read(&draft->conversation_id, &draft->sender_id, GetActiveSnapshot(),
+					&member) &&
+		find_first_send(draft, sent);
+}
+
 /* Keys are claimed under the conversation's lock, so nobody waits for one */
 static bool
 claim_key(const MessageDraft *draft, const SentMessage *sent)
@@ -217,6 +232,14 @@ insert_row(const MessageDraft *draft, const SentMessage *sent)
 	message_forget_write();
 }
 
+static MessageAfterSend after_send = NULL;
+
+void
+message_set_after_send(MessageAfterSend function)
+{
+	after_send = function;
+}
+
 /* Needs chat_enter(), with that scope */
 SentMessage
 message_send(const MessageDraft *draft, ChatScope *scope)
@@ -228,8 +251,6 @@ message_send(const MessageDraft *draft, ChatScope *scope)
 	if (!member_read(&draft->conversation_id, &draft->sender_id, GetActiveSnapshot(),
 					 &member))
 		conversation_refuse(&draft->conversation_id, &draft->sender_id);
-	if (draft->client_key && find_first_send(draft, &sent))
-		return sent;
 
 	take_next(draft, &id, &sent);
 	if (draft->client_key && !claim_key(draft, &sent))
@@ -274,11 +295,17 @@ chat_send_message(PG_FUNCTION_ARGS)
 
 	draft.has_reply_to = chat_arg_uuid_if(fcinfo, 3, &draft.reply_to);
 
-	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	chat_begin_uncounted(&call, fcinfo, CHAT_CHANGE);
 	draft.sender_id = call.actor;
-	chat_arg_required(fcinfo, 2);
-	message_check_draft(&draft, may_send);
-	sent = message_send(&draft, &call.scope);
+	if (!is_retry(&draft, &sent))
+	{
+		chat_count_call(fcinfo, &call.actor);
+		chat_arg_required(fcinfo, 2);
+		message_check_draft(&draft, may_send);
+		sent = message_send(&draft, &call.scope);
+		if (after_send)
+			after_send(&draft.conversation_id, &draft.sender_id);
+	}
 	(void) uuidv7_timestamp(&sent.id, &created_at);
 	return chat_return_row(&call, UUID(&sent.id), INT8(sent.seq), INT8(sent.modseq),
 						   TIMESTAMPTZ(created_at), BOOL(sent.is_retry));

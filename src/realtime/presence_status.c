@@ -20,6 +20,7 @@
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
+#include "realtime/typing.h"
 #include "utils/array.h"
 #include "utils/snapmgr.h"
 
@@ -218,6 +219,8 @@ chat_close_connection(PG_FUNCTION_ARGS)
 	found = presence_disconnect(&call.actor, &id, &before, &after);
 	if (found)
 		presence_announce(&before, &after);
+	if (found && after.nconnections == 0)
+		typing_forget_user(MyDatabaseId, &call.actor);
 	if (found && stored && after.nconnections == 0)
 		presence_has_left(&after);
 	return chat_return_bool(&call, found);

@@ -21,6 +21,7 @@
 #include "core/shmem.h"
 #include "core/uuidv7.h"
 #include "event/event.h"
+#include "message/message.h"
 #include "miscadmin.h"
 #include "realtime/presence.h"
 #include "realtime/realtime.h"
@@ -84,12 +85,6 @@ static const ChatShmem shared_memory = {
 	.size = shared_size,
 	.start = start_shared_memory
 };
-
-void
-typing_init(void)
-{
-	chat_shmem_register(&shared_memory);
-}
 
 static TypingSlot *
 bucket_of(const pg_uuid_t *conversation_id)
@@ -176,6 +171,43 @@ stop_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
 		memset(slot, 0, sizeof(TypingSlot));
 	LWLockRelease(lock);
 	return was_typing;
+}
+
+/*
+ * Who sends has typed what there was. The message tells the others, so they get no
+ * notification. Most who send have not said that they type: a look is enough then.
+ */
+static void
+end_typing(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id)
+{
+	bool		is_typing;
+
+	LWLockAcquire(lock, LW_SHARED);
+	is_typing = find_slot(bucket_of(conversation_id), conversation_id, user_id) != NULL;
+	LWLockRelease(lock);
+	if (is_typing)
+		(void) stop_typing(conversation_id, user_id);
+}
+
+/* Of one whose last connection has ended, wherever they type */
+void
+typing_forget_user(Oid database, const pg_uuid_t *user_id)
+{
+	LWLockAcquire(lock, LW_EXCLUSIVE);
+	for (int i = 0; i < nbuckets() * BUCKET_SLOTS; i++)
+	{
+		if (slots[i].database == database &&
+			chat_uuid_compare(&slots[i].user_id, user_id) == 0)
+			memset(&slots[i], 0, sizeof(TypingSlot));
+	}
+	LWLockRelease(lock);
+}
+
+void
+typing_init(void)
+{
+	chat_shmem_register(&shared_memory);
+	message_set_after_send(end_typing);
 }
 
 /* Who else is typing, in no order; returns how many */

@@ -120,7 +120,7 @@ sub read_catalog
 	my ($self) = @_;
 
 	$self->{functions} =
-	  [ map { decode_json($_) } @{ $self->column('SELECT call FROM fuzz.functions ORDER BY name COLLATE "C"') } ];
+	  [ map { JSON::PP->new->decode($_) } @{ $self->column('SELECT call FROM fuzz.functions ORDER BY name COLLATE "C"') } ];
 	# the worker listens to no client
 	$self->{by_name}{ $_->{name} } = $_ foreach @{ $self->{functions} };
 	$self->{tables} = $self->column(

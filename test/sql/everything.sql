@@ -153,6 +153,7 @@ SELECT chat.pin_post(app.id('post 4'), as_user => app.id('ben')), chat.lock_post
 	chat.move_post(app.id('post 13'), app.id('queue'), as_user => app.id('anna'));
 
 -- comments as trees, and votes
+SELECT chat.set_reaction(app.id('post 4'), e, true, as_user => app.id(u)) FROM unnest(ARRAY['👍', '🎉']) AS e, unnest(ARRAY['anna', 'ben']) AS u;
 SET chat.rank_rate = -1;
 INSERT INTO app.made
 SELECT 'comment ' || n, chat.create_comment(app.id('post ' || n % 4 + 1), 'comment ' || n, is_anonymous => n % 7 = 0,

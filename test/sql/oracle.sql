@@ -361,6 +361,12 @@ LANGUAGE sql STABLE AS $$
 	FROM chat.tally_deltas d WHERE NOT EXISTS (SELECT FROM target t WHERE t.id = d.target_id AND t.post_id = d.post_id)
 	UNION ALL
 	SELECT q.problem, q.space_id, q.found, q.expected FROM public.space_problems() q
+	UNION ALL
+	SELECT 'reactions', COALESCE(a.target_id, b.target_id), concat_ws(' ', a.emoji, a.n), concat_ws(' ', b.emoji, b.n)
+	FROM (SELECT c.target_id, c.emoji, sum(c.reaction_count) AS n FROM chat.reaction_counts c GROUP BY 1, 2 HAVING sum(c.reaction_count) <> 0) a
+	FULL JOIN (SELECT r.target_id, r.emoji, count(*) AS n FROM chat.reactions r GROUP BY 1, 2) b
+	  ON a.target_id = b.target_id AND a.emoji = b.emoji
+	WHERE a.n IS DISTINCT FROM b.n
 $$;
 
 RESET check_function_bodies;
