@@ -23,6 +23,12 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("update_space_member", 30, 60),
 	CHAT_LIMIT("ban_space_user", 200, 600),
 	CHAT_LIMIT("unban_space_user", 200, 600),
+	CHAT_LIMIT("create_invite", 60, 600),
+	CHAT_LIMIT("revoke_invite", 60, 600),
+	CHAT_LIMIT("redeem_invite", 10, 60),
+	CHAT_LIMIT("request_join", 20, 3600),
+	CHAT_LIMIT("withdraw_join_request", 60, 600),
+	CHAT_LIMIT("answer_join_request", 200, 600),
 	CHAT_LIMIT("create_user_group", 30, 600),
 	CHAT_LIMIT("update_user_group", 30, 60),
 	CHAT_LIMIT("delete_user_group", 30, 60),
@@ -34,5 +40,6 @@ void
 space_init(void)
 {
 	chat_limits_register(limits, lengthof(limits));
+	invite_init();
 	space_verify_init();
 }
