@@ -282,16 +282,19 @@ typedef struct Invite
 	bool		is_limited;
 } Invite;
 
+/* As it is now, also to a transaction that would see what it was before */
 static void
 read_invite(const pg_uuid_t *space_id, const pg_uuid_t *id, Invite *invite)
 {
-	if (chat_run(&read_state, UUID(space_id), UUID(id)) == 0)
+	(void) chat_push_latest_snapshot();
+	if (chat_read(&read_state, UUID(space_id), UUID(id)) == 0)
 		refuse_code();			/* the job has just removed it */
 	invite->status = chat_word_stored(chat_rows_datum(NULL, 0, 1), status_names,
 									  lengthof(status_names));
 	invite->role = member_role_stored(chat_rows_datum(NULL, 0, 2));
 	invite->created_by = chat_row_uuid(0, 3);
 	invite->is_limited = chat_row_bool(0, 4);
+	PopActiveSnapshot();
 }
 
 static void
@@ -328,8 +331,7 @@ use_invite(const pg_uuid_t *space_id, const pg_uuid_t *id, Invite *invite)
 		chat_run(&note_use, UUID(space_id), UUID(id));
 	else if (chat_run(&take_use, UUID(space_id), UUID(id)) == 0)
 	{
-		/* somebody has been faster, which is seen now */
-		(void) chat_renew_snapshot();
+		/* somebody has been faster */
 		read_invite(space_id, id, invite);
 		check_usable(invite->status);
 		check_usable(INVITE_USED_UP);

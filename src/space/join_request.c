@@ -175,6 +175,10 @@ chat_request_join(PG_FUNCTION_ARGS)
 		space_lock_user(&space_id, &call.actor);
 		(void) chat_renew_snapshot();
 		space_require(&space_id, &call.actor, &space, &standing);
+		/* also if our snapshot does not show that somebody has let them in */
+		standing.is_member = space_member_read(&space_id, &call.actor,
+											   chat_push_latest_snapshot(), &standing.role);
+		PopActiveSnapshot();
 	}
 	if (standing.is_member)
 		return chat_return_null(&call);
