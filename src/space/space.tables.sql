@@ -55,7 +55,7 @@ COMMENT ON COLUMN chat.spaces.allow_anonymous IS 'whether users may write under 
 COMMENT ON COLUMN chat.spaces.require_approval IS 'whether posts wait for a moderator';
 COMMENT ON COLUMN chat.spaces.members_only IS 'whether only members may write';
 COMMENT ON COLUMN chat.spaces.join_policy IS
-	'how users become members by themselves, if it is public: open, request (moderators accept them) or invite (not at all)';
+	'how users become members by themselves, if it is public: open, request (moderators accept) or invite (not at all)';
 COMMENT ON COLUMN chat.spaces.epoch IS 'how many departures a private topic has had; part of the names of its channels';
 COMMENT ON COLUMN chat.spaces.updated_at IS 'when it was last changed';
 COMMENT ON COLUMN chat.spaces.deleted_at IS 'when it was deleted; NULL if it is not';
