@@ -105,7 +105,7 @@ SELECT done_count FROM chat.job_runs WHERE job = 'expire_invites' ORDER BY start
 -- a rate limit
 SELECT action, count, period, role, per FROM chat.rate_limits() WHERE action IN ('create_invite', 'redeem_invite', 'request_join');
 -- by statement
-CALL fails($$TRUNCATE chat.invites CASCADE$$);
+CALL fails($$TRUNCATE chat.invites$$);
 CALL fails($$UPDATE chat.spaces SET join_policy = 'never'$$);
 CALL fails($$SELECT chat.update_space(id('Garden'), '{"join_policy": "never"}', as_user => id('anna'))$$);
 SELECT * FROM chat.verify(true) WHERE problem IS NOT NULL;

@@ -246,9 +246,7 @@ CREATE TABLE chat.invite_uses (
 	space_id	uuid NOT NULL,
 	invite_id	uuid NOT NULL,
 	id			uuid NOT NULL,
-	PRIMARY KEY (space_id, invite_id, id),
-	CONSTRAINT invite_uses_invite_fkey FOREIGN KEY (space_id, invite_id)
-		REFERENCES chat.invites ON DELETE CASCADE
+	PRIMARY KEY (space_id, invite_id, id)
 );
 COMMENT ON TABLE chat.invite_uses IS 'uses of invites that are to be added to their use_count, one row each';
 COMMENT ON COLUMN chat.invite_uses.space_id IS 'the topic';
