@@ -35,8 +35,8 @@ account_C = account_ban account_room account_status account_verify bot confusabl
 authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
 	log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
 	password password_hash second_factor security_question session token totp
-space_C = reaction_list role space space_access space_ban space_emoji space_room space_member space_tally \
-	space_trigger space_verify tag user_group
+space_C = invite join_request reaction_list role space space_access space_ban space_emoji space_room space_member \
+	space_tally space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
@@ -85,6 +85,8 @@ REGRESS = setup \
 	member \
 	space \
 	user_group \
+	invite \
+	join_request \
 	live_chat \
 	alias \
 	unmask \
@@ -175,6 +177,8 @@ ISOLATION = vote_vote \
 	space_role \
 	space_owner \
 	user_group \
+	invite \
+	join_request \
 	live_chat \
 	alias \
 	unmask \

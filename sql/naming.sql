@@ -27,7 +27,7 @@ CREATE VIEW attributes AS
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
 	'act add answer apply approve archive authenticate ban check close compact confirm create deactivate delete edit fold forward grant hide install join leave '
-	'lock log mark migrate move open pin place reactivate refresh register reject release remove repair request reset resolve restore revoke run save send set '
+	'lock log mark migrate move open pin place reactivate redeem refresh register reject release remove repair request reset resolve restore revoke run save send set '
 	'start stop subscribe sync toggle unarchive unban undelete unhide uninstall unlock unpin unregister unresolve unsave unsubscribe update verify withdraw', ' ')) AS verb;
 -- what these undo, another verb does
 CREATE TABLE pairs AS SELECT * FROM (VALUES ('unarchive', 'archive'), ('unban', 'ban'), ('undelete', 'delete'), ('unhide', 'hide'), ('uninstall', 'install'),
@@ -49,7 +49,7 @@ SELECT name, is_set FROM public_functions LEFT JOIN verbs USING (verb)
 WHERE verbs.verb IS NULL AND is_set <> (name ~ 's$') ORDER BY name COLLATE "C";
 -- the result of a verb: of what makes something its id; of edit the new version; of all others whether something has changed
 SELECT name, type, is_set FROM public_functions JOIN verbs USING (verb)
-WHERE kind = 'f' AND (is_set OR type <> CASE WHEN verb IN ('create', 'open', 'place', 'register', 'request') THEN 'uuid'::regtype WHEN verb = 'edit' THEN 'integer' ELSE 'boolean' END) ORDER BY name COLLATE "C";
+WHERE kind = 'f' AND (is_set OR type <> CASE WHEN verb IN ('create', 'open', 'place', 'redeem', 'register', 'request') THEN 'uuid'::regtype WHEN verb = 'edit' THEN 'integer' ELSE 'boolean' END) ORDER BY name COLLATE "C";
 -- what is read is of a type that is called after it and ends in _info
 SELECT f.name, f.type FROM public_functions f JOIN pg_type t ON t.oid = f.type WHERE t.typtype = 'c' AND t.typname !~ '_info$' ORDER BY f.name COLLATE "C";
 SELECT DISTINCT r.name FROM relations r WHERE r.is_type AND r.name !~ '_info$' ORDER BY r.name;

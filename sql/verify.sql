@@ -189,6 +189,14 @@ CALL damage($$UPDATE chat.users SET fields = '{"lost": "value"}' WHERE username 
 CALL damage($$INSERT INTO chat.user_groups (id, space_id, handle, name) VALUES (id('nobody'), id('Garden'), 'crew', 'Crew'); INSERT INTO chat.user_group_members (group_id, user_id) VALUES (id('nobody'), id('cleo'))$$,
 	$$DELETE FROM chat.user_group_members; DELETE FROM chat.user_groups$$);
 
+-- ways into topics
+CALL damage($$INSERT INTO chat.invites (space_id, code_hash, role, created_by) VALUES (id('nobody'), sha256('x'), 'member', id('ben'))$$);
+CALL damage($$INSERT INTO chat.invite_uses (space_id, invite_id) VALUES (id('Garden'), id('nobody'))$$);
+CALL damage($$INSERT INTO chat.invites (space_id, id, code_hash, role, created_by, max_uses, use_count) VALUES (id('Garden'), id('nobody'), sha256('x'), 'member', id('ben'), 1, 2)$$,
+	$$DELETE FROM chat.invites$$);
+CALL damage($$INSERT INTO chat.join_requests (space_id, user_id) SELECT m.space_id, m.user_id FROM chat.space_members m WHERE m.space_id = id('Garden') ORDER BY m.user_id LIMIT 1$$);
+CALL damage($$INSERT INTO chat.join_requests (space_id, user_id, status, answered_at) VALUES (id('Garden'), id('nobody'), 'declined', now())$$);
+
 -- topics, aliases and the forum
 CALL damage($$UPDATE chat.space_counters SET member_count = 0, post_count = 9, conversation_count = 4$$);
 CALL damage($$DELETE FROM chat.space_counters$$);

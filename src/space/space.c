@@ -31,22 +31,23 @@ PG_FUNCTION_INFO_V1(chat_spaces);
 static const char *const kind_names[] = {"topic"};
 
 static const char *const setting_keys[] = {
-	"allow_anonymous", "require_approval", "members_only"
+	"allow_anonymous", "require_approval", "members_only", "join_policy"
 };
 
 static const char *const change_keys[] = {
 	"title", "description", "tags", "icon_url",
-	"allow_anonymous", "require_approval", "members_only"
+	"allow_anonymous", "require_approval", "members_only", "join_policy"
 };
 
 static ChatPlan insert_space =
 	CHAT_PLAN("INSERT INTO chat.spaces "
 			  "  (title, kind, description, tags, is_private, icon_url, created_by, "
-			  "  allow_anonymous, require_approval, members_only) "
+			  "  allow_anonymous, require_approval, members_only, join_policy) "
 			  "SELECT $1, $2, $3, COALESCE($4, '{}'), $6, $7, $8, "
 			  "  COALESCE(s.allow_anonymous, false), "
 			  "  COALESCE(s.require_approval, false), "
-			  "  COALESCE(s.members_only, false) "
+			  "  COALESCE(s.members_only, false), "
+			  "  COALESCE(s.join_policy, 'open') "
 			  "FROM jsonb_populate_record(NULL::chat.spaces, COALESCE($5, '{}')) AS s "
 			  "RETURNING id",
 			  TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID, JSONBOID, BOOLOID, TEXTOID, UUIDOID);
@@ -64,20 +65,22 @@ static ChatPlan update_space =
 			  "  icon_url = n.icon_url, "
 			  "  allow_anonymous = n.allow_anonymous, "
 			  "  require_approval = n.require_approval, "
-			  "  members_only = n.members_only "
+			  "  members_only = n.members_only, "
+			  "  join_policy = n.join_policy "
 			  "FROM (SELECT r.title, r.description, r.icon_url, "
 			  "    COALESCE(r.tags, '{}') AS tags, "
 			  "    COALESCE(r.allow_anonymous, false) AS allow_anonymous, "
 			  "    COALESCE(r.require_approval, false) AS require_approval, "
-			  "    COALESCE(r.members_only, false) AS members_only "
+			  "    COALESCE(r.members_only, false) AS members_only, "
+			  "    COALESCE(r.join_policy, 'open') AS join_policy "
 			  "  FROM chat.spaces AS x "
 			  "  CROSS JOIN LATERAL jsonb_populate_record(x, $2) AS r "
 			  "  WHERE x.id = $1) AS n "
 			  "WHERE s.id = $1 "
 			  "  AND (s.title, s.description, s.tags, s.icon_url, "
-			  "    s.allow_anonymous, s.require_approval, s.members_only) "
+			  "    s.allow_anonymous, s.require_approval, s.members_only, s.join_policy) "
 			  "  IS DISTINCT FROM (n.title, n.description, n.tags, n.icon_url, "
-			  "    n.allow_anonymous, n.require_approval, n.members_only)",
+			  "    n.allow_anonymous, n.require_approval, n.members_only, n.join_policy)",
 			  UUIDOID, JSONBOID);
 
 static ChatPlan mark_deleted =
@@ -91,7 +94,7 @@ static ChatPlan mark_deleted =
 /* The attributes of chat.space_info; in lists the last is what the cursor is made of */
 #define SPACE_COLUMNS(last) \
 	"SELECT s.id, s.kind, s.is_private, s.title, s.description, s.tags, s.icon_url, " \
-	"  s.created_by, s.allow_anonymous, s.require_approval, s.members_only, " \
+	"  s.created_by, s.allow_anonymous, s.require_approval, s.members_only, s.join_policy, " \
 	"  chat.uuid_timestamp(s.id), s.updated_at, s.deleted_at, " \
 	"  c.post_count + d.posts, " \
 	"  c.conversation_count + d.conversations, " \
@@ -99,7 +102,7 @@ static ChatPlan mark_deleted =
 	"  GREATEST(c.last_activity_at, d.last_activity_at), m.role, " \
 	"  " SANCTION_BAN_END("s.id", "false", "$1") ", " \
 	"  " last " "
-#define SPACE_CURSOR	21
+#define SPACE_CURSOR	22
 
 #define SPACE_PENDING \
 	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.posts), 0)::int4 AS posts, " \

@@ -19,6 +19,14 @@
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
 
+/* How somebody becomes a member of a public topic by themselves */
+typedef enum JoinPolicy
+{
+	JOIN_OPEN,
+	JOIN_REQUEST,				/* moderators accept them */
+	JOIN_INVITE					/* not at all */
+} JoinPolicy;
+
 typedef struct Space
 {
 	pg_uuid_t	id;
@@ -27,6 +35,7 @@ typedef struct Space
 	bool		allow_anonymous;
 	bool		require_approval;
 	bool		members_only;
+	JoinPolicy	join_policy;
 	int32		epoch;
 } Space;
 
@@ -64,7 +73,16 @@ extern bool space_lock_entry(const pg_uuid_t *id, const pg_uuid_t *user_id);
 CHAT_NORETURN extern void space_refuse(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_unseen(const pg_uuid_t *id);
 CHAT_NORETURN extern void space_refuse_role(const pg_uuid_t *id, const char *detail);
+CHAT_NORETURN extern void space_refuse_join(const Space *space);
 extern void space_check_not_banned(const pg_uuid_t *id, const pg_uuid_t *user_id);
+
+/* space_member.c: may the actor, a moderator, bring in somebody with that role? */
+extern void space_check_grantable(const pg_uuid_t *id, MemberRole role,
+								  const Standing *standing);
+
+/* Returns false if the user was a member already */
+extern bool space_insert_member(const pg_uuid_t *id, const pg_uuid_t *user_id,
+								MemberRole role, const pg_uuid_t *invited_by);
 
 /*
  * space_tally.c: add to what is counted; activity 0: none. A change of nothing
@@ -83,6 +101,7 @@ extern bool space_tags(Relation rel, Datum given, Datum *tags, Datum *keys);
 extern void space_announce(const Space *space);
 
 /* When the library is loaded */
+extern void invite_init(void);
 extern void space_init(void);
 extern void space_verify_init(void);
 

@@ -12,6 +12,7 @@ CREATE TYPE chat.space_info AS (
 	allow_anonymous boolean,
 	require_approval boolean,
 	members_only boolean,
+	join_policy	text,
 	created_at	timestamptz,
 	updated_at	timestamptz,
 	deleted_at	timestamptz,
@@ -35,6 +36,7 @@ COMMENT ON COLUMN chat.space_info.created_by IS 'who made it';
 COMMENT ON COLUMN chat.space_info.allow_anonymous IS 'whether users may write under an alias';
 COMMENT ON COLUMN chat.space_info.require_approval IS 'whether posts wait for a moderator';
 COMMENT ON COLUMN chat.space_info.members_only IS 'whether only members may write';
+COMMENT ON COLUMN chat.space_info.join_policy IS 'how users become members by themselves: open, request or invite';
 COMMENT ON COLUMN chat.space_info.created_at IS 'when it was made';
 COMMENT ON COLUMN chat.space_info.updated_at IS 'when it was last changed';
 COMMENT ON COLUMN chat.space_info.deleted_at IS 'when it was deleted; null if it is not';
@@ -127,6 +129,72 @@ COMMENT ON COLUMN chat.user_group_member_info.display_name IS 'their display nam
 COMMENT ON COLUMN chat.user_group_member_info.avatar_url IS 'where their picture is';
 COMMENT ON COLUMN chat.user_group_member_info.added_by IS 'who added them';
 COMMENT ON COLUMN chat.user_group_member_info.added_at IS 'when they were added';
+
+CREATE TYPE chat.new_invite_info AS (
+	id			uuid,
+	code		text
+);
+COMMENT ON TYPE chat.new_invite_info IS 'an invite, whose code is shown this once';
+COMMENT ON COLUMN chat.new_invite_info.id IS 'what it is revoked by';
+COMMENT ON COLUMN chat.new_invite_info.code IS 'for redeem_invite()';
+
+CREATE TYPE chat.invite_info AS (
+	id			uuid,
+	space_id	uuid,
+	space_title	text,
+	space_icon_url text,
+	role		text,
+	status		text,
+	max_uses	integer,
+	use_count	integer,
+	expires_at	timestamptz,
+	created_by	uuid,
+	created_at	timestamptz,
+	revoked_by	uuid,
+	revoked_at	timestamptz
+);
+COMMENT ON TYPE chat.invite_info IS 'an invite to a topic, without its code';
+COMMENT ON COLUMN chat.invite_info.id IS 'what it is revoked by';
+COMMENT ON COLUMN chat.invite_info.space_id IS 'the topic';
+COMMENT ON COLUMN chat.invite_info.space_title IS 'the title of the topic';
+COMMENT ON COLUMN chat.invite_info.space_icon_url IS 'where the icon of the topic is';
+COMMENT ON COLUMN chat.invite_info.role IS 'what it makes of its holder';
+COMMENT ON COLUMN chat.invite_info.status IS 'usable, used_up, expired or revoked';
+COMMENT ON COLUMN chat.invite_info.max_uses IS 'how often it can be used; null: without a limit';
+COMMENT ON COLUMN chat.invite_info.use_count IS 'how often it has been used';
+COMMENT ON COLUMN chat.invite_info.expires_at IS 'when it ends; null: never';
+COMMENT ON COLUMN chat.invite_info.created_by IS 'who made it';
+COMMENT ON COLUMN chat.invite_info.created_at IS 'when it was made';
+COMMENT ON COLUMN chat.invite_info.revoked_by IS 'who revoked it';
+COMMENT ON COLUMN chat.invite_info.revoked_at IS 'when it was revoked';
+
+CREATE TYPE chat.join_request_info AS (
+	id			uuid,
+	space_id	uuid,
+	space_title	text,
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	reason		text,
+	status		text,
+	created_at	timestamptz,
+	answered_by	uuid,
+	answered_at	timestamptz
+);
+COMMENT ON TYPE chat.join_request_info IS 'a request to be let into a topic';
+COMMENT ON COLUMN chat.join_request_info.id IS 'the request';
+COMMENT ON COLUMN chat.join_request_info.space_id IS 'the topic';
+COMMENT ON COLUMN chat.join_request_info.space_title IS 'the title of the topic';
+COMMENT ON COLUMN chat.join_request_info.user_id IS 'who asks';
+COMMENT ON COLUMN chat.join_request_info.username IS 'their name';
+COMMENT ON COLUMN chat.join_request_info.display_name IS 'their display name';
+COMMENT ON COLUMN chat.join_request_info.avatar_url IS 'where their picture is';
+COMMENT ON COLUMN chat.join_request_info.reason IS 'why';
+COMMENT ON COLUMN chat.join_request_info.status IS 'pending, accepted or declined';
+COMMENT ON COLUMN chat.join_request_info.created_at IS 'when it was made';
+COMMENT ON COLUMN chat.join_request_info.answered_by IS 'who has answered, for moderators; null while it is pending';
+COMMENT ON COLUMN chat.join_request_info.answered_at IS 'when it was answered; null while it is pending';
 
 CREATE FUNCTION chat.create_space(title text, kind text DEFAULT 'topic',
 		description text DEFAULT NULL, tags text[] DEFAULT NULL, settings jsonb DEFAULT NULL,
@@ -268,6 +336,62 @@ CREATE FUNCTION chat._custom_emojis_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_custom_emojis_guard';
 COMMENT ON FUNCTION chat._custom_emojis_guard IS
 	'trigger: the name of an emoji as it is stored';
+CREATE FUNCTION chat.create_invite(space uuid, role text DEFAULT 'member', max_uses integer DEFAULT NULL,
+		expires_at timestamptz DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS chat.new_invite_info
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_invite';
+COMMENT ON FUNCTION chat.create_invite IS
+	'make a code that lets whoever has it into a topic, which is shown this once';
+
+CREATE FUNCTION chat.revoke_invite(space uuid, invite uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_revoke_invite';
+COMMENT ON FUNCTION chat.revoke_invite IS
+	'end an invite; false if there is none, or it is revoked already';
+
+CREATE FUNCTION chat.redeem_invite(code text, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_redeem_invite';
+COMMENT ON FUNCTION chat.redeem_invite IS
+	'go into a topic by an invite; returns the id of the topic';
+
+CREATE FUNCTION chat.invite(code text, as_user uuid DEFAULT NULL)
+	RETURNS chat.invite_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_invite';
+COMMENT ON FUNCTION chat.invite IS
+	'where an invite leads, and whether it can be used';
+
+CREATE FUNCTION chat.invites(space uuid, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.invite_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_invites';
+COMMENT ON FUNCTION chat.invites IS
+	'a page of the invites to a topic';
+
+CREATE FUNCTION chat.request_join(space uuid, reason text DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_request_join';
+COMMENT ON FUNCTION chat.request_join IS
+	'ask to be let into a topic; returns the id of the request, null if the actor is in it';
+
+CREATE FUNCTION chat.withdraw_join_request(request uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_withdraw_join_request';
+COMMENT ON FUNCTION chat.withdraw_join_request IS
+	'take one''s own request to join back; false if there is none';
+
+CREATE FUNCTION chat.answer_join_request(request uuid, is_accepted boolean, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_answer_join_request';
+COMMENT ON FUNCTION chat.answer_join_request IS
+	'let a user in who has asked to join, or decline; false if that was the answer';
+
+CREATE FUNCTION chat.join_requests(space uuid DEFAULT NULL, pending_only boolean DEFAULT true,
+		after_id uuid DEFAULT NULL, max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.join_request_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_join_requests';
+COMMENT ON FUNCTION chat.join_requests IS
+	'a page of the requests to join a topic, or of one''s own';
 
 CREATE FUNCTION chat.create_user_group(handle text, name text, space uuid DEFAULT NULL,
 		description text DEFAULT NULL, as_user uuid DEFAULT NULL)
@@ -352,6 +476,9 @@ GRANT EXECUTE ON FUNCTION
 	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_member_role,
 	chat.update_space_member, chat.ban_space_user, chat.unban_space_user, chat.space, chat.spaces,
 	chat.space_members, chat.space_bans, chat.add_emoji, chat.remove_emoji, chat.space_emojis,
+	chat.create_invite, chat.revoke_invite, chat.redeem_invite,
+	chat.invite, chat.invites, chat.request_join, chat.withdraw_join_request,
+	chat.answer_join_request, chat.join_requests,
 	chat.create_user_group, chat.update_user_group,
 	chat.delete_user_group, chat.add_user_group_member, chat.remove_user_group_member,
 	chat.user_groups, chat.user_group_members

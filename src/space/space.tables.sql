@@ -15,11 +15,13 @@ CREATE TABLE chat.spaces (
 	allow_anonymous boolean NOT NULL DEFAULT false,
 	require_approval boolean NOT NULL DEFAULT false,
 	members_only boolean NOT NULL DEFAULT false,
+	join_policy	text NOT NULL DEFAULT 'open',
 	epoch		integer NOT NULL DEFAULT 0,
 	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	deleted_at	timestamptz,
 	deleted_by	uuid,
 	CONSTRAINT spaces_kind_check CHECK (kind IN ('topic')),
+	CONSTRAINT spaces_join_policy_check CHECK (join_policy IN ('open', 'request', 'invite')),
 	CONSTRAINT spaces_text_check CHECK
 		(pg_catalog.length(title) BETWEEN 1 AND 200
 		 AND pg_catalog.length(description) <= 10000
@@ -52,6 +54,8 @@ COMMENT ON COLUMN chat.spaces.created_by IS 'who made it';
 COMMENT ON COLUMN chat.spaces.allow_anonymous IS 'whether users may write under an alias';
 COMMENT ON COLUMN chat.spaces.require_approval IS 'whether posts wait for a moderator';
 COMMENT ON COLUMN chat.spaces.members_only IS 'whether only members may write';
+COMMENT ON COLUMN chat.spaces.join_policy IS
+	'how users become members by themselves, if it is public: open, request (moderators accept) or invite (not at all)';
 COMMENT ON COLUMN chat.spaces.epoch IS 'how many departures a private topic has had; part of the names of its channels';
 COMMENT ON COLUMN chat.spaces.updated_at IS 'when it was last changed';
 COMMENT ON COLUMN chat.spaces.deleted_at IS 'when it was deleted; NULL if it is not';
@@ -73,6 +77,9 @@ CREATE TABLE chat.space_members (
 		 AND pg_catalog.length(title) <= 200
 		 AND pg_catalog.length(department) <= 200)
 );
+-- whom requests to join are made known to
+CREATE INDEX space_members_moderators_idx ON chat.space_members (space_id, user_id)
+	WHERE role IN ('moderator', 'admin', 'owner');
 CREATE INDEX space_members_user_idx ON chat.space_members (user_id, space_id);
 COMMENT ON TABLE chat.space_members IS 'who is in a topic now';
 COMMENT ON COLUMN chat.space_members.space_id IS 'the topic';
@@ -220,11 +227,88 @@ COMMENT ON COLUMN chat.user_group_members.user_id IS 'the member';
 COMMENT ON COLUMN chat.user_group_members.added_by IS 'who added them; NULL: an administrator of the database';
 COMMENT ON COLUMN chat.user_group_members.added_at IS 'when they were added';
 
+-- Invites: whoever has the code, of which only a hash is kept, is let in.
+CREATE TABLE chat.invites (
+	space_id	uuid NOT NULL,
+	id			uuid NOT NULL,
+	code_hash	bytea NOT NULL,
+	role		text NOT NULL,
+	max_uses	integer,
+	use_count	integer NOT NULL DEFAULT 0,
+	expires_at	timestamptz,
+	created_by	uuid NOT NULL REFERENCES chat.users,
+	revoked_by	uuid,
+	revoked_at	timestamptz,
+	PRIMARY KEY (space_id, id),
+	CONSTRAINT invites_code_hash_key UNIQUE (code_hash),
+	CONSTRAINT invites_code_hash_check CHECK (pg_catalog.octet_length(code_hash) = 32),
+	CONSTRAINT invites_role_check CHECK (role IN ('guest', 'member', 'moderator', 'admin')),
+	CONSTRAINT invites_uses_check CHECK (max_uses > 0 AND use_count >= 0),
+	CONSTRAINT invites_revoked_check CHECK ((revoked_by IS NULL) = (revoked_at IS NULL))
+);
+-- for the job that removes those that have ended
+CREATE INDEX invites_ended_idx ON chat.invites (LEAST(expires_at, revoked_at))
+	WHERE LEAST(expires_at, revoked_at) IS NOT NULL;
+CREATE INDEX invites_used_up_idx ON chat.invites (id) WHERE use_count >= max_uses;
+COMMENT ON TABLE chat.invites IS 'codes that let whoever has one into a topic';
+COMMENT ON COLUMN chat.invites.space_id IS 'the topic';
+COMMENT ON COLUMN chat.invites.id IS 'the invite; tells when it was made';
+COMMENT ON COLUMN chat.invites.code_hash IS 'SHA-256 of the code';
+COMMENT ON COLUMN chat.invites.role IS 'what it makes of its holder: guest, member, moderator or admin';
+COMMENT ON COLUMN chat.invites.max_uses IS 'how often it can be used; NULL: without a limit';
+COMMENT ON COLUMN chat.invites.use_count IS 'how often it has been used, but for what is in invite_uses';
+COMMENT ON COLUMN chat.invites.expires_at IS 'when it ends; NULL: never';
+COMMENT ON COLUMN chat.invites.created_by IS 'who made it';
+COMMENT ON COLUMN chat.invites.revoked_by IS 'who revoked it; NULL: it is not';
+COMMENT ON COLUMN chat.invites.revoked_at IS 'when it was revoked; NULL: it is not';
+
+-- Uses without a limit, so that nobody waits for the invite
+CREATE TABLE chat.invite_uses (
+	space_id	uuid NOT NULL,
+	invite_id	uuid NOT NULL,
+	id			uuid NOT NULL,
+	PRIMARY KEY (space_id, invite_id, id)
+);
+COMMENT ON TABLE chat.invite_uses IS 'uses of invites that are to be added to their use_count, one row each';
+COMMENT ON COLUMN chat.invite_uses.space_id IS 'the topic';
+COMMENT ON COLUMN chat.invite_uses.invite_id IS 'the invite';
+COMMENT ON COLUMN chat.invite_uses.id IS 'the use';
+
+-- Who has asked to be let in; of each user the last time
+CREATE TABLE chat.join_requests (
+	id			uuid PRIMARY KEY,
+	space_id	uuid NOT NULL,
+	user_id		uuid NOT NULL REFERENCES chat.users,
+	reason		text,
+	status		text NOT NULL DEFAULT 'pending',
+	answered_by	uuid,
+	answered_at	timestamptz,
+	CONSTRAINT join_requests_user_key UNIQUE (space_id, user_id),
+	CONSTRAINT join_requests_reason_check CHECK (pg_catalog.length(reason) <= 1000),
+	CONSTRAINT join_requests_status_check CHECK
+		(status IN ('pending', 'accepted', 'declined')
+		 AND (status = 'pending') = (answered_at IS NULL))
+);
+CREATE INDEX join_requests_space_idx ON chat.join_requests (space_id, id);
+CREATE INDEX join_requests_pending_idx ON chat.join_requests (space_id, id) WHERE status = 'pending';
+CREATE INDEX join_requests_user_idx ON chat.join_requests (user_id, id);
+COMMENT ON TABLE chat.join_requests IS 'who has asked to be let into a topic';
+COMMENT ON COLUMN chat.join_requests.id IS 'the request; tells when';
+COMMENT ON COLUMN chat.join_requests.space_id IS 'the topic';
+COMMENT ON COLUMN chat.join_requests.user_id IS 'who asks';
+COMMENT ON COLUMN chat.join_requests.reason IS 'why';
+COMMENT ON COLUMN chat.join_requests.status IS 'pending, accepted or declined';
+COMMENT ON COLUMN chat.join_requests.answered_by IS 'who has answered; NULL while it is pending';
+COMMENT ON COLUMN chat.join_requests.answered_at IS 'when it was answered; NULL while it is pending';
+
 --@ always
 ALTER TABLE chat.spaces ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.space_membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.space_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.user_groups ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.invites ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.invite_uses ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.join_requests ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
 CREATE OR REPLACE TRIGGER spaces_guard
 	BEFORE INSERT OR UPDATE OR DELETE ON chat.spaces
@@ -262,6 +346,12 @@ CREATE OR REPLACE TRIGGER user_group_members_guard
 CREATE OR REPLACE TRIGGER user_groups_guard_truncate
 	BEFORE TRUNCATE ON chat.user_groups
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER invites_guard_truncate
+	BEFORE TRUNCATE ON chat.invites
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER join_requests_guard_truncate
+	BEFORE TRUNCATE ON chat.join_requests
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 CREATE OR REPLACE TRIGGER sanctions_space
 	BEFORE INSERT OR UPDATE ON chat.sanctions
 	FOR EACH ROW WHEN (NOT NEW.is_alias AND NEW.space_id <> '00000000-0000-0000-0000-000000000000')
@@ -278,8 +368,9 @@ CREATE OR REPLACE TRIGGER custom_emojis_guard
 
 REVOKE ALL ON chat.custom_emojis, chat.spaces, chat.space_members, chat.space_membership_events,
 	chat.space_counters, chat.space_deltas, chat.forum_settings,
-	chat.user_groups, chat.user_group_members FROM PUBLIC;
+	chat.user_groups, chat.user_group_members, chat.invites, chat.invite_uses,
+	chat.join_requests FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.spaces, chat.space_members TO chat_admin;
 GRANT SELECT ON chat.custom_emojis, chat.space_membership_events, chat.space_counters, chat.space_deltas,
-	chat.user_groups, chat.user_group_members
+	chat.user_groups, chat.user_group_members, chat.join_requests
 	TO chat_admin;

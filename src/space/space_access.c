@@ -22,6 +22,12 @@
 #include "space/space.h"
 #include "utils/snapmgr.h"
 
+static const char *const join_policy_names[] = {
+	[JOIN_OPEN] = "open",
+	[JOIN_REQUEST] = "request",
+	[JOIN_INVITE] = "invite"
+};
+
 static ChatTable spaces = {
 	.name = "spaces",
 	.columns = {
@@ -31,6 +37,7 @@ static ChatTable spaces = {
 		CHAT_COLUMN(BOOL, "allow_anonymous", Space, allow_anonymous),
 		CHAT_COLUMN(BOOL, "require_approval", Space, require_approval),
 		CHAT_COLUMN(BOOL, "members_only", Space, members_only),
+		CHAT_COLUMN_WORD("join_policy", Space, join_policy, join_policy_names),
 		CHAT_COLUMN(INT4, "epoch", Space, epoch)
 	}
 };
@@ -109,6 +116,19 @@ space_refuse_role(const pg_uuid_t *id, const char *detail)
 			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
 			 errmsg("permission denied for topic %s", chat_uuid_string(id)),
 			 errdetail("%s", detail)));
+}
+
+void
+space_refuse_join(const Space *space)
+{
+	bool		by_request = space->join_policy == JOIN_REQUEST;
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("topic %s cannot be joined without being let in",
+					chat_uuid_string(&space->id)),
+			 by_request ? errhint("Ask with chat.request_join(), or use an invite.") :
+			 errhint("An invite or a moderator lets users in.")));
 }
 
 static void

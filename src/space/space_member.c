@@ -99,13 +99,19 @@ static ChatPlan read_members =
 
 static const char *const member_keys[] = {"nickname", "title", "department"};
 
-/* Returns false if the user was a member already */
-static bool
-insert_one(const pg_uuid_t *space_id, const pg_uuid_t *user_id, MemberRole role,
-		   const pg_uuid_t *invited_by)
+bool
+space_insert_member(const pg_uuid_t *id, const pg_uuid_t *user_id, MemberRole role,
+					const pg_uuid_t *invited_by)
 {
-	return chat_run(&insert_member, UUID(space_id), UUID(user_id),
+	return chat_run(&insert_member, UUID(id), UUID(user_id),
 					CSTRING(member_role_name(role)), UUID(invited_by)) > 0;
+}
+
+void
+space_check_grantable(const pg_uuid_t *id, MemberRole role, const Standing *standing)
+{
+	if (role > ROLE_MEMBER && role >= standing->role)
+		space_refuse_role(id, "The new member's role must be below your own.");
 }
 
 /* Somebody must be able to say who may do what */
@@ -155,7 +161,9 @@ chat_join_space(PG_FUNCTION_ARGS)
 		(void) chat_renew_snapshot();
 		space_require(&id, &call.actor, &space, &standing);
 		space_check_not_banned(&id, &call.actor);
-		joined = insert_one(&id, &call.actor, ROLE_MEMBER, NULL);
+		if (!standing.is_member && space.join_policy != JOIN_OPEN)
+			space_refuse_join(&space);
+		joined = space_insert_member(&id, &call.actor, ROLE_MEMBER, NULL);
 	}
 	return chat_return_bool(&call, joined);
 }
@@ -238,11 +246,10 @@ add_member(void *arg)
 	Standing	standing;
 
 	lock_for_change(change, ROLE_MODERATOR, &standing);
-	if (change->role > ROLE_MEMBER && change->role >= standing.role)
-		space_refuse_role(&change->id, "The new member's role must be below your own.");
+	space_check_grantable(&change->id, change->role, &standing);
 	user_require(&change->user_id);
 	space_check_not_banned(&change->id, &change->user_id);
-	change->changed = insert_one(&change->id, &change->user_id, change->role, &change->actor);
+	change->changed = space_insert_member(&change->id, &change->user_id, change->role, &change->actor);
 	return true;
 }
 

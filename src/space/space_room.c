@@ -27,6 +27,12 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("unban_space_user", 200, 600),
 	CHAT_LIMIT("add_emoji", 60, 600),
 	CHAT_LIMIT("remove_emoji", 60, 600),
+	CHAT_LIMIT("create_invite", 60, 600),
+	CHAT_LIMIT("revoke_invite", 60, 600),
+	CHAT_LIMIT("redeem_invite", 10, 60),
+	CHAT_LIMIT("request_join", 20, 3600),
+	CHAT_LIMIT("withdraw_join_request", 60, 600),
+	CHAT_LIMIT("answer_join_request", 200, 600),
 	CHAT_LIMIT("create_user_group", 30, 600),
 	CHAT_LIMIT("update_user_group", 30, 60),
 	CHAT_LIMIT("delete_user_group", 30, 60),
@@ -56,5 +62,6 @@ space_init(void)
 {
 	define_settings();
 	chat_limits_register(limits, lengthof(limits));
+	invite_init();
 	space_verify_init();
 }

@@ -57,6 +57,21 @@ static ChatPlan find_in_groups =
 			  "JOIN chat.user_group_members AS m ON m.group_id = g.id AND m.user_id = l.user_id "
 			  "LIMIT 1");
 
+/* Who has come in otherwise asks no more; who was accepted has been answered before */
+static ChatPlan delete_requests =
+	CHAT_PLAN("DELETE FROM chat.join_requests AS r "
+			  "USING changed_members AS j "
+			  "WHERE r.space_id = j.space_id "
+			  "  AND r.user_id = j.user_id "
+			  "  AND r.status = 'pending'");
+
+static ChatPlan find_request =
+	CHAT_PLAN("SELECT j.space_id "
+			  "FROM changed_members AS j "
+			  "JOIN chat.join_requests AS r ON r.space_id = j.space_id AND r.user_id = j.user_id "
+			  "WHERE r.status = 'pending' "
+			  "LIMIT 1");
+
 static ChatPlan raise_epoch =
 	CHAT_PLAN("UPDATE chat.spaces SET epoch = epoch + 1 "
 			  "WHERE id = $1 "
@@ -90,7 +105,8 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 	static const char *const immutable[] = {"id", "kind", "is_private", "created_by"};
 	static const char *const described[] = {
 		"title", "title_key", "description", "tags", "tag_keys", "icon_url",
-		"allow_anonymous", "require_approval", "members_only", "deleted_at", "updated_at"
+		"allow_anonymous", "require_approval", "members_only", "join_policy",
+		"deleted_at", "updated_at"
 	};
 	static const char *const updated_at[] = {"updated_at"};
 	static const ChatName title = {
@@ -210,17 +226,20 @@ count_members(const pg_uuid_t *space_id, int members)
 		chat_event_forum_departure(space_id, chat_row_int4(0, 1) - 1);
 }
 
-/* Of a topic that somebody has left; the snapshot may not show all of them */
+/*
+ * What ends with the membership, or with its beginning; the snapshot may not show
+ * all of it
+ */
 static void
-end_in_groups(void)
+end_of_members(ChatPlan *end, ChatPlan *find)
 {
 	pg_uuid_t	space_id;
 
-	chat_run(&leave_groups);
+	chat_run(end);
 	if (!IsolationUsesXactSnapshot())
 		return;
 	(void) chat_push_latest_snapshot();
-	if (chat_read(&find_in_groups) > 0)
+	if (chat_read(find) > 0)
 	{
 		space_id = chat_row_uuid(0, 1);
 		space_refuse_unseen(&space_id);
@@ -249,8 +268,10 @@ chat_space_members_changed(PG_FUNCTION_ARGS)
 		elog(ERROR, "could not register the rows that changed");
 	chat_run(&insert_events, CSTRING(joined ? "joined" : "left"), IF(has_actor, UUID(&actor)));
 
-	if (!joined)
-		end_in_groups();
+	if (joined)
+		end_of_members(&delete_requests, &find_request);
+	else
+		end_of_members(&leave_groups, &find_in_groups);
 	chat_run(&read_members);
 	rows = chat_rows();
 	for (uint64 row = 0; row < rows.nrows; row++)

@@ -31,6 +31,18 @@
 	"  AND NOT EXISTS (SELECT FROM chat.space_members AS y " \
 	"    WHERE y.space_id = g.space_id AND y.user_id = m.user_id) "
 
+#define OF_A_MEMBER \
+	"WHERE x.status = 'pending' " \
+	"  AND EXISTS (SELECT FROM chat.space_members AS y " \
+	"    WHERE y.space_id = x.space_id AND y.user_id = x.user_id) "
+#define NO_REQUEST	"request for no topic, or of no user"
+
+/* Uses that are limited are counted at once */
+#define OF_NO_INVITE \
+	"WHERE NOT EXISTS (SELECT FROM chat.invites AS y " \
+	"  WHERE y.space_id = x.space_id AND y.id = x.invite_id AND y.max_uses IS NULL) "
+#define NO_INVITE	"invite to no topic, or by no user"
+
 #define OF_NO_SPACE \
 	"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = x.space_id) "
 #define OF_NO_USER(column) \
@@ -127,6 +139,37 @@ static const ChatCheck checks[] = {
 			NOT_IN_THE_TOPIC ") AS x "
 			"WHERE d.group_id = x.group_id AND d.user_id = x.user_id "
 			"RETURNING d.group_id::text, format('removed user %s, who is not in its topic', d.user_id))"
+		}
+	},
+	{
+		.name = "invites",
+		.description = "invites are to topics that are there, and used no more often than they may be",
+		.query =
+		ORPHANS("chat.invites", OF_NO_SPACE OF_NO_USER("created_by"), NO_INVITE)
+		"UNION ALL "
+		ORPHANS("chat.invite_uses", OF_NO_INVITE, "use of no invite, or of one whose uses are limited")
+		"UNION ALL "
+		"SELECT i.space_id::text, format('invite %s was used %s times of %s', i.id, i.use_count, i.max_uses) "
+		"FROM chat.invites AS i "
+		"WHERE i.use_count > i.max_uses",
+		.locks = "chat.invites, chat.invite_uses",
+		.repairs = {
+			DELETE_ORPHANS("chat.invites", OF_NO_SPACE OF_NO_USER("created_by"), NO_INVITE),
+			DELETE_ORPHANS("chat.invite_uses", OF_NO_INVITE,
+						   "use of no invite, or of one whose uses are limited")
+		}
+	},
+	{
+		.name = "join_requests",
+		.description = "who asks to join a topic is a user who is not in it",
+		.query =
+		ORPHANS("chat.join_requests", OF_NO_SPACE OF_NO_USER("user_id"), NO_REQUEST)
+		"UNION ALL "
+		ORPHANS("chat.join_requests", OF_A_MEMBER, "pending request of a member"),
+		.locks = "chat.join_requests, chat.space_members",
+		.repairs = {
+			DELETE_ORPHANS("chat.join_requests", OF_NO_SPACE OF_NO_USER("user_id"), NO_REQUEST),
+			DELETE_ORPHANS("chat.join_requests", OF_A_MEMBER, "pending request of a member")
 		}
 	},
 	{

@@ -133,6 +133,23 @@ SELECT chat.ban_space_user(app.id('bread'), app.id('gone'), reason => 'spam', as
 SELECT chat.ban_space_user(app.id('queue'), app.id('dora'), now() + interval '10 years', as_user => app.id('anna'));
 SELECT chat.delete_space(app.id('dropped'), as_user => app.id('anna'));
 
+-- ways in: invites of every kind, and who has asked
+INSERT INTO app.made VALUES
+	('asking', chat.create_space('By request', settings => '{"join_policy": "request"}', as_user => app.id('anna')));
+CREATE TABLE app.codes AS
+SELECT i.id, i.code, u.max_uses FROM (VALUES (NULL, 1), (1, 2), (7, 3)) AS u (max_uses, place),
+	chat.create_invite(app.id('asking'), CASE u.place WHEN 3 THEN 'admin' ELSE 'guest' END, u.max_uses,
+		CASE u.place WHEN 3 THEN now() + interval '10 years' END, as_user => app.id('anna')) AS i;
+SELECT chat.redeem_invite(c.code, as_user => app.id('ben')) FROM app.codes AS c WHERE c.max_uses IS NULL;
+SELECT chat.redeem_invite(c.code, as_user => app.id('cleo')) FROM app.codes AS c WHERE c.max_uses = 1;
+SELECT chat.revoke_invite(app.id('asking'), c.id, as_user => app.id('anna')) FROM app.codes AS c WHERE c.max_uses = 7;
+INSERT INTO app.made VALUES
+	('join', chat.request_join(app.id('asking'), 'please', as_user => app.id('dora'))),
+	('join too', chat.request_join(app.id('asking'), as_user => app.id('emil'))),
+	('join in vain', chat.request_join(app.id('asking'), as_user => app.id('gone')));
+SELECT chat.answer_join_request(app.id('join too'), true, as_user => app.id('anna')),
+	chat.answer_join_request(app.id('join in vain'), false, as_user => app.id('anna'));
+
 -- posts in every state
 INSERT INTO app.made
 SELECT 'post ' || n, chat.create_post(app.id('bread'), 'Post ' || n, E'line\n' || n, ARRAY['tag ' || n % 3],

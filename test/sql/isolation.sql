@@ -20,7 +20,7 @@ BEGIN
 			message_keys, message_hides, scheduled_messages, message_forwards, saved_messages, reminders, polls, poll_counts, poll_votes, poll_deltas, message_reactions, message_deltas, pins, custom_emojis, membership_events, members, direct_conversations, live_chats,
 			conversation_names, conversations, user_statuses, forum_settings, reactions, reaction_counts, votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity,
 			comment_versions, post_versions, comments, posts, unmask_requests, aliases,
-			space_deltas, space_counters, sanctions, space_membership_events, space_members, user_group_members, user_groups, spaces,
+			space_deltas, space_counters, sanctions, space_membership_events, space_members, user_group_members, user_groups, invite_uses, invites, join_requests, spaces,
 			session_tokens, sessions, log_in_challenges, login_events, api_token_uses, api_tokens, credentials,
 			totp_secrets, backup_codes, one_time_codes, code_factors, security_questions, passkeys, passkey_challenges,
 			system_roles, system_role_requests, feature_flag_users, feature_flags, push_devices, fields, users}'::text[]
@@ -211,7 +211,7 @@ BEGIN
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity, comment_versions, comments,
 			post_versions, posts, unmask_requests, aliases, forum_settings, space_deltas, space_counters, sanctions,
-			space_membership_events, space_members, user_group_members, user_groups, spaces, membership_events, members,
+			space_membership_events, space_members, user_group_members, user_groups, invite_uses, invites, join_requests, spaces, membership_events, members,
 			system_roles, system_role_requests, feature_flag_users, feature_flags, push_devices, fields, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);

@@ -19,6 +19,12 @@ SELECT chat.create_space('Gardens', settings => '{"allow_anonymous": true}', as_
 	   chat.create_space('Queue', settings => '{"require_approval": true}', as_user => :'anna') AS queue \gset
 SELECT chat.create_user_group('crew', 'Crew', as_user => :'anna') AS crew \gset
 SELECT chat.join_space(:'gardens', as_user => :'ben'), chat.join_space(:'fields', as_user => :'anna');
+SELECT chat.create_space('Club', settings => '{"join_policy": "request"}', as_user => :'anna') AS club,
+	   chat.create_space('Other club', settings => '{"join_policy": "request"}', as_user => :'carla') AS other_club,
+	   chat.create_space('Third club', settings => '{"join_policy": "request"}', as_user => :'carla') AS third_club \gset
+SELECT i.id AS invite, c.code AS code
+FROM chat.create_invite(:'gardens', as_user => :'anna') i, chat.create_invite(:'third_club', as_user => :'carla') c \gset
+SELECT chat.request_join(:'club', as_user => :'ben') AS joins, chat.request_join(:'other_club', as_user => :'anna') AS asks \gset
 SELECT a.id AS anna_alias, b.id AS ben_alias, c.id AS carla_alias
 FROM chat.open_alias(:'gardens', as_user => :'anna') a, chat.open_alias(:'gardens', as_user => :'ben') b,
 	 chat.open_alias(:'gardens', as_user => :'carla') c \gset
@@ -53,7 +59,7 @@ INSERT INTO public.given (argument, value) VALUES
 	('message', public.id('general', 1)), ('parent', :'comment'), ('passkey', :'passkey'), ('post', :'post'), ('reply_to', public.id('general', 3)),
 	('request', :'incoming'), ('space', :'gardens'), ('subject', :'general'), ('target', :'post'), ('user_id', :'ben'),
 	('reminder', :'reminder'), ('remind_at', (now() + interval '1 day')::text), ('scheduled_message', :'scheduled'),
-	('send_at', (now() + interval '1 day')::text), ('user_ids', ARRAY[:'ben', :'carla']::text), ('field', :'field'), ('push_device', :'device'), ('user_group', :'crew');
+	('send_at', (now() + interval '1 day')::text), ('user_ids', ARRAY[:'ben', :'carla']::text), ('field', :'field'), ('push_device', :'device'), ('user_group', :'crew'), ('invite', :'invite');
 UPDATE public.given SET value = format('{"%s": 0}', :'general') WHERE argument = 'cursors';
 UPDATE public.given SET value = :'backup_code' WHERE argument = 'proof';
 -- what some need for something to happen
@@ -64,6 +70,8 @@ INSERT INTO public.given (function, argument, value) VALUES
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
 	('%\_poll', 'message', :'poll'), ('poll%', 'message', :'poll'), ('set\_poll\_vote', 'message', :'poll'),
 	('send\_poll', 'options', '{yes,no}'), ('unsave\_%', 'message', public.id('general', 1)),
+	('request\_join', 'space', :'other_club'), ('join\_requests', 'space', :'club'), ('%invite', 'code', :'code'),
+	('answer\_join\_request', 'request', :'joins'), ('withdraw\_join\_request', 'request', :'asks'),
 	('withdraw\_unmask\_%', 'request', :'outgoing'), ('%\_system\_role\_request', 'request', :'request'),
 	('bots', 'user_id', NULL), ('%\_user\_group', 'space', NULL), ('user\_groups', 'space', NULL), ('update\_user', 'user_id', :'anna'), ('set\_password', 'user_id', :'anna'),
 	-- one of several ways to name it
