@@ -145,6 +145,7 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	jwt \
 	super_admin \
 	account_end \
 	push_device \

@@ -167,12 +167,24 @@ user_of(const Jsonb *claims, pg_uuid_t *user_id)
 	return find_user(user.subject, user_id);
 }
 
+/* They may be newer than the statement that we are called by */
+static bool
+is_active(const pg_uuid_t *user_id)
+{
+	TimestampTz until;
+	bool		active;
+
+	(void) chat_push_latest_snapshot();
+	active = account_status(user_id, &until) == ACCOUNT_ACTIVE;
+	PopActiveSnapshot();
+	return active;
+}
+
 bool
 jwt_accept(const text *given, ChatIdentity *who)
 {
 	Jwt			jwt;
 	JwtKey		key;
-	TimestampTz until;
 	bool		is_signed;
 
 	if (!jwt_parse(given, &jwt) || !jwt_key_find(&jwt, &key))
@@ -185,6 +197,5 @@ jwt_accept(const text *given, ChatIdentity *who)
 	{
 		.proof_id = chat_nobody,.scopes = CHAT_ALL_SCOPES
 	};
-	return user_of(jwt.claims, &who->user_id) &&
-		account_status(&who->user_id, &until) == ACCOUNT_ACTIVE;
+	return user_of(jwt.claims, &who->user_id) && is_active(&who->user_id);
 }
