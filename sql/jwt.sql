@@ -172,7 +172,7 @@ SET chat.jwt_create_users = on;
 SELECT chat.authenticate(token('{"sub": "carla at id", "name": "Carla C."}')) AS carla \gset
 SELECT chat.authenticate(token('{"sub": "carla at id", "name": "Another"}')) = :'carla' AS found;
 SELECT chat.authenticate(token(jsonb_build_object('sub', 'long name', 'name', repeat('x', 201)))) IS NOT NULL AS name_too_long,
-	   chat.authenticate(token('{"sub": "bad name", "name": "a\u0007b"}')) IS NOT NULL AS bad_name, chat.authenticate(token('{"sub": "number", "name": 1}')) IS NOT NULL AS name_is_a_number,
+	   chat.authenticate(token('{"sub": "bad name", "name": "a\u0007b"}')) IS NOT NULL AS bad_name, chat.authenticate(token('{"sub": "number", "name": 1}')) IS NOT NULL AS name_is_a_number, chat.authenticate(token('{"sub": "blank", "name": " "}')) IS NOT NULL AS blank,
 	   chat.authenticate(token(jsonb_build_object('sub', repeat('x', 256)))) IS NULL AS long_subject, chat.authenticate(token('{"sub": "over", "exp": 0}')) IS NULL AS over,
 	   chat.authenticate(token('{"sub": "for the connection"}'), true) IS NULL AS for_the_connection;
 BEGIN READ ONLY;

@@ -418,7 +418,7 @@ COMMENT ON COLUMN chat.jwt_key_info.audience IS 'for whom they must be';
 COMMENT ON COLUMN chat.jwt_key_info.public_key IS 'the key in DER; null of HS256';
 COMMENT ON COLUMN chat.jwt_key_info.created_at IS 'when it was set';
 
-CREATE FUNCTION chat.set_jwt_key(issuer text, key_id text, algorithm text, key bytea, audience text)
+CREATE FUNCTION chat.set_jwt_key(issuer text, key_id text, algorithm text, verification_key bytea, audience text)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_jwt_key';
 COMMENT ON FUNCTION chat.set_jwt_key IS
@@ -434,8 +434,8 @@ CREATE FUNCTION chat.jwt_keys() RETURNS SETOF chat.jwt_key_info
 COMMENT ON FUNCTION chat.jwt_keys IS
 	'the keys that JSON Web Tokens are verified with';
 
-CREATE FUNCTION chat._jwt_verify(token text, algorithm text, key bytea) RETURNS jsonb
-	LANGUAGE C STABLE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_jwt_verify';
+CREATE FUNCTION chat._jwt_verify(token text, algorithm text, verification_key bytea) RETURNS jsonb
+	LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_jwt_verify';
 COMMENT ON FUNCTION chat._jwt_verify IS
 	'the claims of a JSON Web Token, whatever they say; null if its signature is wrong';
 

@@ -73,14 +73,16 @@ static ChatPlan read_keys =
 			  "FROM chat.jwt_keys "
 			  "ORDER BY issuer, key_id");
 
-/* A copy that outlasts the scan; NULL for NULL */
+/* A copy that outlasts the scan */
 static void *
 copy_value(ChatScan *scan, int column)
 {
 	bool		isnull;
 	Datum		value = chat_scan_value(scan, &jwt_keys, column, &isnull);
 
-	return isnull ? NULL : PG_DETOAST_DATUM_COPY(value);
+	if (isnull)
+		elog(ERROR, "column \"%s\" of a key is null", jwt_keys.columns[column].name);
+	return PG_DETOAST_DATUM_COPY(value);
 }
 
 /* One that has been deleted is gone at once, also for who sees all as it was */
@@ -192,7 +194,7 @@ check_length(const text *value, const char *what, int min, int max)
 }
 
 /*
- * set_jwt_key(issuer, key_id, algorithm, key, audience)
+ * set_jwt_key(issuer, key_id, algorithm, verification_key, audience)
  */
 Datum
 chat_set_jwt_key(PG_FUNCTION_ARGS)

@@ -214,7 +214,7 @@ jwt_is_signed(const Jwt *jwt, const JwtKey *with)
 }
 
 /*
- * _jwt_verify(token, algorithm, key) - for tests
+ * _jwt_verify(token, algorithm, verification_key) - for tests
  */
 Datum
 chat_jwt_verify(PG_FUNCTION_ARGS)
