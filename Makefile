@@ -26,8 +26,8 @@ here := $(dir $(firstword $(MAKEFILE_LIST)))
 
 ROOMS = core event limit account authentication space alias conversation message forum realtime retention lifecycle
 
-core_C = args attempt boot_hash call caller check core_room cursor encryption identity invalidation job migrate name pin plan \
-	procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
+core_C = args attempt boot_hash call caller check core_room cursor encryption identity invalidation job key_lock migrate name pin \
+	plan procedure scan schema scope secret shmem siphash snapshot transaction trigger uuidv7 wait
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
@@ -118,11 +118,18 @@ REGRESS = setup \
 # What an attacker would try, and meets; a database of its own (test/attack/start.sql)
 ATTACK = actor \
 	administrator_alias \
+	arguments \
 	client_tables \
 	forged_audit \
+	hostile_types \
+	identity_routes \
 	maintenance_code \
+	observers \
 	reader_explain \
-	retention_without_actor
+	reader_policy \
+	retention_without_actor \
+	stale_caller \
+	tell_apart
 
 ISOLATION = vote_vote \
 	comment_comment \

@@ -143,6 +143,21 @@ CALL fails($$SELECT chat.create_user('dora'), chat.create_user('dоra')$$);
 CALL fails($$INSERT INTO chat.users (username) VALUES ('dora'), ('dоra')$$);
 CALL fails($$SELECT chat.update_user(id('ben'), '{"username": "аnna"}', as_user => id('ben'))$$);
 CALL fails($$SELECT chat.create_user('anna')$$);
+-- case does not help, though capitals look like others than their small letters do
+SELECT chat.create_user(s) IS NOT NULL AS created FROM unnest(ARRAY['admin', 'mаnna', 'bobby', 'Ida', 'M1M1']) AS s;
+SELECT s AS name, (SELECT string_agg(u.username, ' ') FROM chat.users u WHERE u.name_skeleton = chat._name_skeleton(s)) AS looks_like
+FROM unnest(ARRAY['АDMIN', 'аdМin', 'ADМІN', 'MANNА', 'ВOBBY', 'Воbby', 'lda', 'МIM1', 'IDА', 'LDA']) AS s;
+CALL fails($$SELECT chat.create_user('АDMIN')$$);
+-- an import holds a bounded number of locks, and keeps others out nevertheless
+BEGIN;
+INSERT INTO chat.users (username) SELECT 'import-' || n FROM generate_series(1, 1000) n;
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+SELECT count(*) FROM pg_locks WHERE relation = 'chat.users'::regclass AND mode = 'ShareRowExclusiveLock';
+INSERT INTO chat.users (username) SELECT 'import-' || n FROM generate_series(1001, 3000) n;
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+SELECT count(*) FROM pg_locks WHERE relation = 'chat.users'::regclass AND mode = 'ShareRowExclusiveLock';
+CALL fails($$SELECT chat.create_user('imроrt-7')$$);
+ROLLBACK;
 SELECT chat.update_user(id('раураl'), '{"mood": "still there"}') AS changed, chat.update_user(id('carla'), '{"username": "саrlа"}') AS own;
 -- or not looked for
 SET chat.confusable_names = off;

@@ -262,6 +262,7 @@ SET LOCAL ROLE regress_chat_api;
 SET LOCAL enable_seqscan = off;
 SET LOCAL enable_bitmapscan = off;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages WHERE conversation_id = id('public') ORDER BY id DESC LIMIT 50$$) AS p ORDER BY 1;
+SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages WHERE id('public') = conversation_id ORDER BY id DESC LIMIT 50$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages WHERE content COLLATE "C" >= 'm'$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages_archive WHERE seq = 1$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.conversations WHERE name > 'a'$$) AS p ORDER BY 1;

@@ -295,3 +295,18 @@ SELECT last_activity_at FROM chat.space(:'roles', as_user => :'anna');
 SELECT chat.join_space(:'roles', as_user => :'emil') AS joined;
 SELECT last_activity_at, (SELECT count(*) FROM chat.space_deltas d WHERE d.space_id = c.space_id) AS pending FROM chat.space_counters c WHERE space_id = :'roles';
 SELECT last_activity_at FROM chat.space(:'roles', as_user => :'anna');
+
+-- an import holds a bounded number of locks, and keeps others out nevertheless
+CREATE FUNCTION holds() RETURNS TABLE (entries bigint, topics bigint) LANGUAGE sql AS $$
+	SELECT count(*) FILTER (WHERE locktype = 'advisory'), (SELECT count(*) FROM chat.spaces WHERE xmax::text = pg_current_xact_id_if_assigned()::text)
+	FROM pg_locks WHERE pid = pg_backend_pid()
+$$;
+INSERT INTO chat.users (username) SELECT 'import' || n FROM generate_series(1, 3000) n;
+BEGIN;
+INSERT INTO chat.space_members (space_id, user_id) SELECT :'roles', id FROM chat.users WHERE username ~ '^import' ORDER BY id LIMIT 1000;
+SELECT entries FROM holds();
+INSERT INTO chat.space_members (space_id, user_id) SELECT :'roles', id FROM chat.users WHERE username ~ '^import' ORDER BY id OFFSET 1000;
+SELECT * FROM holds();
+DELETE FROM chat.space_members WHERE user_id IN (SELECT id FROM chat.users WHERE username ~ '^import');
+SELECT * FROM holds();
+ROLLBACK;

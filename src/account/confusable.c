@@ -9,22 +9,18 @@
 
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/boot_hash.h"
 #include "core/call.h"
 #include "core/cursor.h"
+#include "core/key_lock.h"
 #include "core/name.h"
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/snapshot.h"
 #include "core/trigger.h"
-#include "miscadmin.h"
-#include "storage/lock.h"
+#include "storage/lmgr.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_confusable_users);
-
-/* Advisory locks of SQL have 1 or 2 in the last field */
-#define SKELETON_LOCK_FIELD	5
 
 int			chat_confusable_names;
 
@@ -52,19 +48,15 @@ static ChatPlan read_skeleton =
 			  UUIDOID);
 
 /*
- * Until the transaction ends nobody else takes a name of this skeleton. An index
- * cannot see to that: names that look the same may be there from before.
+ * Until the transaction ends nobody else takes a name of this skeleton, or any name
+ * where many users are imported. An index cannot see to that: names that look the
+ * same may be there from before.
  */
 static void
-lock_skeleton(text *skeleton)
+lock_skeleton(Relation users, text *skeleton)
 {
-	ChatDigest	digest = chat_boot_digest(VARDATA_ANY(skeleton), VARSIZE_ANY_EXHDR(skeleton));
-	uint64		hash = chat_digest_place(&digest, PG_UINT64_MAX);
-	LOCKTAG		tag;
-
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, (uint32) (hash >> 32), (uint32) hash,
-						 SKELETON_LOCK_FIELD);
-	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+	if (!chat_lock_key(VARDATA_ANY(skeleton), VARSIZE_ANY_EXHDR(skeleton)))
+		LockRelation(users, ShareRowExclusiveLock);
 }
 
 static void
@@ -74,7 +66,7 @@ require_distinct(TriggerData *trigger, HeapTuple row, text *skeleton)
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	lock_skeleton(skeleton);
+	lock_skeleton(trigger->tg_relation, skeleton);
 	(void) chat_push_latest_snapshot();
 	if (chat_read(&find_confusable, TEXT(skeleton), chat_tuple_value(trigger, row, "name_key"),
 				  chat_tuple_value(trigger, row, "id")) > 0)
@@ -82,7 +74,7 @@ require_distinct(TriggerData *trigger, HeapTuple row, text *skeleton)
 				(errcode(ERRCODE_UNIQUE_VIOLATION),
 				 errmsg("username \"%s\" looks the same as another",
 						TextDatumGetCString(name.value)),
-				 errdetail("There is a user \"%s\".", chat_row_cstring(0, 1)),
+				 errdetail("It can be taken for \"%s\".", chat_row_cstring(0, 1)),
 				 errtableconstraint(trigger->tg_relation, "users_name_skeleton_idx")));
 	PopActiveSnapshot();
 	chat_leave(&scope);

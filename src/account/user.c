@@ -364,7 +364,7 @@ chat_users(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%d users are too many to read at once", nids),
-				 errdetail("There may be %d (\"%s\").",
+				 errdetail("There may be at most %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
 
 	user_begin_named(&call, fcinfo, CHAT_READ);

@@ -163,7 +163,7 @@ chat_create_group(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("a group of %d members is too large", nusers),
-				 errdetail("A group may have %d members (\"%s\").",
+				 errdetail("A group may have at most %d members (\"%s\").",
 						   chat_max_group_members, "chat.max_group_members"),
 				 errhint("A channel may have more.")));
 

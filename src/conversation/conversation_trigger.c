@@ -76,7 +76,7 @@ check_lengths(TriggerData *trigger, HeapTuple row)
 
 		if (!value.isnull && chat_text_length(DatumGetTextPP(value.value)) > limits[i].max_length)
 			refuse_column(trigger, limits[i].column,
-						  psprintf("It may have %d characters.", limits[i].max_length));
+						  psprintf("It may have at most %d characters.", limits[i].max_length));
 	}
 }
 
@@ -114,9 +114,9 @@ check_title(TriggerData *trigger, text *title)
 {
 	if (chat_text_length(title) > names[0].max_length)
 		refuse_column(trigger, names[0].column,
-					  psprintf("It may have %d characters.", names[0].max_length));
+					  psprintf("It may have at most %d characters.", names[0].max_length));
 	if (!chat_name_is_visible(title))
-		refuse_column(trigger, names[0].column, "It has no visible character.");
+		refuse_column(trigger, names[0].column, "It contains no visible character.");
 }
 
 /* Other names are stored in one form, which the row of an UPDATE has already */

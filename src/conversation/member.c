@@ -200,7 +200,7 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("conversation %s is full", chat_uuid_string(&id)),
-				 errdetail("A group may have %d members (\"%s\").",
+				 errdetail("A group may have at most %d members (\"%s\").",
 						   chat_max_group_members, "chat.max_group_members")));
 	return chat_return_bool(&call, insert_one(&id, &user_id, role, &call.actor));
 }

@@ -221,9 +221,17 @@ chat_mine(PG_FUNCTION_ARGS)
 	PG_RETURN_DATUM(PG_GETARG_DATUM(0));
 }
 
+/* It has to be known before the scan begins */
+static bool
+is_known(Node *value)
+{
+	return !contain_var_clause(value) && !contain_subplans(value) &&
+		!contain_volatile_functions(value);
+}
+
 /*
- * What the query itself says that the conversation is, if it names one: NULL if
- * not. It has to be known before the scan begins.
+ * What the query itself says that the conversation is, on either side of the
+ * operator, if it names one; NULL if not
  */
 static Node *
 named_conversation(const RelOptInfo *rel, Node *column, Oid equality)
@@ -233,14 +241,17 @@ named_conversation(const RelOptInfo *rel, Node *column, Oid equality)
 	foreach(cell, rel->baserestrictinfo)
 	{
 		OpExpr	   *clause = (OpExpr *) lfirst_node(RestrictInfo, cell)->clause;
-		Node	   *value;
+		Node	   *left;
+		Node	   *right;
 
-		if (!IsA(clause, OpExpr) || clause->opno != equality || !equal(linitial(clause->args), column))
+		if (!IsA(clause, OpExpr) || clause->opno != equality)
 			continue;
-		value = lsecond(clause->args);
-		if (!contain_var_clause(value) && !contain_subplans(value) &&
-			!contain_volatile_functions(value))
-			return value;
+		left = linitial(clause->args);
+		right = lsecond(clause->args);
+		if (equal(left, column) && is_known(right))
+			return right;
+		if (equal(right, column) && is_known(left))
+			return left;
 	}
 	return NULL;
 }

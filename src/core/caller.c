@@ -15,15 +15,24 @@
  * session is that of another, and so may be the transaction's user. There nobody
  * calls, and everything that would depend on it is refused.
  *
+ * Who has called is kept for a scope, in which the current user is chat_owner. So
+ * it is in a foreign key's action on our tables, and in a SECURITY DEFINER function
+ * of that role, without any scope: there chat_owner calls. A scope that an error
+ * has ended must not be taken for one that still is, so the end of a transaction
+ * or savepoint puts back what held before it.
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
+#include "access/xact.h"
 #include "core/caller.h"
 #include "core/invalidation.h"
+#include "core/transaction.h"
 #include "miscadmin.h"
 #include "utils/acl.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 
 static Oid	owner_role = InvalidOid;
 static Oid	app_role = InvalidOid;
@@ -31,6 +40,16 @@ static Oid	admin_role = InvalidOid;
 
 /* Within a scope, in which the current user is chat_owner: who called */
 static Oid	scope_caller = InvalidOid;
+
+/* For a savepoint in which a scope was entered: who had called before it */
+typedef struct SavedCaller
+{
+	int			level;
+	Oid			caller;
+	struct SavedCaller *below;
+} SavedCaller;
+
+static SavedCaller *saved = NULL;	/* in TopTransactionContext */
 
 static void
 forget_roles(void)
@@ -40,10 +59,73 @@ forget_roles(void)
 	admin_role = InvalidOid;
 }
 
+/* Before the first scope within a savepoint */
+static void
+save_caller(void)
+{
+	int			level = GetCurrentTransactionNestLevel();
+	SavedCaller *before;
+
+	if (level <= 1 || (saved && saved->level >= level))
+		return;
+	before = MemoryContextAlloc(TopTransactionContext, sizeof(SavedCaller));
+	before->level = level;
+	before->caller = scope_caller;
+	before->below = saved;
+	saved = before;
+}
+
+static void
+drop_saved(void)
+{
+	SavedCaller *dropped = saved;
+
+	saved = dropped->below;
+	pfree(dropped);
+}
+
+static void
+end_transaction(void)
+{
+	saved = NULL;
+	scope_caller = InvalidOid;
+}
+
+/* The savepoint becomes a part of what it is in */
+static void
+commit_savepoint(int level)
+{
+	if (saved == NULL || saved->level < level)
+		return;
+	if (level == 2 || (saved->below && saved->below->level == level - 1))
+		drop_saved();
+	else
+		saved->level = level - 1;
+}
+
+static void
+abort_savepoint(int level)
+{
+	while (saved && saved->level >= level)
+	{
+		scope_caller = saved->caller;
+		drop_saved();
+	}
+}
+
+static const ChatTransaction at_end = {
+	.at_commit = end_transaction,
+	.at_abort = end_transaction,
+	.at_prepare = end_transaction,
+	.at_subcommit = commit_savepoint,
+	.at_subabort = abort_savepoint
+};
+
 void
 chat_caller_init(void)
 {
 	chat_on_role_change(forget_roles);
+	chat_transaction_register(&at_end);
 }
 
 static Oid
@@ -73,6 +155,7 @@ chat_caller_enter(Oid role, int sec_context)
 {
 	Oid			before = scope_caller;
 
+	save_caller();
 	if (!is_scope(role, sec_context))
 		scope_caller = role;
 	return before;
@@ -197,6 +280,13 @@ bool
 chat_role_includes(Oid role, Oid other)
 {
 	return has_privs_of_role(role, other);
+}
+
+/* Also where it takes a SET ROLE */
+bool
+chat_role_may_become(Oid role, Oid other)
+{
+	return is_member_of_role(role, other);
 }
 
 bool

@@ -14,6 +14,7 @@
 #include "core/encryption.h"
 #include "core/identity.h"
 #include "core/invalidation.h"
+#include "core/key_lock.h"
 #include "core/scan.h"
 #include "core/schema.h"
 #include "core/secret.h"
@@ -48,6 +49,7 @@ chat_core_init(void)
 	chat_schema_init();
 	chat_caller_init();
 	chat_wait_init();
+	chat_key_lock_init();
 	chat_secret_init();
 	chat_cursor_init();
 	chat_encryption_init();

@@ -7,9 +7,9 @@
  * locale of the database: two databases agree on which names are the same. The
  * key of a name is Unicode's NFKC_Casefold (The Unicode Standard, section 3.13,
  * D146 and toNFKC_Casefold) of it, which leaves out what is never shown, without
- * white space around it and with single spaces within. Its skeleton is that of
- * Unicode Technical Standard 39, section 4, folded likewise: what looks the same
- * stays so when case does not count.
+ * white space around it and with single spaces within. Its skeleton is made of that
+ * of Unicode Technical Standard 39, section 4, which is for texts in which case
+ * counts: see skeleton_of_any_case().
  *
  *-------------------------------------------------------------------------
  */
@@ -252,6 +252,43 @@ skeleton(Units from)
 	return result;
 }
 
+static bool
+has_lower(Units from)
+{
+	UChar32		c;
+
+	for (int32 i = 0; i < from.length;)
+	{
+		U16_NEXT(from.units, i, from.length, c);
+		if (u_isULowercase(c))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Capitals look like others than their small letters do: a Cyrillic VE like B, but
+ * not its small letter like b; M like no two letters, but m like r and n. So a name
+ * is what it looks like as it is written, and then what that looks like in small
+ * letters. A capital I looks like a small L among small letters, and is an I among
+ * capitals.
+ */
+static Units
+skeleton_of_any_case(Units from)
+{
+	Units		looks = skeleton(from);
+
+	if (!has_lower(from))
+	{
+		for (int32 i = 0; i < looks.length; i++)
+		{
+			if (looks.units[i] == 'l')
+				looks.units[i] = 'i';
+		}
+	}
+	return fold(skeleton(fold(looks)));
+}
+
 text *
 chat_name_key_of(text *value)
 {
@@ -267,7 +304,7 @@ chat_name_skeleton_of(text *value)
 
 	if (size_of(value) > MAX_SIZE)
 		return NULL;
-	result = text_of(fold(skeleton(units_of(value))));
+	result = text_of(skeleton_of_any_case(units_of(value)));
 	if (size_of(result) > MAX_KEY_SIZE)
 		result = cstring_to_text_with_len(VARDATA_ANY(result),
 										  pg_mbcliplen(VARDATA_ANY(result),
@@ -336,7 +373,7 @@ refuse(const ChatName *name, Relation rel, const char *detail)
 static void
 refuse_length(const ChatName *name, Relation rel)
 {
-	refuse(name, rel, psprintf("It may have %d characters.", name->max_length));
+	refuse(name, rel, psprintf("It may have at most %d characters.", name->max_length));
 }
 
 static void
@@ -348,12 +385,12 @@ check_form(const ChatName *name, Relation rel, Units units)
 	{
 		U16_NEXT(units.units, i, units.length, c);
 		if (name->is_word && u_isUWhiteSpace(c))
-			refuse(name, rel, "It has white space.");
+			refuse(name, rel, "It contains white space.");
 		if (is_control(c))
-			refuse(name, rel, psprintf("It has the control character U+%04X.", (unsigned) c));
+			refuse(name, rel, psprintf("It contains the control character U+%04X.", (unsigned) c));
 	}
 	if (!has_visible(units))
-		refuse(name, rel, "It has no visible character.");
+		refuse(name, rel, "It contains no visible character.");
 	if (u_countChar32(units.units, units.length) > name->max_length)
 		refuse_length(name, rel);
 }
@@ -385,7 +422,7 @@ chat_name_form_of(const ChatName *name, Relation rel, text *value, text **key)
 	if (key)
 		*key = text_of(fold(units));
 	if (key && size_of(*key) > MAX_KEY_SIZE)
-		refuse(name, rel, "It has too many characters that stand for several.");
+		refuse(name, rel, "It contains too many characters that stand for several.");
 	return same_text(form, value) ? value : form;
 }
 

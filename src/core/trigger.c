@@ -178,7 +178,7 @@ chat_refuse_lower_epoch(PG_FUNCTION_ARGS)
 			(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
 			 errmsg("column \"%s\" of relation \"%s\" cannot be set back",
 					"epoch", RelationGetRelationName(trigger->tg_relation)),
-			 errdetail("Those who have left know the names of channels that it was part of.")));
+			 errdetail("Former members know the names of notification channels that were made from it.")));
 	PG_RETURN_NULL();
 }
 

@@ -37,7 +37,7 @@ int			chat_lock_timeout;
 
 static bool was_used = false;	/* chat, in this transaction */
 static bool was_too_long = false;	/* a wait in it */
-static bool is_explained = false;	/* by who has raised the error */
+static SubTransactionId explained_in = InvalidSubTransactionId; /* by who has raised the error */
 static ChatAfterWait after_wait = NULL;
 
 void
@@ -83,7 +83,8 @@ chat_wait_explain(void *arg)
 	if (geterrcode() != ERRCODE_LOCK_NOT_AVAILABLE)
 		return;
 	was_too_long = true;
-	if (is_explained)
+	/* there is no second error in a subtransaction */
+	if (explained_in == GetCurrentSubTransactionId())
 		return;
 	errdetail("Another transaction holds what is needed here.");
 	errhint("Try again. chat.blockers() shows administrators which session it is.");
@@ -92,7 +93,7 @@ chat_wait_explain(void *arg)
 int
 chat_wait_explained(void)
 {
-	is_explained = true;
+	explained_in = GetCurrentSubTransactionId();
 	return 0;
 }
 
@@ -179,7 +180,8 @@ end(void)
 	was_used = false;
 	if (was_too_long && after_wait)
 		after_wait();
-	was_too_long = is_explained = false;
+	was_too_long = false;
+	explained_in = InvalidSubTransactionId;
 }
 
 static const ChatTransaction at_end = {

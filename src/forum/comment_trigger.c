@@ -137,7 +137,7 @@ place_comment(TriggerData *trigger, HeapTuple row, const pg_uuid_t *post_id, Dat
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_TOO_DEEP),
 				 errmsg("the comment would be %d levels deep", depth),
-				 errdetail("There may be %d (\"%s\").",
+				 errdetail("There may be at most %d (\"%s\").",
 						   chat_max_comment_depth, "chat.max_comment_depth"),
 				 errhint("Reply to a comment above.")));
 	*path = SPI_datumTransfer(chat_row_value(0, 2).value, false, -1);

@@ -20,7 +20,7 @@ forum_check_content(text *content, bool required)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("content of %d characters is too long", length),
-				 errdetail("It may have %d (\"%s\").",
+				 errdetail("It may have at most %d (\"%s\").",
 						   chat_max_content_length, "chat.max_content_length")));
 	if (required && chat_text_is_blank(content))
 		ereport(ERROR,

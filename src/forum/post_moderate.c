@@ -71,7 +71,7 @@ check_pins(const pg_uuid_t *space_id)
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("topic %s has no room for another pinned post",
 						chat_uuid_string(space_id)),
-				 errdetail("It may have %d (\"%s\").",
+				 errdetail("It may have at most %d (\"%s\").",
 						   chat_max_pinned_posts, "chat.max_pinned_posts")));
 }
 

@@ -154,8 +154,8 @@ job_require_database(Oid dbid, const char *name)
 	if (!answer.is_given)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("could not look into database \"%s\"", name),
-				 errhint("Leave a place in \"%s\", and see the server log.", "max_worker_processes")));
+				 errmsg("could not inspect database \"%s\"", name),
+				 errhint("See the server log. It takes a free background worker: you might need to increase \"%s\".", "max_worker_processes")));
 	if (!answer.is_ours)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),

@@ -160,14 +160,25 @@ typedef struct Sighting
 	int64		seen_at;		/* chat_clock() */
 } Sighting;
 
-/* One who may call functions for clients, and has no power beyond that */
+/* One who may call functions or read tables, or become a role that may */
+static bool
+uses_chat(Oid role)
+{
+	Oid			client = get_role_oid("chat_client", true);
+	Oid			reader = get_role_oid("chat_reader", true);
+
+	return (OidIsValid(client) && chat_role_may_become(role, client)) ||
+		(OidIsValid(reader) && chat_role_may_become(role, reader));
+}
+
+/* The same, and has no power beyond that */
 static bool
 is_client(Oid role)
 {
-	Oid			client = get_role_oid("chat_client", true);
+	Oid			app = get_role_oid("chat_app", true);
 
-	return OidIsValid(client) && chat_role_includes(role, client) &&
-		!chat_role_is_trusted(role) && !chat_role_is_superuser(role);
+	return uses_chat(role) && OidIsValid(app) && !chat_role_may_become(role, app) &&
+		!chat_role_is_superuser(role);
 }
 
 /*
@@ -220,9 +231,51 @@ end_session(int pid, int waiting_pid)
 					   chat_max_block_time, waiting_pid)));
 }
 
-/* Who waits is in the way of others only because of another one */
+/* What is known while looking at all who wait: process ids */
+typedef struct Look
+{
+	List	   *old;			/* in one transaction for too long */
+	List	   *seen;			/* of those who wait, whether they are excused */
+	List	   *excused;
+} Look;
+
+/*
+ * Does a process wait, maybe by way of others, for somebody who has been in one
+ * transaction for too long? Then it is in the way only because of that one. But
+ * one can also wait for a lock that one holds oneself in another session, outside
+ * of any transaction, or that somebody holds who has nothing to do with this.
+ */
+static bool
+is_excused(Look *look, int waiting_pid)
+{
+	int32	   *pids;
+	int			npids;
+	bool		excused = false;
+
+	/* each is looked at once, however long the queues are */
+	if (list_member_int(look->seen, waiting_pid))
+		return list_member_int(look->excused, waiting_pid);
+	look->seen = lappend_int(look->seen, waiting_pid);
+
+	check_stack_depth();
+	npids = blockers_of(waiting_pid, &pids);
+	for (int i = 0; i < npids && !excused; i++)
+	{
+		PGPROC	   *proc = process_here(pids[i]);
+		const PgBackendStatus *status = proc ? find_status(pids[i]) : NULL;
+
+		if (status == NULL)
+			continue;
+		excused = is_waiting(proc) ? is_excused(look, pids[i]) :
+			list_member_int(look->old, pids[i]) && uses_chat(status->st_userid);
+	}
+	if (excused)
+		look->excused = lappend_int(look->excused, waiting_pid);
+	return excused;
+}
+
 static void
-end_blockers_of(int waiting_pid, List *old)
+end_blockers_of(Look *look, int waiting_pid)
 {
 	int32	   *pids;
 	int			npids = blockers_of(waiting_pid, &pids);
@@ -231,7 +284,8 @@ end_blockers_of(int waiting_pid, List *old)
 	{
 		PGPROC	   *proc = process_here(pids[i]);
 
-		if (proc && !is_waiting(proc) && list_member_int(old, pids[i]))
+		if (proc && list_member_int(look->old, pids[i]) &&
+			!(is_waiting(proc) && is_excused(look, pids[i])))
 			end_session(pids[i], waiting_pid);
 	}
 }
@@ -239,6 +293,7 @@ end_blockers_of(int waiting_pid, List *old)
 static void
 look_for_blockers(List *old)
 {
+	Look		look = {.old = old};
 	int			n = pgstat_fetch_stat_numbackends();
 
 	for (int i = 1; i <= n; i++)
@@ -247,7 +302,7 @@ look_for_blockers(List *old)
 		PGPROC	   *proc = local ? process_here(local->backendStatus.st_procpid) : NULL;
 
 		if (proc && is_waiting(proc))
-			end_blockers_of(local->backendStatus.st_procpid, old);
+			end_blockers_of(&look, local->backendStatus.st_procpid);
 	}
 }
 

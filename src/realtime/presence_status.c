@@ -264,7 +264,7 @@ status_text_arg(FunctionCallInfo fcinfo, int arg)
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the text of a status has %d characters, which is too long",
 						chat_text_length(value)),
-				 errdetail("It may have up to %d.", STATUS_TEXT_LENGTH)));
+				 errdetail("It may have at most %d.", STATUS_TEXT_LENGTH)));
 	return value;
 }
 
@@ -364,7 +364,7 @@ user_ids_arg(FunctionCallInfo fcinfo, int arg)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%d users are too many to read at once", nusers),
-				 errdetail("There may be up to %d (\"%s\").",
+				 errdetail("There may be at most %d (\"%s\").",
 						   chat_max_page_size, "chat.max_page_size")));
 	return POINTER(user_ids);
 }

@@ -300,38 +300,67 @@ chat_update_space(PG_FUNCTION_ARGS)
 	return chat_return_bool(&call, update.changed);
 }
 
-/* Owners may, also where it is deleted already */
+typedef struct Deletion
+{
+	pg_uuid_t	id;
+	pg_uuid_t	actor;
+	bool		deleted;
+	NullableDatum title;		/* a new one, or NULL */
+	bool		changed;
+} Deletion;
+
+/*
+ * Owners may, also where it is deleted already. The title that it has or gets may be
+ * one that somebody is giving to another topic at this moment.
+ */
+static bool
+set_deleted_locked(void *arg)
+{
+	Deletion   *deletion = arg;
+	Space		space;
+	Standing	standing = {false, ROLE_GUEST};
+	Snapshot	snapshot;
+
+	space_lock_row(&deletion->id);
+	chat_wait_briefly();
+	snapshot = chat_renew_snapshot();
+	if (!space_read(&deletion->id, snapshot, &space))
+		space_refuse(&deletion->id);
+	standing.is_member = space_member_read(&deletion->id, &deletion->actor, snapshot,
+										   &standing.role);
+	if (!standing.is_member && space.deleted)
+		space_refuse(&deletion->id);
+	if (!standing.is_member || standing.role < ROLE_OWNER)
+		space_refuse_role(&deletion->id, "It takes role owner.");
+
+	deletion->changed = space.deleted != deletion->deleted;
+	if (deletion->changed)
+	{
+		chat_run(&mark_deleted, UUID(&deletion->id), BOOL(deletion->deleted),
+				 UUID(&deletion->actor), deletion->title);
+		space_announce(&space);
+	}
+	return true;
+}
+
 static Datum
 set_deleted(FunctionCallInfo fcinfo, bool deleted, NullableDatum title)
 {
 	ChatCall	call;
-	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
+	Deletion	deletion = {
+		.id = chat_arg_uuid(fcinfo, 0),.deleted = deleted,.title = title
+	};
+	MemberRole	role;
 	Space		space;
-	Standing	standing = {false, ROLE_GUEST};
-	Snapshot	snapshot;
-	bool		changed;
+	Standing	standing;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	deletion.actor = call.actor;
 	user_require_actor(&call.actor);
-	if (!space_member_read(&id, &call.actor, GetActiveSnapshot(), &standing.role))
-		space_require(&id, &call.actor, &space, &standing);
-	space_lock_row(&id);
-	snapshot = chat_renew_snapshot();
-	if (!space_read(&id, snapshot, &space))
-		space_refuse(&id);
-	standing.is_member = space_member_read(&id, &call.actor, snapshot, &standing.role);
-	if (!standing.is_member && space.deleted)
-		space_refuse(&id);
-	if (!standing.is_member || standing.role < ROLE_OWNER)
-		space_refuse_role(&id, "It takes role owner.");
-
-	changed = space.deleted != deleted;
-	if (changed)
-	{
-		chat_run(&mark_deleted, UUID(&id), BOOL(deleted), UUID(&call.actor), title);
-		space_announce(&space);
-	}
-	return chat_return_bool(&call, changed);
+	if (!space_member_read(&deletion.id, &call.actor, GetActiveSnapshot(), &role))
+		space_require(&deletion.id, &call.actor, &space, &standing);
+	chat_hold_briefly(set_deleted_locked, &deletion);
+	return chat_return_bool(&call, deletion.changed);
 }
 
 /*

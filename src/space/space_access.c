@@ -13,19 +13,14 @@
 #include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
-#include "core/boot_hash.h"
 #include "core/errors.h"
+#include "core/key_lock.h"
 #include "core/plan.h"
 #include "core/scan.h"
 #include "core/snapshot.h"
 #include "core/uuidv7.h"
-#include "miscadmin.h"
 #include "space/space.h"
-#include "storage/lock.h"
 #include "utils/snapmgr.h"
-
-/* Advisory locks of SQL have 1 or 2 in the last field */
-#define ENTRY_LOCK_FIELD	5
 
 static ChatTable spaces = {
 	.name = "spaces",
@@ -198,19 +193,15 @@ space_lock_row_alone(const pg_uuid_t *id)
  * Whether a user comes into a topic or is kept out of it is decided by one
  * transaction at a time. It concerns this user alone: one who joins and does not
  * commit must not keep anybody else from being banned. It comes before the topic's
- * row.
+ * row. Who imports many members has that row alone.
  */
 void
 space_lock_user(const pg_uuid_t *id, const pg_uuid_t *user_id)
 {
-	const pg_uuid_t pair[] = {*id, *user_id};
-	ChatDigest	digest = chat_boot_digest(pair, sizeof(pair));
-	uint32		fields[2];
-	LOCKTAG		tag;
+	const pg_uuid_t entry[] = {*id, *user_id};
 
-	memcpy(fields, digest.bytes, sizeof(fields));
-	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, fields[0], fields[1], ENTRY_LOCK_FIELD);
-	(void) LockAcquire(&tag, ExclusiveLock, false, false);
+	if (!chat_lock_key(entry, sizeof(entry)))
+		(void) space_lock_row_alone(id);
 }
 
 /*

@@ -86,8 +86,8 @@ RETURN substr('Shall we meet at the station at seven? The train was late again y
 --
 SET session_replication_role = replica;
 
-INSERT INTO chat.users (id, username, email, display_name)
-SELECT bench.person(n), 'person' || n, 'person' || n || '@example.org', 'Person ' || n
+INSERT INTO chat.users (id, username, name_key, email, email_key, display_name)
+SELECT bench.person(n), 'person' || n, 'person' || n, 'person' || n || '@example.org', 'person' || n || '@example.org', 'Person ' || n
 FROM generate_series(1, :people) n;
 
 -- Groups of 10 to 50, and direct conversations of every person with the next four.
@@ -164,8 +164,8 @@ CREATE FUNCTION bench.post(n int) RETURNS uuid
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN bench.id(:last_ms - 86400000, n);
 
-INSERT INTO chat.spaces (id, kind, title) VALUES (bench.post(0), 'topic', 'Benchmark');
-INSERT INTO chat.users (id, username) VALUES (bench.person(0), 'author');
+INSERT INTO chat.spaces (id, kind, title, title_key) VALUES (bench.post(0), 'topic', 'Benchmark', 'benchmark');
+INSERT INTO chat.users (id, username, name_key) VALUES (bench.person(0), 'author', 'author');
 INSERT INTO chat.posts (id, space_id, author_id, title, content, published_at)
 SELECT bench.post(n), bench.post(0), bench.person(0), 'Post ' || n, bench.text(n, n), now() - n * interval '1 minute'
 FROM generate_series(1, :posts) n;

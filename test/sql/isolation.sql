@@ -13,6 +13,8 @@ DECLARE
 	doomed	text;
 	room	uuid;
 BEGIN
+	-- what is made here is not notified later, to who has subscribed by then
+	PERFORM set_config('chat.realtime', 'off', false);
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, messages_archive, message_changes, message_versions, message_versions_archive, legal_holds, retention_runs, message_tombstones,
 			message_keys, message_hides, membership_events, members, direct_conversations, live_chats,

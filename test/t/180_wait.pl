@@ -54,6 +54,10 @@ fails_with($node, 'talk', $removal, '55P03', 'a member who has a transaction ope
 fails_with($node, 'talk', "SET lock_timeout = '1d'; $removal", '55P03', 'a long patience of the session does not help');
 fails_with($node, 'talk', "SET search_path = pg_catalog, pg_temp; SET enable_seqscan = off; $removal", '55P03',
 	'nor do the settings with which functions work');
+fails_with($node, 'talk',
+	"BEGIN; SET LOCAL session_replication_role = replica; UPDATE chat.conversations SET member_count = member_count + 1; SET LOCAL session_replication_role = origin; "
+	  . "DO \$\$ BEGIN PERFORM chat.repair(); RAISE 'repaired'; EXCEPTION WHEN lock_not_available THEN NULL; END \$\$; $removal",
+	'55P03', 'it is told after an error of that kind that had a hint of its own', qr/HINT:  Try again\. chat\.blockers\(\) shows/);
 is(sql("SELECT seq FROM chat.send_message('$general', 'hello', as_user => '$anna')"), '5', 'others send meanwhile');
 
 # the owner of the row sends from elsewhere: not for long, as the conversation is held
@@ -160,8 +164,70 @@ is($trusted->query_safe('SELECT 1'), '1', 'the session of a trusted backend, whi
 is($bystander->query_safe('SELECT 1'), '1', 'nor is that of a client who is in nobody\'s way');
 $trusted->query_safe('COMMIT');
 $waiters[0]->query_safe('SELECT 1');
+
+# Nor does it help a client that the role which has logged in has to become one, or
+# that it waits itself: for a lock that another session of its own has, without a
+# transaction
+sql('CREATE ROLE login LOGIN NOINHERIT IN ROLE chat_client; GRANT SET ON PARAMETER chat.user_id TO login');
+foreach my $role ('login', 'customer')
+{
+	sql("SELECT chat.add_conversation_member('$general', '$ben', as_user => '$anna')");
+	$client = $node->background_psql('talk', extra_params => [ '-U', $role ]);
+	$client->query_safe("BEGIN; SET LOCAL chat.user_id = '$ben'; SET LOCAL ROLE chat_client; SELECT chat.mark_unread('$general', m.id), chat.mark_read('$general') FROM chat.history('$general', max => 1) AS m");
+	$client_pid = $client->query_safe('SELECT pg_backend_pid()');
+	if ($role eq 'customer')
+	{
+		$bystander->query_safe('COMMIT; SELECT pg_advisory_lock(1)');
+		$client->query_until(qr/begun/, "\\echo begun\nSELECT pg_advisory_lock(1);\n");
+	}
+	$waiters[1]->query_until(qr/begun/, "\\echo begun\n$removal;\n");
+	ok($node->poll_query_until('talk', "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $client_pid)"),
+		"a session of $role is ended");
+	$waiters[1]->query_safe('SELECT 1');
+	eval { $client->quit };
+}
+is($bystander->query_safe('SELECT 1'), '1', 'the other session of the client is not');
 $_->quit foreach $trusted, $bystander, @waiters;
 eval { $client->quit };
+
+###########################################################################
+# Who is in the way and waits is spared only as one who is because of another. They may
+# wait for a lock of their own, which they hold in a session that is in no transaction.
+
+my ($direct, $carla) = row($node, 'talk', "SELECT id('ben+carla'), id('carla')");
+sql("SELECT chat.add_conversation_member('$general', '$ben', as_user => '$anna'), chat.add_conversation_member('$closed', '$ben', as_user => '$carla')");
+sql("SELECT FROM chat.send_message('$direct', 'hello', as_user => '$carla')");
+sql('CREATE ROLE layer LOGIN IN ROLE chat_reader');
+@waiters = map { $node->background_psql('talk') } 1 .. 3;
+$_->query_safe("SET chat.lock_timeout = '1d'") foreach @waiters;
+$bystander = $node->background_psql('talk', extra_params => [ '-U', 'customer' ]);
+$bystander->query_safe('SELECT pg_advisory_lock(42)');
+$trusted = reader('backend', $closed);
+$trusted->query_safe('SELECT pg_advisory_xact_lock(43)');
+my $layer = $node->background_psql('talk', extra_params => [ '-U', 'layer' ]);
+$layer->query_safe('BEGIN; SELECT count(*) FROM chat.messages_archive');
+$client = reader('customer', $general);
+my $innocent = reader('customer', $direct);
+my ($innocent_pid, $layer_pid);
+($client_pid, $innocent_pid, $layer_pid) = map { $_->query_safe('SELECT pg_backend_pid()') } $client, $innocent, $layer;
+$client->query_until(qr/begun/, "\\echo begun\nSELECT pg_advisory_lock(42);\n");
+$innocent->query_until(qr/begun/, "\\echo begun\nSELECT pg_advisory_lock(43);\n");
+$waiters[1]->query_until(qr/begun/,
+	"\\echo begun\nSELECT FROM chat.members WHERE user_id = '$ben' AND conversation_id = '$direct' FOR UPDATE;\n");
+$waiters[2]->query_until(qr/begun/, "\\echo begun\nBEGIN; LOCK chat.messages_archive; COMMIT;\n");
+fails_with($node, 'talk', $removal, '55P03', 'somebody is in the way');
+$waiters[0]->query_until(qr/begun/, "\\echo begun\n$removal;\n");
+ok($node->poll_query_until('talk', "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $client_pid)"),
+	'a client who waits for what they hold themselves is disconnected');
+ok($node->poll_query_until('talk', "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $layer_pid)"),
+	'so is an API layer that has only read');
+is(sql("SELECT wait_event FROM pg_stat_activity WHERE pid = $innocent_pid"), 'advisory', 'one who waits for a trusted backend is not');
+$trusted->query_safe('COMMIT');
+is($innocent->query_safe("SELECT 'here'"), "\nhere", 'and goes on');
+$innocent->query_safe('COMMIT');
+$_->query_safe('SELECT 1') foreach @waiters;
+$_->quit foreach $trusted, $innocent, $bystander, @waiters;
+eval { $_->quit } foreach $client, $layer;
 oracle_ok($node, 'talk', 'in the end');
 
 $node->stop;

@@ -42,15 +42,6 @@ SELECT string_agg(function, ' ' ORDER BY function) AS for_clients FROM functions
 SELECT function FROM functions JOIN pg_proc p ON p.oid = f WHERE p.provariadic <> 0 OR EXISTS (SELECT FROM arguments(f) a WHERE a.type::text LIKE 'any%');
 
 GRANT SELECT ON functions TO PUBLIC;
--- What becomes of it, with the message
-CREATE FUNCTION reply(statement text) RETURNS text LANGUAGE plpgsql AS $$
-BEGIN
-	EXECUTE statement;
-	RAISE EXCEPTION 'allowed' USING ERRCODE = 'TESTS';
-EXCEPTION WHEN OTHERS THEN
-	RETURN CASE SQLSTATE WHEN 'TESTS' THEN 'allowed' ELSE SQLSTATE || ': ' || regexp_replace(SQLERRM, ' for (function|procedure) .*', '') END;
-END
-$$;
 
 -- a client that acts as mallory, in anna's name, in nobody's, and as mallory alone
 SET SESSION AUTHORIZATION regress_chat_device;

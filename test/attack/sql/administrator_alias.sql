@@ -55,3 +55,10 @@ SET SESSION AUTHORIZATION regress_chat_backend;
 SELECT id = :'ben_alias' AS bens FROM chat.open_alias(:'gardens', as_user => :'ben');
 SELECT ask_as_backend('ben') = :'ben_alias' AS bens;
 RESET SESSION AUTHORIZATION;
+-- no code of theirs comes to lie in the way of others' calls: on the chat's tables an administrator can make no
+-- trigger and no key that refers to them, in its schema nothing at all, and has nothing to do with secrets and aliases
+SELECT p AS "right", string_agg(c.relname, ' ' ORDER BY c.relname) AS on_tables
+FROM pg_class c, unnest(ARRAY['TRIGGER', 'REFERENCES', 'TRUNCATE']) p
+WHERE c.relnamespace = 'chat'::regnamespace AND c.relkind IN ('r', 'p') AND has_table_privilege('chat_admin', c.oid, p) GROUP BY p;
+SELECT t AS "table", has_table_privilege('chat_admin', 'chat.' || t, 'SELECT') AS reads FROM unnest(ARRAY['aliases', 'unmask_requests', 'secrets']) t;
+SELECT r AS role, has_schema_privilege(r, 'chat', 'CREATE') AS creates, pg_has_role(r, 'chat_owner', 'MEMBER') AS is_owner FROM unnest(ARRAY['chat_client', 'chat_reader', 'chat_app', 'chat_admin', 'chat_monitor', 'chat_jobs']) r;

@@ -39,6 +39,7 @@ FROM unnest(ARRAY['conversation_id = %L', 'conversation_id = %L AND content COLL
 -- so do its members, and itself
 SELECT told(format('SELECT FROM chat.members WHERE conversation_id = %L', :'closed')) = told(format('SELECT FROM chat.members WHERE conversation_id = %L', id('nobody'))) AS members,
 	   told(format('SELECT FROM chat.members WHERE conversation_id = %L AND user_id = %L', :'closed', :'carla')) = told(format('SELECT FROM chat.members WHERE conversation_id = %L AND user_id = %L', :'closed', id('nobody'))) AS member,
+	   told(format('SELECT FROM chat.members WHERE %L = conversation_id AND user_id = %L', :'closed', :'carla')) = told(format('SELECT FROM chat.members WHERE %L = conversation_id AND user_id = %L', id('nobody'), :'carla')) AS turned_round,
 	   told(format('SELECT FROM chat.conversations WHERE id = %L', :'closed')) = told(format('SELECT FROM chat.conversations WHERE id = %L', id('nobody'))) AS conversation,
 	   told(format('SELECT FROM chat.conversations WHERE id = %L AND name = ''closed''', :'closed')) = told(format('SELECT FROM chat.conversations WHERE id = %L AND name = ''closed''', id('nobody'))) AS name;
 -- across all conversations only the attacker's own rows are looked at
