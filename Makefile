@@ -33,7 +33,7 @@ limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
 	push_device role_request sanction system_role user user_field
 authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
-	log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
+	jwt jwt_key jwt_signature jwt_user log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
 	password password_hash second_factor security_question session token totp
 space_C = invite join_request reaction_list role space space_access space_ban space_emoji space_room space_member \
 	space_tally space_trigger space_verify tag user_group
@@ -79,6 +79,7 @@ REGRESS = setup \
 	account_log_in \
 	session \
 	api_token \
+	jwt \
 	second_factor \
 	direct \
 	conversation \
@@ -166,6 +167,7 @@ ISOLATION = vote_vote \
 	last_owner \
 	channel_name \
 	user_name \
+	jwt \
 	super_admin \
 	account_end \
 	push_device \

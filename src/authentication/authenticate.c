@@ -10,6 +10,7 @@
 #include "authentication/api_token.h"
 #include "authentication/authenticate.h"
 #include "authentication/authentication.h"
+#include "authentication/jwt.h"
 #include "authentication/token.h"
 #include "catalog/pg_type.h"
 #include "core/plan.h"
@@ -89,10 +90,12 @@ accept_session(const Token *token)
 
 /* Whom the token proves; false if it proves nothing */
 static bool
-prove(const text *given, ChatIdentity *who)
+prove(const text *given, bool is_session, ChatIdentity *who)
 {
 	Token		token;
 
+	if (jwt_is_one(given))
+		return !is_session && jwt_accept(given, who);
 	if (!token_parse(given, &token))
 		return false;
 	*who = (ChatIdentity)
@@ -125,7 +128,7 @@ chat_authenticate(PG_FUNCTION_ARGS)
 	bool		accepted;
 
 	chat_begin_nobody(&call, fcinfo, CHAT_READ);
-	accepted = prove(token, &who);
+	accepted = prove(token, is_session, &who);
 	(void) chat_return_void(&call);
 
 	chat_identify(accepted ? &who : NULL, is_session);

@@ -401,3 +401,45 @@ GRANT EXECUTE ON FUNCTION chat.request_code, chat.confirm_code, chat.request_ema
 TO chat_app;
 GRANT EXECUTE ON FUNCTION chat.delete_second_factors TO chat_admin;
 GRANT EXECUTE ON FUNCTION chat._totp, chat._flag_second_factor TO chat_owner;
+
+-- JSON Web Tokens
+
+CREATE TYPE chat.jwt_key_info AS (
+	issuer		text,
+	key_id		text,
+	alg			text,
+	audience	text,
+	public_key	bytea,
+	created_at	timestamptz
+);
+COMMENT ON TYPE chat.jwt_key_info IS 'a key that JSON Web Tokens are verified with, without what is secret';
+COMMENT ON COLUMN chat.jwt_key_info.issuer IS 'whose tokens';
+COMMENT ON COLUMN chat.jwt_key_info.key_id IS 'what they call the key; empty: they name none';
+COMMENT ON COLUMN chat.jwt_key_info.alg IS 'how they are signed: HS256, ES256 or RS256';
+COMMENT ON COLUMN chat.jwt_key_info.audience IS 'for whom they must be';
+COMMENT ON COLUMN chat.jwt_key_info.public_key IS 'the key in DER; null of HS256';
+COMMENT ON COLUMN chat.jwt_key_info.created_at IS 'when it was set';
+
+CREATE FUNCTION chat.set_jwt_key(issuer text, key_id text, algorithm text, verification_key bytea, audience text)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_jwt_key';
+COMMENT ON FUNCTION chat.set_jwt_key IS
+	'accept JSON Web Tokens that are signed with this key; false if that is so already';
+
+CREATE FUNCTION chat.delete_jwt_key(issuer text, key_id text) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_jwt_key';
+COMMENT ON FUNCTION chat.delete_jwt_key IS
+	'accept no tokens of this key any more; false if there is none';
+
+CREATE FUNCTION chat.jwt_keys() RETURNS SETOF chat.jwt_key_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 5 AS 'MODULE_PATHNAME', 'chat_jwt_keys';
+COMMENT ON FUNCTION chat.jwt_keys IS
+	'the keys that JSON Web Tokens are verified with';
+
+CREATE FUNCTION chat._jwt_verify(token text, algorithm text, verification_key bytea) RETURNS jsonb
+	LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_jwt_verify';
+COMMENT ON FUNCTION chat._jwt_verify IS
+	'the claims of a JSON Web Token, whatever they say; null if its signature is wrong';
+
+GRANT EXECUTE ON FUNCTION chat.set_jwt_key, chat.delete_jwt_key, chat.jwt_keys TO chat_admin;
+GRANT EXECUTE ON FUNCTION chat._jwt_verify TO chat_owner;

@@ -278,6 +278,34 @@ COMMENT ON COLUMN chat.passkey_challenges.expires_at IS 'when it ends to be good
 -- The one that codes are hashed with
 INSERT INTO chat.secrets (name, value) VALUES ('codes', chat._random_bytes(32));
 
+-- JSON Web Tokens
+-- A key that is changed gets another id: the secret is encrypted for it.
+CREATE TABLE chat.jwt_keys (
+	id			uuid PRIMARY KEY,
+	issuer		text NOT NULL,
+	key_id		text NOT NULL,
+	alg			text NOT NULL,
+	public_key	bytea,
+	secret		bytea,
+	audience	text NOT NULL,
+	CONSTRAINT jwt_keys_issuer_key_id_key UNIQUE (issuer, key_id),
+	CONSTRAINT jwt_keys_issuer_check CHECK (pg_catalog.length(issuer) BETWEEN 1 AND 500),
+	CONSTRAINT jwt_keys_key_id_check CHECK (pg_catalog.length(key_id) <= 200),
+	CONSTRAINT jwt_keys_audience_check CHECK (pg_catalog.length(audience) BETWEEN 1 AND 500),
+	CONSTRAINT jwt_keys_alg_check CHECK
+		(alg IN ('HS256', 'ES256', 'RS256')
+		 AND (alg = 'HS256') = (secret IS NOT NULL)
+		 AND (alg = 'HS256') = (public_key IS NULL))
+);
+COMMENT ON TABLE chat.jwt_keys IS 'keys that JSON Web Tokens of identity providers are verified with';
+COMMENT ON COLUMN chat.jwt_keys.id IS 'a version 7 UUID: created_at is chat.uuid_timestamp(id)';
+COMMENT ON COLUMN chat.jwt_keys.issuer IS 'whose tokens: their claim "iss"';
+COMMENT ON COLUMN chat.jwt_keys.key_id IS 'what they call the key: "kid" of their header; empty: they name none';
+COMMENT ON COLUMN chat.jwt_keys.alg IS 'how they are signed: HS256, ES256 or RS256';
+COMMENT ON COLUMN chat.jwt_keys.public_key IS 'of ES256 and RS256: the key, a SubjectPublicKeyInfo in DER';
+COMMENT ON COLUMN chat.jwt_keys.secret IS 'of HS256: the secret, encrypted';
+COMMENT ON COLUMN chat.jwt_keys.audience IS 'for whom they must be: in their claim "aud"';
+
 --@ always
 ALTER TABLE chat.log_in_challenges ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.sessions ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -345,3 +373,11 @@ CREATE OR REPLACE TRIGGER passkey_challenges_guard_truncate
 REVOKE ALL ON chat.totp_secrets, chat.backup_codes, chat.one_time_codes, chat.code_factors, chat.security_questions,
 	chat.passkeys, chat.passkey_challenges FROM PUBLIC;
 GRANT SELECT ON chat.code_factors TO chat_admin;
+
+-- JSON Web Tokens
+ALTER TABLE chat.jwt_keys ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+CREATE OR REPLACE TRIGGER jwt_keys_guard_truncate
+	BEFORE TRUNCATE ON chat.jwt_keys
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+
+REVOKE ALL ON chat.jwt_keys FROM PUBLIC;

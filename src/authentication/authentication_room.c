@@ -12,6 +12,7 @@
 #include "authentication/authenticate.h"
 #include "authentication/authentication.h"
 #include "authentication/factor.h"
+#include "authentication/jwt.h"
 #include "authentication/password.h"
 #include "authentication/password_hash.h"
 #include "authentication/token.h"
@@ -282,6 +283,23 @@ static const ChatLimit factor_limits[] = {
 	CHAT_LIMIT("delete_passkey", 30, 3600),
 };
 
+static void
+define_jwt_settings(void)
+{
+	DefineCustomIntVariable("chat.jwt_leeway",
+							"How far the clock of an issuer of JSON Web Tokens may be off.",
+							NULL,
+							&chat_jwt_leeway,
+							30, 0, 300,
+							PGC_SUSET, GUC_UNIT_S, NULL, NULL, NULL);
+	DefineCustomBoolVariable("chat.jwt_create_users",
+							 "Whether the subject of a JSON Web Token becomes a user when it is first seen.",
+							 NULL,
+							 &chat_jwt_create_users,
+							 false,
+							 PGC_SUSET, 0, NULL, NULL, NULL);
+}
+
 void
 authentication_init(void)
 {
@@ -300,4 +318,6 @@ authentication_init(void)
 	define_factor_settings();
 	chat_limits_register(factor_limits, lengthof(factor_limits));
 	second_factor_init();
+	define_jwt_settings();
+	jwt_key_init();
 }

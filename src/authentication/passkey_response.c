@@ -181,9 +181,7 @@ attempt(Reading *reading, const char **problem)
 
 	if (error == NULL)
 		return true;
-	if (ERRCODE_TO_CATEGORY(error->sqlerrcode) != ERRCODE_DATA_EXCEPTION &&
-		error->sqlerrcode != ERRCODE_STATEMENT_TOO_COMPLEX &&
-		error->sqlerrcode != ERRCODE_PROGRAM_LIMIT_EXCEEDED)
+	if (!chat_is_of_data(error))
 		ReThrowError(error);
 	*problem = error->message;
 	return false;

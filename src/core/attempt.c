@@ -54,7 +54,16 @@ chat_is_passing(const ErrorData *error)
 		error->sqlerrcode == ERRCODE_T_R_DEADLOCK_DETECTED;
 }
 
-/* The same where locks may not be had: false if so, which is no error */
+/* What a client has sent is wrong; all else is not the client's doing, as running out of memory */
+bool
+chat_is_of_data(const ErrorData *error)
+{
+	return ERRCODE_TO_CATEGORY(error->sqlerrcode) == ERRCODE_DATA_EXCEPTION ||
+		error->sqlerrcode == ERRCODE_STATEMENT_TOO_COMPLEX ||
+		error->sqlerrcode == ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+}
+
+/* chat_attempt() where locks may not be had: false if so, which is no error */
 bool
 chat_attempt_locks(ChatAction action, void *arg)
 {

@@ -15,6 +15,7 @@ typedef bool (*ChatAction) (void *arg);
 
 extern ErrorData *chat_attempt(ChatAction action, void *arg);
 extern bool chat_is_passing(const ErrorData *error);
+extern bool chat_is_of_data(const ErrorData *error);
 extern bool chat_attempt_locks(ChatAction action, void *arg);
 
 #endif							/* CHAT_ATTEMPT_H */

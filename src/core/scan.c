@@ -18,6 +18,7 @@
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/namespace.h"
+#include "catalog/pg_collation.h"
 #include "commands/trigger.h"
 #include "core/args.h"
 #include "core/compat.h"
@@ -370,6 +371,13 @@ chat_key_uuid(ScanKey key, AttrNumber column, StrategyNumber strategy,
 
 	ScanKeyInit(key, column, strategy, functions[strategy],
 				UUIDPGetDatum(value));
+}
+
+void
+chat_key_text(ScanKey key, AttrNumber column, const text *value)
+{
+	ScanKeyEntryInitialize(key, 0, column, BTEqualStrategyNumber, InvalidOid,
+						   DEFAULT_COLLATION_OID, F_TEXTEQ, PointerGetDatum(value));
 }
 
 void

@@ -21,6 +21,8 @@ INSERT INTO public.given (argument, value) VALUES
 	('password', 'a good password'), ('password_hash', '$argon2id$v=19$m=8,t=1,p=1$x'), ('per', 'user'), ('handle', 'all'), ('label', 'Label'), ('platform', 'fcm'), ('share', '50'), ('token', 'a token'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('scopes', '{read}'), ('seq', '1'), ('settings', '{"members_only": true}'),
 	('code', '000000'), ('factor', 'phone'), ('is_enabled', 'false'), ('method', 'backup_code'), ('phone', '+49 30 1'),
 	('proof', 'code'), ('response', '{}'),
+	('issuer', 'https://id.example'), ('key_id', 'new'), ('algorithm', 'HS256'), ('verification_key', 'a secret of at least thirty-two bytes'),
+	('audience', 'chat'),
 	('sort', 'new'), ('status', 'busy'), ('status_text', 'text'), ('tags', '{x}'), ('title', 'Title'),
 	('top_per_level', '3'), ('topic', 'topic'), ('type', 'text'), ('username', 'new'), ('value', '1'), ('visibility', 'public'), ('editor', 'self'), ('version', '1');
 INSERT INTO public.given (function, argument, value) VALUES

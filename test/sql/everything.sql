@@ -30,6 +30,7 @@ UPDATE chat.totp_secrets SET enabled_at = now(), last_step = 58000000 WHERE user
 UPDATE chat.backup_codes SET used_at = now() WHERE user_id = app.id('cleo') AND number = 3;
 UPDATE chat.users SET email = 'ben@example.org', email_verified_at = now() WHERE id = app.id('ben');
 INSERT INTO chat.code_factors (user_id, method) VALUES (app.id('ben'), 'email');
+SELECT chat.set_jwt_key('https://id.example', 'key', 'HS256', 'a secret that is known to two of us', 'chat');
 INSERT INTO chat.passkeys (user_id, id, credential_id, public_key, algorithm, sign_count, model_id, transports, is_backed_up, name)
 VALUES (app.id('cleo'), chat.uuid_v7(), '\x00ff5c', '\x01', -7, 4294967295, '00000000-0000-0000-0000-000000000000', '{usb}', true, 'Key');
 INSERT INTO chat.passkey_challenges (id, user_id, purpose, hash, expires_at)

@@ -22,7 +22,7 @@ BEGIN
 			comment_versions, post_versions, comments, posts, unmask_requests, aliases,
 			space_deltas, space_counters, sanctions, space_membership_events, space_members, user_group_members, user_groups, invite_uses, invites, join_requests, spaces,
 			session_tokens, sessions, log_in_challenges, login_events, api_token_uses, api_tokens, credentials,
-			totp_secrets, backup_codes, one_time_codes, code_factors, security_questions, passkeys, passkey_challenges,
+			totp_secrets, backup_codes, one_time_codes, code_factors, security_questions, passkeys, passkey_challenges, jwt_keys,
 			system_roles, system_role_requests, feature_flag_users, feature_flags, push_devices, fields, users}'::text[]
 	LOOP
 		EXECUTE format('DELETE FROM chat.%I', doomed);

@@ -42,7 +42,7 @@ is( $node->safe_psql(
 	UNION ALL SELECT count(DISTINCT used_at IS NULL) = 2 FROM chat.backup_codes
 	UNION ALL SELECT (SELECT count(*) FROM chat.one_time_codes) * (SELECT count(*) FROM chat.code_factors) *
 		(SELECT count(*) FROM chat.security_questions) * (SELECT count(*) FROM chat.passkeys) *
-		(SELECT count(*) FROM chat.passkey_challenges) > 0
+		(SELECT count(*) FROM chat.passkey_challenges) * (SELECT count(*) FROM chat.jwt_keys) > 0
 	UNION ALL SELECT count(DISTINCT level) = 3 FROM chat.retention_policies
 	UNION ALL SELECT count(DISTINCT released_at IS NULL) = 2 FROM chat.legal_holds
 	UNION ALL SELECT count(DISTINCT tableoid) > 5 FROM chat.messages_archive
