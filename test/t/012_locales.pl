@@ -154,7 +154,8 @@ silent_ok($node, [ 'pg_dump', '-Fc', '-f', "$dir/latin", $latin ], 'pg_dump of L
 my $restored = new_database('from_latin', $locales{c_utf8});
 silent_ok($node, [ 'pg_restore', '-d', $restored, "$dir/latin" ], 'pg_restore from LATIN1');
 is($node->safe_psql($restored, 'SELECT problem FROM chat.verify(true) ORDER BY object, problem'),
-	join("\n", map { (qq{name_key is not that of username "$_"}, qq{name_skeleton is not that of username "$_"}) } 'µTorrent', '½'),
+	join("\n", 'name_key is not that of username "µTorrent"', 'name_skeleton is not that of username "µTorrent"',
+		'name_key is not that of username "½"'),
 	'from LATIN1: the self-check finds those keys');
 $node->safe_psql($restored, 'SELECT * FROM chat.repair()');
 is($node->safe_psql($restored, 'SELECT * FROM chat.verify(true)'), '', 'from LATIN1: repaired');
