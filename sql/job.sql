@@ -107,7 +107,7 @@ RESET default_transaction_read_only;
 SELECT last_run_at <= now() AS ran, last_duration = '0' AS at_once, is_overdue, last_error FROM chat.jobs() WHERE name = 'analyze';
 SELECT count(*) FROM chat.job_runs WHERE job = 'analyze';
 CALL chat.run_job('analyze');
-SELECT started_at < ended_at AS later, noted_at = ended_at AS noted, error_code, error FROM chat.job_runs WHERE job = 'analyze' ORDER BY id;
+SELECT started_at < ended_at AS later, noted_at <= ended_at AS noted, error_code, error FROM chat.job_runs WHERE job = 'analyze' ORDER BY id;
 CALL chat.run_job('analyze');
 SELECT count(*) FROM chat.job_runs WHERE job = 'analyze';
 
