@@ -15,6 +15,7 @@ INSERT INTO without_actor VALUES
 	('authenticate', 'proves who acts'), ('log_in', 'proves who acts'), ('confirm_log_in', 'proves who acts'), ('start_passkey_log_in', 'before there is anybody'), ('log_in_by_passkey', 'proves who acts'),
 	('refresh_session', 'proves who acts'), ('reset_password', 'proves who acts'), ('log_out', 'ends what the connection has proven'), ('scopes', 'says the same to everybody'),
 	('create_session', 'for the backend, which has proven who it is'), ('create_password_reset', 'for the backend, which sends it'), ('set_password_hash', 'for the backend: imports'), ('delete_second_factors', 'for administrators'),
+	('set_jwt_key', 'for administrators'), ('delete_jwt_key', 'for administrators'), ('jwt_keys', 'for administrators'),
 	('create_user', 'for the backend, before there is anybody'),
 	('current_user_id', 'tells who acts'),
 	('version', 'says the same to everybody'), ('schema_version', 'says the same to everybody'), ('worker_pid', 'says the same to everybody'),
