@@ -125,6 +125,7 @@ INSERT INTO app.made VALUES
 	('members', chat.create_space('Members', settings => '{"members_only": true}', as_user => app.id('cleo'))),
 	('dropped', chat.create_space('Dropped', as_user => app.id('anna')));
 SELECT chat.join_space(app.id('bread'), as_user => app.id(u)) FROM unnest(ARRAY['ben', 'cleo', 'dora', 'emil']) AS u;
+SELECT chat.add_emoji(app.id('bread'), 'loaf', 'https://example.org/loaf.png', as_user => app.id('anna'));
 SELECT chat.set_space_member_role(app.id('bread'), app.id('ben'), 'moderator', as_user => app.id('anna'));
 SELECT chat.update_space_member(app.id('bread'), app.id('ben'), '{"nickname": "Benny", "title": "Head", "department": "Crusts"}',
 	as_user => app.id('ben'));

@@ -280,8 +280,9 @@ sub rows_of
 }
 
 my $rows = rows_of('old');
-cmp_ok(scalar(grep { !@$_ } values %$rows), '==', 0, "there is a row in every table of $release")
-  or diag(join(' ', grep { !@{ $rows->{$_} } } keys %$rows));
+# of what is left for later there is something only where transactions met
+is(join(' ', grep { !@{ $rows->{$_} } && $_ ne 'chat.message_deltas' } sort keys %$rows),
+	'', "there is a row in every table of $release");
 
 sub rows_ok
 {

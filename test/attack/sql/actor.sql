@@ -10,7 +10,6 @@
 CREATE TABLE without_actor (function text PRIMARY KEY, why text NOT NULL);
 INSERT INTO without_actor VALUES
 	('act_as', 'names the actor, for trusted callers'),
-	('set_jwt_key', 'for administrators: set-up'), ('delete_jwt_key', 'for administrators: set-up'), ('jwt_keys', 'for administrators'),
 	('add_field_index', 'for administrators: set-up'), ('remove_field_index', 'for administrators: set-up'),
 	('authenticate', 'proves who acts'), ('log_in', 'proves who acts'), ('confirm_log_in', 'proves who acts'), ('start_passkey_log_in', 'before there is anybody'), ('log_in_by_passkey', 'proves who acts'),
 	('refresh_session', 'proves who acts'), ('reset_password', 'proves who acts'), ('log_out', 'ends what the connection has proven'), ('scopes', 'says the same to everybody'),
