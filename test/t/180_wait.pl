@@ -58,7 +58,7 @@ fails_with($node, 'talk',
 	"BEGIN; SET LOCAL session_replication_role = replica; UPDATE chat.conversations SET member_count = member_count + 1; SET LOCAL session_replication_role = origin; "
 	  . "DO \$\$ BEGIN PERFORM chat.repair(); RAISE 'repaired'; EXCEPTION WHEN lock_not_available THEN NULL; END \$\$; $removal",
 	'55P03', 'it is told after an error of that kind that had a hint of its own', qr/HINT:  Try again\. chat\.blockers\(\) shows/);
-is(sql("SELECT seq FROM chat.send_message('$general', 'hello', as_user => '$anna')"), '5', 'others send meanwhile');
+is(sql("SELECT seq > 4 FROM chat.send_message('$general', 'hello', as_user => '$anna')"), 't', 'others send meanwhile');
 
 # the owner of the row sends from elsewhere: not for long, as the conversation is held
 fails_with($node, 'talk', "SET chat.lock_timeout = '1d'; SET lock_timeout = '100ms'; SELECT chat.send_message('$general', 'hello', as_user => '$ben')",
