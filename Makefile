@@ -31,11 +31,11 @@ core_C = args attempt boot_hash call caller check core_room cursor emoji encrypt
 event_C = channel event event_database event_queue event_room event_value interest notify subscription
 limit_C = limit_call limit_room limit_set limits rate_limit
 account_C = account_ban account_room account_status account_verify bot confusable feature field field_index field_value \
-	push_device role_request sanction system_role user user_field
+	push_device request role_request sanction system_role user user_field
 authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
 	jwt jwt_key jwt_signature jwt_user log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
 	password password_hash second_factor security_question session token totp
-space_C = invite join_request reaction_list role space space_access space_ban space_emoji space_room space_member \
+space_C = invite join_request reaction reaction_list role space space_access space_ban space_emoji space_room space_member \
 	space_tally space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_room conversation_trigger conversation_verify \

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "account/request.h"
 #include "account/system_role.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
@@ -18,19 +19,6 @@ PG_FUNCTION_INFO_V1(chat_request_system_role);
 PG_FUNCTION_INFO_V1(chat_withdraw_system_role_request);
 PG_FUNCTION_INFO_V1(chat_answer_system_role_request);
 PG_FUNCTION_INFO_V1(chat_system_role_requests);
-
-typedef enum RequestStatus
-{
-	REQUEST_PENDING,
-	REQUEST_ACCEPTED,
-	REQUEST_DECLINED
-} RequestStatus;
-
-static const char *const status_names[] = {
-	[REQUEST_PENDING] = "pending",
-	[REQUEST_ACCEPTED] = "accepted",
-	[REQUEST_DECLINED] = "declined"
-};
 
 /* Who asks again before there is an answer says why anew */
 static ChatPlan insert_request =
@@ -81,26 +69,10 @@ static ChatPlan delete_request =
 static ChatPlan read_own = READ_REQUESTS("r.user_id = $1 ");
 static ChatPlan read_all = READ_REQUESTS("$1 IS NULL ");
 
-static void
-refuse_request(const pg_uuid_t *id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_CHAT_NOT_FOUND),
-			 errmsg("request %s does not exist", chat_uuid_string(id))));
-}
-
-static void
-refuse_answered(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			 errmsg("the request has been answered")));
-}
-
 static RequestStatus
 request_status(void)
 {
-	return chat_word_stored(chat_rows_datum(NULL, 0, 1), status_names, lengthof(status_names));
+	return request_status_of(chat_rows_datum(NULL, 0, 1));
 }
 
 /*
@@ -137,7 +109,7 @@ chat_withdraw_system_role_request(PG_FUNCTION_ARGS)
 	if (chat_run(&lock_own_request, UUID(&id), UUID(&call.actor)) == 0)
 		return chat_return_bool(&call, false);
 	if (request_status() != REQUEST_PENDING)
-		refuse_answered();
+		request_refuse_answered();
 	chat_run(&delete_request, UUID(&id));
 	return chat_return_bool(&call, true);
 }
@@ -160,19 +132,19 @@ chat_answer_system_role_request(PG_FUNCTION_ARGS)
 	system_role_hold_all(&call);
 	actor = call.has_actor ? &call.actor : NULL;
 	if (chat_run(&lock_request, UUID(&id)) == 0)
-		refuse_request(&id);
+		request_refuse_missing(&id);
 	status = request_status();
 	if (status == answer)
 		return chat_return_bool(&call, false);
 	if (status != REQUEST_PENDING)
-		refuse_answered();
+		request_refuse_answered();
 
 	user_id = chat_row_uuid(0, 2);
 	role = chat_word_stored(chat_rows_datum(NULL, 0, 3), system_role_names,
 							SYSTEM_ROLE_SUPER_ADMIN + 1);
 	if (answer == REQUEST_ACCEPTED)
 		(void) system_role_grant(&user_id, role, actor);
-	chat_run(&answer_request, UUID(&id), CSTRING(status_names[answer]), UUID(actor));
+	chat_run(&answer_request, UUID(&id), CSTRING(request_status_names[answer]), UUID(actor));
 	return chat_return_bool(&call, true);
 }
 

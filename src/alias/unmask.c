@@ -12,6 +12,7 @@
  */
 #include "postgres.h"
 
+#include "account/request.h"
 #include "account/user.h"
 #include "alias/alias.h"
 #include "catalog/pg_type.h"
@@ -28,19 +29,6 @@ PG_FUNCTION_INFO_V1(chat_request_unmask);
 PG_FUNCTION_INFO_V1(chat_answer_unmask_request);
 PG_FUNCTION_INFO_V1(chat_withdraw_unmask_request);
 PG_FUNCTION_INFO_V1(chat_unmask_requests);
-
-typedef enum UnmaskStatus
-{
-	UNMASK_PENDING,
-	UNMASK_ACCEPTED,
-	UNMASK_DECLINED
-} UnmaskStatus;
-
-static const char *const status_names[] = {
-	[UNMASK_PENDING] = "pending",
-	[UNMASK_ACCEPTED] = "accepted",
-	[UNMASK_DECLINED] = "declined",
-};
 
 /*
  * Who asks under their own name and who asks under an alias never get into each
@@ -159,10 +147,10 @@ check_interval(TimestampTz answered_at)
 				 chat_err_rate_limited("request_unmask", wait)));
 }
 
-static UnmaskStatus
+static RequestStatus
 request_status(void)
 {
-	return chat_word_stored(chat_rows_datum(NULL, 0, 1), status_names, lengthof(status_names));
+	return request_status_of(chat_rows_datum(NULL, 0, 1));
 }
 
 /* Has the actor asked that alias before? An error unless they may ask again. */
@@ -173,10 +161,10 @@ was_declined(const pg_uuid_t *actor, const pg_uuid_t *alias_id, NullableDatum is
 		return false;
 	switch (request_status())
 	{
-		case UNMASK_PENDING:
+		case REQUEST_PENDING:
 			refuse_state("this alias has been asked and has not answered yet");
 			break;
-		case UNMASK_ACCEPTED:
+		case REQUEST_ACCEPTED:
 			refuse_state("this alias has accepted to be unmasked");
 			break;
 		default:
@@ -254,8 +242,8 @@ chat_answer_unmask_request(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	pg_uuid_t	id = chat_arg_uuid(fcinfo, 0);
-	UnmaskStatus answer = chat_arg_bool(fcinfo, 1) ? UNMASK_ACCEPTED : UNMASK_DECLINED;
-	UnmaskStatus status;
+	RequestStatus answer = chat_arg_bool(fcinfo, 1) ? REQUEST_ACCEPTED : REQUEST_DECLINED;
+	RequestStatus status;
 	pg_uuid_t	requester;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
@@ -266,10 +254,10 @@ chat_answer_unmask_request(PG_FUNCTION_ARGS)
 	status = request_status();
 	if (status == answer)
 		return chat_return_bool(&call, false);
-	if (status != UNMASK_PENDING)
+	if (status != REQUEST_PENDING)
 		refuse_state("the request has been answered");
 	requester = chat_row_uuid(0, 2);
-	chat_run(&answer_request, UUID(&id), CSTRING(status_names[answer]));
+	chat_run(&answer_request, UUID(&id), CSTRING(request_status_names[answer]));
 	chat_event_inbox(&requester, &chat_nobody, CHAT_EVENT_UNMASK, 0);
 	return chat_return_bool(&call, true);
 }
@@ -288,7 +276,7 @@ chat_withdraw_unmask_request(PG_FUNCTION_ARGS)
 	user_require_actor(&call.actor);
 	if (!lock_request(&lock_for_requester, &find_for_requester, &id, &call.actor))
 		return chat_return_bool(&call, false);
-	if (request_status() != UNMASK_PENDING)
+	if (request_status() != REQUEST_PENDING)
 		refuse_state("the request has been answered");
 	chat_run(&delete_request, UUID(&id));
 	return chat_return_bool(&call, true);

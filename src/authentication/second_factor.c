@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "account/account_status.h"
 #include "account/user.h"
 #include "authentication/factor.h"
 #include "authentication/second_factor.h"
@@ -86,10 +87,6 @@ static ChatPlan is_verified =
 
 static ChatPlan remove_code_factor =
 	CHAT_PLAN("DELETE FROM chat.code_factors WHERE user_id = $1 AND method = $2", UUIDOID, TEXTOID);
-
-/* Who changes the factors of a user does so one after the other */
-static ChatPlan lock_user =
-	CHAT_PLAN("SELECT FROM chat.users WHERE id = $1 FOR NO KEY UPDATE", UUIDOID);
 
 static ChatPlan flag_user =
 	CHAT_PLAN("UPDATE chat.users AS u SET has_second_factor = NOT u.has_second_factor "
@@ -363,7 +360,8 @@ chat_flag_second_factor(PG_FUNCTION_ARGS)
 	ChatScope	scope;
 
 	chat_enter(&scope);
-	(void) chat_run(&lock_user, UUID(&user));
+	/* who changes the factors of a user does so one after the other */
+	(void) account_lock(&user);
 	(void) chat_run(&flag_user, UUID(&user));
 	chat_leave(&scope);
 	return PointerGetDatum(NULL);

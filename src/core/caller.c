@@ -199,8 +199,8 @@ chat_caller(void)
  * May a role act in any user's name? The trusted backend and the
  * administrators may; a superuser is a member of everything.
  */
-bool
-chat_role_is_trusted(Oid role)
+static bool
+role_is_trusted(Oid role)
 {
 	return has_privs_of_role(role, cached_role(&app_role, "chat_app"));
 }
@@ -208,7 +208,7 @@ chat_role_is_trusted(Oid role)
 bool
 chat_caller_is_trusted(void)
 {
-	return chat_role_is_trusted(chat_caller());
+	return role_is_trusted(chat_caller());
 }
 
 /* May the caller do what is for administrators? */
@@ -267,7 +267,7 @@ chat_caller_name(void)
 bool
 chat_session_is_trusted(void)
 {
-	return chat_role_is_trusted(GetUserId()) && chat_role_is_trusted(GetSessionUserId());
+	return role_is_trusted(GetUserId()) && role_is_trusted(GetSessionUserId());
 }
 
 bool

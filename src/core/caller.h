@@ -30,7 +30,6 @@ extern bool chat_session_is_trusted(void);
 extern bool chat_session_is_of(const char *role);
 
 /* Of any role */
-extern bool chat_role_is_trusted(Oid role);
 extern bool chat_role_includes(Oid role, Oid other);
 extern bool chat_role_may_become(Oid role, Oid other);
 extern bool chat_role_is_superuser(Oid role);

@@ -10,8 +10,11 @@
 #include "access/htup_details.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
+#include "executor/executor.h"
 #include "executor/spi.h"
+#include "miscadmin.h"
 #include "utils/datum.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 
 PG_FUNCTION_INFO_V1(chat_refuse_lower_epoch);
@@ -162,6 +165,48 @@ chat_tuple_require_v7(TriggerData *trigger, HeapTuple row, const char *column)
 				 errmsg("column \"%s\" of relation \"%s\" must be a version 7 uuid",
 						column, RelationGetRelationName(trigger->tg_relation)),
 				 errhint("Use chat.uuid_v7(), or chat.uuid_v7_at() for one of another time.")));
+}
+
+void
+chat_each_row(TriggerData *trigger, Tuplestorestate *rows, const char *const *names,
+			  int nnames, ChatRowFunction function, int sign, void *arg)
+{
+	AttrNumber *columns;
+	TupleTableSlot *slot;
+
+	if (rows == NULL)
+		return;
+	columns = palloc(nnames * sizeof(AttrNumber));
+	for (int i = 0; i < nnames; i++)
+		columns[i] = chat_column(trigger, names[i]);
+
+	tuplestore_select_read_pointer(rows, tuplestore_alloc_read_pointer(rows, EXEC_FLAG_REWIND));
+	tuplestore_rescan(rows);
+	slot = MakeSingleTupleTableSlot(RelationGetDescr(trigger->tg_relation), &TTSOpsMinimalTuple);
+	while (tuplestore_gettupleslot(rows, true, false, slot))
+	{
+		CHECK_FOR_INTERRUPTS();
+		slot_getallattrs(slot);
+		function(trigger, slot, columns, sign, arg);
+	}
+	ExecDropSingleTupleTableSlot(slot);
+}
+
+/* As many as the table has; there may be very many */
+void **
+chat_sorted_entries(HTAB *table, int (*compare) (const void *, const void *))
+{
+	void	  **sorted = MemoryContextAllocHuge(CurrentMemoryContext,
+												(hash_get_num_entries(table) + 1) * sizeof(void *));
+	HASH_SEQ_STATUS status;
+	void	   *entry;
+	long		n = 0;
+
+	hash_seq_init(&status, table);
+	while ((entry = hash_seq_search(&status)) != NULL)
+		sorted[n++] = entry;
+	qsort(sorted, n, sizeof(void *), compare);
+	return sorted;
 }
 
 /*

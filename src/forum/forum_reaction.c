@@ -13,7 +13,6 @@
 
 #include "catalog/pg_type.h"
 #include "core/call.h"
-#include "core/emoji.h"
 #include "core/errors.h"
 #include "core/plan.h"
 #include "core/trigger.h"
@@ -105,54 +104,36 @@ static ChatPlan fold_counts =
 			  "SELECT count(*) FROM taken",
 			  UUIDOID, UUIDOID);
 
-/* Whose reaction to what */
-typedef struct Target
+static ReactionList
+reactions_there(const pg_uuid_t *post_id, const pg_uuid_t *id)
 {
-	pg_uuid_t	post_id;
-	pg_uuid_t	id;
-	pg_uuid_t	user_id;
-	pg_uuid_t	space_id;
-	text	   *given;			/* the emoji as the caller wrote it */
-} Target;
-
-static void
-begin_reaction(ChatCall *call, FunctionCallInfo fcinfo, Target *target)
-{
-	ForumActor	actor;
-
-	target->id = chat_arg_uuid(fcinfo, 0);
-	chat_begin(call, fcinfo, CHAT_CHANGE);
-	target->given = chat_arg_text(fcinfo, 1);
-	target->user_id = call->actor;
-	target->post_id = forum_require_target(&target->id, &call->actor, &actor);
-	target->space_id = actor.space.id;
-}
-
-/* One that the topic no longer has may be taken back */
-static bool
-remove_reaction(const Target *target)
-{
-	text	   *emoji = emoji_find(target->given, &target->space_id);
-
-	if (emoji == NULL)
-		emoji = target->given;
-	return chat_run(&delete_reaction, UUID(&target->post_id), UUID(&target->id),
-					UUID(&target->user_id), TEXT(emoji)) > 0;
-}
-
-static bool
-add_reaction(const Target *target)
-{
-	text	   *emoji = emoji_require(target->given, &target->space_id);
 	ReactionList list = {0};
-	uint64		nrows = chat_run(&count_different, UUID(&target->post_id), UUID(&target->id));
+	uint64		nrows = chat_run(&count_different, UUID(post_id), UUID(id));
 
 	for (uint64 row = 0; row < nrows; row++)
 		reaction_list_add(&list, DatumGetTextPP(chat_row_value(row, 1).value),
 						  chat_row_int4(row, 2));
-	reaction_list_require_room(&list, emoji);
-	return chat_run(&insert_reaction, UUID(&target->post_id), UUID(&target->id),
-					UUID(&target->user_id), TEXT(emoji)) > 0;
+	return list;
+}
+
+static void
+begin_reaction(ChatCall *call, FunctionCallInfo fcinfo, ReactionTarget *target)
+{
+	ForumActor	actor;
+
+	*target = (ReactionTarget)
+	{
+		.id = chat_arg_uuid(fcinfo, 0),
+		.has_space = true,
+		.insert = &insert_reaction,
+		.delete = &delete_reaction,
+		.there = reactions_there
+	};
+	chat_begin(call, fcinfo, CHAT_CHANGE);
+	target->given = chat_arg_text(fcinfo, 1);
+	target->user_id = call->actor;
+	target->parent_id = forum_require_target(&target->id, &call->actor, &actor);
+	target->space_id = actor.space.id;
 }
 
 /*
@@ -162,33 +143,25 @@ Datum
 chat_set_reaction(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Target		target;
+	ReactionTarget target;
 	bool		changed;
 
 	begin_reaction(&call, fcinfo, &target);
-	changed = chat_arg_bool(fcinfo, 2) ? add_reaction(&target) : remove_reaction(&target);
+	changed = reaction_set(&target, chat_arg_bool(fcinfo, 2));
 	return chat_return_bool(&call, changed);
 }
 
 /*
- * toggle_reaction(target, emoji, as_user) - returns whether it is there now; see
- * toggle_message_reaction()
+ * toggle_reaction(target, emoji, as_user) - returns whether it is there now
  */
 Datum
 chat_toggle_reaction(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Target		target;
+	ReactionTarget target;
 
 	begin_reaction(&call, fcinfo, &target);
-	for (;;)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (remove_reaction(&target))
-			return chat_return_bool(&call, false);
-		if (add_reaction(&target))
-			return chat_return_bool(&call, true);
-	}
+	return chat_return_bool(&call, reaction_toggle(&target));
 }
 
 /*
@@ -208,11 +181,9 @@ chat_reactions(PG_FUNCTION_ARGS)
 
 	chat_begin(&call, fcinfo, CHAT_READ);
 	post_id = forum_require_seen(&target_id, &call.actor);
-	if (emoji && !chat_emoji_is_custom(emoji))
-		emoji = chat_emoji_form_of(emoji);
 	chat_add_rows_of_result(&call,
 							chat_read(&read_reactions, UUID(&post_id), UUID(&target_id),
-									  UUID(&after_id), TEXT(emoji), INT8(max)));
+									  UUID(&after_id), TEXT(reaction_form_of(emoji)), INT8(max)));
 	return chat_return_set(&call);
 }
 

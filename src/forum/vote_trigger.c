@@ -14,15 +14,12 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "executor/executor.h"
-#include "executor/tuptable.h"
 #include "forum/forum.h"
 #include "forum/tally.h"
 #include "utils/guc.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
-#include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(chat_votes_changed);
 
@@ -48,10 +45,12 @@ create_sums(void)
 					   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 }
 
+/* A row that a statement has inserted, or (sign -1) one that it has removed */
 static void
-add_vote(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
-		 const AttrNumber *columns, int sign)
+add_vote(TriggerData *trigger, TupleTableSlot *slot, const AttrNumber *columns, int sign,
+		 void *arg)
 {
+	HTAB	   *sums = arg;
 	pg_uuid_t  *post_id = DatumGetUUIDP(slot->tts_values[columns[0] - 1]);
 	pg_uuid_t  *target_id = DatumGetUUIDP(slot->tts_values[columns[1] - 1]);
 	int16		value = DatumGetInt16(slot->tts_values[columns[2] - 1]);
@@ -80,32 +79,6 @@ add_vote(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
 		sum->upvotes += sign;
 	else
 		sum->downvotes += sign;
-}
-
-/* Add up the rows that a statement has inserted, or (sign -1) those it has removed */
-static void
-add_votes(HTAB *sums, TriggerData *trigger, Tuplestorestate *rows, int sign)
-{
-	static const char *const names[] = {"post_id", "target_id", "value"};
-	AttrNumber	columns[lengthof(names)];
-	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
-	TupleTableSlot *slot;
-
-	if (rows == NULL)
-		return;
-	for (int i = 0; i < (int) lengthof(names); i++)
-		columns[i] = chat_column(trigger, names[i]);
-
-	tuplestore_select_read_pointer(rows, tuplestore_alloc_read_pointer(rows, EXEC_FLAG_REWIND));
-	tuplestore_rescan(rows);
-	slot = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
-	while (tuplestore_gettupleslot(rows, true, false, slot))
-	{
-		CHECK_FOR_INTERRUPTS();
-		slot_getallattrs(slot);
-		add_vote(sums, trigger, slot, columns, sign);
-	}
-	ExecDropSingleTupleTableSlot(slot);
 }
 
 static int
@@ -145,19 +118,10 @@ count_votes(const VoteSum *sum)
 static void
 count_all(HTAB *sums)
 {
-	long		nsums = hash_get_num_entries(sums);
-	VoteSum   **sorted = MemoryContextAllocHuge(CurrentMemoryContext,
-												(nsums + 1) * sizeof(VoteSum *));
-	HASH_SEQ_STATUS status;
-	VoteSum    *sum;
-	long		n = 0;
+	VoteSum   **sorted = (VoteSum **) chat_sorted_entries(sums, compare_sums);
+	long		n = hash_get_num_entries(sums);
 	MemoryContext per_target;
 	MemoryContext caller;
-
-	hash_seq_init(&status, sums);
-	while ((sum = hash_seq_search(&status)) != NULL)
-		sorted[n++] = sum;
-	qsort(sorted, n, sizeof(VoteSum *), compare_sums);
 
 	per_target = AllocSetContextCreate(CurrentMemoryContext, "chat vote count",
 									   ALLOCSET_SMALL_SIZES);
@@ -180,11 +144,12 @@ chat_votes_changed(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_votes_changed",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_STATEMENT);
+	static const char *const names[] = {"post_id", "target_id", "value"};
 	HTAB	   *sums = create_sums();
 	ChatScope	scope;
 
-	add_votes(sums, trigger, trigger->tg_oldtable, -1);
-	add_votes(sums, trigger, trigger->tg_newtable, 1);
+	chat_each_row(trigger, trigger->tg_oldtable, names, lengthof(names), add_vote, -1, sums);
+	chat_each_row(trigger, trigger->tg_newtable, names, lengthof(names), add_vote, 1, sums);
 	if (hash_get_num_entries(sums) > 0)
 	{
 		chat_enter(&scope);

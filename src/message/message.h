@@ -199,6 +199,11 @@ extern void message_require(const pg_uuid_t *conversation_id, const pg_uuid_t *i
 extern void message_require_now(const pg_uuid_t *conversation_id,
 								const pg_uuid_t *id, Message *message);
 
+/* message_edit.c: lock the conversation and read the message in it, as both are now */
+extern void message_lock(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+						 const pg_uuid_t *actor, Conversation *conversation,
+						 Member *member, Message *message);
+
 extern bool message_search(const Conversation *conversation, Snapshot snapshot,
 						   MessageColumn column, int64 value, pg_uuid_t *id);
 

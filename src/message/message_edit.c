@@ -101,11 +101,8 @@ scan_value(MessageScan *scan, MessageColumn column)
 	return value;
 }
 
-/*
- * Lock the conversation and read the message in it, as both are now
- */
-static void
-lock_message(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
+void
+message_lock(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 			 const pg_uuid_t *actor, Conversation *conversation,
 			 Member *member, Message *message)
 {
@@ -205,7 +202,7 @@ chat_edit_message(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
 	content = chat_arg_text(fcinfo, 2);
 	version = chat_arg_int4(fcinfo, 3);
-	lock_message(&write.conversation_id, &write.id, &call.actor, &conversation,
+	message_lock(&write.conversation_id, &write.id, &call.actor, &conversation,
 				 &member, &message);
 	check_edit(&message, &call.actor, version);
 
@@ -296,7 +293,7 @@ chat_delete_message(PG_FUNCTION_ARGS)
 	int64		modseq;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	lock_message(&conversation_id, &id, &call.actor, &conversation, &member, &message);
+	message_lock(&conversation_id, &id, &call.actor, &conversation, &member, &message);
 	if (!is_sender(&message, &call.actor) && member.role < ROLE_MODERATOR)
 		ereport(ERROR,
 				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
@@ -353,7 +350,7 @@ chat_undelete_message(PG_FUNCTION_ARGS)
 	Jsonb	   *reactions;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	lock_message(&write.conversation_id, &write.id, &call.actor, &conversation,
+	message_lock(&write.conversation_id, &write.id, &call.actor, &conversation,
 				 &member, &message);
 	if (!message.is_deleted)
 		return chat_return_bool(&call, false);

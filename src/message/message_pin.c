@@ -84,9 +84,7 @@ set_pinned(FunctionCallInfo fcinfo, bool is_pinned)
 	MessageMarks marks;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	conversation_lock(&conversation_id, &call.actor, &conversation, &member);
-	conversation_require_open(&conversation);
-	message_require_now(&conversation_id, &id, &message);
+	message_lock(&conversation_id, &id, &call.actor, &conversation, &member, &message);
 	check_role(&conversation, &member);
 	if (message.is_deleted)
 		message_refuse_deleted(&id);

@@ -9,11 +9,10 @@
 
 #include "catalog/pg_type.h"
 #include "core/call.h"
-#include "core/emoji.h"
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
-#include "miscadmin.h"
+#include "space/reaction.h"
 #include "utils/snapmgr.h"
 
 PG_FUNCTION_INFO_V1(chat_set_message_reaction);
@@ -50,73 +49,46 @@ static ChatPlan read_reactions =
 			  "ORDER BY r.user_id",
 			  UUIDOID, UUIDOID, UUIDOID, TEXTOID, INT8OID);
 
-/* Whose reaction to what */
-typedef struct Target
+static ReactionList
+reactions_there(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
 {
-	pg_uuid_t	conversation_id;
-	pg_uuid_t	id;
-	pg_uuid_t	user_id;
-	text	   *given;			/* the emoji as the caller wrote it */
-	bool		has_space;
-	pg_uuid_t	space_id;
-} Target;
+	MessageMarks marks;
+
+	message_require_marks(conversation_id, id, &marks);
+	message_add_pending(conversation_id, id, chat_push_fresh_snapshot(), &marks);
+	PopActiveSnapshot();
+	return marks.reactions;
+}
 
 /*
  * Find the message, and check that the actor may react to it. Nothing is locked:
  * who is removed, or whose message is deleted, at this moment has come too late.
  */
 static void
-begin_reaction(ChatCall *call, FunctionCallInfo fcinfo, Target *target)
+begin_reaction(ChatCall *call, FunctionCallInfo fcinfo, ReactionTarget *target)
 {
 	Conversation conversation;
 	Member		member;
 	Message		message;
 
-	target->conversation_id = chat_arg_uuid(fcinfo, 0);
-	target->id = chat_arg_uuid(fcinfo, 1);
+	*target = (ReactionTarget)
+	{
+		.parent_id = chat_arg_uuid(fcinfo, 0),
+		.id = chat_arg_uuid(fcinfo, 1),
+		.insert = &insert_reaction,
+		.delete = &delete_reaction,
+		.there = reactions_there
+	};
 	chat_begin(call, fcinfo, CHAT_CHANGE);
 	target->given = chat_arg_text(fcinfo, 2);
 	target->user_id = call->actor;
-	conversation_require(&target->conversation_id, &call->actor, &conversation, &member);
+	conversation_require(&target->parent_id, &call->actor, &conversation, &member);
 	conversation_require_open(&conversation);
-	message_require(&target->conversation_id, &target->id, GetActiveSnapshot(), &message);
+	message_require(&target->parent_id, &target->id, GetActiveSnapshot(), &message);
 	if (message.is_deleted)
 		message_refuse_deleted(&target->id);
 	target->has_space = conversation.has_space;
 	target->space_id = conversation.space_id;
-}
-
-static const pg_uuid_t *
-space_of(const Target *target)
-{
-	return target->has_space ? &target->space_id : NULL;
-}
-
-/* The trigger counts. An emoji that the topic no longer has may be taken back. */
-static bool
-remove_reaction(const Target *target)
-{
-	text	   *emoji = emoji_find(target->given, space_of(target));
-
-	if (emoji == NULL)
-		emoji = target->given;
-	return chat_run(&delete_reaction, UUID(&target->conversation_id), UUID(&target->id),
-					UUID(&target->user_id), TEXT(emoji)) > 0;
-}
-
-static bool
-add_reaction(const Target *target)
-{
-	text	   *emoji = emoji_require(target->given, space_of(target));
-	MessageMarks marks;
-
-	message_require_marks(&target->conversation_id, &target->id, &marks);
-	message_add_pending(&target->conversation_id, &target->id, chat_push_fresh_snapshot(),
-						&marks);
-	PopActiveSnapshot();
-	reaction_list_require_room(&marks.reactions, emoji);
-	return chat_run(&insert_reaction, UUID(&target->conversation_id), UUID(&target->id),
-					UUID(&target->user_id), TEXT(emoji)) > 0;
 }
 
 /*
@@ -126,36 +98,26 @@ Datum
 chat_set_message_reaction(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Target		target;
+	ReactionTarget target;
 	bool		changed;
 
 	begin_reaction(&call, fcinfo, &target);
-	changed = chat_arg_bool(fcinfo, 3) ? add_reaction(&target) : remove_reaction(&target);
+	changed = reaction_set(&target, chat_arg_bool(fcinfo, 3));
 	return chat_return_bool(&call, changed);
 }
 
 /*
  * toggle_message_reaction(conversation, message, emoji, as_user) - returns whether it
  * is there now
- *
- * The same user may do that in another session at this moment: each statement waits
- * for the other one's, and if it finds nothing to do, the other one may.
  */
 Datum
 chat_toggle_message_reaction(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
-	Target		target;
+	ReactionTarget target;
 
 	begin_reaction(&call, fcinfo, &target);
-	for (;;)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (remove_reaction(&target))
-			return chat_return_bool(&call, false);
-		if (add_reaction(&target))
-			return chat_return_bool(&call, true);
-	}
+	return chat_return_bool(&call, reaction_toggle(&target));
 }
 
 /*
@@ -180,10 +142,8 @@ chat_message_reactions(PG_FUNCTION_ARGS)
 	message_require(&conversation_id, &id, GetActiveSnapshot(), &message);
 	if (message.is_deleted)
 		message_refuse_deleted(&id);
-	if (emoji && !chat_emoji_is_custom(emoji))
-		emoji = chat_emoji_form_of(emoji);
 	chat_add_rows_of_result(&call,
 							chat_read(&read_reactions, UUID(&conversation_id), UUID(&id),
-									  UUID(&after_id), TEXT(emoji), INT8(max)));
+									  UUID(&after_id), TEXT(reaction_form_of(emoji)), INT8(max)));
 	return chat_return_set(&call);
 }

@@ -18,13 +18,10 @@
 #include "core/scope.h"
 #include "core/trigger.h"
 #include "core/uuidv7.h"
-#include "executor/executor.h"
-#include "executor/tuptable.h"
 #include "message/message.h"
 #include "miscadmin.h"
 #include "utils/hsearch.h"
 #include "utils/rel.h"
-#include "utils/tuplestore.h"
 
 PG_FUNCTION_INFO_V1(chat_message_reactions_changed);
 
@@ -119,9 +116,10 @@ create_sums(void)
 }
 
 static void
-add_reaction(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
-			 const AttrNumber *columns, int sign)
+add_reaction(TriggerData *trigger, TupleTableSlot *slot, const AttrNumber *columns, int sign,
+			 void *arg)
 {
+	HTAB	   *sums = arg;
 	text	   *emoji = DatumGetTextPP(slot->tts_values[columns[2] - 1]);
 	int			size = VARSIZE_ANY_EXHDR(emoji);
 	ReactionKey key;
@@ -147,30 +145,6 @@ add_reaction(HTAB *sums, TriggerData *trigger, TupleTableSlot *slot,
 		sum->place = hash_get_num_entries(sums);
 	}
 	sum->count += sign;
-}
-
-static void
-add_rows(HTAB *sums, TriggerData *trigger, Tuplestorestate *rows, int sign)
-{
-	static const char *const names[] = {"conversation_id", "message_id", "emoji"};
-	AttrNumber	columns[lengthof(names)];
-	TupleTableSlot *slot;
-
-	if (rows == NULL)
-		return;
-	for (int i = 0; i < (int) lengthof(names); i++)
-		columns[i] = chat_column(trigger, names[i]);
-
-	tuplestore_select_read_pointer(rows, tuplestore_alloc_read_pointer(rows, EXEC_FLAG_REWIND));
-	tuplestore_rescan(rows);
-	slot = MakeSingleTupleTableSlot(RelationGetDescr(trigger->tg_relation), &TTSOpsMinimalTuple);
-	while (tuplestore_gettupleslot(rows, true, false, slot))
-	{
-		CHECK_FOR_INTERRUPTS();
-		slot_getallattrs(slot);
-		add_reaction(sums, trigger, slot, columns, sign);
-	}
-	ExecDropSingleTupleTableSlot(slot);
 }
 
 static bool
@@ -221,19 +195,10 @@ count_message(ReactionSum **sums, long nsums)
 static void
 count_all(HTAB *sums)
 {
-	long		nsums = hash_get_num_entries(sums);
-	ReactionSum **sorted = MemoryContextAllocHuge(CurrentMemoryContext,
-												  nsums * sizeof(ReactionSum *));
-	HASH_SEQ_STATUS status;
-	ReactionSum *sum;
-	long		n = 0;
+	ReactionSum **sorted = (ReactionSum **) chat_sorted_entries(sums, compare_sums);
+	long		n = hash_get_num_entries(sums);
 	MemoryContext per_message;
 	MemoryContext caller;
-
-	hash_seq_init(&status, sums);
-	while ((sum = hash_seq_search(&status)) != NULL)
-		sorted[n++] = sum;
-	qsort(sorted, n, sizeof(ReactionSum *), compare_sums);
 
 	per_message = AllocSetContextCreate(CurrentMemoryContext, "chat reaction count",
 										ALLOCSET_SMALL_SIZES);
@@ -259,11 +224,12 @@ chat_message_reactions_changed(PG_FUNCTION_ARGS)
 	TriggerData *trigger = chat_trigger(fcinfo, "_message_reactions_changed",
 										TRIGGER_EVENT_AFTER,
 										TRIGGER_EVENT_STATEMENT);
+	static const char *const names[] = {"conversation_id", "message_id", "emoji"};
 	HTAB	   *sums = create_sums();
 	ChatScope	scope;
 
-	add_rows(sums, trigger, trigger->tg_oldtable, -1);
-	add_rows(sums, trigger, trigger->tg_newtable, 1);
+	chat_each_row(trigger, trigger->tg_oldtable, names, lengthof(names), add_reaction, -1, sums);
+	chat_each_row(trigger, trigger->tg_newtable, names, lengthof(names), add_reaction, 1, sums);
 	if (hash_get_num_entries(sums) > 0)
 	{
 		chat_enter(&scope);

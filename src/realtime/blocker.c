@@ -26,6 +26,7 @@
 #include "miscadmin.h"
 #include "pgstat.h"
 #include "realtime/blocker.h"
+#include "realtime/listener.h"
 #include "realtime/realtime.h"
 #include "storage/lock.h"
 #include "storage/proc.h"
@@ -65,21 +66,6 @@ is_waiting(const PGPROC *proc)
 	return proc->waitStatus == PROC_WAIT_STATUS_WAITING;
 }
 
-static const PgBackendStatus *
-find_status(int pid)
-{
-	int			n = pgstat_fetch_stat_numbackends();
-
-	for (int i = 1; i <= n; i++)
-	{
-		LocalPgBackendStatus *local = chat_backend_status(i);
-
-		if (local && local->backendStatus.st_procpid == pid)
-			return &local->backendStatus;
-	}
-	return NULL;
-}
-
 /*
  * Listing them
  */
@@ -107,7 +93,7 @@ table_of(const LOCKTAG *tag)
 static void
 add_block(ChatCall *call, const LockInstanceData *wait, int pid, TimestampTz now)
 {
-	const PgBackendStatus *status = pid == 0 ? NULL : find_status(pid);
+	const PgBackendStatus *status = pid == 0 ? NULL : session_status(pid);
 	LockTagType type = (LockTagType) wait->locktag.locktag_type;
 
 	chat_add_row(call,
@@ -220,7 +206,7 @@ find_old(void)
 static void
 end_session(int pid, int waiting_pid)
 {
-	const PgBackendStatus *status = find_status(pid);
+	const PgBackendStatus *status = session_status(pid);
 
 	if (status == NULL || status->st_backendType != B_BACKEND ||
 		!is_client(status->st_userid) || kill(pid, SIGTERM) != 0)
@@ -262,7 +248,7 @@ is_excused(Look *look, int waiting_pid)
 	for (int i = 0; i < npids && !excused; i++)
 	{
 		PGPROC	   *proc = process_here(pids[i]);
-		const PgBackendStatus *status = proc ? find_status(pids[i]) : NULL;
+		const PgBackendStatus *status = proc ? session_status(pids[i]) : NULL;
 
 		if (status == NULL)
 			continue;

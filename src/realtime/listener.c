@@ -47,8 +47,8 @@ is_laggard(const PgBackendStatus *status, TimestampTz now)
 		TimestampDifferenceExceeds(since, now, chat_listener_timeout * 1000);
 }
 
-static const PgBackendStatus *
-find_status(int pid)
+const PgBackendStatus *
+session_status(int pid)
 {
 	int			n = pgstat_fetch_stat_numbackends();
 
@@ -97,7 +97,7 @@ chat_listeners(PG_FUNCTION_ARGS)
 	nlisteners = chat_interest_listeners(&listeners);
 	for (int i = 0; i < nlisteners; i++)
 	{
-		const PgBackendStatus *status = find_status(listeners[i].pid);
+		const PgBackendStatus *status = session_status(listeners[i].pid);
 
 		if (status)
 			add_listener(&call, &listeners[i], status, now);
@@ -160,7 +160,7 @@ listener_reap(void)
 	for (int i = 0; i < nlisteners; i++)
 	{
 		int			pid = listeners[i].pid;
-		const PgBackendStatus *status = find_status(pid);
+		const PgBackendStatus *status = session_status(pid);
 		Sighting   *sighting = &sightings[listeners[i].place];
 
 		if (status && unread_since(status) != 0 &&

@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/request.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
@@ -26,19 +27,6 @@ PG_FUNCTION_INFO_V1(chat_request_join);
 PG_FUNCTION_INFO_V1(chat_withdraw_join_request);
 PG_FUNCTION_INFO_V1(chat_answer_join_request);
 PG_FUNCTION_INFO_V1(chat_join_requests);
-
-typedef enum JoinRequestStatus
-{
-	JOIN_REQUEST_PENDING,
-	JOIN_REQUEST_ACCEPTED,
-	JOIN_REQUEST_DECLINED
-} JoinRequestStatus;
-
-static const char *const status_names[] = {
-	[JOIN_REQUEST_PENDING] = "pending",
-	[JOIN_REQUEST_ACCEPTED] = "accepted",
-	[JOIN_REQUEST_DECLINED] = "declined"
-};
 
 /*
  * Who asks again before there is an answer says why anew; after it, that is a
@@ -96,7 +84,7 @@ typedef struct JoinRequest
 {
 	pg_uuid_t	space_id;
 	pg_uuid_t	user_id;
-	JoinRequestStatus status;
+	RequestStatus status;
 } JoinRequest;
 
 static bool
@@ -106,25 +94,8 @@ read_request(const pg_uuid_t *id, JoinRequest *request)
 		return false;
 	request->space_id = chat_row_uuid(0, 1);
 	request->user_id = chat_row_uuid(0, 2);
-	request->status = chat_word_stored(chat_rows_datum(NULL, 0, 3), status_names,
-									   lengthof(status_names));
+	request->status = request_status_of(chat_rows_datum(NULL, 0, 3));
 	return true;
-}
-
-static void
-refuse_request(const pg_uuid_t *id)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_CHAT_NOT_FOUND),
-			 errmsg("request %s does not exist", chat_uuid_string(id))));
-}
-
-static void
-refuse_answered(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-			 errmsg("the request has been answered")));
 }
 
 /* What waits for them is not what it was */
@@ -208,8 +179,8 @@ chat_withdraw_join_request(PG_FUNCTION_ARGS)
 	(void) chat_renew_snapshot();
 	if (!read_request(&id, &request))
 		return chat_return_bool(&call, false);
-	if (request.status != JOIN_REQUEST_PENDING)
-		refuse_answered();
+	if (request.status != REQUEST_PENDING)
+		request_refuse_answered();
 	chat_run(&delete_request, UUID(&id));
 	tell_moderators(&request.space_id);
 	return chat_return_bool(&call, true);
@@ -219,7 +190,7 @@ typedef struct Answer
 {
 	pg_uuid_t	id;
 	pg_uuid_t	actor;
-	JoinRequestStatus status;
+	RequestStatus status;
 	bool		changed;
 } Answer;
 
@@ -231,12 +202,12 @@ require_moderator(const JoinRequest *request, const Answer *answer)
 	Standing	standing;
 
 	if (!space_look(&request->space_id, &answer->actor, &space, &standing))
-		refuse_request(&answer->id);
+		request_refuse_missing(&answer->id);
 	if (standing.role >= ROLE_MODERATOR)
 		return;
 	if (chat_uuid_compare(&request->user_id, &answer->actor) == 0)
 		space_refuse_role(&request->space_id, "It takes role moderator, admin or owner.");
-	refuse_request(&answer->id);
+	request_refuse_missing(&answer->id);
 }
 
 static bool
@@ -248,21 +219,21 @@ answer_locked(void *arg)
 	Standing	standing;
 
 	if (!read_request(&answer->id, &request))
-		refuse_request(&answer->id);
+		request_refuse_missing(&answer->id);
 	require_moderator(&request, answer);
 	space_lock_user(&request.space_id, &request.user_id);
 	space_lock(&request.space_id, &answer->actor, ROLE_MODERATOR, &space, &standing);
 	chat_wait_briefly();
 	if (!read_request(&answer->id, &request))
-		refuse_request(&answer->id);
+		request_refuse_missing(&answer->id);
 	if (request.status == answer->status)
 		return true;
-	if (request.status != JOIN_REQUEST_PENDING)
-		refuse_answered();
+	if (request.status != REQUEST_PENDING)
+		request_refuse_answered();
 
-	chat_run(&answer_request, UUID(&answer->id), CSTRING(status_names[answer->status]),
+	chat_run(&answer_request, UUID(&answer->id), CSTRING(request_status_names[answer->status]),
 			 UUID(&answer->actor));
-	if (answer->status == JOIN_REQUEST_ACCEPTED)
+	if (answer->status == REQUEST_ACCEPTED)
 	{
 		space_check_not_banned(&request.space_id, &request.user_id);
 		(void) space_insert_member(&request.space_id, &request.user_id, ROLE_MEMBER,
@@ -284,7 +255,7 @@ chat_answer_join_request(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	Answer		answer = {
 		.id = chat_arg_uuid(fcinfo, 0),
-		.status = chat_arg_bool(fcinfo, 1) ? JOIN_REQUEST_ACCEPTED : JOIN_REQUEST_DECLINED
+		.status = chat_arg_bool(fcinfo, 1) ? REQUEST_ACCEPTED : REQUEST_DECLINED
 	};
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);

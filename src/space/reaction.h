@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "core/compat.h"
+#include "core/plan.h"
 #include "utils/jsonb.h"
 #include "utils/uuid.h"
 
@@ -44,6 +45,27 @@ extern Jsonb *reaction_list_jsonb(const ReactionList *list, bool with_mine);
 extern Reaction *reaction_list_find(const ReactionList *list, const text *emoji);
 extern void reaction_list_add(ReactionList *list, const text *emoji, int32 count);
 extern void reaction_list_require_room(const ReactionList *list, const text *emoji);
+
+/* Whose reaction to what, as the room that has the table stores it */
+typedef struct ReactionTarget
+{
+	pg_uuid_t	parent_id;		/* the key of the table: the conversation or post, */
+	pg_uuid_t	id;				/* the message, post or comment, */
+	pg_uuid_t	user_id;		/* and who reacts */
+	bool		has_space;
+	pg_uuid_t	space_id;		/* whose own emoji there are */
+	text	   *given;			/* the emoji as the caller wrote it */
+	ChatPlan   *insert;			/* of the key and the emoji */
+	ChatPlan   *delete;
+	ReactionList (*there) (const pg_uuid_t *parent_id, const pg_uuid_t *id);
+} ReactionTarget;
+
+/* reaction.c: true if that has changed something; and whether it is there afterwards */
+extern bool reaction_set(const ReactionTarget *target, bool is_active);
+extern bool reaction_toggle(const ReactionTarget *target);
+
+/* The emoji by which a list is asked for, as it is stored */
+extern text *reaction_form_of(text *emoji);
 
 /*
  * space_emoji.c: the form of an emoji in which it is stored, an error if it is none.
