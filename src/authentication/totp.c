@@ -119,7 +119,9 @@ chat_totp(PG_FUNCTION_ARGS)
 	int			digits = PG_GETARG_INT32(2);
 
 	if (digits < 1 || digits > 9)
-		elog(ERROR, "a code of %d digits", digits);
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a code must have 1 to 9 digits, not %d", digits)));
 	PG_RETURN_TEXT_P(cstring_to_text(totp_code((const uint8 *) VARDATA_ANY(secret), VARSIZE_ANY_EXHDR(secret),
 											   PG_GETARG_INT64(1), digits)));
 }

@@ -304,7 +304,7 @@ $id{tablet} = connect_as($session{tablet}, $cleo, 'tablet');
 hears($cleo, 'and cleo too');
 $session{laptop}->query_safe('BEGIN');
 $session{laptop}->query_safe(
-	"UPDATE chat.user_statuses SET status_text = 'x' WHERE user_id = '$anna'; UPDATE chat.users SET external_id = 'x' WHERE id = '$cleo'"
+	"UPDATE chat.user_statuses SET status_text = 'x' WHERE user_id = '$anna'; SELECT FROM chat.users WHERE id = '$cleo' FOR UPDATE"
 );
 configure('chat.presence_ttl = 2');
 beat($anna, 'true', 'phone');

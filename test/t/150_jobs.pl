@@ -133,7 +133,7 @@ is( sql($node, 'postgres',
 # what people have changed, and what older versions have left
 sql($node, 'postgres', <<'END');
 UPDATE cron.job SET active = false, schedule = '1 1 * * *' WHERE jobname LIKE 'chat:analyze:%';
-UPDATE cron.job SET jobname = 'chat:no_more:talk' WHERE jobname LIKE 'chat:fold%';
+UPDATE cron.job SET jobname = 'chat:no_more:talk' WHERE jobname LIKE 'chat:fold_counters:%';
 SELECT cron.schedule_in_database('chat:fold_counters:talk', '* * * * *', 'SELECT 1', 'talk', 'postgres');
 END
 is( sql($node, 'postgres',
@@ -142,7 +142,7 @@ is( sql($node, 'postgres',
 is(sql($node, 'postgres', "SELECT chat.install_jobs('talk')"),
 	'3', 'one is repaired, one removed, one added');
 is( sql($node, 'postgres',
-		"SELECT string_agg(jobname || ' ' || username || ' ' || active, ', ' ORDER BY username, jobname) FROM cron.job WHERE jobname ~ 'analyze|no_more|fold'"
+		"SELECT string_agg(jobname || ' ' || username || ' ' || active, ', ' ORDER BY username, jobname) FROM cron.job WHERE jobname ~ 'analyze|no_more|fold_counters'"
 	),
 	'chat:analyze:talk chat_jobs false, chat:fold_counters:talk chat_jobs true, chat:fold_counters:talk postgres true',
 	'a pause stays, and so does what is not ours');
