@@ -31,6 +31,7 @@ LATERAL (VALUES ('signature', overlay(token placing CASE WHEN substr(token, leng
 				('longer', token || 'AAAA'), ('zeros', regexp_replace(token, '[^.]*$', repeat('A', length(substring(token FROM '[^.]*$')))))) c (name, changed);
 SELECT chat._jwt_verify(:'hs', 'ES256', :'es_key') IS NULL AS hs_as_es, chat._jwt_verify(:'es', 'HS256', decode(:'hs_key', 'base64')) IS NULL AS es_as_hs,
 	   chat._jwt_verify(:'rs', 'HS256', :'rs_key') IS NULL AS rs_as_hs;
+SELECT chat._jwt_verify(:'hs', 'HS256', 'a short secret');
 
 -- keys: set by administrators, of the right kind and length
 \set rsa '-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlUxqupKgm96nALFYp78H\n0XqmSulIOeUA9K1uCYI5vIMgXmsizOqCfU8ZShp08dTRpwdxn3Xpboloosw1oCiA\n+NVBkIimzHc5xFs+bRPnpYdn+JXWPpD9qHxk0C4LDJ9PDoqu9YPAHASUxmgnjc81\nBEiHqGusj4lzWKj5Ouk6BLnBP8trxQRDlzKIkKSi+kDhxIakuRg9t8UI8xg5CdPz\nAiMvwrzfsGCtog/Y20o3KPfc7jlsMjcXJKyEUGwln1GlYGpD2jhkCZ98EoEUeFgZ\nGYdT3L6QxC9Rv73D1PpVPS0w8BsgS5jQGVmrMirK/ixWaOKp2IM913gWIme8Upbr\nNwIDAQAB\n-----END PUBLIC KEY-----\n'

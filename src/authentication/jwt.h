@@ -63,9 +63,9 @@ extern bool jwt_is_signed(const Jwt *jwt, const JwtKey *key);
 
 /*
  * The key as it is stored: of a public one in PEM, a SubjectPublicKeyInfo in DER.
- * NULL if it is no good, and why.
+ * An error if it is no good.
  */
-extern bytea *jwt_key_import(JwtAlgorithm algorithm, const bytea *given, const char **problem);
+extern bytea *jwt_key_import(JwtAlgorithm algorithm, const bytea *given);
 
 /*
  * jwt_key.c: the key that a token names, if it is signed by its algorithm. This,

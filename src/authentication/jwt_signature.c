@@ -109,15 +109,12 @@ import_secret(const bytea *given, const char **problem)
 	return len >= MIN_SECRET && len <= MAX_SECRET ? (bytea *) given : NULL;
 }
 
-bytea *
-jwt_key_import(JwtAlgorithm algorithm, const bytea *given, const char **problem)
+static bytea *
+import_public_key(JwtAlgorithm algorithm, const bytea *given, const char **problem)
 {
-	EVP_PKEY   *key;
+	EVP_PKEY   *key = VARSIZE_ANY_EXHDR(given) <= MAX_PEM ? read_pem(given) : NULL;
 	bytea	   *der = NULL;
 
-	if (algorithm == JWT_HS256)
-		return import_secret(given, problem);
-	key = VARSIZE_ANY_EXHDR(given) <= MAX_PEM ? read_pem(given) : NULL;
 	*problem = key ? check_key(algorithm, key) : "It is not a public key in PEM.";
 	if (*problem == NULL)
 	{
@@ -127,6 +124,21 @@ jwt_key_import(JwtAlgorithm algorithm, const bytea *given, const char **problem)
 	EVP_PKEY_free(key);
 	ERR_clear_error();
 	return der;
+}
+
+bytea *
+jwt_key_import(JwtAlgorithm algorithm, const bytea *given)
+{
+	const char *problem;
+	bytea	   *key = algorithm == JWT_HS256 ? import_secret(given, &problem) :
+		import_public_key(algorithm, given, &problem);
+
+	if (key == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the key cannot be used for %s", jwt_algorithms[algorithm]),
+				 errdetail("%s", problem)));
+	return key;
 }
 
 /*
@@ -220,12 +232,9 @@ Datum
 chat_jwt_verify(PG_FUNCTION_ARGS)
 {
 	JwtKey		key = {.algorithm = chat_arg_word(fcinfo, 1, jwt_algorithms, JWT_ALGORITHMS)};
-	const char *problem;
 	Jwt			jwt;
 
-	key.key = jwt_key_import(key.algorithm, PG_GETARG_BYTEA_PP(2), &problem);
-	if (key.key == NULL)
-		elog(ERROR, "%s", problem);
+	key.key = jwt_key_import(key.algorithm, PG_GETARG_BYTEA_PP(2));
 	if (!jwt_parse(PG_GETARG_TEXT_PP(0), &jwt) || !jwt_is_signed(&jwt, &key))
 		PG_RETURN_NULL();
 	PG_RETURN_JSONB_P(jwt.claims);
