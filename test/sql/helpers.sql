@@ -14,10 +14,9 @@ BEGIN
 		  SELECT 2, c.id FROM chat.conversations c WHERE c.name = named AND c.kind <> 'live'
 		  UNION ALL
 		  SELECT 3, d.conversation_id
-		  FROM chat.direct_conversations d
-		  JOIN chat.users l ON l.id = d.user_low
-		  JOIN chat.users h ON h.id = d.user_high
-		  WHERE named IN (l.username || '+' || h.username, h.username || '+' || l.username)
+		  FROM chat.users a, chat.users b, chat.direct_conversations d
+		  WHERE a.username = split_part(named, '+', 1) AND b.username = split_part(named, '+', 2)
+			AND d.user_low = least(a.id, b.id) AND d.user_high = greatest(a.id, b.id)
 		  UNION ALL
 		  SELECT 4, s.id FROM chat.spaces s WHERE s.title = named
 		  UNION ALL
