@@ -4,6 +4,8 @@
 \set ECHO none
 \i :start
 \set ECHO all
+-- versions of psql know different widths of letters
+\pset format unaligned
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben, chat.create_user('carla') AS carla \gset
 
 -- What is the same: each row is two names. NFC and NFD, case of all scripts, what is never shown, compatibility forms.

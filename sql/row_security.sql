@@ -267,7 +267,8 @@ SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages WHERE content COLLA
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages_archive WHERE seq = 1$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.conversations WHERE name > 'a'$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.members WHERE conversation_id = id('public')$$) AS p ORDER BY 1;
-SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.members WHERE user_id = id('anna')$$) AS p ORDER BY 1;
+-- (some versions look up the conversations in the same index as well)
+SELECT DISTINCT regexp_replace(p, '\(\(conversation_id = ANY \(chat._my_conversations\(\)\)\) AND (.*)\)$', '\1') AS p FROM plan_of($$SELECT * FROM chat.members WHERE user_id = id('anna')$$) AS p ORDER BY 1;
 COMMIT;
 
 DROP PROCEDURE compare;

@@ -59,7 +59,7 @@ check_date(const char *name, const JsonbValue *value)
 {
 	static const char form[] = "dddd-dd-dd";
 	const char *text = value->type == jbvString ? value->val.string.val : NULL;
-	bool		is_date = text && value->val.string.len == (int) strlen(form);
+	bool		is_date = text &&value->val.string.len == (int) strlen(form);
 	int			part[3] = {0, 0, 0};
 	int			now[3];
 
@@ -68,11 +68,13 @@ check_date(const char *name, const JsonbValue *value)
 		if (form[i] == 'd')
 		{
 			is_date = text[i] >= '0' && text[i] <= '9';
+
 			part[n] = part[n] * 10 + (text[i] - '0');
 		}
 		else
 		{
 			is_date = text[i] == form[i];
+
 			n++;
 		}
 	}
@@ -98,6 +100,7 @@ check_url(const char *name, const JsonbValue *value)
 
 	require_string(name, value, MAX_URL, detail);
 	text = value->val.string.val;
+
 	length = value->val.string.len;
 	prefix = length > 7 && strncmp(text, "http://", 7) == 0 ? 7 :
 		length > 8 && strncmp(text, "https://", 8) == 0 ? 8 : 0;

@@ -43,6 +43,7 @@ typedef enum ConfusableNames
 extern int	chat_confusable_names;
 
 extern HeapTuple confusable_set_skeleton(TriggerData *trigger, HeapTuple row);
+
 /* And until when not: DT_NOEND for good. Needs a scope, as all of these. */
 extern AccountStatus account_status(const pg_uuid_t *user_id, TimestampTz *until);
 

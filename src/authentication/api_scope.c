@@ -31,7 +31,8 @@ typedef struct UserFunction
 
 #include "user_functions.h"
 
-#define MAX_ROOMS	31			/* of two bits each, and more than all are CHAT_ALL_SCOPES */
+#define MAX_ROOMS	31			/* of two bits each, and more than all are
+								 * CHAT_ALL_SCOPES */
 
 static const char *rooms[MAX_ROOMS];
 static int	nrooms = 0;

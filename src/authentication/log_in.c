@@ -206,7 +206,10 @@ chat_log_in(PG_FUNCTION_ARGS)
 	if (right)
 		proceed(&user_id, &credentials, &client, &result);
 
-	/* who has the password only has not succeeded, until confirm_log_in() takes it back */
+	/*
+	 * who has the password only has not succeeded, until confirm_log_in()
+	 * takes it back
+	 */
 	if (result.status == LOG_IN_SECOND_FACTOR)
 		(void) log_in_attempt_admit(&attempt, &locked_until);
 	login_event(known ? &user_id : NULL, "password", log_in_statuses[result.status], &client);

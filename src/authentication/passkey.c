@@ -32,7 +32,8 @@ PG_FUNCTION_INFO_V1(chat_set_passkey_name);
 PG_FUNCTION_INFO_V1(chat_delete_passkey);
 PG_FUNCTION_INFO_V1(chat_passkeys);
 
-#define CHALLENGE_TIME	300		/* seconds; stands in statements in milliseconds */
+#define CHALLENGE_TIME	300		/* seconds; stands in statements in
+								 * milliseconds */
 #define MAX_PASSKEYS	50		/* of a user */
 #define CALLS_A_MINUTE	30		/* of start_passkey_log_in, from one address */
 

@@ -41,7 +41,7 @@ typedef struct PasskeyResponse
 	Bytes		authenticator_data; /* of an assertion; else empty */
 	Bytes		signature;
 	Bytes		user_handle;	/* may be empty */
-	Jsonb	   *transports;	/* an array of words, or NULL */
+	Jsonb	   *transports;		/* an array of words, or NULL */
 
 	/* from the client's data: 5.8.1 */
 	const char *type;

@@ -128,7 +128,7 @@ check_head(Bytes data, const char *rp_id, bool require_verified)
  */
 
 static bool
-is_key(const cbor_item_t *item, const char *key)
+is_key(const cbor_item_t * item, const char *key)
 {
 	return cbor_isa_string(item) && cbor_string_is_definite(item) &&
 		cbor_string_length(item) == strlen(key) &&
@@ -136,7 +136,7 @@ is_key(const cbor_item_t *item, const char *key)
 }
 
 static cbor_item_t *
-find_pair(const cbor_item_t *map, const char *key)
+find_pair(const cbor_item_t * map, const char *key)
 {
 	struct cbor_pair *pairs = cbor_map_handle(map);
 
@@ -161,7 +161,7 @@ copy(const void *data, size_t len)
 }
 
 static bool
-take_apart(const cbor_item_t *map, Attestation *attestation)
+take_apart(const cbor_item_t * map, Attestation *attestation)
 {
 	cbor_item_t *format = find_pair(map, "fmt");
 	cbor_item_t *statement = find_pair(map, "attStmt");
@@ -230,7 +230,7 @@ load_credential(Bytes data, const uint8 *client_hash, const char *rp_id, int *al
  * Whether a certificate is anybody's who can be trusted is not looked at.
  */
 static const char *
-check_statement(fido_cred_t *credential, const Attestation *attestation)
+check_statement(fido_cred_t * credential, const Attestation *attestation)
 {
 	int			verified;
 
@@ -263,19 +263,19 @@ check_statement(fido_cred_t *credential, const Attestation *attestation)
 }
 
 static bool
-verify_es256(fido_assert_t *assertion, int algorithm, Bytes public_key)
+verify_es256(fido_assert_t * assertion, int algorithm, Bytes public_key)
 WITH_KEY(es256)
 
 static bool
-verify_eddsa(fido_assert_t *assertion, int algorithm, Bytes public_key)
-WITH_KEY(eddsa)
+			verify_eddsa(fido_assert_t * assertion, int algorithm, Bytes public_key)
+			WITH_KEY(eddsa)
 
 static bool
-verify_rs256(fido_assert_t *assertion, int algorithm, Bytes public_key)
-WITH_KEY(rs256)
+			verify_rs256(fido_assert_t * assertion, int algorithm, Bytes public_key)
+			WITH_KEY(rs256)
 
 static bool
-verify(fido_assert_t *assertion, int algorithm, Bytes public_key)
+			verify(fido_assert_t * assertion, int algorithm, Bytes public_key)
 {
 	switch (algorithm)
 	{
@@ -328,7 +328,7 @@ passkey_check_assertion(const PasskeyResponse *response, const char *rp_id, bool
 
 /* What libfido2 has, in our memory */
 static bool
-describe(fido_cred_t *from, PasskeyCredential *credential)
+describe(fido_cred_t * from, PasskeyCredential *credential)
 {
 	if (!fido_cred_id_ptr(from) || !fido_cred_pubkey_ptr(from) || !fido_cred_aaguid_ptr(from) ||
 		fido_cred_aaguid_len(from) != UUID_LEN)

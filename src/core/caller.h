@@ -12,6 +12,7 @@
 
 /* Does nobody call, but somebody's code run within another's statement? */
 extern bool chat_caller_is_nobody(void);
+
 /* Then an error */
 extern void chat_require_caller(void);
 

@@ -50,7 +50,7 @@ check_icu(UErrorCode code)
 static UBreakIterator *
 clusters_of(const UChar *units, int32 length)
 {
-	static UBreakIterator *clusters = NULL;
+	static UBreakIterator * clusters = NULL;
 	UErrorCode	code = U_ZERO_ERROR;
 
 	if (clusters == NULL)

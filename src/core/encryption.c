@@ -102,7 +102,11 @@ read_line(char *line)
 		return "the id of a key is a number from 1 to 255";
 	if (keys.has[id])
 		return "there is a key of this id already";
-	/* the server's function takes its result as char or as uint8, by its version */
+
+	/*
+	 * the server's function takes its result as char or as uint8, by its
+	 * version
+	 */
 	if (pg_b64_decode(key_word, strlen(key_word), (void *) keys.keys[id], KEY_LEN) != KEY_LEN)
 		return "a key is 32 bytes in base64";
 	keys.has[id] = true;
@@ -218,8 +222,8 @@ seal(EVP_CIPHER_CTX *cipher, const uint8 *key, const Context *context,
 	return EVP_EncryptInit_ex(cipher, EVP_aes_256_gcm(), NULL, key, sealed + 1) == 1 &&
 		EVP_EncryptUpdate(cipher, NULL, &done, context->bytes, context->len) == 1 &&
 		EVP_EncryptUpdate(cipher, text, &done, data, len) == 1 && done == len &&
-		EVP_EncryptFinal_ex(cipher, text + len, &done) == 1 && done == 0 &&
-		EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, TAG_LEN, text + len) == 1;
+		EVP_EncryptFinal_ex(cipher, text +len, &done) == 1 && done == 0 &&
+		EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, TAG_LEN, text +len) == 1;
 }
 
 /* False if it has been altered, or belongs to something else */
@@ -231,7 +235,7 @@ unseal(EVP_CIPHER_CTX *cipher, const uint8 *key, const Context *context,
 	int			done;
 
 	return EVP_DecryptInit_ex(cipher, EVP_aes_256_gcm(), NULL, key, sealed + 1) == 1 &&
-		EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, TAG_LEN, text + len) == 1 &&
+		EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, TAG_LEN, text +len) == 1 &&
 		EVP_DecryptUpdate(cipher, NULL, &done, context->bytes, context->len) == 1 &&
 		EVP_DecryptUpdate(cipher, data, &done, text, len) == 1 && done == len &&
 		EVP_DecryptFinal_ex(cipher, data + len, &done) == 1 && done == 0;

@@ -22,10 +22,11 @@ typedef struct ChatIdentity
 {
 	pg_uuid_t	user_id;
 	pg_uuid_t	proof_id;		/* of the session or API token; all zero: a
-								 * trusted caller or an identity provider has said so */
+								 * trusted caller or an identity provider has
+								 * said so */
 	bool		is_api_token;
-	uint64		scopes;			/* bits whose meaning the room knows that gives
-								 * them */
+	uint64		scopes;			/* bits whose meaning the room knows that
+								 * gives them */
 } ChatIdentity;
 
 extern void chat_identity_init(void);

@@ -22,7 +22,8 @@
 /* The table of locks is for all sessions: an import is not to fill it by itself */
 #define MAX_LOCKS		1000
 
-static int	nlocks = 0;			/* of this transaction, or undone by savepoints */
+static int	nlocks = 0;			/* of this transaction, or undone by
+								 * savepoints */
 
 bool
 chat_lock_key(const void *data, Size len)

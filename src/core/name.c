@@ -147,10 +147,10 @@ text_of(Units from)
 	} while (0)
 
 static Units
-normalize(Units from, const UNormalizer2 *(*form) (UErrorCode *))
+normalize(Units from, const UNormalizer2 * (*form) (UErrorCode *))
 {
 	UErrorCode	found = U_ZERO_ERROR;
-	const UNormalizer2 *normalizer = form(&found);
+	const		UNormalizer2 *normalizer = form(&found);
 	Units		result;
 
 	check_icu(found);
@@ -228,7 +228,7 @@ fold(Units from)
 static const USpoofChecker *
 spoof_checker(void)
 {
-	static USpoofChecker *checker = NULL;
+	static USpoofChecker * checker = NULL;
 	UErrorCode	code = U_ZERO_ERROR;
 
 	if (checker == NULL)
@@ -244,7 +244,7 @@ spoof_checker(void)
 static Units
 skeleton(Units from)
 {
-	const USpoofChecker *checker = spoof_checker();
+	const		USpoofChecker *checker = spoof_checker();
 	Units		result;
 
 	CONVERT(result, from,

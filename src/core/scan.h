@@ -139,6 +139,7 @@ extern void chat_key_float8(ScanKey key, AttrNumber column,
 							StrategyNumber strategy, float8 value);
 extern void chat_key_int4(ScanKey key, AttrNumber column,
 						  StrategyNumber strategy, int32 value);
+
 /* Equality, on a column of the default collation */
 extern void chat_key_text(ScanKey key, AttrNumber column, const text *value);
 extern void chat_key_row(ScanKey key, ScanKey parts, int nparts);

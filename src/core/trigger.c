@@ -193,7 +193,7 @@ chat_each_row(TriggerData *trigger, Tuplestorestate *rows, const char *const *na
 }
 
 /* As many as the table has; there may be very many */
-void **
+void	  **
 chat_sorted_entries(HTAB *table, int (*compare) (const void *, const void *))
 {
 	void	  **sorted = MemoryContextAllocHuge(CurrentMemoryContext,

@@ -37,7 +37,8 @@ int			chat_lock_timeout;
 
 static bool was_used = false;	/* chat, in this transaction */
 static bool was_too_long = false;	/* a wait in it */
-static SubTransactionId explained_in = InvalidSubTransactionId; /* by who has raised the error */
+static SubTransactionId explained_in = InvalidSubTransactionId; /* by who has raised the
+																 * error */
 static ChatAfterWait after_wait = NULL;
 
 void

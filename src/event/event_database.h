@@ -59,7 +59,8 @@ typedef struct ChatEventDatabase
 	int64		not_before;		/* when the next one may start */
 	int			nfailures;		/* in a row */
 	bool		stop_requested;
-	int64		waited_at;		/* when somebody waited in vain for a lock, or 0 */
+	int64		waited_at;		/* when somebody waited in vain for a lock, or
+								 * 0 */
 
 	/* how often entries have become ready; does the worker sleep? */
 	pg_atomic_uint64 progress;

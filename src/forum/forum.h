@@ -91,6 +91,7 @@ extern bool post_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 					  Post *post, ForumActor *actor);
 extern bool comment_look(const pg_uuid_t *id, const pg_uuid_t *actor_id,
 						 Comment *comment, Post *post, ForumActor *actor);
+
 /* vote.c: the post of what may be voted on, or reacted to; and seen */
 extern pg_uuid_t forum_require_target(const pg_uuid_t *target_id,
 									  const pg_uuid_t *actor_id, ForumActor *actor);

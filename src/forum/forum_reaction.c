@@ -124,10 +124,10 @@ begin_reaction(ChatCall *call, FunctionCallInfo fcinfo, ReactionTarget *target)
 	*target = (ReactionTarget)
 	{
 		.id = chat_arg_uuid(fcinfo, 0),
-		.has_space = true,
-		.insert = &insert_reaction,
-		.delete = &delete_reaction,
-		.there = reactions_there
+			.has_space = true,
+			.insert = &insert_reaction,
+			.delete = &delete_reaction,
+			.there = reactions_there
 	};
 	chat_begin(call, fcinfo, CHAT_CHANGE);
 	target->given = chat_arg_text(fcinfo, 1);

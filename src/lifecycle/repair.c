@@ -169,7 +169,7 @@ chat_repair(PG_FUNCTION_ARGS)
 	VerifyResult result;
 	const ChatCheck *only = PG_ARGISNULL(0) ? NULL : verify_require_check(chat_arg_cstring(fcinfo, 0));
 	bool		dry_run = chat_arg_bool(fcinfo, 1);
-	int			patience = LockTimeout;	/* the session's own */
+	int			patience = LockTimeout; /* the session's own */
 	int			nest_level;
 	List	   *found;
 	ListCell   *cell;

@@ -119,8 +119,8 @@ chat_poll_votes_changed(PG_FUNCTION_ARGS)
 		chat_tuple_immutable(trigger, lengthof(immutable), immutable);
 	chat_enter(&scope);
 	count_change(&conversation_id, &id,
-						before ? chat_tuple_value(trigger, before, "choices") : SQL_NULL,
-						after ? chat_tuple_value(trigger, after, "choices") : SQL_NULL);
+				 before ? chat_tuple_value(trigger, before, "choices") : SQL_NULL,
+				 after ? chat_tuple_value(trigger, after, "choices") : SQL_NULL);
 	chat_leave(&scope);
 	return PointerGetDatum(NULL);
 }

@@ -177,7 +177,7 @@ add_changes(ReturnSetInfo *result, const Conversation *conversation,
 	{
 		bool		is_hidden = message_reader_hides(&reader, changes.current);
 		HeapTuple	row = message_tuple(&reader, changes.current, is_hidden,
-											result->setDesc);
+										result->setDesc);
 
 		tuplestore_puttuple(result->setResult, row);
 		heap_freetuple(row);

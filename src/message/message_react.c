@@ -74,10 +74,10 @@ begin_reaction(ChatCall *call, FunctionCallInfo fcinfo, ReactionTarget *target)
 	*target = (ReactionTarget)
 	{
 		.parent_id = chat_arg_uuid(fcinfo, 0),
-		.id = chat_arg_uuid(fcinfo, 1),
-		.insert = &insert_reaction,
-		.delete = &delete_reaction,
-		.there = reactions_there
+			.id = chat_arg_uuid(fcinfo, 1),
+			.insert = &insert_reaction,
+			.delete = &delete_reaction,
+			.there = reactions_there
 	};
 	chat_begin(call, fcinfo, CHAT_CHANGE);
 	target->given = chat_arg_text(fcinfo, 2);

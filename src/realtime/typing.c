@@ -247,7 +247,8 @@ chat_set_typing(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_READ);
 	id = chat_arg_uuid(fcinfo, 0);
 	is_typing = chat_arg_bool(fcinfo, 1);
-	account_require_active(&call.actor);	/* it changes no rows, but others see it */
+	account_require_active(&call.actor);	/* it changes no rows, but others
+											 * see it */
 	conversation_require(&id, &call.actor, &conversation, &member);
 	conversation_require_open(&conversation);
 	announced = is_typing ? start_typing(&id, &call.actor) :

@@ -49,7 +49,8 @@ extern void reaction_list_require_room(const ReactionList *list, const text *emo
 /* Whose reaction to what, as the room that has the table stores it */
 typedef struct ReactionTarget
 {
-	pg_uuid_t	parent_id;		/* the key of the table: the conversation or post, */
+	pg_uuid_t	parent_id;		/* the key of the table: the conversation or
+								 * post, */
 	pg_uuid_t	id;				/* the message, post or comment, */
 	pg_uuid_t	user_id;		/* and who reacts */
 	bool		has_space;

@@ -82,7 +82,10 @@ chat_ban_space_user(PG_FUNCTION_ARGS)
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	wanted.actor = call.actor;
-	wanted.key = (SanctionKey) {SANCTION_BAN, false, &wanted.id, &wanted.user_id};
+	wanted.key = (SanctionKey)
+	{
+		SANCTION_BAN, false, &wanted.id, &wanted.user_id
+	};
 	wanted.expires_at = ARG(2);
 	wanted.reason = ARG(3);
 	chat_hold_briefly(ban, &wanted);
