@@ -11,7 +11,7 @@ SELECT chat.create_channel('general', user_ids => ARRAY[:'ben']::uuid[], as_user
 SELECT count(*) FROM generate_series(1, 5) n, LATERAL chat.send_message(:'general', 'message ' || n, as_user => :'anna');
 SELECT seq FROM chat.send_message(:'closed', 'secret', type => 'image', formatted => '{"b": 1}', attachments => '[{"url": "x"}]', as_user => :'anna');
 CREATE VIEW saved AS
-	SELECT name_of(conversation_id) AS conversation, note, is_available, seq, name_of(sender_id) AS sender, type, content, formatted, attachments, created_at IS NOT NULL AS has_time
+	SELECT name_of(conversation_id) AS conversation, note, is_available, seq, name_of(sender_id) AS sender, type, content, formatted, attachments, abs(extract(epoch FROM created_at - saved_at)) < 3600 AS has_time
 	FROM chat.saved_messages(as_user => public.id('ben'));
 
 -- saved by one, with a note, and seen by nobody else
@@ -103,7 +103,7 @@ SELECT seq FROM chat.forward_message(:'trip', id('trip', 1), :'trip', as_user =>
 SELECT seq, name_of(sender_id) AS sender, type, content, formatted, attachments, flags & 64 > 0 AS is_forwarded, reply_to FROM chat.history(:'trip', as_user => :'anna');
 -- the source is told to those who may read it there
 CREATE FUNCTION source(who text, conversation text, number bigint) RETURNS TABLE (conversation_name text, message text, seq bigint, sender text, has_time boolean) LANGUAGE sql AS $$
-	SELECT public.name_of(s.conversation_id), public.name_of(s.message_id), s.seq, public.name_of(s.sender_id), s.created_at IS NOT NULL
+	SELECT public.name_of(s.conversation_id), public.name_of(s.message_id), s.seq, public.name_of(s.sender_id), abs(extract(epoch FROM s.created_at - clock_timestamp())) < 3600
 	FROM chat.message_source(public.id(conversation), public.id(conversation, number), as_user => public.id(who)) s
 $$;
 SELECT * FROM source('anna', 'trip', 1);

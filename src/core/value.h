@@ -104,7 +104,10 @@ TIMESTAMPTZ(TimestampTz value)
 	return VALUE(TimestampTzGetDatum(value));
 }
 
-/* The value if there is one, else NULL */
+/*
+ * The value if there is one, else NULL. Both are evaluated, in either order: what
+ * fills the value is called before.
+ */
 static inline NullableDatum
 IF(bool condition, NullableDatum value)
 {

@@ -132,6 +132,7 @@ chat_message_source(PG_FUNCTION_ARGS)
 	NullableDatum seq;
 	NullableDatum sender_id;
 	TimestampTz created_at;
+	bool		has_time;
 
 	chat_begin(&call, fcinfo, CHAT_READ);
 	mark_require_message(&conversation_id, &id, &call.actor, &conversation, &message);
@@ -151,8 +152,9 @@ chat_message_source(PG_FUNCTION_ARGS)
 		sender_id = UUID(copy);
 	}
 	message_scan_end(&scan);
+	has_time = uuidv7_timestamp(&from_id, &created_at);
 	return chat_return_row(&call, UUID(&from_conversation_id), UUID(&from_id), seq, sender_id,
-						   IF(uuidv7_timestamp(&from_id, &created_at), TIMESTAMPTZ(created_at)));
+						   IF(has_time, TIMESTAMPTZ(created_at)));
 }
 
 /*

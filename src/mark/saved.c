@@ -101,11 +101,12 @@ add_saved(ChatCall *call, const ChatRows *rows, uint64 row)
 	pg_uuid_t	conversation_id = chat_rows_uuid(rows, row, 1);
 	pg_uuid_t	id = chat_rows_uuid(rows, row, 2);
 	TimestampTz saved_at = chat_rows_timestamptz(rows, row, 4);
-	TimestampTz created_at;
+	TimestampTz created_at = 0;
 	ChatCursor	cursor = {.list = LIST_NAME,.has_place = true,.scope = call->actor,
 	.key = saved_at,.id = id};
 	MessageScan scan;
 	bool		found = mark_find_message(&conversation_id, &id, &call->actor, &scan);
+	bool		has_time = found && uuidv7_timestamp(&id, &created_at);
 
 	chat_add_row(call, UUID(&conversation_id), UUID(&id), chat_rows_value(rows, row, 3),
 				 TIMESTAMPTZ(saved_at), BOOL(found), mark_value(&scan, found, MESSAGE_SEQ),
@@ -114,7 +115,7 @@ add_saved(ChatCall *call, const ChatRows *rows, uint64 row)
 				 mark_value(&scan, found, MESSAGE_CONTENT),
 				 mark_value(&scan, found, MESSAGE_FORMATTED),
 				 mark_value(&scan, found, MESSAGE_ATTACHMENTS),
-				 IF(found && uuidv7_timestamp(&id, &created_at), TIMESTAMPTZ(created_at)),
+				 IF(has_time, TIMESTAMPTZ(created_at)),
 				 TEXT(chat_cursor_make(&cursor)));
 	if (found)
 		message_scan_end(&scan);
