@@ -7,6 +7,8 @@
 \set ECHO none
 \i :start
 \set ECHO all
+-- what has been published before is not heard later
+SET chat.realtime = transaction;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 CREATE ROLE regress_chat_device IN ROLE chat_client, chat_reader;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
@@ -84,6 +86,7 @@ ROLLBACK;
 SELECT acting();
 -- a pooler that resets the connection ends it, and so does log_out(), or a token that is no good
 DISCARD ALL;
+SET chat.realtime = transaction;
 SET SESSION AUTHORIZATION regress_chat_device;
 SELECT acting();
 SELECT name_of(chat.authenticate(:'phone_token', true));
@@ -212,7 +215,6 @@ SELECT name_of(chat.authenticate(:'token'));
 SELECT chat.set_password(:'ext', 'the first password') AS set, chat.authenticate(:'token') IS NULL AS ended;
 
 -- the user's other devices hear of it
-SET chat.realtime = transaction;
 SELECT channel FROM chat.subscribe(as_user => :'anna') WHERE kind = 'inbox' \gset
 SELECT id AS session FROM chat.sessions(as_user => :'anna') LIMIT 1 \gset
 SELECT format('s/%s/inbox/;s/%s/the session/', :'channel', :'session') AS names \gset
