@@ -6,9 +6,10 @@
 \set SHOW_CONTEXT never
 \set ECHO none
 \i :start
+-- what has been published before is not heard later; also after DISCARD ALL
+SELECT format('ALTER DATABASE %I SET chat.realtime = transaction', current_database()) \gexec
+\connect -
 \set ECHO all
--- what has been published before is not heard later
-SET chat.realtime = transaction;
 CREATE ROLE regress_chat_backend IN ROLE chat_app;
 CREATE ROLE regress_chat_device IN ROLE chat_client, chat_reader;
 SELECT chat.create_user('anna') AS anna, chat.create_user('ben') AS ben \gset
@@ -86,7 +87,6 @@ ROLLBACK;
 SELECT acting();
 -- a pooler that resets the connection ends it, and so does log_out(), or a token that is no good
 DISCARD ALL;
-SET chat.realtime = transaction;
 SET SESSION AUTHORIZATION regress_chat_device;
 SELECT acting();
 SELECT name_of(chat.authenticate(:'phone_token', true));
@@ -224,7 +224,6 @@ SELECT FROM chat.revoke_session(:'session', as_user => :'anna');
 SELECT FROM chat.revoke_sessions(as_user => :'anna');
 \o
 SELECT chat.unsubscribe(as_user => :'anna');
-RESET chat.realtime;
 
 -- what belongs to nobody is found and removed
 SELECT * FROM chat.verify(is_full => true);
