@@ -235,4 +235,7 @@ SELECT * FROM chat.verify(is_full => true);
 
 DROP FUNCTION acting, secret;
 DROP ROLE regress_chat_backend, regress_chat_device;
+\set ECHO none
+SELECT format('ALTER DATABASE %I RESET chat.realtime', current_database()) \gexec
+\set ECHO all
 SELECT * FROM chat_problems();
