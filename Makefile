@@ -12,6 +12,7 @@
 #   make check-versions      the same code on PostgreSQL 17 and 18
 #   make check-sanitize      the tests on a PostgreSQL with assertions and sanitizers
 #   make fuzz                random calls, SECONDS=600 of them, SEED=1 for the same again
+#   make fuzz-parsers        inputs that libFuzzer makes up, to the parsers, SECONDS=120 for each
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
 #   make docs                the list of functions in docs/reference
@@ -275,7 +276,7 @@ export PG_CONFIG
 # "check" that PGXS would define otherwise.
 
 script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-sanitize \
-	check-setup fuzz indent docs
+	check-setup fuzz fuzz-parsers indent docs
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
@@ -294,6 +295,9 @@ bench:
 
 fuzz:
 	@$(if $(SECONDS),FUZZ_SECONDS=$(SECONDS)) $(if $(SEED),FUZZ_SEED=$(SEED)) $(scripts)/fuzz
+
+fuzz-parsers:
+	@$(if $(SECONDS),FUZZ_SECONDS=$(SECONDS)) $(scripts)/fuzz-parsers
 
 installcheck-temp:
 	@$(scripts)/check regress isolation
