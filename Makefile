@@ -36,15 +36,16 @@ account_C = account_ban account_room account_status account_verify bot confusabl
 authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
 	jwt jwt_key jwt_signature jwt_user log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
 	password password_hash second_factor security_question session token totp
-space_C = invite join_request reaction reaction_list role space space_access space_ban space_emoji space_room space_member \
-	space_tally space_trigger space_verify tag user_group
+space_C = invite join_request reaction reaction_list role space space_access space_ban space_emoji space_field space_room \
+	space_member space_tally space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
-conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
+conversation_C = access conversation conversation_field conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader
 message_C = message_changes message_check message_count message_count_verify message_edit message_hide message_history \
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
-mark_C = forward mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
+mark_C = forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
+	schedule_send
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_reaction forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
