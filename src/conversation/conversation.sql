@@ -76,6 +76,12 @@ CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
 COMMENT ON FUNCTION chat.update_conversation IS
 	'change the properties that the keys name, null clears them; false if nothing has changed';
 
+CREATE FUNCTION chat.update_conversation_fields(conversation uuid, changes jsonb,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation_fields';
+COMMENT ON FUNCTION chat.update_conversation_fields IS
+	'set the fields of a conversation that the keys name, null clears; false if it is so already';
+
 CREATE FUNCTION chat.archive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_archive_conversation';
@@ -203,7 +209,7 @@ COMMENT ON FUNCTION chat._members_changed IS
 
 GRANT EXECUTE ON FUNCTION
 	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
-	chat.update_conversation, chat.archive_conversation, chat.unarchive_conversation,
+	chat.update_conversation, chat.update_conversation_fields, chat.archive_conversation, chat.unarchive_conversation,
 	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation,
 	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members
 TO chat_client;

@@ -160,6 +160,7 @@ CREATE TYPE chat.conversation_info AS (
 	description	text,
 	picture_url	text,
 	background_url text,
+	fields		jsonb,
 	is_private	boolean,
 	created_by	uuid,
 	archived_at	timestamptz,
@@ -192,6 +193,7 @@ COMMENT ON COLUMN chat.conversation_info.purpose IS 'what it is for';
 COMMENT ON COLUMN chat.conversation_info.description IS 'longer description';
 COMMENT ON COLUMN chat.conversation_info.picture_url IS 'picture; of a direct one, the peers';
 COMMENT ON COLUMN chat.conversation_info.background_url IS 'background picture';
+COMMENT ON COLUMN chat.conversation_info.fields IS 'fields of the application that one may see, an object';
 COMMENT ON COLUMN chat.conversation_info.is_private IS 'only members see it';
 COMMENT ON COLUMN chat.conversation_info.created_by IS 'user who created it';
 COMMENT ON COLUMN chat.conversation_info.archived_at IS 'when it was archived; null: it is not';

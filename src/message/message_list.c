@@ -12,6 +12,7 @@
  */
 #include "postgres.h"
 
+#include "account/field.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
@@ -43,6 +44,7 @@ enum
 	INFO_DESCRIPTION,
 	INFO_PICTURE_URL,
 	INFO_BACKGROUND_URL,
+	INFO_FIELDS,
 	INFO_IS_PRIVATE,
 	INFO_CREATED_BY,
 	INFO_ARCHIVED_AT,
@@ -95,6 +97,17 @@ enum
 	"                              AND t.seq = u.seq)) " \
 	"     ELSE 0 END"
 
+/* Those that the actor sees, by what they are in the conversation */
+#define FIELDS \
+	"COALESCE((SELECT " FIELDS_SEEN("conversation", "f", FIELDS_OF_CONVERSATIONS) \
+	"          FROM chat.conversation_fields AS f " \
+	"          WHERE f.conversation_id = s.id), '{}')"
+#define FIELDS_OF_CONVERSATIONS \
+	"CASE WHEN EXISTS (SELECT FROM chat.system_roles AS r WHERE r.user_id = $1) " \
+	"     THEN '{public,self,admin}'::text[] " \
+	"     WHEN s.kind = 'direct' OR s.role IN ('owner', 'admin') THEN '{public,self}' " \
+	"     ELSE '{public}' END"
+
 /*
  * The other one of a direct conversation stands in for a name. "which" tells which
  * of the actor's conversations.
@@ -102,7 +115,7 @@ enum
 #define INFO_QUERY(which) \
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"       COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
-	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, s.is_private, " \
+	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, " FIELDS ", s.is_private, " \
 	"       s.created_by, s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
 	"       (SELECT NULLIF(l.target_id, l.space_id) " \
 	"        FROM chat.live_chats AS l " \

@@ -154,7 +154,7 @@ static const ChatCheck checks[] = {
 		.locks = "chat.conversations, chat.messages, chat.messages_archive, "
 		"chat.message_versions, chat.message_versions_archive, chat.message_tombstones, "
 		"chat.message_keys, chat.message_hides, chat.message_changes, chat.message_reactions, "
-		"chat.message_deltas, chat.pins, chat.message_forwards, chat.saved_messages, chat.reminders, "
+		"chat.message_deltas, chat.pins, chat.message_fields, chat.message_forwards, chat.saved_messages, chat.reminders, "
 		"chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas",
 
 		/*
@@ -231,6 +231,7 @@ static const ChatCheck checks[] = {
 			RENAMED("reactions", "chat.message_reactions")
 			RENAMED("deltas", "chat.message_deltas")
 			RENAMED("pins", "chat.pins")
+			RENAMED("fields", "chat.message_fields")
 			RENAMED("forwards", "chat.message_forwards")
 			RENAMED("saved", "chat.saved_messages")
 			RENAMED("reminders", "chat.reminders")
