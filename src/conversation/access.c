@@ -39,6 +39,7 @@ static ChatTable conversations = {
 		CHAT_COLUMN_WORD("kind", Conversation, kind, kind_names),
 		CHAT_COLUMN(BOOL, "is_private", Conversation, is_private),
 		CHAT_COLUMN(PRESENCE, "archived_at", Conversation, is_archived),
+		CHAT_COLUMN(BOOL, "allow_calls", Conversation, allow_calls),
 		CHAT_COLUMN_IF(UUID, "last_message_id", Conversation, last_message_id, has_messages),
 		CHAT_COLUMN_IF(UUID, "space_id", Conversation, space_id, has_space),
 		CHAT_COLUMN(INT8, "last_seq", Conversation, last_seq),

@@ -38,6 +38,7 @@ typedef struct Conversation
 	ConversationKind kind;
 	bool		is_private;
 	bool		is_archived;
+	bool		allow_calls;
 	bool		has_messages;
 	bool		has_space;
 	pg_uuid_t	last_message_id;	/* if has_messages */

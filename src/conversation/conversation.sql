@@ -45,6 +45,46 @@ COMMENT ON COLUMN chat.channel_info.member_count IS 'number of members';
 COMMENT ON COLUMN chat.channel_info.is_member IS 'the acting user is a member';
 COMMENT ON COLUMN chat.channel_info.cursor IS 'place in the list, for the page after this row';
 
+CREATE TYPE chat.call_info AS (
+	id			uuid,
+	kind		text,
+	opened_by	uuid,
+	opened_at	timestamptz,
+	ended_by	uuid,
+	ended_at	timestamptz,
+	participant_count integer,
+	present_count integer
+);
+COMMENT ON TYPE chat.call_info IS 'a call';
+
+COMMENT ON COLUMN chat.call_info.id IS 'the call';
+COMMENT ON COLUMN chat.call_info.kind IS 'audio or video';
+COMMENT ON COLUMN chat.call_info.opened_by IS 'who opened it';
+COMMENT ON COLUMN chat.call_info.opened_at IS 'when';
+COMMENT ON COLUMN chat.call_info.ended_by IS 'who ended it; null if it ended by itself, or is going on';
+COMMENT ON COLUMN chat.call_info.ended_at IS 'when it ended; null: it is going on';
+COMMENT ON COLUMN chat.call_info.participant_count IS 'how many users have been in it';
+COMMENT ON COLUMN chat.call_info.present_count IS 'how many are in it now';
+
+CREATE TYPE chat.call_participant_info AS (
+	id			uuid,
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	joined_at	timestamptz,
+	left_at		timestamptz
+);
+COMMENT ON TYPE chat.call_participant_info IS 'that somebody was in a call';
+
+COMMENT ON COLUMN chat.call_participant_info.id IS 'the row, for the page after it';
+COMMENT ON COLUMN chat.call_participant_info.user_id IS 'who was in it';
+COMMENT ON COLUMN chat.call_participant_info.username IS 'username';
+COMMENT ON COLUMN chat.call_participant_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.call_participant_info.avatar_url IS 'address of the picture';
+COMMENT ON COLUMN chat.call_participant_info.joined_at IS 'when they joined';
+COMMENT ON COLUMN chat.call_participant_info.left_at IS 'when they left; null: they are in it';
+
 CREATE FUNCTION chat.open_direct(user_id uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
 COMMENT ON FUNCTION chat.open_direct IS
@@ -150,6 +190,43 @@ CREATE FUNCTION chat._is_member(conversation_id uuid) RETURNS boolean
 COMMENT ON FUNCTION chat._is_member IS
 	'whether the user in whose name the transaction acts is a member';
 
+CREATE FUNCTION chat.open_call(conversation uuid, kind text DEFAULT 'audio', as_user uuid DEFAULT NULL) RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_call';
+COMMENT ON FUNCTION chat.open_call IS
+	'the call of a conversation, opened if there is none; the actor is in it then';
+
+CREATE FUNCTION chat.close_call(conversation uuid, call uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_close_call';
+COMMENT ON FUNCTION chat.close_call IS
+	'end a call for everybody; false if it has ended';
+
+CREATE FUNCTION chat.join_call(conversation uuid, call uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_join_call';
+COMMENT ON FUNCTION chat.join_call IS
+	'join a call; false if the actor is in it';
+
+CREATE FUNCTION chat.leave_call(conversation uuid, call uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_leave_call';
+COMMENT ON FUNCTION chat.leave_call IS
+	'leave a call, which the last one ends by that; false if the actor is not in it';
+
+CREATE FUNCTION chat.calls(conversation uuid, before_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.call_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_calls';
+COMMENT ON FUNCTION chat.calls IS
+	'calls of a conversation, the latest first';
+
+CREATE FUNCTION chat.call(conversation uuid, call uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.call_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_call';
+COMMENT ON FUNCTION chat.call IS
+	'a call, or the one that is going on';
+
+CREATE FUNCTION chat.call_participants(conversation uuid, call uuid, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.call_participant_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_call_participants';
+COMMENT ON FUNCTION chat.call_participants IS
+	'who has been in a call, in the order in which they joined';
+
 CREATE FUNCTION chat._conversations_guard() RETURNS trigger
 	LANGUAGE C AS 'MODULE_PATHNAME', 'chat_conversations_guard';
 COMMENT ON FUNCTION chat._conversations_guard IS
@@ -211,7 +288,9 @@ GRANT EXECUTE ON FUNCTION
 	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
 	chat.update_conversation, chat.update_conversation_fields, chat.archive_conversation, chat.unarchive_conversation,
 	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation,
-	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members
+	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
+	chat.open_call, chat.close_call, chat.join_call, chat.leave_call, chat.calls, chat.call,
+	chat.call_participants
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat._is_member, chat._mine, chat._my_conversations TO chat_reader;
 GRANT EXECUTE ON FUNCTION

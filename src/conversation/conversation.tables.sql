@@ -18,6 +18,7 @@ CREATE TABLE chat.conversations (
 	member_count integer NOT NULL DEFAULT 0,
 	epoch		integer NOT NULL DEFAULT 0,
 	is_private	boolean NOT NULL DEFAULT true,
+	allow_calls	boolean NOT NULL DEFAULT true,
 	kind		text NOT NULL,
 	space_id	uuid,
 	created_by	uuid REFERENCES chat.users,
@@ -106,7 +107,36 @@ CREATE TABLE chat.live_chats (
 );
 CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
 
+-- Calls: who talks to each other. At most one of a conversation is going on, and a
+-- user is in it once; who leaves and comes back has a row for each time.
+CREATE TABLE chat.calls (
+	conversation_id uuid NOT NULL,
+	id			uuid NOT NULL,
+	kind		text NOT NULL,
+	opened_by	uuid NOT NULL,
+	ended_at	timestamptz,
+	ended_by	uuid,
+	PRIMARY KEY (conversation_id, id),
+	CONSTRAINT calls_kind_check CHECK (kind IN ('audio', 'video'))
+);
+CREATE UNIQUE INDEX calls_conversation_idx ON chat.calls (conversation_id) WHERE ended_at IS NULL;
+
+CREATE TABLE chat.call_participants (
+	conversation_id uuid NOT NULL,
+	call_id		uuid NOT NULL,
+	id			uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	is_connected boolean NOT NULL DEFAULT false,
+	lost_at		timestamptz,
+	left_at		timestamptz,
+	PRIMARY KEY (conversation_id, call_id, id)
+);
+CREATE UNIQUE INDEX call_participants_user_idx ON chat.call_participants (conversation_id, user_id)
+	WHERE left_at IS NULL;
+
 --@ always
+ALTER TABLE chat.calls ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.call_participants ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversation_fields ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -120,7 +150,7 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
 	AFTER UPDATE OF id, kind, is_private, space_id, created_by, archived_at, name, display_name, topic,
-		purpose, description, picture_url, background_url
+		purpose, description, picture_url, background_url, allow_calls
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
 CREATE OR REPLACE TRIGGER conversations_epoch
@@ -163,6 +193,12 @@ CREATE OR REPLACE TRIGGER members_left
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._members_changed();
 CREATE OR REPLACE TRIGGER members_guard_truncate
 	BEFORE TRUNCATE ON chat.members
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER calls_guard_truncate
+	BEFORE TRUNCATE ON chat.calls
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
+CREATE OR REPLACE TRIGGER call_participants_guard_truncate
+	BEFORE TRUNCATE ON chat.call_participants
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 CREATE OR REPLACE TRIGGER live_chats_guard
 	BEFORE UPDATE OR DELETE ON chat.live_chats
@@ -214,6 +250,7 @@ COMMENT ON COLUMN chat.conversations.last_message_id IS 'newest message';
 COMMENT ON COLUMN chat.conversations.member_count IS 'number of members';
 COMMENT ON COLUMN chat.conversations.epoch IS 'rises when a member leaves, part of the channel''s name';
 COMMENT ON COLUMN chat.conversations.is_private IS 'only members can see it';
+COMMENT ON COLUMN chat.conversations.allow_calls IS 'members may open calls';
 COMMENT ON COLUMN chat.conversations.kind IS 'direct, group, channel or live';
 COMMENT ON COLUMN chat.conversations.space_id IS 'topic that a live chat belongs to';
 COMMENT ON COLUMN chat.conversations.created_by IS 'user who created it';
@@ -255,24 +292,42 @@ COMMENT ON COLUMN chat.membership_events.user_id IS 'user who joined or left';
 COMMENT ON COLUMN chat.membership_events.event IS 'joined or left';
 COMMENT ON COLUMN chat.membership_events.actor_id IS 'user who did it; null if a statement named none';
 
+COMMENT ON TABLE chat.calls IS 'calls in conversations, also those that have ended';
+COMMENT ON COLUMN chat.calls.conversation_id IS 'the conversation';
+COMMENT ON COLUMN chat.calls.id IS 'the call, a version 7 UUID that tells when it was opened';
+COMMENT ON COLUMN chat.calls.kind IS 'audio or video';
+COMMENT ON COLUMN chat.calls.opened_by IS 'who opened it';
+COMMENT ON COLUMN chat.calls.ended_at IS 'when it ended; null: it is going on';
+COMMENT ON COLUMN chat.calls.ended_by IS 'who ended it; null if it ended by itself';
+
+COMMENT ON TABLE chat.call_participants IS 'who has been in calls, and from when to when';
+COMMENT ON COLUMN chat.call_participants.conversation_id IS 'conversation of the call';
+COMMENT ON COLUMN chat.call_participants.call_id IS 'the call';
+COMMENT ON COLUMN chat.call_participants.id IS 'the row, a version 7 UUID that tells when they joined';
+COMMENT ON COLUMN chat.call_participants.user_id IS 'who was in it';
+COMMENT ON COLUMN chat.call_participants.is_connected IS 'one of their devices has been connected meanwhile';
+COMMENT ON COLUMN chat.call_participants.lost_at IS 'since when none is; null: one is, or that is not known';
+COMMENT ON COLUMN chat.call_participants.left_at IS 'when they left; null: they are in it';
+
 COMMENT ON TABLE chat.live_chats IS 'the one live chat of a topic or post';
 COMMENT ON COLUMN chat.live_chats.target_id IS 'the topic or post';
 COMMENT ON COLUMN chat.live_chats.space_id IS 'the topic, also of the post';
 COMMENT ON COLUMN chat.live_chats.conversation_id IS 'its live chat';
 
 REVOKE ALL ON chat.conversations, chat.conversation_fields, chat.conversation_names,
-	chat.direct_conversations, chat.live_chats, chat.members, chat.membership_events FROM PUBLIC;
+	chat.direct_conversations, chat.live_chats, chat.members, chat.membership_events, chat.calls,
+	chat.call_participants FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, is_private, kind, created_by, archived_at, name, display_name, topic, purpose,
-			description, picture_url, background_url)
+			description, picture_url, background_url, allow_calls)
 	ON chat.conversations TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;
 GRANT SELECT ON chat.conversation_fields, chat.conversation_names, chat.membership_events,
-	chat.live_chats TO chat_admin;
+	chat.live_chats, chat.calls, chat.call_participants TO chat_admin;
 GRANT SELECT ON chat.conversations TO chat_reader;
 -- what members have read is for the functions to tell: not all of them want that
 GRANT SELECT (conversation_id, user_id, joined_seq, joined_at, role, invited_by)

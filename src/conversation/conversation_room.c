@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "conversation/conversation.h"
+#include "conversation/voice_call.h"
 #include "limit/rate_limit.h"
 #include "utils/guc.h"
 
@@ -46,4 +47,5 @@ conversation_init(void)
 	chat_limits_register(limits, lengthof(limits));
 	conversation_field_init();
 	conversation_verify_init();
+	call_init();
 }

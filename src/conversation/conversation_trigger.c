@@ -9,7 +9,9 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
+#include "conversation/voice_call.h"
 #include "core/args.h"
+#include "core/identity.h"
 #include "core/name.h"
 #include "core/plan.h"
 #include "core/scope.h"
@@ -233,7 +235,7 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	static const char *const named[] = {"name", "display_name"};
 	static const char *const visible[] = {
 		"is_private", "archived_at", "name", "display_name", "topic", "purpose",
-		"description", "picture_url", "background_url"
+		"description", "picture_url", "background_url", "allow_calls"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",
 										TRIGGER_EVENT_AFTER,
@@ -249,10 +251,15 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	if (chat_tuple_changed(trigger, lengthof(visible), visible))
 	{
 		NullableDatum id = chat_tuple_value(trigger, row, "id");
+		pg_uuid_t	actor;
 		ChatScope	scope;
 
 		chat_enter(&scope);
 		conversation_announce_change(DatumGetUUIDP(id.value), CHAT_EVENT_CONVERSATION);
+		if (!DatumGetBool(chat_tuple_value(trigger, row, "allow_calls").value) ||
+			!chat_tuple_value(trigger, row, "archived_at").isnull)
+			(void) call_end(DatumGetUUIDP(id.value),
+							chat_current_user(&actor) ? &actor : NULL);
 		chat_leave(&scope);
 	}
 	return PointerGetDatum(NULL);

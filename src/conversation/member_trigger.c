@@ -9,6 +9,7 @@
 
 #include "catalog/pg_type.h"
 #include "conversation/conversation.h"
+#include "conversation/voice_call.h"
 #include "core/identity.h"
 #include "core/plan.h"
 #include "core/scope.h"
@@ -268,6 +269,8 @@ chat_members_changed(PG_FUNCTION_ARGS)
 		chat_run(&count_members, INT4(joined ? 1 : -1));
 		counted = chat_rows();
 		stage_events(&counted, joined);
+		if (!joined)
+			call_members_left();
 	}
 	chat_leave(&scope);
 

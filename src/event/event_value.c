@@ -35,6 +35,7 @@ const char *const chat_event_kind_names[CHAT_EVENT_NKINDS] = {
 	[CHAT_EVENT_NOTIFY] = "notify",
 	[CHAT_EVENT_SETTING] = "setting",
 	[CHAT_EVENT_DELIVER] = "deliver",
+	[CHAT_EVENT_CALL] = "call",
 };
 
 int

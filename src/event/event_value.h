@@ -40,9 +40,10 @@ typedef enum ChatEventKind
 	CHAT_EVENT_NOTIFY,
 	CHAT_EVENT_SETTING,
 	CHAT_EVENT_DELIVER,
+	CHAT_EVENT_CALL,
 } ChatEventKind;
 
-#define CHAT_EVENT_NKINDS	(CHAT_EVENT_DELIVER + 1)
+#define CHAT_EVENT_NKINDS	(CHAT_EVENT_CALL + 1)
 
 extern const char *const chat_event_kind_names[CHAT_EVENT_NKINDS];
 

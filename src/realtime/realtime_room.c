@@ -9,6 +9,8 @@
 
 #include <limits.h>
 
+#include "conversation/voice_call.h"
+#include "core/clock.h"
 #include "limit/rate_limit.h"
 #include "realtime/blocker.h"
 #include "realtime/presence.h"
@@ -121,6 +123,15 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("set_typing", 60, 30),
 };
 
+/* For calls: is one of the user's devices connected? */
+static bool
+is_connected(const pg_uuid_t *user_id)
+{
+	Presence	presence;
+
+	return presence_read(user_id, &presence) && presence_is_live(&presence, chat_clock());
+}
+
 void
 realtime_init(void)
 {
@@ -128,6 +139,7 @@ realtime_init(void)
 	chat_limits_register(limits, lengthof(limits));
 	presence_init();
 	presence_announce_init();
+	call_set_is_connected(is_connected);
 	typing_init();
 	subscribe_init();
 	worker_yield_init();

@@ -28,7 +28,7 @@ INSERT INTO public.given (argument, value) VALUES
 INSERT INTO public.given (function, argument, value) VALUES
 	('%\_code', 'purpose', 'app.test'), ('%rate_limit', 'role', 'chat_client'), ('%system_role%', 'role', 'admin'), ('%feature%', 'name', 'beta'), ('%field%', 'name', 'floor'),
 	('%field%', 'kind', 'user'), ('fields', 'kind', 'user'), ('create_field', 'description', 'description'), ('check_rate_limit', 'action', 'app.export'), ('comments', 'sort', 'best'),
-	('repair', 'name', NULL), ('run_job', 'name', 'fold_counters'), ('verify', 'name', NULL), ('%retention', 'action', 'archive');
+	('%\_call', 'kind', 'video'), ('repair', 'name', NULL), ('run_job', 'name', 'fold_counters'), ('verify', 'name', NULL), ('%retention', 'action', 'archive');
 
 -- All of them
 CREATE OR REPLACE FUNCTION public.api() RETURNS SETOF regprocedure

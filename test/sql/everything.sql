@@ -99,6 +99,9 @@ SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id(
 SELECT chat.mark_delivered(app.id('general'), as_user => app.id('cleo')), chat.mark_read(app.id('direct'), as_user => app.id('anna'));
 SELECT chat.update_user(app.id('emil'), '{"allow_receipts": false}', as_user => app.id('emil'));
 SELECT chat.send_message(app.id('general'), 'it rains', 'system', as_user => app.id('anna'));
+INSERT INTO app.made SELECT 'talked', chat.open_call(app.id('general'), as_user => app.id('anna'));
+SELECT chat.join_call(app.id('general'), app.id('talked'), as_user => app.id('cleo'));
+SELECT chat.close_call(app.id('general'), app.id('talked'), as_user => app.id('anna')), chat.open_call(app.id('general'), 'video', as_user => app.id('dora'));
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- what is sent later, saved, to be reminded of, and asked

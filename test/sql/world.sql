@@ -42,7 +42,8 @@ SELECT chat.edit_message(:'general', public.id('general', 4), 'edited', 1, as_us
 
 SELECT chat.create_scheduled_message(:'general', 'later', now() + interval '1 day', as_user => :'anna') AS scheduled,
 	   chat.create_reminder(:'general', public.id('general', 1), now() + interval '1 day', as_user => :'anna') AS reminder,
-	   (chat.send_poll(:'general', 'Which?', '{this,that}', as_user => :'anna')).id AS poll \gset
+	   (chat.send_poll(:'general', 'Which?', '{this,that}', as_user => :'anna')).id AS poll,
+	   chat.open_call(:'general', as_user => :'anna') AS call \gset
 SELECT chat.save_message(:'general', public.id('general', 1), as_user => :'anna');
 -- with all second factors: a passkey, and codes to prove oneself by, of which one is given
 SET chat.max_second_factor_tries = 1000;
@@ -55,7 +56,7 @@ VALUES (:'anna', chat.uuid_v7(), '\x01', '\x02', -7, 0, '00000000-0000-0000-0000
 RETURNING id AS passkey \gset
 
 INSERT INTO public.given (argument, value) VALUES
-	('as_user', :'anna'), ('alias', :'ben_alias'), ('comment', :'comment'), ('conversation', :'general'), ('id', :'anna'),
+	('as_user', :'anna'), ('call', :'call'), ('alias', :'ben_alias'), ('comment', :'comment'), ('conversation', :'general'), ('id', :'anna'),
 	('message', public.id('general', 1)), ('parent', :'comment'), ('passkey', :'passkey'), ('post', :'post'), ('reply_to', public.id('general', 3)),
 	('request', :'incoming'), ('space', :'gardens'), ('subject', :'general'), ('target', :'post'), ('user_id', :'ben'),
 	('reminder', :'reminder'), ('remind_at', (now() + interval '1 day')::text), ('scheduled_message', :'scheduled'),
