@@ -146,6 +146,7 @@ ATTACK = actor \
 	tell_apart
 
 ISOLATION = vote_vote \
+	forum_key \
 	react \
 	comment_comment \
 	post_wait \
