@@ -102,6 +102,9 @@ SELECT chat.send_message(app.id('general'), 'it rains', 'system', as_user => app
 INSERT INTO app.made SELECT 'talked', chat.open_call(app.id('general'), as_user => app.id('anna'));
 SELECT chat.join_call(app.id('general'), app.id('talked'), as_user => app.id('cleo'));
 SELECT chat.close_call(app.id('general'), app.id('talked'), as_user => app.id('anna')), chat.open_call(app.id('general'), 'video', as_user => app.id('dora'));
+SELECT chat.acknowledge_message(app.id('general'), m.id, as_user => app.id('cleo')),
+	chat.create_bookmark(app.id('general'), 'Map', 'https://example.org/map', '🗺️', as_user => app.id('anna'))
+FROM chat.send_message(app.id('general'), 'read this', require_ack => true, as_user => app.id('anna')) AS m;
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- what is sent later, saved, to be reminded of, and asked
