@@ -45,9 +45,9 @@ conversation_C = access conversation conversation_field conversation_room conver
 message_C = message_changes message_check message_count message_count_verify message_edit message_hide message_history message_receipt message_unread message_unread_verify \
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
-mark_C = forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
+mark_C = acknowledgement bookmark forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
 	schedule_send
-forum_C = comment comment_list comment_trigger forum_access forum_check \
+forum_C = comment comment_list comment_trigger forum_access forum_check forum_key \
 	forum_event forum_fold forum_reaction forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = audience blocker listener presence presence_announce presence_status realtime_room subscribe sync typing \
@@ -104,6 +104,7 @@ REGRESS = setup \
 	edit \
 	reaction \
 	pin \
+	acknowledgement \
 	message \
 	history \
 	read \
@@ -146,6 +147,7 @@ ATTACK = actor \
 	tell_apart
 
 ISOLATION = vote_vote \
+	forum_key \
 	react \
 	comment_comment \
 	post_wait \
