@@ -12,6 +12,7 @@
 #   make check-versions      the same code on PostgreSQL 17 and 18
 #   make check-sanitize      the tests on a PostgreSQL with assertions and sanitizers
 #   make fuzz                random calls, SECONDS=600 of them, SEED=1 for the same again
+#   make check-browser       passkeys as Chromium makes and uses them; installs the browser
 #   make fuzz-parsers        inputs that libFuzzer makes up, to the parsers, SECONDS=120 for each
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
@@ -281,14 +282,14 @@ export PG_CONFIG
 # "check" that PGXS would define otherwise.
 
 script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-sanitize \
-	check-setup fuzz fuzz-parsers indent docs
+	check-setup check-browser fuzz fuzz-parsers indent docs
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
 
 .PHONY: $(MAKECMDGOALS)
 
-setup check psql check-days check-versions check-sanitize check-setup indent docs:
+setup check psql check-days check-versions check-sanitize check-setup check-browser indent docs:
 	@$(scripts)/$@
 
 # not the environment's PORT, which is of something else
