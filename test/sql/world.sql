@@ -69,6 +69,7 @@ UPDATE public.given SET value = :'backup_code' WHERE argument = 'proof';
 INSERT INTO public.given (function, argument, value) VALUES
 	('add\_%\_member', 'user_id', :'dora'), ('approve\_%', 'post', :'waiting'), ('reject\_%', 'post', :'waiting'),
 	('forward\_%', 'target', :'general'), ('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
+	('join\_call', 'conversation', :'general'), ('leave\_call', 'conversation', :'general'),
 	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
 	('acknowledge\_%', 'message', :'asking'), ('message\_acknowledgements', 'message', :'asking'), ('%bookmark%', 'title', 'Map'), ('%bookmark', 'bookmark', :'bookmark'),
