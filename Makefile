@@ -40,7 +40,7 @@ space_C = invite join_request reaction reaction_list role space space_access spa
 	space_member space_tally space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_field conversation_room conversation_trigger conversation_verify \
-	direct live_chat live_member member member_trigger reader
+	direct live_chat live_member member member_trigger reader space_channel
 message_C = message_changes message_check message_count message_count_verify message_edit message_hide message_history \
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
@@ -91,6 +91,7 @@ REGRESS = setup \
 	invite \
 	join_request \
 	live_chat \
+	space_channel \
 	alias \
 	unmask \
 	forum \
@@ -184,6 +185,7 @@ ISOLATION = vote_vote \
 	invite \
 	join_request \
 	live_chat \
+	space_channel \
 	alias \
 	unmask \
 	session \
