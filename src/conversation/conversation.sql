@@ -19,7 +19,8 @@ COMMENT ON COLUMN chat.conversation_member_info.avatar_url IS 'address of the pi
 COMMENT ON COLUMN chat.conversation_member_info.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.conversation_member_info.joined_at IS 'when this membership began';
 COMMENT ON COLUMN chat.conversation_member_info.invited_by IS 'user who added them; null if they joined by themselves';
-COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS 'all messages up to this seq have been read';
+COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS
+	'all messages up to this seq have been read; null: the reader may not know';
 
 CREATE TYPE chat.channel_info AS (
 	id			uuid,

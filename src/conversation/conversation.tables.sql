@@ -69,7 +69,8 @@ CREATE INDEX direct_conversations_conversation_idx
 	ON chat.direct_conversations (conversation_id);
 
 -- Who is in a conversation now. Messages up to joined_seq were there before
--- them, and everything up to last_read_seq has been read.
+-- them, everything up to last_read_seq has been read, and up to delivered_seq it has
+-- come to one of their devices, if these say so.
 CREATE TABLE chat.members (
 	conversation_id uuid NOT NULL REFERENCES chat.conversations,
 	user_id		uuid NOT NULL REFERENCES chat.users,
@@ -79,6 +80,8 @@ CREATE TABLE chat.members (
 	joined_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	role		text NOT NULL DEFAULT 'member',
 	invited_by	uuid,
+	delivered_seq bigint,
+	delivered_at timestamptz,
 	PRIMARY KEY (conversation_id, user_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id);
@@ -246,6 +249,9 @@ COMMENT ON COLUMN chat.members.last_read_at IS 'when last_read_seq was set last'
 COMMENT ON COLUMN chat.members.joined_at IS 'when this membership began';
 COMMENT ON COLUMN chat.members.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.members.invited_by IS 'user who added the member; null if they joined by themselves';
+COMMENT ON COLUMN chat.members.delivered_seq IS
+	'all messages up to this seq have come to a device; null: none has said so';
+COMMENT ON COLUMN chat.members.delivered_at IS 'when delivered_seq was set last';
 
 COMMENT ON TABLE chat.membership_events IS 'who has joined and left conversations';
 COMMENT ON COLUMN chat.membership_events.conversation_id IS 'the conversation';
@@ -272,4 +278,8 @@ GRANT SELECT, INSERT, DELETE,
 	ON chat.members TO chat_admin;
 GRANT SELECT ON chat.conversation_fields, chat.conversation_names, chat.membership_events,
 	chat.live_chats TO chat_admin;
-GRANT SELECT ON chat.conversations, chat.members TO chat_reader;
+GRANT SELECT ON chat.conversations TO chat_reader;
+-- what members have read is for the functions to tell: not all of them want that
+GRANT SELECT (conversation_id, user_id, joined_seq, joined_at, role, invited_by)
+	ON chat.members TO chat_reader;
+GRANT SELECT ON chat.members TO chat_app;

@@ -76,8 +76,8 @@ enum
 #define ACTIVITY "COALESCE(c.last_message_id, c.id)"
 
 /*
- * All there have been above the watermark, but those that are deleted. Below
- * the floor there is nothing left to be read.
+ * All there have been above the watermark, but those that are deleted and those that
+ * do not count. Below the floor there is nothing left to be read.
  */
 #define READ_SEQ	"GREATEST(s.last_read_seq, s.floor_seq)"
 #define UNREAD_COUNT \
@@ -86,7 +86,15 @@ enum
 	"         (SELECT count(*) " \
 	"          FROM chat.message_tombstones AS t " \
 	"          WHERE t.conversation_id = s.id " \
-	"            AND t.seq > " READ_SEQ ") " \
+	"            AND t.seq > " READ_SEQ ") - " \
+	"         (SELECT count(*) " \
+	"          FROM chat.uncounted_messages AS u " \
+	"          WHERE u.conversation_id = s.id " \
+	"            AND u.user_id IN ('00000000-0000-0000-0000-000000000000', $1) " \
+	"            AND u.seq > " READ_SEQ " " \
+	"            AND NOT EXISTS (SELECT FROM chat.message_tombstones AS t " \
+	"                            WHERE t.conversation_id = u.conversation_id " \
+	"                              AND t.seq = u.seq)) " \
 	"     ELSE 0 END"
 
 /* Those that the actor sees, by what they are in the conversation */

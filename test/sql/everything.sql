@@ -96,6 +96,9 @@ FROM unnest(ARRAY['sent 1', 'old 4']) AS m, unnest(ARRAY['👍', '❤️']) AS e
 SELECT chat.pin_message(app.id('general'), app.id(m), as_user => app.id('anna')) FROM unnest(ARRAY['sent 1', 'old 4']) AS m;
 SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
 SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
+SELECT chat.mark_delivered(app.id('general'), as_user => app.id('cleo')), chat.mark_read(app.id('direct'), as_user => app.id('anna'));
+SELECT chat.update_user(app.id('emil'), '{"allow_receipts": false}', as_user => app.id('emil'));
+SELECT chat.send_message(app.id('general'), 'it rains', 'system', as_user => app.id('anna'));
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- what is sent later, saved, to be reminded of, and asked
