@@ -65,6 +65,36 @@ CREATE TABLE chat.members (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id);
 
+-- What members want of a conversation, each for themselves: a row only where that is
+-- not the usual. What is hidden is so up to hidden_seq: the next message brings it back.
+CREATE TABLE chat.member_settings (
+	user_id		uuid NOT NULL,
+	conversation_id uuid NOT NULL,
+	muted_until	timestamptz,
+	hidden_seq	bigint NOT NULL DEFAULT 0,
+	is_pinned	boolean NOT NULL DEFAULT false,
+	is_archived	boolean NOT NULL DEFAULT false,
+	is_hidden	boolean NOT NULL DEFAULT false,
+	notification_level text,
+	folder		text,
+	nickname	text,
+	PRIMARY KEY (user_id, conversation_id),
+	CONSTRAINT member_settings_notification_level_check CHECK (notification_level IN ('all', 'mentions', 'none')),
+	CONSTRAINT member_settings_folder_check CHECK (pg_catalog.length(folder) BETWEEN 1 AND 100),
+	CONSTRAINT member_settings_nickname_check CHECK (pg_catalog.length(nickname) BETWEEN 1 AND 100)
+);
+COMMENT ON TABLE chat.member_settings IS 'what members want of conversations, each for themselves';
+COMMENT ON COLUMN chat.member_settings.user_id IS 'who wants it, and alone knows of it';
+COMMENT ON COLUMN chat.member_settings.conversation_id IS 'the conversation';
+COMMENT ON COLUMN chat.member_settings.muted_until IS 'when notifications begin again; infinity: never';
+COMMENT ON COLUMN chat.member_settings.hidden_seq IS 'if hidden, messages up to this seq do not bring it back';
+COMMENT ON COLUMN chat.member_settings.is_pinned IS 'kept at the top';
+COMMENT ON COLUMN chat.member_settings.is_archived IS 'put away, also from new messages';
+COMMENT ON COLUMN chat.member_settings.is_hidden IS 'not listed until there is a new message';
+COMMENT ON COLUMN chat.member_settings.notification_level IS 'all, mentions or none; null: the usual';
+COMMENT ON COLUMN chat.member_settings.folder IS 'folder in which the user keeps it';
+COMMENT ON COLUMN chat.member_settings.nickname IS 'what the user calls it';
+
 -- Who came and went, and by whose hand (actor_id is the user's own id when
 -- they joined or left by themselves).
 CREATE TABLE chat.membership_events (
@@ -237,7 +267,7 @@ COMMENT ON COLUMN chat.live_chats.space_id IS 'the topic, also of the post';
 COMMENT ON COLUMN chat.live_chats.conversation_id IS 'its live chat';
 
 REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations, chat.live_chats,
-	chat.members, chat.membership_events FROM PUBLIC;
+	chat.members, chat.membership_events, chat.member_settings FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, is_private, kind, created_by, archived_at, name, display_name, topic, purpose,

@@ -89,6 +89,25 @@ CREATE TABLE chat.message_hides (
 	PRIMARY KEY (conversation_id, user_id, message_id)
 );
 
+-- What users have begun to write. There are more drafts than messages: only the key is
+-- indexed and pages have room, so that each is stored in its place (HOT).
+CREATE TABLE chat.drafts (
+	user_id		uuid NOT NULL,
+	conversation_id uuid NOT NULL,
+	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+	reply_to	uuid,
+	content		text NOT NULL,
+	formatted	jsonb,
+	PRIMARY KEY (user_id, conversation_id)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+COMMENT ON TABLE chat.drafts IS 'messages that users have begun to write, one a conversation';
+COMMENT ON COLUMN chat.drafts.user_id IS 'who writes it, and alone reads it';
+COMMENT ON COLUMN chat.drafts.conversation_id IS 'where it is to be sent';
+COMMENT ON COLUMN chat.drafts.updated_at IS 'when it was stored last';
+COMMENT ON COLUMN chat.drafts.reply_to IS 'message that it replies to';
+COMMENT ON COLUMN chat.drafts.content IS 'text';
+COMMENT ON COLUMN chat.drafts.formatted IS 'content in a format of the client';
+
 -- Who has reacted to which message with what. The user comes before the emoji, so
 -- that one's own are found in one place.
 CREATE TABLE chat.message_reactions (
@@ -327,7 +346,7 @@ CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 
 REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes,
 	chat.message_versions,
-	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.message_reactions,
+	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.drafts, chat.message_reactions,
 	chat.message_deltas, chat.pins FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;

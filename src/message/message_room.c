@@ -78,6 +78,8 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("mark_read", 120, 30),
 	CHAT_LIMIT("mark_unread", 120, 30),
 	CHAT_LIMIT("mark_all_read", 30, 60),
+	CHAT_LIMIT("set_draft", 60, 60),
+	CHAT_LIMIT("delete_draft", 60, 60),
 };
 
 static ChatPlan create_partitions = CHAT_PLAN("SELECT chat.create_partitions()");
