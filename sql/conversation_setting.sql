@@ -14,7 +14,7 @@ SELECT chat.create_channel('other', true, as_user => :'carla') AS other \gset
 -- nothing is set at first
 SELECT * FROM chat.conversation_settings(:'one', as_user => :'ben');
 -- keys that are named change, and nothing is written where nothing does
-SELECT chat.update_conversation_settings(:'one', '{"muted_until": "infinity", "notification_level": "mentions", "folder": "  work ", "nickname": "uno"}', as_user => :'ben') AS first,
+SELECT chat.update_conversation_settings(:'one', '{"mute_ends_at": "infinity", "notification_level": "mentions", "folder": "  work ", "nickname": "uno"}', as_user => :'ben') AS first,
 	   chat.update_conversation_settings(:'one', '{"folder": "work"}', as_user => :'ben') AS again,
 	   chat.update_conversation_settings(:'one', '{"is_pinned": true, "nickname": null}', as_user => :'ben') AS more,
 	   chat.update_conversation_settings(:'one', '{}', as_user => :'ben') AS empty,
@@ -26,13 +26,13 @@ SELECT * FROM chat.conversation_settings(:'one', as_user => :'anna');
 SELECT is_muted, is_pinned, folder FROM chat.conversation(:'one', as_user => :'anna');
 SELECT is_muted, is_pinned, is_archived, is_hidden, folder, nickname, draft FROM chat.conversation(:'one', as_user => :'ben');
 -- a mute ends by itself
-SELECT chat.update_conversation_settings(:'one', jsonb_build_object('muted_until', now() - interval '1 second'), as_user => :'ben');
+SELECT chat.update_conversation_settings(:'one', jsonb_build_object('mute_ends_at', now() - interval '1 second'), as_user => :'ben');
 SELECT is_muted FROM chat.conversation(:'one', as_user => :'ben');
 -- what cannot be
 SELECT chat.update_conversation_settings(:'one', '{"colour": "red"}', as_user => :'ben');
 CALL fails(format('SELECT chat.update_conversation_settings(%L, %L, as_user => %L)', :'one', '{"notification_level": "loud"}', :'ben'), only_state => true);
 CALL fails(format('SELECT chat.update_conversation_settings(%L, %L, as_user => %L)', :'one', '{"is_pinned": "perhaps"}', :'ben'), only_state => true);
-CALL fails(format('SELECT chat.update_conversation_settings(%L, %L, as_user => %L)', :'one', '{"muted_until": "tomorrowish"}', :'ben'), only_state => true);
+CALL fails(format('SELECT chat.update_conversation_settings(%L, %L, as_user => %L)', :'one', '{"mute_ends_at": "tomorrowish"}', :'ben'), only_state => true);
 CALL fails(format('SELECT chat.update_conversation_settings(%L, %L, as_user => %L)', :'one', '{"folder": "   "}', :'ben'), only_state => true);
 CALL fails(format('SELECT chat.update_conversation_settings(%L, %L, as_user => %L)', :'one', jsonb_build_object('folder', repeat('x', 101)), :'ben'), only_state => true);
 SELECT chat.update_conversation_settings(:'one', '[]', as_user => :'ben');
@@ -65,8 +65,9 @@ SELECT name FROM chat.conversations(which => 'pinned', as_user => :'ben');
 SELECT name, unread_count FROM chat.conversations(which => 'unread', as_user => :'ben');
 SELECT name FROM chat.conversations(which => 'all', kind => 'group', as_user => :'ben');
 SELECT name FROM chat.conversations(folder => 'work', as_user => :'ben');
-SELECT count(*) FROM chat.conversations(space_id => :'one', as_user => :'ben');
+SELECT count(*) FROM chat.conversations(space => :'one', as_user => :'ben');
 SELECT chat.conversations(which => 'some', as_user => :'ben');
+SELECT chat.conversations(kind => 'some', as_user => :'ben');
 SELECT chat.conversations(which => NULL, as_user => :'ben');
 -- what is deleted or hidden is not unread, so that its conversation is not either
 SELECT chat.delete_message(:'two', id('two', 1), as_user => :'anna') AS deleted;

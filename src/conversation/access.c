@@ -87,6 +87,14 @@ conversation_kind(Datum value)
 	return kind;
 }
 
+/* An argument that names one, or NULL */
+void
+conversation_check_kind(FunctionCallInfo fcinfo, int arg)
+{
+	if (!PG_ARGISNULL(arg))
+		(void) chat_arg_word(fcinfo, arg, kind_names, lengthof(kind_names));
+}
+
 bool
 conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 				  Conversation *conversation)

@@ -92,6 +92,7 @@ CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(Datum value);
+extern void conversation_check_kind(FunctionCallInfo fcinfo, int arg);
 
 /* direct.c: an error if the other side can read no message any more */
 extern void direct_require_peer(const pg_uuid_t *id, const pg_uuid_t *sender);

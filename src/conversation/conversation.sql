@@ -45,7 +45,7 @@ COMMENT ON COLUMN chat.channel_info.is_member IS 'the acting user is a member';
 COMMENT ON COLUMN chat.channel_info.cursor IS 'place in the list, for the page after this row';
 
 CREATE TYPE chat.conversation_setting_info AS (
-	muted_until	timestamptz,
+	mute_ends_at	timestamptz,
 	notification_level text,
 	is_pinned	boolean,
 	is_archived	boolean,
@@ -55,7 +55,7 @@ CREATE TYPE chat.conversation_setting_info AS (
 );
 COMMENT ON TYPE chat.conversation_setting_info IS 'what a member wants of a conversation';
 
-COMMENT ON COLUMN chat.conversation_setting_info.muted_until IS 'when notifications begin again; infinity: never';
+COMMENT ON COLUMN chat.conversation_setting_info.mute_ends_at IS 'when notifications begin again; infinity: never';
 COMMENT ON COLUMN chat.conversation_setting_info.notification_level IS 'all, mentions or none; null: the usual';
 COMMENT ON COLUMN chat.conversation_setting_info.is_pinned IS 'kept at the top';
 COMMENT ON COLUMN chat.conversation_setting_info.is_archived IS 'put away, also from new messages';

@@ -70,7 +70,7 @@ CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id);
 CREATE TABLE chat.member_settings (
 	user_id		uuid NOT NULL,
 	conversation_id uuid NOT NULL,
-	muted_until	timestamptz,
+	mute_ends_at	timestamptz,
 	hidden_seq	bigint NOT NULL DEFAULT 0,
 	is_pinned	boolean NOT NULL DEFAULT false,
 	is_archived	boolean NOT NULL DEFAULT false,
@@ -86,7 +86,7 @@ CREATE TABLE chat.member_settings (
 COMMENT ON TABLE chat.member_settings IS 'what members want of conversations, each for themselves';
 COMMENT ON COLUMN chat.member_settings.user_id IS 'who wants it, and alone knows of it';
 COMMENT ON COLUMN chat.member_settings.conversation_id IS 'the conversation';
-COMMENT ON COLUMN chat.member_settings.muted_until IS 'when notifications begin again; infinity: never';
+COMMENT ON COLUMN chat.member_settings.mute_ends_at IS 'when notifications begin again; infinity: never';
 COMMENT ON COLUMN chat.member_settings.hidden_seq IS 'if hidden, messages up to this seq do not bring it back';
 COMMENT ON COLUMN chat.member_settings.is_pinned IS 'kept at the top';
 COMMENT ON COLUMN chat.member_settings.is_archived IS 'put away, also from new messages';

@@ -18,7 +18,7 @@ PG_FUNCTION_INFO_V1(chat_update_conversation_settings);
 PG_FUNCTION_INFO_V1(chat_conversation_settings);
 
 static const char *const change_keys[] = {
-	"muted_until", "notification_level", "is_pinned", "is_archived", "is_hidden", "folder", "nickname"
+	"mute_ends_at", "notification_level", "is_pinned", "is_archived", "is_hidden", "folder", "nickname"
 };
 
 /*
@@ -26,9 +26,9 @@ static const char *const change_keys[] = {
  * hide it once more hides that message too.
  */
 #define SETTINGS \
-	"muted_until, notification_level, is_pinned, is_archived, is_hidden, folder, nickname"
+	"mute_ends_at, notification_level, is_pinned, is_archived, is_hidden, folder, nickname"
 #define SETTINGS_OF(row) \
-	row ".muted_until, " row ".notification_level, COALESCE(" row ".is_pinned, false), " \
+	row ".mute_ends_at, " row ".notification_level, COALESCE(" row ".is_pinned, false), " \
 	"COALESCE(" row ".is_archived, false), COALESCE(" row ".is_hidden, false), " \
 	"chat._name_form(" row ".folder), chat._name_form(" row ".nickname)"
 #define HIDDEN_SEQ(before) \
@@ -53,7 +53,7 @@ static ChatPlan store_settings =
 			  UUIDOID, UUIDOID, JSONBOID, INT8OID);
 
 static ChatPlan read_settings =
-	CHAT_PLAN("SELECT s.muted_until, s.notification_level, s.is_pinned, s.is_archived, "
+	CHAT_PLAN("SELECT s.mute_ends_at, s.notification_level, s.is_pinned, s.is_archived, "
 			  "       s.is_hidden AND c.last_seq <= s.hidden_seq, s.folder, s.nickname "
 			  "FROM chat.member_settings AS s "
 			  "JOIN chat.conversations AS c ON c.id = s.conversation_id "

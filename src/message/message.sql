@@ -380,7 +380,7 @@ COMMENT ON FUNCTION chat.drafts IS
 	'a page of what the actor has begun to write, by conversation';
 
 CREATE FUNCTION chat.conversations(cursor text DEFAULT NULL, max integer DEFAULT 50,
-		which text DEFAULT 'shown', kind text DEFAULT NULL, space_id uuid DEFAULT NULL,
+		which text DEFAULT 'shown', kind text DEFAULT NULL, space uuid DEFAULT NULL,
 		folder text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversations';
 COMMENT ON FUNCTION chat.conversations IS

@@ -143,13 +143,13 @@ static const char *const which_names[] = {
 	"               FROM chat.message_hides AS h " \
 	"               WHERE h.conversation_id = s.id " \
 	"                 AND h.user_id = $1), " \
-	"       s.activity, COALESCE(s.muted_until > now(), false), COALESCE(s.is_pinned, false), " \
+	"       s.activity, COALESCE(s.mute_ends_at > now(), false), COALESCE(s.is_pinned, false), " \
 	"       COALESCE(s.is_put_away, false), " IS_HIDDEN("s", "s") ", s.folder, s.nickname, " \
 	"       (SELECT pg_catalog.left(d.content, " CppAsString2(PREVIEW_CHARACTERS) ") " \
 	"        FROM chat.drafts AS d " \
 	"        WHERE d.user_id = $1 " \
 	"          AND d.conversation_id = s.id) " \
-	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity, w.muted_until, " \
+	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity, w.mute_ends_at, " \
 	"             w.is_pinned, w.is_archived AS is_put_away, w.is_hidden, w.hidden_seq, w.folder, " \
 	"             w.nickname " \
 	"      FROM chat.members AS m " \
@@ -280,7 +280,7 @@ fill_info(uint64 row, const pg_uuid_t *actor, NullableDatum *info)
 }
 
 /*
- * conversations(cursor, max, which, kind, space_id, folder, as_user)
+ * conversations(cursor, max, which, kind, space, folder, as_user)
  *
  * By activity, the latest first. A cursor goes on after the row that has it.
  */
@@ -294,6 +294,7 @@ chat_conversations(PG_FUNCTION_ARGS)
 	ChatCursor	cursor;
 	uint64		nrows;
 
+	conversation_check_kind(fcinfo, 3);
 	chat_begin(&call, fcinfo, CHAT_READ);
 	user_require_actor(&call.actor);
 	memset(&cursor.id, 0xff, sizeof(cursor.id));

@@ -100,7 +100,7 @@ SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- what members want for themselves, and have begun to write
 SELECT chat.update_conversation_settings(app.id('general'),
-	'{"muted_until": "2100-01-01 00:00:00+00", "is_pinned": true, "is_hidden": true, "folder": "work", "nickname": "all"}', as_user => app.id('cleo'));
+	'{"mute_ends_at": "2100-01-01 00:00:00+00", "is_pinned": true, "is_hidden": true, "folder": "work", "nickname": "all"}', as_user => app.id('cleo'));
 SELECT chat.update_conversation_settings(app.id('secret'), '{"is_archived": true, "notification_level": "none"}', as_user => app.id('dora'));
 SELECT chat.set_draft(app.id('general'), E'begun\t', '{"b": 1}', app.id('sent 3'), as_user => app.id('cleo'));
 
