@@ -12,6 +12,7 @@
 #   make check-versions      the same code on PostgreSQL 17 and 18
 #   make check-sanitize      the tests on a PostgreSQL with assertions and sanitizers
 #   make fuzz                random calls, SECONDS=600 of them, SEED=1 for the same again
+#   make fuzz-parsers        inputs that libFuzzer makes up, to the parsers, SECONDS=120 for each
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
 #   make docs                the list of functions in docs/reference
@@ -35,15 +36,16 @@ account_C = account_ban account_room account_status account_verify bot confusabl
 authentication_C = api_scope api_token authenticate authentication_room authentication_verify backup_code factor_verify \
 	jwt jwt_key jwt_signature jwt_user log_in log_in_attempt log_in_challenge log_in_passkey login_event one_time_code passkey passkey_crypto passkey_response \
 	password password_hash second_factor security_question session token totp
-space_C = invite join_request reaction reaction_list role space space_access space_ban space_emoji space_room space_member \
-	space_tally space_trigger space_verify tag user_group
+space_C = invite join_request reaction reaction_list role space space_access space_ban space_emoji space_field space_room \
+	space_member space_tally space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
-conversation_C = access conversation conversation_room conversation_trigger conversation_verify \
+conversation_C = access conversation conversation_field conversation_room conversation_trigger conversation_verify \
 	direct live_chat live_member member member_trigger reader setting
-message_C = draft message_changes message_check message_count message_count_verify message_edit message_hide message_history \
+message_C = draft message_changes message_check message_count message_count_verify message_edit message_hide message_history message_receipt message_unread message_unread_verify \
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
-mark_C = forward mark mark_room mark_verify poll poll_tally poll_vote reminder saved schedule schedule_send
+mark_C = forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
+	schedule_send
 forum_C = comment comment_list comment_trigger forum_access forum_check \
 	forum_event forum_fold forum_reaction forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
@@ -276,7 +278,7 @@ export PG_CONFIG
 # "check" that PGXS would define otherwise.
 
 script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-sanitize \
-	check-setup fuzz indent docs
+	check-setup fuzz fuzz-parsers indent docs
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
@@ -295,6 +297,9 @@ bench:
 
 fuzz:
 	@$(if $(SECONDS),FUZZ_SECONDS=$(SECONDS)) $(if $(SEED),FUZZ_SEED=$(SEED)) $(scripts)/fuzz
+
+fuzz-parsers:
+	@$(if $(SECONDS),FUZZ_SECONDS=$(SECONDS)) $(scripts)/fuzz-parsers
 
 installcheck-temp:
 	@$(scripts)/check regress isolation

@@ -121,3 +121,103 @@ SELECT count(*) FILTER (WHERE fields ?| '{team,born}') AS left_over, count(*) FI
 SELECT to_regclass('chat.users_field_team_idx') AS index, count(*) FILTER (WHERE deleted_at IS NOT NULL) AS definitions FROM chat.fields;
 SELECT chat.create_field('user', 'team', 'number', as_user => :'anna') IS NOT NULL AS free_again;
 SELECT * FROM chat.verify(true) WHERE problem IS NOT NULL;
+
+-- of topics: set by who administers them; who is in it, who administers it and who administers the system see more
+SELECT chat.create_space('Garden', as_user => :'ben') AS garden, chat.create_space('Secret', is_private => true, as_user => :'ben') AS secret \gset
+SELECT chat.join_space(:'garden', as_user => :'carla') AS joined;
+SELECT chat.create_user('dora') AS dora \gset
+SELECT chat.create_field('space', 'color', 'select', options => '{red,green}', as_user => :'anna') AS color,
+	   chat.create_field('space', 'budget', 'number', visibility => 'members', as_user => :'anna') AS budget,
+	   chat.create_field('space', 'contact', 'user', visibility => 'self', as_user => :'anna') AS contact,
+	   chat.create_field('space', 'risk', 'text', visibility => 'admin', editor => 'admin', as_user => :'anna') AS risk \gset
+SELECT updated_at AS before FROM chat.space(:'garden', as_user => :'ben') \gset
+SELECT chat.update_space_fields(:'garden', jsonb_build_object('color', 'red', 'budget', 12.5, 'contact', :'ben'), as_user => :'ben') AS changed,
+	   chat.update_space_fields(:'garden', '{"color": "red"}', as_user => :'ben') AS again,
+	   chat.update_space_fields(:'garden', '{"risk": "none"}', as_user => :'anna') AS by_administrator;
+SELECT updated_at > :'before' AS updated FROM chat.space(:'garden', as_user => :'ben');
+SELECT name_of(u.id) AS who, s.fields - 'contact' AS fields, name_of((s.fields ->> 'contact')::uuid) AS contact
+FROM unnest(ARRAY[:'anna', :'ben', :'carla', :'dora']::uuid[]) u (id), chat.space(:'garden', as_user => u.id) s;
+SELECT title, fields FROM chat.spaces(as_user => :'carla');
+CALL fails($$SELECT chat.update_space_fields((SELECT id FROM chat.spaces WHERE title = 'Garden'), '{"color": "blue"}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_space_fields((SELECT id FROM chat.spaces WHERE title = 'Garden'), '{"risk": "high"}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_space_fields((SELECT id FROM chat.spaces WHERE title = 'Garden'), '{"color": "green"}', as_user => id('carla'))$$);
+CALL fails($$SELECT chat.update_space_fields((SELECT id FROM chat.spaces WHERE title = 'Garden'), '{"color": "green"}', as_user => id('dora'))$$);
+CALL fails($$SELECT chat.update_space_fields((SELECT id FROM chat.spaces WHERE title = 'Secret'), '{"color": "green"}', as_user => id('dora'))$$);
+CALL fails($$SELECT chat.update_space_fields((SELECT id FROM chat.spaces WHERE title = 'Secret'), '{"color": "green"}', as_user => id('anna'))$$);
+CALL fails($$SELECT chat.update_space_fields(id('nobody'), '{"color": "green"}', as_user => id('ben'))$$);
+CALL fails($$UPDATE chat.spaces SET fields = '[]' WHERE title = 'Garden'$$);
+
+-- of conversations: members see them, but for those of who administers it
+SELECT chat.create_group('cooks', ARRAY[:'carla', :'dora']::uuid[], as_user => :'ben') AS cooks,
+	   chat.open_direct(:'carla', as_user => :'dora') AS direct \gset
+CALL fails($$SELECT chat.create_field('conversation', 'stage', 'text', visibility => 'members', as_user => id('anna'))$$);
+SELECT chat.create_field('conversation', 'stage', 'text', as_user => :'anna') AS stage,
+	   chat.create_field('conversation', 'owner_note', 'text', visibility => 'self', as_user => :'anna') AS owner_note,
+	   chat.create_field('conversation', 'audit', 'text', visibility => 'admin', editor => 'admin', as_user => :'anna') AS audit \gset
+SELECT modseq AS before FROM chat.conversation(:'cooks', as_user => :'ben') \gset
+SELECT chat.update_conversation_fields(:'cooks', '{"stage": null}', as_user => :'ben') AS nothing_to_clear;
+SELECT chat.update_conversation_fields(:'cooks', '{"stage": "soup", "owner_note": "salt"}', as_user => :'ben') AS changed,
+	   chat.update_conversation_fields(:'cooks', '{"stage": "soup"}', as_user => :'ben') AS again,
+	   chat.update_conversation_fields(:'direct', '{"stage": "tea", "owner_note": "sugar"}', as_user => :'dora') AS direct;
+SELECT modseq > :before AS announced FROM chat.conversation(:'cooks', as_user => :'ben');
+SELECT name_of(u.id) AS who, string_agg(c.fields::text, ' ' ORDER BY c.kind) AS fields
+FROM unnest(ARRAY[:'ben', :'carla', :'dora']::uuid[]) u (id), chat.conversations(as_user => u.id) c GROUP BY u.id ORDER BY 1;
+CALL fails($$SELECT chat.update_conversation_fields(id('cooks'), '{"stage": "cake"}', as_user => id('carla'))$$);
+CALL fails($$SELECT chat.update_conversation_fields(id('cooks'), '{"audit": "x"}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_conversation_fields(id('cooks'), '{"stage": "cake"}', as_user => id('anna'))$$);
+SELECT chat.add_conversation_member(:'cooks', :'anna', as_user => :'ben') AS added;
+SELECT chat.update_conversation_fields(:'cooks', '{"audit": "seen", "stage": null}', as_user => :'anna') AS changed;
+SELECT fields FROM chat.conversation(:'cooks', as_user => :'anna') UNION ALL SELECT fields FROM chat.conversation(:'cooks', as_user => :'carla');
+SELECT chat.archive_conversation(:'cooks', as_user => :'ben') AS archived;
+CALL fails($$SELECT chat.update_conversation_fields(id('cooks'), '{"stage": "cake"}', as_user => id('ben'))$$);
+SELECT chat.unarchive_conversation(:'cooks', as_user => :'ben') AS unarchived;
+
+-- of messages: set by their senders; readers are told, and it is no edit
+SELECT chat.create_field('message', 'ticket', 'number', as_user => :'anna') AS ticket,
+	   chat.create_field('message', 'draft_of', 'text', visibility => 'self', as_user => :'anna') AS draft_of,
+	   chat.create_field('message', 'spam', 'boolean', visibility => 'admin', editor => 'admin', as_user => :'anna') AS spam \gset
+SELECT id AS one FROM chat.send_message(:'cooks', 'one', as_user => :'carla') \gset
+SELECT id AS two FROM chat.send_message(:'cooks', 'two', as_user => :'ben') \gset
+SELECT modseq AS before FROM chat.history(:'cooks', as_user => :'ben') WHERE id = :'one' \gset
+SELECT chat.update_message_fields(:'cooks', :'one', '{"ticket": 7, "draft_of": "me"}', as_user => :'carla') AS changed,
+	   chat.update_message_fields(:'cooks', :'one', '{"ticket": 7}', as_user => :'carla') AS again,
+	   chat.update_message_fields(:'cooks', :'one', '{"spam": false}', as_user => :'anna') AS by_administrator;
+SELECT version, flags, modseq > :before AS announced, edited_at FROM chat.history(:'cooks', as_user => :'ben') WHERE id = :'one';
+SELECT name_of(u.id) AS who, count(*) OVER (PARTITION BY u.id) AS messages, f.fields
+FROM unnest(ARRAY[:'anna', :'ben', :'carla']::uuid[]) u (id), chat.message_fields(:'cooks', ARRAY[:'one', :'two', NULL, :'cooks']::uuid[], as_user => u.id) f;
+CALL fails($$SELECT chat.update_message_fields(id('cooks'), id('cooks', 1), '{"ticket": "x"}', as_user => id('carla'))$$);
+CALL fails($$SELECT chat.update_message_fields(id('cooks'), id('cooks', 1), '{"spam": true}', as_user => id('carla'))$$);
+CALL fails($$SELECT chat.update_message_fields(id('cooks'), id('cooks', 1), '{"ticket": 8}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_message_fields(id('cooks'), id('nobody'), '{"ticket": 8}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.update_message_fields((SELECT conversation_id FROM chat.direct_conversations), id('cooks', 1), '{"ticket": 8}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_fields((SELECT conversation_id FROM chat.direct_conversations), '{}', as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_fields(id('cooks'), (SELECT array_agg(id('cooks', 1)) FROM generate_series(1, 1001)), as_user => id('ben'))$$);
+-- not while it is hidden or deleted, and again when it is undeleted
+SELECT chat.hide_message(:'cooks', :'one', as_user => :'dora') AS hidden;
+SELECT count(*) FROM chat.message_fields(:'cooks', ARRAY[:'one']::uuid[], as_user => :'dora');
+SELECT FROM chat.delete_message(:'cooks', :'one', as_user => :'carla');
+SELECT count(*) FROM chat.message_fields(:'cooks', ARRAY[:'one']::uuid[], as_user => :'carla');
+CALL fails($$SELECT chat.update_message_fields(id('cooks'), id('cooks', 1), '{"ticket": 8}', as_user => id('carla'))$$);
+SELECT FROM chat.undelete_message(:'cooks', :'one', as_user => :'carla');
+SELECT fields FROM chat.message_fields(:'cooks', ARRAY[:'one']::uuid[], as_user => :'carla');
+
+-- of each kind there are indexes, and values go with their field; what is left over is found
+SELECT chat.add_field_index(:'color') AS of_spaces, chat.add_field_index(:'stage') AS of_conversations, chat.add_field_index(:'ticket') AS of_messages;
+SELECT indexdef FROM pg_indexes WHERE schemaname = 'chat' AND indexname ~ '_field_' ORDER BY 1;
+SELECT chat.delete_field(:'color', as_user => :'anna') AS of_spaces, chat.delete_field(:'owner_note', as_user => :'anna') AS of_conversations,
+	   chat.delete_field(:'ticket', as_user => :'anna') AS of_messages;
+SELECT fields FROM chat.space(:'garden', as_user => :'dora') UNION ALL SELECT fields FROM chat.conversation(:'cooks', as_user => :'ben')
+UNION ALL SELECT fields FROM chat.message_fields(:'cooks', ARRAY[:'one']::uuid[], as_user => :'carla');
+CALL chat.run_job('remove_field_values');
+SELECT s.fields - 'contact' AS of_space, c.fields AS of_conversation, m.fields AS of_message
+FROM chat.spaces s, chat.conversation_fields c, chat.message_fields m WHERE s.id = :'garden' AND c.conversation_id = :'cooks';
+UPDATE chat.spaces SET fields = '{"x": 1}' WHERE id = :'garden';
+UPDATE chat.conversation_fields SET fields = '{"y": 1}' WHERE conversation_id = :'cooks';
+INSERT INTO chat.conversation_fields (conversation_id, fields) VALUES (id('nobody'), '{}');
+UPDATE chat.message_fields SET fields = '{"z": 1}';
+INSERT INTO chat.message_fields (conversation_id, message_id, fields) VALUES (:'cooks', :'two', '{"spam": true}'), (:'cooks', id('nobody'), '{}');
+SELECT check_name, name_of(object::uuid), regexp_replace(problem, '[0-9a-f-]{36}', '...') AS problem FROM chat.verify(true) ORDER BY 1, 2, 3;
+SELECT check_name, name_of(object::uuid), regexp_replace(done, '[0-9a-f-]{36}', '...') AS done FROM chat.repair() ORDER BY 1, 2, 3;
+SELECT * FROM chat.verify(true) WHERE problem IS NOT NULL;
+SELECT message_id = :'two' AS two, fields FROM chat.message_fields(:'cooks', ARRAY[:'two']::uuid[], as_user => :'anna');
+SELECT * FROM chat_problems();

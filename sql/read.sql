@@ -125,6 +125,124 @@ SELECT name_of(user_id) AS reader, username, display_name, avatar_url FROM chat.
 SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), after_id => :'ben', max => 2, as_user => :'dora');
 SELECT name_of(user_id) AS reader FROM chat.message_readers(:'talk', id('talk', 5), after_id => :'carla', max => 2, as_user => :'dora');
 
+-- one's own are never unread, also if one marks them so: sent by a function or by a statement
+SELECT chat.create_channel('own', user_ids => ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS own \gset
+SELECT chat.send_message(:'own', x || ' ' || n, as_user => id(x)) IS NOT NULL AS sent FROM generate_series(1, 2) n, unnest('{anna,ben}'::text[]) x;
+INSERT INTO chat.messages (conversation_id, sender_id, content) VALUES (:'own', :'anna', 'anna, plainly'), (:'own', :'carla', 'carla, plainly'), (:'own', :'anna', 'anna again');
+SELECT * FROM unread WHERE conversation = 'own';
+SELECT chat.mark_unread(:'own', id('own', 1), as_user => x) AS unread FROM unnest(ARRAY[:'anna', :'ben', :'carla']::uuid[]) x;
+SELECT * FROM unread WHERE conversation = 'own';
+-- deleted or hidden, each is subtracted once
+SELECT chat.delete_message(:'own', id('own', 1), as_user => :'anna'), chat.hide_message(:'own', id('own', 5), as_user => :'anna'), chat.hide_message(:'own', id('own', 4), as_user => :'anna');
+SELECT * FROM unread WHERE conversation = 'own';
+SELECT chat.delete_message(:'own', id('own', 5), as_user => :'anna');
+SELECT chat.undelete_message(:'own', id('own', 1), as_user => :'anna');
+SELECT * FROM unread WHERE conversation = 'own';
+-- further down, and up again
+SELECT chat.mark_read(:'own', id('own', 3), as_user => :'anna') AS unread;
+SELECT chat.mark_unread(:'own', id('own', 2), as_user => :'anna') AS unread;
+SELECT * FROM unread WHERE conversation = 'own';
+
+-- what the system says is not unread unless that is asked for
+SELECT chat.mark_read(:'own', as_user => x) AS unread FROM unnest(ARRAY[:'anna', :'ben', :'carla']::uuid[]) x;
+SELECT seq FROM chat.send_message(:'own', 'ben has come', 'system', as_user => :'ben');
+INSERT INTO chat.messages (conversation_id, type, content) VALUES (:'own', 'system', 'it rains');
+SELECT * FROM unread WHERE conversation = 'own';
+SELECT seq FROM chat.send_message(:'own', 'all are to read this', 'system', is_unread => true, as_user => :'ben');
+SELECT * FROM unread WHERE conversation = 'own';
+SELECT seq, flags FROM chat.history(:'own', max => 3, as_user => :'anna');
+SELECT chat.hide_message(:'own', id('own', 8), as_user => :'anna'), chat.delete_message(:'own', id('own', 9), as_user => :'anna');
+SELECT * FROM unread WHERE conversation = 'own';
+SELECT chat.mark_unread(:'own', id('own', 8), as_user => :'ben') AS unread;
+SELECT * FROM unread WHERE conversation = 'own';
+CALL fails($$SELECT chat.send_message(id('own'), 'unheard', is_unread => false, as_user => id('anna'))$$);
+SELECT seq FROM chat.send_message(:'own', 'as ever', is_unread => true, as_user => :'anna');
+SELECT * FROM unread WHERE conversation = 'own';
+
+-- what has come to a device: never back, and known of what has been read
+CREATE VIEW receipts AS
+	SELECT m.seq, name_of(r.user_id) AS member, r.is_delivered, r.delivered_at IS NOT NULL AS has_delivered_at, r.is_read, r.read_at IS NOT NULL AS has_read_at
+	FROM chat.messages m, LATERAL chat.message_receipts(m.conversation_id, m.id, as_user => public.id('anna')) r
+	WHERE m.conversation_id = public.id('way') ORDER BY m.seq, r.user_id;
+SELECT chat.create_group('way', ARRAY[:'ben', :'carla']::uuid[], as_user => :'anna') AS way \gset
+SELECT seq FROM chat.send_message(:'way', 'one', as_user => :'anna');
+SELECT seq FROM chat.send_message(:'way', 'two', as_user => :'anna');
+SELECT * FROM receipts;
+SELECT chat.mark_delivered(:'way', id('way', 1), as_user => :'ben') AS changed;
+SELECT chat.mark_delivered(:'way', id('way', 1), as_user => :'ben') AS changed;
+SELECT chat.mark_read(:'way', id('way', 1), as_user => :'carla') AS unread;
+SELECT * FROM receipts;
+SELECT chat.mark_delivered(:'way', as_user => :'ben') AS changed, chat.mark_delivered(:'way', id('way', 1), as_user => :'ben') AS back;
+SELECT chat.mark_all_delivered(as_user => :'carla') > 0 AS changed, chat.mark_all_delivered(as_user => :'carla') AS again;
+SELECT * FROM receipts;
+SELECT name_of(user_id) AS member FROM chat.message_receipts(:'way', id('way', 1), after_id => :'ben', max => 1, as_user => :'anna');
+-- who joins later was not to receive it
+SELECT chat.add_conversation_member(:'way', :'dora', as_user => :'anna');
+SELECT count(*) FROM receipts WHERE member = 'dora';
+
+-- who lets nobody know what they have read does not know it of others
+SELECT chat.mark_read(:'way', as_user => x) AS unread FROM unnest(ARRAY[:'ben', :'carla']::uuid[]) x;
+SELECT allow_receipts FROM chat.user(:'carla', as_user => :'carla');
+SELECT chat.update_user(:'carla', '{"allow_receipts": false}', as_user => :'carla') AS changed;
+SELECT allow_receipts FROM chat.user(:'carla', as_user => :'carla');
+SELECT allow_receipts IS NULL AS is_private FROM chat.user(:'carla', as_user => :'ben');
+SELECT * FROM receipts;
+SELECT name_of(user_id) AS reader FROM chat.message_readers(:'way', id('way', 1), as_user => :'anna');
+SELECT name_of(user_id) AS reader FROM chat.message_readers(:'way', id('way', 1), as_user => :'carla');
+SELECT name_of(user_id) AS member, last_read_seq FROM chat.conversation_members(:'way', as_user => :'anna');
+SELECT name_of(user_id) AS member, last_read_seq FROM chat.conversation_members(:'way', as_user => :'carla');
+SELECT name_of(user_id) AS member, is_delivered, is_read FROM chat.message_receipts(:'way', id('way', 1), as_user => :'carla');
+SELECT chat.update_user(:'carla', '{"allow_receipts": null}', as_user => :'carla') AS changed;
+SELECT name_of(user_id) AS reader FROM chat.message_readers(:'way', id('way', 1), as_user => :'anna');
+
+-- between two, each message has the moment at which it was read first
+SELECT chat.open_direct(:'dora', as_user => :'anna') IS NOT NULL AS opened;
+SELECT count(*) FROM generate_series(1, 5) n, LATERAL chat.send_message(id('anna+dora'), 'message ' || n, as_user => :'anna');
+SELECT chat.mark_read(id('anna+dora'), id('anna+dora', 2), as_user => :'dora') AS unread;
+UPDATE chat.read_marks SET read_at = '2026-01-02Z' WHERE conversation_id = id('anna+dora');
+SELECT chat.mark_read(id('anna+dora'), id('anna+dora', 3), as_user => :'dora') AS unread;
+UPDATE chat.read_marks SET read_at = '2026-01-03Z' WHERE conversation_id = id('anna+dora') AND seq = 3;
+-- marked as unread and read again: the first time stands
+SELECT chat.mark_unread(id('anna+dora'), id('anna+dora', 1), as_user => :'dora') AS unread;
+SELECT count(*) FROM chat.message_readers(id('anna+dora'), id('anna+dora', 1), as_user => :'anna');
+SELECT chat.mark_read(id('anna+dora'), id('anna+dora', 1), as_user => :'dora') AS unread;
+SELECT chat.mark_read(id('anna+dora'), id('anna+dora', 3), as_user => :'dora') AS unread;
+-- read by answering
+SELECT seq FROM chat.send_message(id('anna+dora'), 'an answer', as_user => :'dora');
+UPDATE chat.read_marks SET read_at = '2026-01-05Z' WHERE conversation_id = id('anna+dora') AND seq = 5;
+CREATE VIEW moments AS
+	SELECT m.seq, (r.read_at AT TIME ZONE 'UTC')::date AS read_at
+	FROM chat.messages m, LATERAL chat.message_readers(m.conversation_id, m.id, as_user => public.id('anna')) r
+	WHERE m.conversation_id = public.id('anna+dora') AND m.sender_id = public.id('anna') ORDER BY m.seq;
+SELECT * FROM moments;
+SELECT name_of(user_id) AS member, seq FROM chat.read_marks WHERE conversation_id = id('anna+dora') ORDER BY user_id, seq;
+-- all at once notes it too
+SELECT chat.mark_all_read(as_user => :'anna') > 0 AS changed;
+SELECT name_of(user_id) AS member, seq FROM chat.read_marks WHERE conversation_id = id('anna+dora') ORDER BY user_id, seq;
+-- what is too old is no longer known
+UPDATE chat.read_marks SET read_at = CASE WHEN seq <= 3 THEN now() - interval '91 days' ELSE now() END WHERE conversation_id = id('anna+dora');
+CALL chat.run_job('expire_read_marks');
+SELECT name_of(user_id) AS member, seq, read_at IS NULL AS is_unknown FROM chat.read_marks WHERE conversation_id = id('anna+dora') ORDER BY user_id, seq;
+SELECT seq, read_at IS NULL AS is_unknown FROM moments;
+CALL chat.run_job('expire_read_marks');
+SELECT count(*) FROM chat.read_marks WHERE conversation_id = id('anna+dora');
+
+-- keys of sends are kept for a month
+SELECT seq, is_retry FROM chat.send_message(:'own', 'keyed', client_key => 'k', as_user => :'anna');
+INSERT INTO chat.message_keys VALUES (:'own', :'ben', 'old', chat.uuid_v7_at(now() - interval '31 days')), (:'own', :'ben', 'young', chat.uuid_v7_at(now() - interval '29 days'));
+CALL chat.run_job('expire_client_keys');
+SELECT client_key FROM chat.message_keys WHERE conversation_id = :'own' ORDER BY 1;
+SELECT seq, is_retry FROM chat.send_message(:'own', 'keyed', client_key => 'k', as_user => :'anna');
+DELETE FROM chat.message_keys WHERE client_key = 'young';
+
+-- what cannot be
+CALL fails($$SELECT chat.mark_delivered(id('general'), id('other', 1), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.mark_delivered(id('other'), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.mark_all_delivered(as_user => id('nobody'))$$);
+CALL fails($$SELECT chat.message_receipts(id('general'), id('other', 1), as_user => id('ben'))$$);
+CALL fails($$SELECT chat.message_receipts(id('other'), id('other', 1), as_user => id('carla'))$$);
+CALL fails($$SELECT chat.message_receipts(id('general'), id('general', 1), max => 0, as_user => id('ben'))$$);
+
 -- what cannot be
 SELECT chat.create_channel('closed', true, as_user => :'anna') AS closed \gset
 CALL fails($$SELECT chat.mark_read(id('general'), id('other', 1), as_user => id('ben'))$$);
@@ -146,6 +264,6 @@ CALL fails($$SELECT chat.message_readers(id('other'), id('other', 1), as_user =>
 CALL fails($$SELECT chat.message_readers(id('general'), id('general', 1), max => 0, as_user => id('ben'))$$);
 CALL fails($$SELECT chat.message_readers(id('general'), id('general', 1), max => 1001, as_user => id('ben'))$$);
 
-DROP VIEW unread, seen;
+DROP VIEW unread, seen, receipts, moments;
 SELECT * FROM chat_unread_problems();
 SELECT * FROM chat_problems();

@@ -176,10 +176,10 @@ BEGIN
 	-- and the lists of conversations and of members
 	FOR reader IN SELECT u.id, u.username FROM chat.users u ORDER BY u.id LOOP
 		PERFORM chat.act_as(reader.id);
-		SELECT string_agg(concat_ws('|', name_of(c.id), name_of(m.user_id), m.role, m.last_read_seq), E'\n' ORDER BY c.id, m.user_id)
+		SELECT string_agg(concat_ws('|', name_of(c.id), name_of(m.user_id), m.role), E'\n' ORDER BY c.id, m.user_id)
 		INTO told FROM chat.conversations(max => 100) c, LATERAL chat.conversation_members(c.id) m;
 		SET LOCAL ROLE regress_chat_api;
-		SELECT string_agg(concat_ws('|', name_of(c.id), name_of(m.user_id), m.role, m.last_read_seq), E'\n' ORDER BY c.id, m.user_id)
+		SELECT string_agg(concat_ws('|', name_of(c.id), name_of(m.user_id), m.role), E'\n' ORDER BY c.id, m.user_id)
 		INTO found FROM chat.conversations c JOIN chat.members m ON m.conversation_id = c.id;
 		RESET ROLE;
 		IF told IS DISTINCT FROM found THEN
@@ -266,9 +266,9 @@ SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages WHERE id('public') 
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages WHERE content COLLATE "C" >= 'm'$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.messages_archive WHERE seq = 1$$) AS p ORDER BY 1;
 SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.conversations WHERE name > 'a'$$) AS p ORDER BY 1;
-SELECT DISTINCT * FROM plan_of($$SELECT * FROM chat.members WHERE conversation_id = id('public')$$) AS p ORDER BY 1;
+SELECT DISTINCT * FROM plan_of($$SELECT user_id FROM chat.members WHERE conversation_id = id('public')$$) AS p ORDER BY 1;
 -- (some versions look up the conversations in the same index as well)
-SELECT DISTINCT regexp_replace(p, '\(\(conversation_id = ANY \(chat._my_conversations\(\)\)\) AND (.*)\)$', '\1') AS p FROM plan_of($$SELECT * FROM chat.members WHERE user_id = id('anna')$$) AS p ORDER BY 1;
+SELECT DISTINCT regexp_replace(p, '\(\(conversation_id = ANY \(chat._my_conversations\(\)\)\) AND (.*)\)$', '\1') AS p FROM plan_of($$SELECT user_id FROM chat.members WHERE user_id = id('anna')$$) AS p ORDER BY 1;
 COMMIT;
 
 DROP PROCEDURE compare;

@@ -65,6 +65,8 @@ CALL fails($$SELECT chat.delete_totp('totp', 'wrong', as_user => id('anna'))$$);
 CALL fails($$SELECT chat.delete_totp('magic', 'wrong', as_user => id('anna'))$$);
 CALL fails($$SELECT chat.set_security_question(1, 'Who?', 'Me', as_user => id('anna'))$$);
 CALL fails($$SELECT chat.request_email_change('new@example.org', as_user => id('anna'))$$);
+CALL fails($$SELECT chat.set_password(id('anna'), 'correct horse battery', as_user => id('anna'))$$);
+CALL fails($$SELECT chat.set_password(id('anna'), 'correct horse battery', method => 'totp', proof => 'wrong', as_user => id('anna'))$$);
 -- the same code again, one of a step before, and then a new one, typed in groups
 CALL fails(format($$SELECT chat.create_backup_codes('totp', %L, as_user => id('anna'))$$, last_code(:'uri', 'anna')));
 CALL fails(format($$SELECT chat.create_backup_codes('totp', %L, as_user => id('anna'))$$, last_code(:'uri', 'anna', -1)));
@@ -86,6 +88,12 @@ SELECT has_second_factor FROM chat.users WHERE id = :'anna';
 SELECT method FROM chat.second_factors(as_user => :'anna');
 ROLLBACK;
 SELECT method, remaining_count FROM chat.second_factors(as_user => :'anna');
+-- a first password needs one, any other the one before
+CALL early_in_step();
+BEGIN;
+SELECT chat.set_password(:'anna', 'correct horse battery', method => 'totp', proof => code(:'uri', 1), as_user => :'anna') AS first;
+SELECT chat.set_password(:'anna', 'battery staple correct', 'correct horse battery', as_user => :'anna') AS second;
+ROLLBACK;
 CALL early_in_step();
 SELECT chat.delete_totp('totp', code(:'uri', 1), as_user => :'anna') AS deleted, chat.delete_totp(as_user => :'anna') AS again;
 SELECT has_second_factor FROM chat.users WHERE id = :'anna';

@@ -24,7 +24,7 @@ SELECT last_seq, modseq, last_message_id = :'first_id' AS last_message_id FROM c
 -- everything that a message may have
 SELECT seq, modseq, is_retry FROM chat.send_message(:'general', 'see *this*', 'image', :'first_id', 'key-1',
 	'[{"url": "https://example.org/a.png", "width": 640}, {"url": "https://example.org/b.png"}]',
-	'{"blocks": [{"type": "bold", "text": "this"}]}', :'ben');
+	'{"blocks": [{"type": "bold", "text": "this"}]}', as_user => :'ben');
 \x on
 SELECT seq, name_of(sender_id) AS sender, type, content, formatted, attachments, name_of(reply_to) AS reply_to, client_key
 FROM chat.history(:'general', max => 1, as_user => :'anna');

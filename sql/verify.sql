@@ -173,6 +173,11 @@ CALL damage($$UPDATE chat.messages SET reactions = '[{"emoji": "👍", "count": 
 CALL damage($$UPDATE chat.messages SET reactions = '[{"emoji": "👍", "count": 1}]' WHERE conversation_id = id('trip') AND seq = 4$$);
 CALL damage($$INSERT INTO chat.message_reactions (conversation_id, message_id, user_id, emoji) VALUES (id('trip'), chat.uuid_v7(), id('ben'), '👍')$$);
 CALL damage($$INSERT INTO chat.message_deltas (conversation_id, message_id, emoji, reaction_count, reply_count) VALUES (id('trip'), chat.uuid_v7(), '👍', 1, 0)$$);
+CALL damage($$INSERT INTO chat.uncounted_messages VALUES (id('trip'), id('ben'), 1)$$);
+CALL damage($$UPDATE chat.messages SET flags = 512 WHERE conversation_id = id('trip') AND seq = 7$$,
+	$$UPDATE chat.messages SET flags = 0 WHERE conversation_id = id('trip') AND seq = 7; DELETE FROM chat.uncounted_messages$$);
+CALL damage($$INSERT INTO chat.read_marks VALUES (id('general'), id('ben'), 1, now())$$);
+CALL damage($$UPDATE chat.members SET delivered_seq = 1000 WHERE conversation_id = id('trip') AND user_id = id('ben')$$);
 CALL damage($$DELETE FROM chat.pins$$);
 CALL damage($$UPDATE chat.pins SET pinned_at = '2020-01-01Z'$$);
 CALL damage($$UPDATE chat.messages SET pinned_at = NULL WHERE pinned_at IS NOT NULL$$);
@@ -261,15 +266,15 @@ CALL damage($$CREATE POLICY open ON chat.messages FOR SELECT USING (true)$$, $$D
 CREATE ROLE regress_chat_spy;
 CALL damage($$ALTER TABLE chat.members OWNER TO regress_chat_spy$$, $$ALTER TABLE chat.members OWNER TO chat_owner$$);
 CALL damage($$DROP INDEX chat.members_user_idx$$, $$CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id)$$);
-CALL damage($$ALTER TABLE chat.members DROP COLUMN invited_by$$, $$ALTER TABLE chat.members ADD COLUMN invited_by uuid; GRANT UPDATE (invited_by) ON chat.members TO chat_admin$$);
+CALL damage($$ALTER TABLE chat.members DROP COLUMN invited_by$$, $$ALTER TABLE chat.members ADD COLUMN invited_by uuid; GRANT UPDATE (invited_by) ON chat.members TO chat_admin; GRANT SELECT (invited_by) ON chat.members TO chat_reader$$);
 CALL damage($$ALTER TABLE chat.users ALTER COLUMN bio TYPE varchar(100), ALTER COLUMN timezone DROP NOT NULL$$, $$ALTER TABLE chat.users ALTER COLUMN bio TYPE text, ALTER COLUMN timezone SET NOT NULL$$);
 CALL damage($$DROP TABLE chat.space_deltas$$, $$CREATE TABLE chat.space_deltas (space_id uuid NOT NULL, id uuid NOT NULL DEFAULT chat.uuid_v7(), posts integer NOT NULL, conversations integer NOT NULL, members integer NOT NULL, last_activity_at timestamptz, PRIMARY KEY (space_id, id)); ALTER TABLE chat.space_deltas OWNER TO chat_owner; GRANT SELECT ON chat.space_deltas TO chat_admin$$);
 CALL damage($$GRANT SELECT ON chat.messages TO regress_chat_spy; GRANT SELECT (user_id, id) ON chat.aliases TO PUBLIC; GRANT UPDATE ON chat.users TO regress_chat_spy WITH GRANT OPTION$$);
 SELECT format('GRANT SELECT ON chat.%I TO regress_chat_spy', :'this') AS statement \gset
 CALL damage(:'statement');
 CALL damage($$REVOKE SELECT ON chat.messages FROM chat_reader; REVOKE UPDATE (role) ON chat.members FROM chat_admin$$);
-CALL damage($$GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO regress_chat_spy; REVOKE EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, uuid) FROM chat_client$$,
-	$$REVOKE EXECUTE ON FUNCTION chat.migrate(integer) FROM regress_chat_spy; GRANT EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, uuid) TO chat_client$$);
+CALL damage($$GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO regress_chat_spy; REVOKE EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, boolean, uuid) FROM chat_client$$,
+	$$REVOKE EXECUTE ON FUNCTION chat.migrate(integer) FROM regress_chat_spy; GRANT EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, boolean, uuid) TO chat_client$$);
 DROP ROLE regress_chat_spy;
 
 -- one check by its name, in full if it has no quick form

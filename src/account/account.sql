@@ -25,6 +25,7 @@ CREATE TYPE chat.user_info AS (
 	phone		text,
 	external_id	text,
 	theme		text,
+	allow_receipts boolean,
 	preferences	jsonb,
 	updated_at	timestamptz,
 	email_verified_at timestamptz,
@@ -58,6 +59,8 @@ COMMENT ON COLUMN chat.user_info.email IS 'e-mail address; private';
 COMMENT ON COLUMN chat.user_info.phone IS 'telephone number; private';
 COMMENT ON COLUMN chat.user_info.external_id IS 'id in another authentication service; private';
 COMMENT ON COLUMN chat.user_info.theme IS 'light, dark or system; private';
+COMMENT ON COLUMN chat.user_info.allow_receipts IS
+	'others see what they have read, and they see what others have; private';
 COMMENT ON COLUMN chat.user_info.preferences IS 'what clients keep for the user, an object; private';
 COMMENT ON COLUMN chat.user_info.updated_at IS 'last change; private';
 COMMENT ON COLUMN chat.user_info.email_verified_at IS 'when the address was confirmed by a code; private';

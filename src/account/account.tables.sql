@@ -23,6 +23,7 @@ CREATE TABLE chat.users (
 	timezone	text NOT NULL DEFAULT 'UTC',
 	language	text NOT NULL DEFAULT 'en',
 	theme		text NOT NULL DEFAULT 'system',
+	allow_receipts boolean NOT NULL DEFAULT true,
 	career		text,
 	interests	text[] NOT NULL DEFAULT '{}',
 	life_phase	text,
@@ -337,6 +338,8 @@ COMMENT ON COLUMN chat.users.phone_verified_at IS 'when the user has confirmed t
 COMMENT ON COLUMN chat.users.timezone IS 'time zone, as in pg_timezone_names';
 COMMENT ON COLUMN chat.users.language IS 'language tag';
 COMMENT ON COLUMN chat.users.theme IS 'light, dark or system';
+COMMENT ON COLUMN chat.users.allow_receipts IS
+	'others see what they have read, and they see what others have';
 COMMENT ON COLUMN chat.users.career IS 'occupation';
 COMMENT ON COLUMN chat.users.interests IS 'interests';
 COMMENT ON COLUMN chat.users.life_phase IS 'phase of life';

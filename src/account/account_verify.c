@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "account/account.h"
+#include "account/field.h"
 #include "account/sanction.h"
 #include "account/user.h"
 #include "core/check.h"
@@ -25,12 +26,6 @@
 
 #define BAN_OF_NOBODY \
 	"WHERE x.space_id = " SANCTION_EVERYWHERE "AND (x.is_alias OR " OF_NO_USER("target_id") ") "
-
-#define UNDEFINED_FIELD \
-	"FROM chat.users AS u " \
-	"CROSS JOIN LATERAL jsonb_object_keys(u.fields) AS k (name) " \
-	"WHERE u.fields <> '{}' " \
-	"  AND NOT EXISTS (SELECT FROM chat.fields AS f WHERE f.kind = 'user' AND f.name = k.name) "
 
 #define BOT_OF_NO_USER \
 	"FROM chat.users AS u " \
@@ -144,17 +139,9 @@ static const ChatCheck checks[] = {
 	{
 		.name = "user_fields",
 		.description = "users have values of fields that are defined",
-		.query =
-		"SELECT u.id::text, format('value of field %s, which is not defined', k.name) "
-		UNDEFINED_FIELD,
-		.locks = "chat.users, chat.fields",
-		.repairs = {
-			"repaired AS (UPDATE chat.users AS b SET fields = b.fields - x.names "
-			"FROM (SELECT u.id, array_agg(k.name) AS names " UNDEFINED_FIELD
-			"GROUP BY u.id) AS x "
-			"WHERE b.id = x.id "
-			"RETURNING b.id::text, format('removed values of fields %s', x.names))"
-		}
+		.query = FIELDS_QUERY("user", "users", "id"),
+		.locks = FIELDS_LOCKS("users"),
+		.repairs = {FIELDS_REPAIR("user", "users", "id")}
 	}
 };
 

@@ -273,8 +273,8 @@ check_one(const FieldKind *kind, const char *name, bool is_admin, JsonbValue *va
 		field_value_check(name, type, chat_row_value(0, 3).value, value);
 }
 
-bool
-field_change(const FieldKind *kind, const pg_uuid_t *id, Jsonb *changes, bool is_admin)
+Jsonb *
+field_check(const FieldKind *kind, Jsonb *changes, bool is_admin)
 {
 	JsonbIterator *iterator = JsonbIteratorInit(&changes->root);
 	JsonbParseState *state = NULL;
@@ -306,8 +306,14 @@ field_change(const FieldKind *kind, const pg_uuid_t *id, Jsonb *changes, bool is
 		check_one(kind, name, is_admin, &value);
 		(void) pushJsonbValue(&state, WJB_VALUE, &value);
 	}
+	return JsonbValueToJsonb(checked);
+}
+
+bool
+field_store(const FieldKind *kind, const pg_uuid_t *id, Jsonb *checked)
+{
 	return chat_run_on(&store_values, get_relname_relid(kind->table, chat_namespace()),
-					   UUID(id), JSONB(JsonbValueToJsonb(checked))) > 0;
+					   UUID(id), JSONB(checked)) > 0;
 }
 
 /*

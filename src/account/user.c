@@ -46,7 +46,7 @@ PG_FUNCTION_INFO_V1(chat_users_guard);
 static const char *const profile_keys[] = {
 	"email", "external_id", "username", "display_name",
 	"first_name", "last_name", "avatar_url", "bio", "pronouns", "title",
-	"phone", "timezone", "language", "theme", "career", "interests",
+	"phone", "timezone", "language", "theme", "allow_receipts", "career", "interests",
 	"life_phase", "mood", "preferences"
 };
 #define TRUSTED_KEYS	2
@@ -62,6 +62,17 @@ static ChatTable users = {
 static ChatTable shown_names = {
 	.name = "users",
 	.columns = {{.name = "display_name"}, {.name = "username"}}
+};
+
+/* What others may know of what one reads */
+typedef struct UserPrivacy
+{
+	bool		allow_receipts;
+} UserPrivacy;
+
+static ChatTable privacy = {
+	.name = "users",
+	.columns = {CHAT_COLUMN(BOOL, "allow_receipts", UserPrivacy, allow_receipts)}
 };
 
 static ChatPlan insert_user =
@@ -88,12 +99,12 @@ static ChatPlan insert_user =
 static ChatPlan update_profile =
 	UPDATE_PROFILE("username, email, external_id, display_name, "
 				   "first_name, last_name, avatar_url, bio, pronouns, title, "
-				   "phone, timezone, language, theme, career, interests, "
+				   "phone, timezone, language, theme, allow_receipts, career, interests, "
 				   "life_phase, mood, preferences",
 				   "username, email, external_id, display_name, "
 				   "first_name, last_name, avatar_url, bio, pronouns, title, "
 				   "phone, COALESCE(timezone, 'UTC'), COALESCE(language, 'en'), "
-				   "COALESCE(theme, 'system'), career, COALESCE(interests, '{}'), "
+				   "COALESCE(theme, 'system'), COALESCE(allow_receipts, true), career, COALESCE(interests, '{}'), "
 				   "life_phase, mood, COALESCE(preferences, '{}')");
 
 /* What $2 may see of u, as chat.user_info; NULL sees everything */
@@ -111,7 +122,7 @@ static ChatPlan update_profile =
 	ACCOUNT_IS_ACTIVE ", u.is_bot, u.owner_id, " \
 	FIELDS_SEEN("user", "u", FIELDS_OF_USERS) ", " \
 	PRIVATE("email") ", " PRIVATE("phone") ", " PRIVATE("external_id") ", " \
-	PRIVATE("theme") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") ", " \
+	PRIVATE("theme") ", " PRIVATE("allow_receipts") ", " PRIVATE("preferences") ", " PRIVATE("updated_at") ", " \
 	PRIVATE("email_verified_at") ", " PRIVATE("phone_verified_at") ", " PRIVATE("has_second_factor") " "
 
 static ChatPlan read_by_id =
@@ -194,6 +205,16 @@ user_require(const pg_uuid_t *user_id)
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_FOUND),
 				 errmsg("user %s does not exist", chat_uuid_string(user_id))));
+}
+
+/* Do others see what the user has read? */
+bool
+user_allows_receipts(const pg_uuid_t *user_id)
+{
+	UserPrivacy row = {.allow_receipts = false};
+
+	(void) chat_find(&privacy, GetActiveSnapshot(), &row, user_id);
+	return row.allow_receipts;
 }
 
 /* One who acts must be somebody */

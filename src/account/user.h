@@ -31,6 +31,7 @@ extern void account_verify_init(void);
 extern bool user_exists(const pg_uuid_t *user_id);
 extern void user_require(const pg_uuid_t *user_id);
 extern void user_require_actor(const pg_uuid_t *actor);
+extern bool user_allows_receipts(const pg_uuid_t *user_id);
 
 /* The name to show of a user, or their username; NULL if they have none */
 extern text *user_shown_name(const pg_uuid_t *user_id);

@@ -39,7 +39,7 @@ chat_update_user_fields(PG_FUNCTION_ARGS)
 	if (!is_admin)
 		user_require_master(&call.actor, &user_id);
 	user_require(&user_id);
-	changed = field_change(&of_users, &user_id, changes, is_admin);
+	changed = field_store(&of_users, &user_id, field_check(&of_users, changes, is_admin));
 	return chat_return_bool(&call, changed);
 }
 

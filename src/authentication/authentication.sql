@@ -104,7 +104,8 @@ COMMENT ON COLUMN chat.login_info.ip IS 'where the client was';
 COMMENT ON COLUMN chat.login_info.user_agent IS 'what the client was';
 
 CREATE FUNCTION chat.set_password(user_id uuid, password text, old_password text DEFAULT NULL,
-		require_change boolean DEFAULT false, as_user uuid DEFAULT NULL) RETURNS boolean
+		require_change boolean DEFAULT false, method text DEFAULT NULL, proof text DEFAULT NULL,
+		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_password';
 COMMENT ON FUNCTION chat.set_password IS
 	'set a password, which ends all other sessions; false if the old one is wrong';

@@ -9,6 +9,7 @@
 
 #include "authentication/jwt.h"
 #include "catalog/pg_type.h"
+#include "core/args.h"
 #include "core/call.h"
 #include "core/encryption.h"
 #include "core/plan.h"
@@ -144,13 +145,6 @@ jwt_key_find(const Jwt *jwt, JwtKey *key)
 }
 
 static bool
-same(const void *a, const void *b)
-{
-	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
-		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-}
-
-static bool
 is_there(const text *issuer, const text *key_id, const JwtKey *key)
 {
 	KeyRow		row;
@@ -158,10 +152,10 @@ is_there(const text *issuer, const text *key_id, const JwtKey *key)
 	bool		is_same;
 
 	if (!find(issuer, key_id, &row) || row.algorithm != key->algorithm ||
-		!same(row.audience, key->audience))
+		!chat_is_same(row.audience, key->audience))
 		return false;
 	stored = open_key(&row);
-	is_same = same(stored, key->key);
+	is_same = chat_is_same(stored, key->key);
 	chat_wipe(stored);
 	return is_same;
 }

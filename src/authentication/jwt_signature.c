@@ -3,7 +3,8 @@
  * jwt_signature.c
  *	  Keys and signatures of JSON Web Tokens (RFC 7518, 3), by libcrypto.
  *
- * Nothing here raises an error while it has memory of that library.
+ * Nothing here raises an error while it has memory of that library, but for the
+ * decoded keys that a session keeps.
  *
  *-------------------------------------------------------------------------
  */
@@ -19,6 +20,7 @@
 #include "authentication/jwt.h"
 #include "core/args.h"
 #include "core/value.h"
+#include "utils/memutils.h"
 
 PG_FUNCTION_INFO_V1(chat_jwt_verify);
 
@@ -28,6 +30,7 @@ PG_FUNCTION_INFO_V1(chat_jwt_verify);
 #define MIN_RSA		2048		/* bits: RFC 7518, 3.3 */
 #define MAX_RSA		(JWT_MAX_SIGNATURE * 8)
 #define HALF		32			/* of a signature on P-256, in bytes */
+#define MAX_DECODED	4			/* keys that a session keeps */
 
 const char *const jwt_algorithms[JWT_ALGORITHMS] = {
 	[JWT_HS256] = "HS256",
@@ -142,6 +145,66 @@ jwt_key_import(JwtAlgorithm algorithm, const bytea *given)
 }
 
 /*
+ * Decoding a key takes longer than verifying with it, so a session keeps those that
+ * it has used last. They are found by what they were decoded from: nothing is to be
+ * invalidated.
+ */
+typedef struct DecodedKey
+{
+	JwtAlgorithm algorithm;
+	bytea	   *der;
+	EVP_PKEY   *key;
+} DecodedKey;
+
+static DecodedKey decoded[MAX_DECODED];
+
+static EVP_PKEY *
+find_decoded(const JwtKey *wanted)
+{
+	for (int i = 0; i < MAX_DECODED; i++)
+	{
+		if (decoded[i].key && decoded[i].algorithm == wanted->algorithm &&
+			chat_is_same(decoded[i].der, wanted->key))
+			return decoded[i].key;
+	}
+	return NULL;
+}
+
+static void
+forget_decoded(DecodedKey *entry)
+{
+	EVP_PKEY_free(entry->key);
+	if (entry->der)
+		pfree(entry->der);
+	*entry = (DecodedKey)
+	{
+		0
+	};
+}
+
+/* NULL: it is no good. It stays the session's. */
+static EVP_PKEY *
+decode_key(const JwtKey *wanted)
+{
+	static int	next = 0;
+	DecodedKey *entry = &decoded[next];
+	EVP_PKEY   *key = find_decoded(wanted);
+
+	if (key)
+		return key;
+	forget_decoded(entry);
+	entry->der = MemoryContextAlloc(TopMemoryContext, VARSIZE_ANY(wanted->key));
+	memcpy(entry->der, wanted->key, VARSIZE_ANY(wanted->key));
+	entry->algorithm = wanted->algorithm;
+	entry->key = read_der(entry->der);
+	if (entry->key == NULL || check_key(entry->algorithm, entry->key) != NULL)
+		forget_decoded(entry);
+	else
+		next = (next + 1) % MAX_DECODED;
+	return entry->key;
+}
+
+/*
  * Signatures
  */
 
@@ -216,11 +279,10 @@ jwt_is_signed(const Jwt *jwt, const JwtKey *with)
 
 	if (with->algorithm == JWT_HS256)
 		return verify_hmac(jwt, with->key);
-	key = read_der(with->key);
-	right = key != NULL && check_key(with->algorithm, key) == NULL &&
+	key = decode_key(with);
+	right = key != NULL &&
 		(with->algorithm == JWT_ES256 ? verify_ecdsa(jwt, key) :
 		 verify_digest(jwt, key, jwt->signature, jwt->signature_len));
-	EVP_PKEY_free(key);
 	ERR_clear_error();
 	return right;
 }

@@ -13,6 +13,7 @@
 
 #include "account/user.h"
 #include "authentication/authentication.h"
+#include "authentication/factor.h"
 #include "authentication/password.h"
 #include "authentication/password_hash.h"
 #include "catalog/pg_type.h"
@@ -107,9 +108,10 @@ credentials_read(const pg_uuid_t *user_id, Credentials *found)
 void
 credentials_rehash(const pg_uuid_t *user_id, const char *stored, const Password *password)
 {
-	const char *hash = password_hash(password);
+	const char *hash = password_hash_at_once(password);
 
-	chat_run(&store_rehashed, UUID(user_id), CSTRING(stored), CSTRING(hash));
+	if (hash)
+		chat_run(&store_rehashed, UUID(user_id), CSTRING(stored), CSTRING(hash));
 }
 
 /* False if it is the same hash, or another version than is given has to be replaced */
@@ -130,9 +132,12 @@ store(const pg_uuid_t *user_id, const char *hash, const pg_uuid_t *kept, bool re
 	return true;
 }
 
-/* The actor has to know the present one. Returns its version, or -1 if they don't. */
+/*
+ * The actor has to know the present one, or else to prove a second factor: who has
+ * taken over a session has neither. Returns its version, or -1 if they don't.
+ */
 static int32
-verify_old(const pg_uuid_t *actor, text *old)
+verify_old(ChatCall *call, text *old)
 {
 	static const NullableDatum no_address = {0, true};
 	Credentials present;
@@ -141,14 +146,17 @@ verify_old(const pg_uuid_t *actor, text *old)
 	Password	password;
 	bool		right;
 
-	if (!credentials_read(actor, &present))
+	if (!credentials_read(&call->actor, &present))
+	{
+		second_factor_require(call, 4);
 		return 0;
+	}
 	if (old == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("argument \"%s\" must not be null", "old_password"),
 				 errdetail("The user has a password.")));
-	log_in_attempt(&attempt, actor, NULL, &no_address);
+	log_in_attempt(&attempt, &call->actor, NULL, &no_address);
 	password_read(old, &password);
 	right = log_in_attempt_verify(&attempt, &password, present.hash, &locked_until);
 	password_forget(&password);
@@ -171,8 +179,8 @@ require_change_if_due(const pg_uuid_t *user_id, const Password *password)
 }
 
 /*
- * set_password(user_id, password, old_password, require_change, as_user) - by the
- * user, or by a trusted caller in nobody's name
+ * set_password(user_id, password, old_password, require_change, method, proof,
+ *				as_user) - by the user, or by a trusted caller in nobody's name
  */
 Datum
 chat_set_password(PG_FUNCTION_ARGS)
@@ -196,7 +204,7 @@ chat_set_password(PG_FUNCTION_ARGS)
 	password_read(given, &password);
 	password_check(&password);
 	if (call.has_actor)
-		version = verify_old(&user_id, old);
+		version = verify_old(&call, old);
 	if (version < 0)
 	{
 		login_event(&user_id, "password", log_in_statuses[LOG_IN_WRONG], NULL);

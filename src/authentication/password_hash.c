@@ -138,10 +138,10 @@ typedef struct Work
 	bool		result;
 } Work;
 
+/* In a turn that has been taken */
 static bool
-in_turn(Work *work)
+work_in_turn(Work *work)
 {
-	take_turn();
 	PG_ENSURE_ERROR_CLEANUP(end_turn, (Datum) 0);
 	{
 		if (work->gate == NULL || work->gate->admit(work->gate->arg))
@@ -152,6 +152,13 @@ in_turn(Work *work)
 	PG_END_ENSURE_ERROR_CLEANUP(end_turn, (Datum) 0);
 	end_turn(0, (Datum) 0);
 	return work->result;
+}
+
+static bool
+in_turn(Work *work)
+{
+	take_turn();
+	return work_in_turn(work);
 }
 
 /*
@@ -278,6 +285,18 @@ password_hash(const Password *password)
 	Work		work = {.action = make_hash,.text = password->text,.len = password->len,.hash = hash};
 
 	(void) in_turn(&work);
+	return hash;
+}
+
+char *
+password_hash_at_once(const Password *password)
+{
+	char	   *hash = palloc(crypto_pwhash_STRBYTES);
+	Work		work = {.action = make_hash,.text = password->text,.len = password->len,.hash = hash};
+
+	if (!try_turn())
+		return NULL;
+	(void) work_in_turn(&work);
 	return hash;
 }
 

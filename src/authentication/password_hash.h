@@ -44,6 +44,9 @@ extern void password_check(const Password *password);
  */
 extern char *password_hash(const Password *password);
 
+/* The same, but NULL if it would have to wait */
+extern char *password_hash_at_once(const Password *password);
+
 /* Stored NULL: there is none, and it takes the same time to say so. Needs chat_enter(). */
 extern bool password_verify(const Password *password, const char *stored);
 

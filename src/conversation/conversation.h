@@ -140,6 +140,7 @@ typedef struct ConversationReader
 extern ConversationReader *conversation_reader(const pg_uuid_t *conversation_id);
 
 /* When the library is loaded */
+extern void conversation_field_init(void);
 extern void conversation_verify_init(void);
 
 #endif							/* CHAT_CONVERSATION_H */

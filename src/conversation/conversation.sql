@@ -19,7 +19,8 @@ COMMENT ON COLUMN chat.conversation_member_info.avatar_url IS 'address of the pi
 COMMENT ON COLUMN chat.conversation_member_info.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.conversation_member_info.joined_at IS 'when this membership began';
 COMMENT ON COLUMN chat.conversation_member_info.invited_by IS 'user who added them; null if they joined by themselves';
-COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS 'all messages up to this seq have been read';
+COMMENT ON COLUMN chat.conversation_member_info.last_read_seq IS
+	'all messages up to this seq have been read; null: the reader may not know';
 
 CREATE TYPE chat.channel_info AS (
 	id			uuid,
@@ -93,6 +94,12 @@ CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation';
 COMMENT ON FUNCTION chat.update_conversation IS
 	'change the properties that the keys name, null clears them; false if nothing has changed';
+
+CREATE FUNCTION chat.update_conversation_fields(conversation uuid, changes jsonb,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation_fields';
+COMMENT ON FUNCTION chat.update_conversation_fields IS
+	'set the fields of a conversation that the keys name, null clears; false if it is so already';
 
 CREATE FUNCTION chat.archive_conversation(conversation uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -233,7 +240,7 @@ COMMENT ON FUNCTION chat._members_changed IS
 
 GRANT EXECUTE ON FUNCTION
 	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
-	chat.update_conversation, chat.archive_conversation, chat.unarchive_conversation,
+	chat.update_conversation, chat.update_conversation_fields, chat.archive_conversation, chat.unarchive_conversation,
 	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation,
 	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
 	chat.update_conversation_settings, chat.conversation_settings

@@ -32,6 +32,20 @@ CREATE TABLE chat.conversations (
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.02);
 CREATE INDEX conversations_space_idx ON chat.conversations (space_id) WHERE space_id IS NOT NULL;
 
+-- Values of fields that the application has added. Of the conversations' rows
+-- chat_reader is shown all columns, and of fields not all are for everybody.
+CREATE TABLE chat.conversation_fields (
+	id			uuid NOT NULL,
+	conversation_id uuid PRIMARY KEY,
+	fields		jsonb NOT NULL,
+	CONSTRAINT conversation_fields_check CHECK (pg_catalog.jsonb_typeof(fields) = 'object')
+);
+CREATE INDEX conversation_fields_id_idx ON chat.conversation_fields (id);
+COMMENT ON TABLE chat.conversation_fields IS 'values of fields of conversations';
+COMMENT ON COLUMN chat.conversation_fields.id IS 'the row, a version 7 UUID';
+COMMENT ON COLUMN chat.conversation_fields.conversation_id IS 'the conversation';
+COMMENT ON COLUMN chat.conversation_fields.fields IS 'the values by the names of the fields, an object';
+
 -- Channel names, unique by their keys. A table of its own, since a
 -- unique index on conversations could not carry the id that places the row.
 CREATE TABLE chat.conversation_names (
@@ -51,7 +65,8 @@ CREATE INDEX direct_conversations_conversation_idx
 	ON chat.direct_conversations (conversation_id);
 
 -- Who is in a conversation now. Messages up to joined_seq were there before
--- them, and everything up to last_read_seq has been read.
+-- them, everything up to last_read_seq has been read, and up to delivered_seq it has
+-- come to one of their devices, if these say so.
 CREATE TABLE chat.members (
 	conversation_id uuid NOT NULL REFERENCES chat.conversations,
 	user_id		uuid NOT NULL REFERENCES chat.users,
@@ -61,6 +76,8 @@ CREATE TABLE chat.members (
 	joined_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	role		text NOT NULL DEFAULT 'member',
 	invited_by	uuid,
+	delivered_seq bigint,
+	delivered_at timestamptz,
 	PRIMARY KEY (conversation_id, user_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id);
@@ -122,6 +139,7 @@ CREATE INDEX live_chats_conversation_idx ON chat.live_chats (conversation_id);
 --@ always
 ALTER TABLE chat.live_chats ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.conversations ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.conversation_fields ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.direct_conversations ALTER COLUMN conversation_id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.membership_events ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
@@ -153,6 +171,9 @@ CREATE OR REPLACE TRIGGER direct_conversations_pair
 CREATE OR REPLACE TRIGGER direct_conversations_open
 	AFTER INSERT ON chat.direct_conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._direct_conversations_open();
+CREATE OR REPLACE TRIGGER conversation_fields_guard_truncate
+	BEFORE TRUNCATE ON chat.conversation_fields
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 CREATE OR REPLACE TRIGGER direct_conversations_guard_truncate
 	BEFORE TRUNCATE ON chat.direct_conversations
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
@@ -253,6 +274,9 @@ COMMENT ON COLUMN chat.members.last_read_at IS 'when last_read_seq was set last'
 COMMENT ON COLUMN chat.members.joined_at IS 'when this membership began';
 COMMENT ON COLUMN chat.members.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.members.invited_by IS 'user who added the member; null if they joined by themselves';
+COMMENT ON COLUMN chat.members.delivered_seq IS
+	'all messages up to this seq have come to a device; null: none has said so';
+COMMENT ON COLUMN chat.members.delivered_at IS 'when delivered_seq was set last';
 
 COMMENT ON TABLE chat.membership_events IS 'who has joined and left conversations';
 COMMENT ON COLUMN chat.membership_events.conversation_id IS 'the conversation';
@@ -266,8 +290,9 @@ COMMENT ON COLUMN chat.live_chats.target_id IS 'the topic or post';
 COMMENT ON COLUMN chat.live_chats.space_id IS 'the topic, also of the post';
 COMMENT ON COLUMN chat.live_chats.conversation_id IS 'its live chat';
 
-REVOKE ALL ON chat.conversations, chat.conversation_names, chat.direct_conversations, chat.live_chats,
-	chat.members, chat.membership_events, chat.member_settings FROM PUBLIC;
+REVOKE ALL ON chat.conversations, chat.conversation_fields, chat.conversation_names,
+	chat.direct_conversations, chat.live_chats, chat.members, chat.membership_events,
+	chat.member_settings FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (id, is_private, kind, created_by, archived_at, name, display_name, topic, purpose,
@@ -277,5 +302,10 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
 GRANT SELECT, INSERT, DELETE,
 	UPDATE (conversation_id, user_id, joined_at, role, invited_by)
 	ON chat.members TO chat_admin;
-GRANT SELECT ON chat.conversation_names, chat.membership_events, chat.live_chats TO chat_admin;
-GRANT SELECT ON chat.conversations, chat.members TO chat_reader;
+GRANT SELECT ON chat.conversation_fields, chat.conversation_names, chat.membership_events,
+	chat.live_chats TO chat_admin;
+GRANT SELECT ON chat.conversations TO chat_reader;
+-- what members have read is for the functions to tell: not all of them want that
+GRANT SELECT (conversation_id, user_id, joined_seq, joined_at, role, invited_by)
+	ON chat.members TO chat_reader;
+GRANT SELECT ON chat.members TO chat_app;

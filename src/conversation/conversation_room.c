@@ -29,6 +29,7 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("create_group", 30, 3600),
 	CHAT_LIMIT("create_channel", 30, 3600),
 	CHAT_LIMIT("update_conversation", 30, 60),
+	CHAT_LIMIT("update_conversation_fields", 30, 60),
 	CHAT_LIMIT("archive_conversation", 30, 60),
 	CHAT_LIMIT("unarchive_conversation", 30, 60),
 	CHAT_LIMIT("add_conversation_member", 200, 600),
@@ -44,5 +45,6 @@ conversation_init(void)
 {
 	define_settings();
 	chat_limits_register(limits, lengthof(limits));
+	conversation_field_init();
 	conversation_verify_init();
 }

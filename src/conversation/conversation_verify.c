@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/field.h"
 #include "conversation/conversation.h"
 #include "core/check.h"
 
@@ -200,6 +201,23 @@ static const ChatCheck checks[] = {
 			"DELETE FROM chat.member_settings AS x "
 			"WHERE " CONVERSATION_OR_USER_IS_MISSING
 			"RETURNING x.conversation_id::text, 'deleted: settings of no conversation, or no user')"
+		}
+	},
+	{
+		.name = "conversation_fields",
+		.description = "conversations have values of fields that are defined, and nothing else has",
+		.query =
+		FIELDS_QUERY("conversation", "conversation_fields", "conversation_id")
+		"UNION ALL "
+		"SELECT x.conversation_id::text, 'fields of no conversation' "
+		"FROM chat.conversation_fields AS x "
+		"WHERE " CONVERSATION_IS_MISSING,
+		.locks = "chat.conversations, " FIELDS_LOCKS("conversation_fields"),
+		.repairs = {
+			"repaired AS (DELETE FROM chat.conversation_fields AS x "
+			"             WHERE " CONVERSATION_IS_MISSING
+			"             RETURNING x.conversation_id::text, 'deleted: fields of no conversation')",
+			FIELDS_REPAIR("conversation", "conversation_fields", "conversation_id")
 		}
 	}
 };

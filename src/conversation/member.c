@@ -74,13 +74,14 @@ static ChatPlan find_departure =
 
 static ChatPlan read_members =
 	CHAT_PLAN("SELECT m.user_id, u.username, u.display_name, u.avatar_url, "
-			  "m.role, m.joined_at, m.invited_by, m.last_read_seq "
+			  "m.role, m.joined_at, m.invited_by, "
+			  "CASE WHEN u.id = $4 OR ($5 AND u.allow_receipts) THEN m.last_read_seq END "
 			  "FROM chat.members AS m "
 			  "JOIN chat.users AS u ON u.id = m.user_id "
 			  "WHERE m.conversation_id = $1 AND m.user_id > $2 "
 			  "ORDER BY m.user_id "
 			  "LIMIT $3",
-			  UUIDOID, UUIDOID, INT8OID);
+			  UUIDOID, UUIDOID, INT8OID, UUIDOID, BOOLOID);
 
 /* Make these the first members of a new conversation */
 void
@@ -447,6 +448,8 @@ chat_conversation_members(PG_FUNCTION_ARGS)
 	chat_begin(&call, fcinfo, CHAT_READ);
 	conversation_require_member(&id, &call.actor, &member);
 	chat_add_rows_of_result(&call,
-							chat_read(&read_members, UUID(&id), UUID(&after_id), INT8(max)));
+							chat_read(&read_members, UUID(&id), UUID(&after_id), INT8(max),
+									  UUID(&call.actor),
+									  BOOL(user_allows_receipts(&call.actor))));
 	return chat_return_set(&call);
 }

@@ -104,9 +104,11 @@ guard_insert(TriggerData *trigger, HeapTuple row)
 static HeapTuple
 set_watermarks(TriggerData *trigger, HeapTuple row, int64 last_seq)
 {
-	static const char *const columns[] = {"joined_seq", "last_read_seq"};
-	Datum		values[] = {Int64GetDatum(last_seq), Int64GetDatum(last_seq)};
-	bool		nulls[] = {false, false};
+	static const char *const columns[] = {
+		"joined_seq", "last_read_seq", "delivered_seq", "delivered_at"
+	};
+	Datum		values[] = {Int64GetDatum(last_seq), Int64GetDatum(last_seq), (Datum) 0, (Datum) 0};
+	bool		nulls[] = {false, false, true, true};
 	NullableDatum given = chat_tuple_value(trigger, row, "last_read_seq");
 
 	if (!given.isnull)

@@ -263,6 +263,13 @@ chat_text_length(const text *value)
 	return pg_mbstrlen_with_len(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value));
 }
 
+bool
+chat_is_same(const void *a, const void *b)
+{
+	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
+		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
+}
+
 /* Nothing but spaces and control characters, in ASCII */
 bool
 chat_text_is_blank(const text *value)

@@ -59,6 +59,13 @@ extern void chat_job_register(const ChatJob *job);
 /* A step that runs a statement on at most $1 rows, until there are fewer */
 extern bool chat_job_batch(ChatJobRun *run, ChatPlan *plan);
 
+/*
+ * A step of a pass over all pages of a table, in which a statement is given a range of
+ * places: $1 and $2, of which the second is not in it. For what is to be found by an age
+ * that no index knows.
+ */
+extern bool chat_job_sweep(ChatJobRun *run, const char *table, ChatPlan *plan);
+
 extern int	chat_job_count(void);
 extern const ChatJob *chat_job_at(int number);
 extern const ChatJob *chat_job_find(const char *name);

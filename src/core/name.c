@@ -21,6 +21,7 @@
 #include <unicode/ustring.h>
 
 #include "catalog/namespace.h"
+#include "core/args.h"
 #include "core/name.h"
 #include "core/trigger.h"
 #include "lib/stringinfo.h"
@@ -395,13 +396,6 @@ check_form(const ChatName *name, Relation rel, Units units)
 		refuse_length(name, rel);
 }
 
-static bool
-same_text(const text *a, const text *b)
-{
-	return size_of(a) == size_of(b) &&
-		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), size_of(a)) == 0;
-}
-
 text *
 chat_name_form_of(const ChatName *name, Relation rel, text *value, text **key)
 {
@@ -423,7 +417,7 @@ chat_name_form_of(const ChatName *name, Relation rel, text *value, text **key)
 		*key = text_of(fold(units));
 	if (key && size_of(*key) > MAX_KEY_SIZE)
 		refuse(name, rel, "It contains too many characters that stand for several.");
-	return same_text(form, value) ? value : form;
+	return chat_is_same(form, value) ? value : form;
 }
 
 HeapTuple

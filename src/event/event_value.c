@@ -34,6 +34,7 @@ const char *const chat_event_kind_names[CHAT_EVENT_NKINDS] = {
 	[CHAT_EVENT_UPDATE] = "update",
 	[CHAT_EVENT_NOTIFY] = "notify",
 	[CHAT_EVENT_SETTING] = "setting",
+	[CHAT_EVENT_DELIVER] = "deliver",
 };
 
 int

@@ -39,9 +39,10 @@ typedef enum ChatEventKind
 	CHAT_EVENT_UPDATE,
 	CHAT_EVENT_NOTIFY,
 	CHAT_EVENT_SETTING,
+	CHAT_EVENT_DELIVER,
 } ChatEventKind;
 
-#define CHAT_EVENT_NKINDS	(CHAT_EVENT_SETTING + 1)
+#define CHAT_EVENT_NKINDS	(CHAT_EVENT_DELIVER + 1)
 
 extern const char *const chat_event_kind_names[CHAT_EVENT_NKINDS];
 

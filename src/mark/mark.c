@@ -20,9 +20,10 @@
 			  "  AND message_id <= $3", \
 			  UUIDOID, UUIDOID, UUIDOID)
 
-/* Votes of a poll that is gone are not counted, so that comes first */
-static ChatPlan remove_polls[] = {
-	REMOVE_OF("polls"), REMOVE_OF("poll_counts"), REMOVE_OF("poll_votes"), REMOVE_OF("poll_deltas")
+/* What is content; votes of a poll that is gone are not counted, so that comes first */
+static ChatPlan remove_content[] = {
+	REMOVE_OF("polls"), REMOVE_OF("poll_counts"), REMOVE_OF("poll_votes"), REMOVE_OF("poll_deltas"),
+	REMOVE_OF("message_fields")
 };
 static ChatPlan remove_noted[] = {
 	REMOVE_OF("message_forwards"), REMOVE_OF("saved_messages"), REMOVE_OF("reminders")
@@ -117,13 +118,13 @@ remove_all(ChatPlan *plans, int nplans, const pg_uuid_t *conversation_id,
 void
 mark_empty(const pg_uuid_t *conversation_id, const pg_uuid_t *id)
 {
-	remove_all(remove_polls, lengthof(remove_polls), conversation_id, id, id);
+	remove_all(remove_content, lengthof(remove_content), conversation_id, id, id);
 }
 
 /* Everything about these messages, which are being removed */
 void
 mark_remove(const pg_uuid_t *conversation_id, const pg_uuid_t *first, const pg_uuid_t *last)
 {
-	remove_all(remove_polls, lengthof(remove_polls), conversation_id, first, last);
+	remove_all(remove_content, lengthof(remove_content), conversation_id, first, last);
 	remove_all(remove_noted, lengthof(remove_noted), conversation_id, first, last);
 }

@@ -2,7 +2,7 @@
  *
  * mark.h
  *	  What is done with messages beside writing them: scheduled, saved and
- *	  forwarded messages, reminders, polls.
+ *	  forwarded messages, reminders, polls, fields of an application.
  *
  * All functions declared here need chat_enter().
  *
@@ -21,6 +21,7 @@ extern int	chat_max_scheduled_messages;
 extern int	chat_max_reminders;
 
 extern void mark_init(void);
+extern void message_field_init(void);
 extern void mark_verify_init(void);
 
 /*

@@ -129,6 +129,26 @@ COMMENT ON COLUMN chat.message_source_info.seq IS 'its number in its conversatio
 COMMENT ON COLUMN chat.message_source_info.sender_id IS 'user who sent it; null: no user';
 COMMENT ON COLUMN chat.message_source_info.created_at IS 'when it was sent';
 
+CREATE TYPE chat.message_fields_info AS (
+	message_id	uuid,
+	fields		jsonb
+);
+COMMENT ON TYPE chat.message_fields_info IS 'fields of a message';
+COMMENT ON COLUMN chat.message_fields_info.message_id IS 'the message';
+COMMENT ON COLUMN chat.message_fields_info.fields IS 'fields of the application that one may see, an object';
+
+CREATE FUNCTION chat.update_message_fields(conversation uuid, message uuid, changes jsonb,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_message_fields';
+COMMENT ON FUNCTION chat.update_message_fields IS
+	'set the fields of a message that the keys name, null clears; false if it is so already';
+
+CREATE FUNCTION chat.message_fields(conversation uuid, message_ids uuid[],
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.message_fields_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_message_fields';
+COMMENT ON FUNCTION chat.message_fields IS
+	'the fields of those of the messages that have some';
+
 CREATE FUNCTION chat.forward_message(conversation uuid, message uuid, target uuid,
 		client_key text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.sent_message
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_forward_message';
@@ -250,7 +270,7 @@ COMMENT ON FUNCTION chat._poll_votes_changed IS
 	'trigger: count a vote in a poll';
 
 GRANT EXECUTE ON FUNCTION
-	chat.forward_message, chat.message_source, chat.message_at,
+	chat.update_message_fields, chat.message_fields, chat.forward_message, chat.message_source, chat.message_at,
 	chat.create_scheduled_message, chat.update_scheduled_message, chat.delete_scheduled_message,
 	chat.scheduled_messages, chat.save_message, chat.unsave_message, chat.saved_messages,
 	chat.create_reminder, chat.update_reminder, chat.delete_reminder, chat.reminders,

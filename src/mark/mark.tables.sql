@@ -167,10 +167,28 @@ COMMENT ON COLUMN chat.poll_deltas.id IS 'the change';
 COMMENT ON COLUMN chat.poll_deltas.choice IS 'number of the option; 0: for those who have voted';
 COMMENT ON COLUMN chat.poll_deltas.vote_count IS 'how many more, or (negative) fewer, have chosen it';
 
+-- Values of fields that the application has added. The message's flags say that
+-- it has some.
+CREATE TABLE chat.message_fields (
+	id			uuid NOT NULL,
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	fields		jsonb NOT NULL,
+	PRIMARY KEY (conversation_id, message_id),
+	CONSTRAINT message_fields_check CHECK (pg_catalog.jsonb_typeof(fields) = 'object')
+);
+CREATE INDEX message_fields_id_idx ON chat.message_fields (id);
+COMMENT ON TABLE chat.message_fields IS 'values of fields of messages';
+COMMENT ON COLUMN chat.message_fields.id IS 'the row, a version 7 UUID';
+COMMENT ON COLUMN chat.message_fields.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_fields.message_id IS 'the message';
+COMMENT ON COLUMN chat.message_fields.fields IS 'the values by the names of the fields, an object';
+
 --@ always
 ALTER TABLE chat.scheduled_messages ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.reminders ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.poll_deltas ALTER COLUMN id SET DEFAULT chat.uuid_v7();
+ALTER TABLE chat.message_fields ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 
 CREATE OR REPLACE TRIGGER poll_votes_changed
 	AFTER INSERT OR UPDATE OR DELETE ON chat.poll_votes
@@ -197,10 +215,13 @@ CREATE OR REPLACE TRIGGER scheduled_messages_guard_truncate
 	BEFORE TRUNCATE ON chat.scheduled_messages
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
+CREATE OR REPLACE TRIGGER message_fields_guard_truncate
+	BEFORE TRUNCATE ON chat.message_fields
+	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 CREATE OR REPLACE TRIGGER message_forwards_guard_truncate
 	BEFORE TRUNCATE ON chat.message_forwards
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 REVOKE ALL ON chat.scheduled_messages, chat.message_forwards, chat.saved_messages, chat.reminders,
-	chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas FROM PUBLIC;
-GRANT SELECT ON chat.polls, chat.message_forwards TO chat_admin;
+	chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas, chat.message_fields FROM PUBLIC;
+GRANT SELECT ON chat.message_fields, chat.polls, chat.message_forwards TO chat_admin;

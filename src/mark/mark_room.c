@@ -43,6 +43,7 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("send_poll", 10, 60),
 	CHAT_LIMIT("set_poll_vote", 60, 60),
 	CHAT_LIMIT("close_poll", 60, 60),
+	CHAT_LIMIT("update_message_fields", 60, 60),
 };
 
 #define FOLD_BATCH	100
@@ -114,5 +115,6 @@ mark_init(void)
 	chat_job_register(&remind_job);
 	chat_job_register(&fold_polls_job);
 	chat_job_register(&forget_job);
+	message_field_init();
 	mark_verify_init();
 }

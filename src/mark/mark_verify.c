@@ -7,8 +7,10 @@
  */
 #include "postgres.h"
 
+#include "account/field.h"
 #include "core/check.h"
 #include "mark/mark.h"
+#include "message/message_rows.h"
 
 /* There is no such message, or it is below the floor of its conversation */
 #define HAS_NO_MESSAGE(row) \
@@ -33,6 +35,17 @@
 	"             WHERE " HAS_NO_MESSAGE("x") " " \
 	"             RETURNING x.conversation_id::text, " \
 	"                       format('" table ": deleted a row of message %s', x.message_id))"
+
+/* Of the archive, too, which touching a message does not reach */
+#define SET_FLAG(table) \
+	"repaired AS (UPDATE " table " AS m " \
+	"             SET flags = m.flags | 2048 " \
+	"             FROM chat.message_fields AS x " \
+	"             WHERE m.conversation_id = x.conversation_id " \
+	"               AND m.id = x.message_id " \
+	"               AND m.flags & 2048 = 0 " \
+	"             RETURNING m.conversation_id::text, " \
+	"                       format('message %s has fields', m.id))"
 
 /* Rows of polls that are not there */
 #define WITHOUT_POLL(table) \
@@ -129,6 +142,28 @@ static const ChatCheck checks[] = {
 		.query = ORPHANS("reminders"),
 		.locks = MESSAGES "chat.reminders",
 		.repairs = {DELETE_ORPHANS("reminders")}
+	},
+	{
+		.name = "message_fields",
+		.description = "messages whose flags say so, and no others, have fields that are defined",
+		.query =
+		ORPHANS("message_fields")
+		"UNION ALL "
+		"SELECT x.conversation_id::text, "
+		"       format('message_fields: message %s has no flag of them', x.message_id) "
+		"FROM chat.message_fields AS x "
+		"JOIN " ALL_MESSAGES " AS m ON m.conversation_id = x.conversation_id "
+		"                          AND m.id = x.message_id "
+		"WHERE m.flags & 2048 = 0 "
+		"UNION ALL "
+		FIELDS_QUERY("message", "message_fields", "conversation_id"),
+		.locks = MESSAGES FIELDS_LOCKS("message_fields"),
+		.repairs = {
+			DELETE_ORPHANS("message_fields"),
+			SET_FLAG("chat.messages"),
+			SET_FLAG("chat.messages_archive"),
+			FIELDS_REPAIR("message", "message_fields", "conversation_id")
+		}
 	}
 };
 

@@ -112,10 +112,7 @@ check_options(ArrayType *options)
 					 errdetail("An option has 1 to %d characters.", MAX_OPTION_LENGTH)));
 		for (int j = 0; j < i; j++)
 		{
-			text	   *other = DatumGetTextPP(values[j]);
-
-			if (VARSIZE_ANY_EXHDR(other) == VARSIZE_ANY_EXHDR(option) &&
-				memcmp(VARDATA_ANY(other), VARDATA_ANY(option), VARSIZE_ANY_EXHDR(option)) == 0)
+			if (chat_is_same(DatumGetTextPP(values[j]), option))
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("options %d and %d of the poll are the same", j + 1, i + 1)));

@@ -17,6 +17,7 @@
 #include "core/plan.h"
 #include "core/scan.h"
 #include "space/reaction.h"
+#include "utils/hsearch.h"
 #include "utils/relcache.h"
 #include "utils/timestamp.h"
 
@@ -235,6 +236,8 @@ extern HeapTuple message_tuple(const MessageReader *reader, MessageScan *scan,
 
 /* Bits of flags: what other tables have about a message */
 #define MESSAGE_FORWARDED	64
+#define MESSAGE_QUIET		512 /* does not count as unread */
+#define MESSAGE_HAS_FIELDS	2048
 
 /* What is noted on a message beside its content, and changes without an edit */
 typedef struct MessageMarks
@@ -361,9 +364,11 @@ typedef struct MessageNumbers
 	int32		epoch;
 	bool		is_direct;
 	int			nest_level;
+	HTAB	   *senders;		/* who has sent what last; NULL: nobody */
 } MessageNumbers;
 
 extern MessageNumbers *message_numbers(const pg_uuid_t *conversation_id);
+extern void message_note_sender(MessageNumbers *numbers, const pg_uuid_t *sender_id);
 extern bool message_is_settled(void);
 extern void message_settle(const pg_uuid_t *conversation_id);
 extern int64 message_next_modseq(const pg_uuid_t *conversation_id);
@@ -390,6 +395,24 @@ CHAT_NORETURN extern void message_refuse_deleted(const pg_uuid_t *id);
 extern void message_tombstone(const pg_uuid_t *conversation_id, const pg_uuid_t *id,
 							  const pg_uuid_t *deleted_by, int64 modseq);
 
+/* message_receipt.c: what is kept of who has read what, and who hears of it */
+extern void message_note_read(const pg_uuid_t *conversation_id,
+							  const pg_uuid_t *user_id, int64 seq);
+extern void message_announce_all_read(const pg_uuid_t *user_id, uint64 nrows);
+extern void message_announce_read(const Conversation *conversation,
+								  const pg_uuid_t *user_id, int64 seq);
+
+/*
+ * message_unread.c
+ */
+extern void message_insert_quiet(const pg_uuid_t *conversation_id, int64 seq);
+extern void message_insert_own(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+							   const pg_uuid_t *from_id, int64 read_seq);
+extern bool message_is_uncounted(const pg_uuid_t *conversation_id,
+								 const pg_uuid_t *user_id, int64 seq, Snapshot snapshot);
+extern int64 message_unread_count(const Conversation *conversation, int64 last_read_seq,
+								  const pg_uuid_t *user_id, Snapshot snapshot);
+
 /* message_hide.c */
 extern bool message_hides_any(const pg_uuid_t *conversation_id,
 							  const pg_uuid_t *user_id, Snapshot snapshot);
@@ -407,5 +430,6 @@ extern void message_number_init(void);
 extern void message_partition_init(void);
 extern void message_verify_init(void);
 extern void message_count_verify_init(void);
+extern void message_unread_verify_init(void);
 
 #endif							/* CHAT_MESSAGE_H */

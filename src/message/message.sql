@@ -126,7 +126,29 @@ COMMENT ON COLUMN chat.reader_info.user_id IS 'the member, and the place for the
 COMMENT ON COLUMN chat.reader_info.username IS 'their name';
 COMMENT ON COLUMN chat.reader_info.display_name IS 'name to show';
 COMMENT ON COLUMN chat.reader_info.avatar_url IS 'their picture';
-COMMENT ON COLUMN chat.reader_info.read_at IS 'when they last read in the conversation';
+COMMENT ON COLUMN chat.reader_info.read_at IS
+	'of a direct conversation, when they read the message, null if that is no longer known; else when they last read';
+
+CREATE TYPE chat.receipt_info AS (
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	is_delivered boolean,
+	delivered_at timestamptz,
+	is_read		boolean,
+	read_at		timestamptz
+);
+COMMENT ON TYPE chat.receipt_info IS
+	'a member to whom a message was sent, and how far it has come';
+COMMENT ON COLUMN chat.receipt_info.user_id IS 'the member, and the place for the next page';
+COMMENT ON COLUMN chat.receipt_info.username IS 'their name';
+COMMENT ON COLUMN chat.receipt_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.receipt_info.avatar_url IS 'their picture';
+COMMENT ON COLUMN chat.receipt_info.is_delivered IS 'it has come to a device of theirs, as far as they tell';
+COMMENT ON COLUMN chat.receipt_info.delivered_at IS 'when something last came to a device of theirs';
+COMMENT ON COLUMN chat.receipt_info.is_read IS 'they have read it, and tell';
+COMMENT ON COLUMN chat.receipt_info.read_at IS 'as of reader_info';
 
 CREATE TYPE chat.draft_info AS (
 	conversation_id uuid,
@@ -154,6 +176,7 @@ CREATE TYPE chat.conversation_info AS (
 	description	text,
 	picture_url	text,
 	background_url text,
+	fields		jsonb,
 	is_private	boolean,
 	created_by	uuid,
 	archived_at	timestamptz,
@@ -194,6 +217,7 @@ COMMENT ON COLUMN chat.conversation_info.purpose IS 'what it is for';
 COMMENT ON COLUMN chat.conversation_info.description IS 'longer description';
 COMMENT ON COLUMN chat.conversation_info.picture_url IS 'picture; of a direct one, the peers';
 COMMENT ON COLUMN chat.conversation_info.background_url IS 'background picture';
+COMMENT ON COLUMN chat.conversation_info.fields IS 'fields of the application that one may see, an object';
 COMMENT ON COLUMN chat.conversation_info.is_private IS 'only members see it';
 COMMENT ON COLUMN chat.conversation_info.created_by IS 'user who created it';
 COMMENT ON COLUMN chat.conversation_info.archived_at IS 'when it was archived; null: it is not';
@@ -242,7 +266,8 @@ COMMENT ON COLUMN chat.partition_info.bytes IS 'size with indexes and long value
 
 CREATE FUNCTION chat.send_message(conversation uuid, content text, type text DEFAULT 'text',
 		reply_to uuid DEFAULT NULL, client_key text DEFAULT NULL, attachments jsonb DEFAULT NULL,
-		formatted jsonb DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS chat.sent_message
+		formatted jsonb DEFAULT NULL, is_unread boolean DEFAULT NULL, as_user uuid DEFAULT NULL)
+	RETURNS chat.sent_message
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_send_message';
 COMMENT ON FUNCTION chat.send_message IS
 	'send a message';
@@ -379,6 +404,23 @@ CREATE FUNCTION chat.drafts(cursor text DEFAULT NULL, max integer DEFAULT 50, as
 COMMENT ON FUNCTION chat.drafts IS
 	'a page of what the actor has begun to write, by conversation';
 
+CREATE FUNCTION chat.mark_delivered(conversation uuid, message uuid DEFAULT NULL,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_delivered';
+COMMENT ON FUNCTION chat.mark_delivered IS
+	'tell that everything up to a message, or all, has come to a device; false if that is known';
+
+CREATE FUNCTION chat.mark_all_delivered(as_user uuid DEFAULT NULL) RETURNS integer
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_all_delivered';
+COMMENT ON FUNCTION chat.mark_all_delivered IS
+	'tell that everything in all conversations has come to a device; returns how many conversations that changed';
+
+CREATE FUNCTION chat.message_receipts(conversation uuid, message uuid, after_id uuid DEFAULT NULL,
+		max integer DEFAULT 50, as_user uuid DEFAULT NULL) RETURNS SETOF chat.receipt_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_message_receipts';
+COMMENT ON FUNCTION chat.message_receipts IS
+	'a page of the members to whom a message was sent, and how far it has come, by user id';
+
 CREATE FUNCTION chat.conversations(cursor text DEFAULT NULL, max integer DEFAULT 50,
 		which text DEFAULT 'shown', kind text DEFAULT NULL, space uuid DEFAULT NULL,
 		folder text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_info
@@ -442,7 +484,8 @@ COMMENT ON FUNCTION chat._messages_settle IS
 GRANT EXECUTE ON FUNCTION
 	chat.send_message, chat.edit_message, chat.message_versions, chat.delete_message,
 	chat.undelete_message, chat.hide_message, chat.unhide_message, chat.history, chat.changes,
-	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.message_readers, chat.conversations,
+	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.message_readers,
+	chat.mark_delivered, chat.mark_all_delivered, chat.message_receipts, chat.conversations,
 	chat.conversation, chat.set_message_reaction, chat.toggle_message_reaction,
 	chat.message_reactions, chat.pin_message, chat.unpin_message, chat.pinned_messages,
 	chat.set_draft, chat.delete_draft, chat.draft, chat.drafts

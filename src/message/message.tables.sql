@@ -108,6 +108,27 @@ COMMENT ON COLUMN chat.drafts.reply_to IS 'message that it replies to';
 COMMENT ON COLUMN chat.drafts.content IS 'text';
 COMMENT ON COLUMN chat.drafts.formatted IS 'content in a format of the client';
 
+-- Messages that do not count as unread: for nobody, where the user is zero, else for
+-- their sender, who has marked them as unread. Whether they are deleted since is told
+-- by message_tombstones, not here.
+CREATE TABLE chat.uncounted_messages (
+	conversation_id uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	seq			bigint NOT NULL,
+	PRIMARY KEY (conversation_id, user_id, seq)
+);
+
+-- When the two of a direct conversation have read what: a row each time that
+-- somebody has read further than ever, so a message was read at the moment of the
+-- first one at or above its seq. Where read_at is null that is no longer known.
+CREATE TABLE chat.read_marks (
+	conversation_id uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	seq			bigint NOT NULL,
+	read_at		timestamptz,
+	PRIMARY KEY (conversation_id, user_id, seq)
+);
+
 -- Who has reacted to which message with what. The user comes before the emoji, so
 -- that one's own are found in one place.
 CREATE TABLE chat.message_reactions (
@@ -244,6 +265,17 @@ COMMENT ON COLUMN chat.message_hides.user_id IS 'user who does not want to see i
 COMMENT ON COLUMN chat.message_hides.message_id IS 'hidden message';
 COMMENT ON COLUMN chat.message_hides.seq IS 'number of the hidden message';
 
+COMMENT ON TABLE chat.uncounted_messages IS 'messages that do not count as unread';
+COMMENT ON COLUMN chat.uncounted_messages.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.uncounted_messages.user_id IS 'its sender, for whom alone it does not count; zero: for all';
+COMMENT ON COLUMN chat.uncounted_messages.seq IS 'number of the message';
+
+COMMENT ON TABLE chat.read_marks IS 'when the two of a direct conversation have read what';
+COMMENT ON COLUMN chat.read_marks.conversation_id IS 'the direct conversation';
+COMMENT ON COLUMN chat.read_marks.user_id IS 'who has read';
+COMMENT ON COLUMN chat.read_marks.seq IS 'up to this message, further than ever before';
+COMMENT ON COLUMN chat.read_marks.read_at IS 'when; null: no longer known';
+
 COMMENT ON TABLE chat.message_reactions IS 'who has reacted to messages with which emoji';
 COMMENT ON COLUMN chat.message_reactions.conversation_id IS 'conversation of the message';
 COMMENT ON COLUMN chat.message_reactions.message_id IS 'message that is reacted to';
@@ -346,13 +378,14 @@ CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 
 REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes,
 	chat.message_versions,
-	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.drafts, chat.message_reactions,
-	chat.message_deltas, chat.pins FROM PUBLIC;
+	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.drafts, chat.uncounted_messages, chat.read_marks,
+	chat.message_reactions, chat.message_deltas, chat.pins FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;
 GRANT SELECT ON chat.message_versions_archive TO chat_admin;
 GRANT SELECT ON chat.message_changes, chat.message_versions, chat.message_tombstones,
-	chat.message_keys, chat.message_hides, chat.message_reactions, chat.message_deltas, chat.pins
+	chat.message_keys, chat.message_hides, chat.uncounted_messages, chat.read_marks,
+	chat.message_reactions, chat.message_deltas, chat.pins
 	TO chat_admin;
 GRANT SELECT ON chat.messages, chat.messages_archive TO chat_reader;
 

@@ -30,11 +30,18 @@ message_check_type(text *type)
 				 errhint("The types are %s.", chat_word_list(types, lengthof(types), "and"))));
 }
 
+/* What nobody has said */
+bool
+message_is_system(const text *type)
+{
+	return strcmp(text_to_cstring(type), "system") == 0;
+}
+
 /* System messages are for trusted callers only. To be called outside of a scope. */
 bool
 message_may_send(text *type)
 {
-	return strcmp(text_to_cstring(type), "system") != 0 || chat_caller_is_trusted();
+	return !message_is_system(type) || chat_caller_is_trusted();
 }
 
 static void

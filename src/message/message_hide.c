@@ -110,7 +110,7 @@ message_is_hidden(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 
 /*
  * How many messages above a seq has the user hidden? Deleted ones don't
- * count: they are not to be subtracted twice.
+ * count, nor those that are not counted: they are not to be subtracted twice.
  */
 int
 message_hidden_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
@@ -133,7 +133,8 @@ message_hidden_count(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
 		if (hide.seq <= above_seq)
 			break;
 		if (message_read(conversation_id, &hide.message_id, snapshot, &message) &&
-			!message.is_deleted)
+			!message.is_deleted &&
+			!message_is_uncounted(conversation_id, user_id, hide.seq, snapshot))
 			count++;
 	}
 	chat_scan_end(&scan);

@@ -12,6 +12,7 @@
  */
 #include "postgres.h"
 
+#include "account/field.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
 #include "core/call.h"
@@ -43,6 +44,7 @@ enum
 	INFO_DESCRIPTION,
 	INFO_PICTURE_URL,
 	INFO_BACKGROUND_URL,
+	INFO_FIELDS,
 	INFO_IS_PRIVATE,
 	INFO_CREATED_BY,
 	INFO_ARCHIVED_AT,
@@ -98,20 +100,30 @@ static const char *const which_names[] = {
 #define ACTIVITY "COALESCE(c.last_message_id, c.id)"
 
 /*
- * All there have been above the watermark, but those that are deleted. Below
- * the floor there is nothing left to be read.
+ * All there have been above the watermark, but those that are deleted and those that
+ * do not count. Below the floor there is nothing left to be read.
  */
 #define READ_SEQ(m, c)	"GREATEST(" m ".last_read_seq, " c ".floor_seq)"
+#define IS_UNCOUNTED(u, conversation_id) \
+	u ".conversation_id = " conversation_id " " \
+	"AND " u ".user_id IN ('00000000-0000-0000-0000-000000000000', $1) "
 #define UNREAD_COUNT(m, c) \
 	"CASE WHEN " READ_SEQ(m, c) " < " c ".last_seq THEN " \
 	"         " c ".last_seq - " READ_SEQ(m, c) " - " \
 	"         (SELECT count(*) " \
 	"          FROM chat.message_tombstones AS t " \
 	"          WHERE t.conversation_id = " c ".id " \
-	"            AND t.seq > " READ_SEQ(m, c) ") " \
+	"            AND t.seq > " READ_SEQ(m, c) ") - " \
+	"         (SELECT count(*) " \
+	"          FROM chat.uncounted_messages AS u " \
+	"          WHERE " IS_UNCOUNTED("u", c ".id") \
+	"            AND u.seq > " READ_SEQ(m, c) " " \
+	"            AND NOT EXISTS (SELECT FROM chat.message_tombstones AS t " \
+	"                            WHERE t.conversation_id = u.conversation_id " \
+	"                              AND t.seq = u.seq)) " \
 	"     ELSE 0 END"
 
-/* Of these, those that the actor has hidden; deleted ones are not subtracted twice */
+/* Of these, those that the actor has hidden: others are not subtracted twice */
 #define HIDDEN_COUNT(m, c) \
 	"(SELECT count(*) " \
 	" FROM chat.message_hides AS h " \
@@ -120,9 +132,23 @@ static const char *const which_names[] = {
 	"   AND h.seq > " READ_SEQ(m, c) " " \
 	"   AND NOT EXISTS (SELECT FROM chat.message_tombstones AS t " \
 	"                   WHERE t.conversation_id = h.conversation_id " \
-	"                     AND t.seq = h.seq))"
+	"                     AND t.seq = h.seq) " \
+	"   AND NOT EXISTS (SELECT FROM chat.uncounted_messages AS u " \
+	"                   WHERE " IS_UNCOUNTED("u", "h.conversation_id") \
+	"                     AND u.seq = h.seq))"
 
 #define IS_HIDDEN(w, c)	"COALESCE(" w ".is_hidden AND " c ".last_seq <= " w ".hidden_seq, false)"
+
+/* Those that the actor sees, by what they are in the conversation */
+#define FIELDS \
+	"COALESCE((SELECT " FIELDS_SEEN("conversation", "f", FIELDS_OF_CONVERSATIONS) \
+	"          FROM chat.conversation_fields AS f " \
+	"          WHERE f.conversation_id = s.id), '{}')"
+#define FIELDS_OF_CONVERSATIONS \
+	"CASE WHEN EXISTS (SELECT FROM chat.system_roles AS r WHERE r.user_id = $1) " \
+	"     THEN '{public,self,admin}'::text[] " \
+	"     WHEN s.kind = 'direct' OR s.role IN ('owner', 'admin') THEN '{public,self}' " \
+	"     ELSE '{public}' END"
 
 /*
  * The other one of a direct conversation stands in for a name. "which" tells which
@@ -131,7 +157,7 @@ static const char *const which_names[] = {
 #define INFO_QUERY(which) \
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"       COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
-	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, s.is_private, " \
+	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, " FIELDS ", s.is_private, " \
 	"       s.created_by, s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
 	"       (SELECT NULLIF(l.target_id, l.space_id) " \
 	"        FROM chat.live_chats AS l " \

@@ -20,9 +20,17 @@
 #include "core/transaction.h"
 #include "core/uuidv7.h"
 #include "message/message.h"
+#include "utils/array.h"
 #include "utils/hsearch.h"
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
+
+/* Who has sent in a statement, and their last message */
+typedef struct MessageSender
+{
+	pg_uuid_t	user_id;		/* the key */
+	int64		seq;
+} MessageSender;
 
 /* Numbers taken by the statements in progress, by conversation */
 static HTAB *pending = NULL;
@@ -42,6 +50,23 @@ static ChatPlan store_numbers =
 			  "WHERE id = $1 "
 			  "  AND modseq = $5",
 			  UUIDOID, INT8OID, INT8OID, UUIDOID, INT8OID);
+
+/* Who sends has read what there was; in the order of the key */
+static ChatPlan raise_senders =
+	CHAT_PLAN("UPDATE chat.members AS m "
+			  "SET last_read_seq = l.seq, "
+			  "    last_read_at = now() "
+			  "FROM (SELECT o.user_id, s.seq "
+			  "      FROM ROWS FROM (unnest($2), unnest($3)) AS s (user_id, seq) "
+			  "      JOIN chat.members AS o ON o.conversation_id = $1 "
+			  "                            AND o.user_id = s.user_id "
+			  "      WHERE o.last_read_seq < s.seq "
+			  "      ORDER BY o.user_id "
+			  "      FOR NO KEY UPDATE OF o) AS l "
+			  "WHERE m.conversation_id = $1 "
+			  "  AND m.user_id = l.user_id "
+			  "RETURNING m.user_id, l.seq",
+			  UUIDOID, UUIDARRAYOID, INT8ARRAYOID);
 
 static ChatPlan next_modseq =
 	CHAT_PLAN("UPDATE chat.conversations "
@@ -187,12 +212,68 @@ message_numbers(const pg_uuid_t *conversation_id)
 	if (taken.had_messages)
 		taken.last_id = taken.stored_id;
 	taken.nest_level = GetCurrentTransactionNestLevel();
+	taken.senders = NULL;
 
 	if (pending == NULL)
 		create_pending();
 	numbers = hash_search(pending, conversation_id, HASH_ENTER, NULL);
 	*numbers = taken;
 	return numbers;
+}
+
+/* Of the row that has just got its number */
+void
+message_note_sender(MessageNumbers *numbers, const pg_uuid_t *sender_id)
+{
+	MessageSender *sender;
+
+	if (numbers->senders == NULL)
+	{
+		HASHCTL		ctl = {
+			.keysize = sizeof(pg_uuid_t),
+			.entrysize = sizeof(MessageSender),
+			.hcxt = TopTransactionContext
+		};
+
+		numbers->senders = hash_create("chat message senders", 16, &ctl,
+									   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+	sender = hash_search(numbers->senders, sender_id, HASH_ENTER, NULL);
+	sender->seq = numbers->last_seq;
+}
+
+/* As send_message() does for its one sender */
+static void
+store_watermarks(const MessageNumbers *numbers)
+{
+	long		nsenders = hash_get_num_entries(numbers->senders);
+	Datum	   *users = palloc(nsenders * sizeof(Datum));
+	Datum	   *seqs = palloc(nsenders * sizeof(Datum));
+	HASH_SEQ_STATUS status;
+	MessageSender *sender;
+	uint64		nrows;
+	ChatRows	rows;
+	int			n = 0;
+
+	hash_seq_init(&status, numbers->senders);
+	while ((sender = hash_seq_search(&status)) != NULL)
+	{
+		users[n] = UUIDPGetDatum(&sender->user_id);
+		seqs[n++] = Int64GetDatum(sender->seq);
+	}
+	nrows = chat_run(&raise_senders, UUID(&numbers->conversation_id),
+					 POINTER(construct_array(users, n, UUIDOID, UUID_LEN, false, TYPALIGN_CHAR)),
+					 POINTER(construct_array(seqs, n, INT8OID, sizeof(int64), FLOAT8PASSBYVAL,
+											 TYPALIGN_DOUBLE)));
+	if (!numbers->is_direct)
+		return;
+	rows = chat_rows();
+	for (uint64 row = 0; row < nrows; row++)
+	{
+		pg_uuid_t	user_id = chat_rows_uuid(&rows, row, 1);
+
+		message_note_read(&numbers->conversation_id, &user_id, chat_rows_int8(&rows, row, 2));
+	}
 }
 
 /*
@@ -241,6 +322,8 @@ store(MessageNumbers *numbers)
 				 errmsg("conversation %s has been changed by the statement that writes its messages",
 						chat_uuid_string(&numbers->conversation_id)),
 				 errhint("Change members and messages in statements of their own.")));
+	if (numbers->senders)
+		store_watermarks(numbers);
 	hash_search(pending, &numbers->conversation_id, HASH_REMOVE, NULL);
 }
 

@@ -19,4 +19,12 @@
 	"ON f.id = r.conversation_id " \
 	"WHERE r.seq > COALESCE(f.floor_seq, 0))"
 
+/* How long the key of a message is kept, as an interval */
+#define MESSAGE_KEY_AGE	"30 days"
+
+/* Those whose key may still be used */
+#define HAS_KEY(row) \
+	row ".client_key IS NOT NULL " \
+	"AND " row ".id >= (SELECT chat.uuid_v7_at(now() - '" MESSAGE_KEY_AGE "'::interval)) "
+
 #endif							/* CHAT_MESSAGE_ROWS_H */

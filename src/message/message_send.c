@@ -202,13 +202,18 @@ take_next(const MessageDraft *draft, const pg_uuid_t *id, SentMessage *sent)
 		conversation_refuse_archived(&draft->conversation_id);
 }
 
-/* Now that the conversation is locked: is the sender still in it? */
+/*
+ * Now that the conversation is locked: is the sender still in it? Between two it is
+ * kept when something was read, so it is if that is only now, by answering.
+ */
 static void
-confirm_membership(const MessageDraft *draft, const SentMessage *sent)
+confirm_membership(const MessageDraft *draft, const SentMessage *sent, const Member *member)
 {
 	if (chat_run(&move_watermark, UUID(&draft->conversation_id),
 				 UUID(&draft->sender_id), INT8(sent->seq)) == 0)
 		conversation_refuse(&draft->conversation_id, &draft->sender_id);
+	if (sent->is_direct && member->last_read_seq < sent->seq - 1)
+		message_note_read(&draft->conversation_id, &draft->sender_id, sent->seq - 1);
 }
 
 static void
@@ -228,8 +233,11 @@ insert_row(const MessageDraft *draft, const SentMessage *sent)
 			 draft->content ? TEXT(draft->content) : CSTRING(""),
 			 JSONB(draft->formatted), JSONB(draft->attachments),
 			 IF(draft->has_reply_to, UUID(&draft->reply_to)),
-			 TEXT(draft->client_key), INT2(draft->flags));
+			 TEXT(draft->client_key),
+			 INT2(draft->flags | (draft->is_quiet ? MESSAGE_QUIET : 0)));
 	message_forget_write();
+	if (draft->is_quiet)
+		message_insert_quiet(&draft->conversation_id, sent->seq);
 }
 
 static MessageAfterSend after_send = NULL;
@@ -260,7 +268,7 @@ message_send(const MessageDraft *draft, ChatScope *scope)
 	}
 	/* another session of the sender's may have marked something as read */
 	chat_shorten_waits(scope);
-	confirm_membership(draft, &sent);
+	confirm_membership(draft, &sent, &member);
 
 	/* only an id that has been raised can be ahead of the clock */
 	if (chat_uuid_compare(&sent.id, &id) != 0 && uuidv7_is_ahead(&sent.id))
@@ -274,8 +282,26 @@ message_send(const MessageDraft *draft, ChatScope *scope)
 }
 
 /*
+ * What the system says is not unread to anybody unless that is asked for; what somebody
+ * says is.
+ */
+static bool
+is_quiet(const text *type, NullableDatum is_unread)
+{
+	bool		is_system = message_is_system(type);
+
+	if (is_unread.isnull)
+		return is_system;
+	if (!is_system && !DatumGetBool(is_unread.value))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("only a system message can be sent without being unread")));
+	return !DatumGetBool(is_unread.value);
+}
+
+/*
  * send_message(conversation, content, type, reply_to, client_key,
- *				attachments, formatted, as_user)
+ *				attachments, formatted, is_unread, as_user)
  */
 Datum
 chat_send_message(PG_FUNCTION_ARGS)
@@ -302,6 +328,7 @@ chat_send_message(PG_FUNCTION_ARGS)
 		chat_count_call(fcinfo, &call.actor);
 		chat_arg_required(fcinfo, 2);
 		message_check_draft(&draft, may_send);
+		draft.is_quiet = is_quiet(draft.type, ARG(7));
 		sent = message_send(&draft, &call.scope);
 		if (after_send)
 			after_send(&draft.conversation_id, &draft.sender_id);

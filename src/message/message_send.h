@@ -26,6 +26,7 @@ typedef struct MessageDraft
 	bool		has_reply_to;
 	pg_uuid_t	reply_to;
 	bool		is_poll;		/* the caller stores the poll beside it */
+	bool		is_quiet;		/* does not count as unread */
 	int16		flags;
 } MessageDraft;
 

@@ -197,6 +197,7 @@ typedef struct InsertedMessage
 	pg_uuid_t	id;
 	int64		seq;
 	int64		modseq;
+	bool		is_quiet;
 } InsertedMessage;
 
 static InsertedMessage
@@ -214,11 +215,17 @@ number_row(TriggerData *trigger, const pg_uuid_t *conversation_id, pg_uuid_t id)
 						chat_uuid_string(conversation_id))));
 	check_row(trigger, conversation_id);
 
+	inserted.is_quiet = message_is_system(DatumGetTextPP(chat_tuple_required(trigger, trigger->tg_trigtuple,
+																			 "type")));
 	inserted.id = place_id(trigger, numbers, id);
 	inserted.seq = ++numbers->last_seq;
 	inserted.modseq = ++numbers->modseq;
 	numbers->last_id = inserted.id;
 	claim_key(trigger, conversation_id, &inserted.id);
+	if (!OLD("sender_id").isnull)
+		message_note_sender(numbers, DatumGetUUIDP(OLD("sender_id").value));
+	if (inserted.is_quiet)
+		message_insert_quiet(conversation_id, inserted.seq);
 	chat_event_conversation(conversation_id, numbers->epoch, numbers->is_direct,
 							CHAT_EVENT_MESSAGE, inserted.seq, inserted.modseq);
 	return inserted;
@@ -267,7 +274,7 @@ chat_messages_insert(PG_FUNCTION_ARGS)
 	values[3] = Int64GetDatum(inserted.modseq);
 	values[4] = Int32GetDatum(1);
 	values[5] = BoolGetDatum(false);
-	values[6] = Int16GetDatum(0);
+	values[6] = Int16GetDatum(inserted.is_quiet ? MESSAGE_QUIET : 0);
 	values[7] = Int32GetDatum(0);
 	for (int i = 8; i < (int) lengthof(columns); i++)
 	{

@@ -125,20 +125,25 @@ static const ChatCheck checks[] = {
 	},
 	{
 		.name = "watermarks",
-		.description = "nobody has read more than there is",
+		.description = "nobody has received or read more than there is",
 		.quick =
 		"SELECT x.conversation_id::text, "
-		"       format('user %s has read up to %s of %s', x.user_id, x.last_read_seq, c.last_seq) "
+		"       CASE WHEN x.last_read_seq > c.last_seq "
+		"            THEN format('user %s has read up to %s of %s', x.user_id, x.last_read_seq, c.last_seq) "
+		"            ELSE format('user %s has received up to %s of %s', x.user_id, x.delivered_seq, c.last_seq) END "
 		"FROM chat.members AS x "
 		"JOIN chat.conversations AS c ON c.id = x.conversation_id "
-		"WHERE x.last_read_seq > c.last_seq",
+		"WHERE x.last_read_seq > c.last_seq "
+		"  OR x.delivered_seq > c.last_seq",
 		.locks = "chat.conversations, chat.members",
 		.repairs = {
 			"repaired AS (UPDATE chat.members AS x "
-			"             SET last_read_seq = c.last_seq "
+			"             SET last_read_seq = LEAST(x.last_read_seq, c.last_seq), "
+			"                 delivered_seq = CASE WHEN x.delivered_seq IS NOT NULL "
+			"                                      THEN LEAST(x.delivered_seq, c.last_seq) END "
 			"             FROM chat.conversations AS c "
 			"             WHERE c.id = x.conversation_id "
-			"               AND x.last_read_seq > c.last_seq "
+			"               AND (x.last_read_seq > c.last_seq OR x.delivered_seq > c.last_seq) "
 			"             RETURNING x.conversation_id::text, "
 			"                       format('user %s has read up to %s', x.user_id, x.last_read_seq))"
 		}
@@ -154,7 +159,7 @@ static const ChatCheck checks[] = {
 		.locks = "chat.conversations, chat.messages, chat.messages_archive, "
 		"chat.message_versions, chat.message_versions_archive, chat.message_tombstones, "
 		"chat.message_keys, chat.message_hides, chat.message_changes, chat.message_reactions, "
-		"chat.message_deltas, chat.pins, chat.message_forwards, chat.saved_messages, chat.reminders, "
+		"chat.message_deltas, chat.pins, chat.message_fields, chat.message_forwards, chat.saved_messages, chat.reminders, "
 		"chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas",
 
 		/*
@@ -231,6 +236,7 @@ static const ChatCheck checks[] = {
 			RENAMED("reactions", "chat.message_reactions")
 			RENAMED("deltas", "chat.message_deltas")
 			RENAMED("pins", "chat.pins")
+			RENAMED("fields", "chat.message_fields")
 			RENAMED("forwards", "chat.message_forwards")
 			RENAMED("saved", "chat.saved_messages")
 			RENAMED("reminders", "chat.reminders")
@@ -445,7 +451,7 @@ static const ChatCheck checks[] = {
 	},
 	{
 		.name = "message_keys",
-		.description = "client keys are those of the messages",
+		.description = "client keys are those of the messages, of the last month",
 		.query =
 		"SELECT x.conversation_id::text AS object, "
 		"       format('message_keys: %s has not that key, or is not there', x.message_id) AS problem "
@@ -459,7 +465,7 @@ static const ChatCheck checks[] = {
 		"SELECT m.conversation_id::text, "
 		"       format('message %s has a client key that is not kept', m.id) "
 		"FROM " ALL_MESSAGES " AS m "
-		"WHERE m.client_key IS NOT NULL "
+		"WHERE " HAS_KEY("m")
 		"  AND NOT EXISTS (SELECT FROM chat.message_keys AS x "
 		"                  WHERE m.conversation_id = x.conversation_id "
 		"                    AND m.id = x.message_id "
@@ -479,7 +485,7 @@ static const ChatCheck checks[] = {
 			"repaired AS (INSERT INTO chat.message_keys AS t (conversation_id, sender_id, client_key, message_id) "
 			"             SELECT m.conversation_id, m.sender_id, m.client_key, m.id "
 			"             FROM " ALL_MESSAGES " AS m "
-			"             WHERE m.client_key IS NOT NULL "
+			"             WHERE " HAS_KEY("m")
 			"               AND m.sender_id IS NOT NULL "
 			"               AND NOT EXISTS (SELECT FROM chat.message_keys AS x "
 			"                               WHERE m.conversation_id = x.conversation_id "

@@ -52,6 +52,18 @@ static ChatPlan remove_hides =
 			  "  AND seq <= $2",
 			  UUIDOID, INT8OID);
 
+static ChatPlan remove_uncounted =
+	CHAT_PLAN("DELETE FROM chat.uncounted_messages "
+			  "WHERE conversation_id = $1 "
+			  "  AND seq <= $2",
+			  UUIDOID, INT8OID);
+
+static ChatPlan remove_read_marks =
+	CHAT_PLAN("DELETE FROM chat.read_marks "
+			  "WHERE conversation_id = $1 "
+			  "  AND seq <= $2",
+			  UUIDOID, INT8OID);
+
 #define REMOVE_VERSIONS(table) \
 	"DELETE FROM " table " " \
 	"WHERE conversation_id = $1 " \
@@ -201,6 +213,8 @@ remove_related(const Doomed *doomed)
 						conversation, UUID(&doomed->first), UUID(&doomed->last));
 	(void) chat_run(&remove_tombstones, conversation, last_seq);
 	(void) chat_run(&remove_hides, conversation, last_seq);
+	(void) chat_run(&remove_uncounted, conversation, last_seq);
+	(void) chat_run(&remove_read_marks, conversation, last_seq);
 	mark_remove(doomed->conversation_id, &doomed->first, &doomed->last);
 	(void) chat_run(&raise_floor, conversation, last_seq);
 

@@ -8,25 +8,19 @@
  */
 #include "postgres.h"
 
+#include "core/args.h"
 #include "space/reaction.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
 int			chat_max_reactions;
 
-static bool
-same_emoji(const text *a, const text *b)
-{
-	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
-		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-}
-
 Reaction *
 reaction_list_find(const ReactionList *list, const text *emoji)
 {
 	for (int i = 0; i < list->nreactions; i++)
 	{
-		if (same_emoji(list->reactions[i].emoji, emoji))
+		if (chat_is_same(list->reactions[i].emoji, emoji))
 			return &list->reactions[i];
 	}
 	return NULL;
@@ -163,7 +157,7 @@ reaction_list_require_room(const ReactionList *list, const text *emoji)
 	{
 		if (list->reactions[i].count <= 0)
 			continue;
-		if (same_emoji(list->reactions[i].emoji, emoji))
+		if (chat_is_same(list->reactions[i].emoji, emoji))
 			return;
 		ndifferent++;
 	}

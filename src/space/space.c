@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "account/field.h"
 #include "account/sanction.h"
 #include "account/user.h"
 #include "catalog/pg_type.h"
@@ -91,6 +92,14 @@ static ChatPlan mark_deleted =
 			  "WHERE id = $1",
 			  UUIDOID, BOOLOID, UUIDOID, TEXTOID);
 
+/* Which fields the actor sees, by what they are in the topic */
+#define FIELDS_OF_SPACES \
+	"CASE WHEN EXISTS (SELECT FROM chat.system_roles AS r WHERE r.user_id = $1) " \
+	"THEN '{public,members,self,admin}'::text[] " \
+	"WHEN m.role IN ('owner', 'admin') THEN '{public,members,self}' " \
+	"WHEN m.role IS NOT NULL THEN '{public,members}' " \
+	"ELSE '{public}' END"
+
 /* The attributes of chat.space_info; in lists the last is what the cursor is made of */
 #define SPACE_COLUMNS(last) \
 	"SELECT s.id, s.kind, s.is_private, s.title, s.description, s.tags, s.icon_url, " \
@@ -101,8 +110,9 @@ static ChatPlan mark_deleted =
 	"  c.member_count + d.members, " \
 	"  GREATEST(c.last_activity_at, d.last_activity_at), m.role, " \
 	"  " SANCTION_BAN_END("s.id", "false", "$1") ", " \
+	"  " FIELDS_SEEN("space", "s", FIELDS_OF_SPACES) ", " \
 	"  " last " "
-#define SPACE_CURSOR	22
+#define SPACE_CURSOR	23
 
 #define SPACE_PENDING \
 	"CROSS JOIN LATERAL (SELECT COALESCE(sum(x.posts), 0)::int4 AS posts, " \

@@ -103,6 +103,7 @@ extern void space_announce(const Space *space);
 /* When the library is loaded */
 extern void invite_init(void);
 extern void space_init(void);
+extern void space_field_init(void);
 extern void space_verify_init(void);
 
 #endif							/* CHAT_SPACE_H */

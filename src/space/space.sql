@@ -22,6 +22,7 @@ CREATE TYPE chat.space_info AS (
 	last_activity_at timestamptz,
 	role		text,
 	ban_expires_at timestamptz,
+	fields		jsonb,
 	cursor		text
 );
 COMMENT ON TYPE chat.space_info IS 'a topic, with what is counted about it, and what one is in it';
@@ -46,6 +47,7 @@ COMMENT ON COLUMN chat.space_info.member_count IS 'members';
 COMMENT ON COLUMN chat.space_info.last_activity_at IS 'when the last post or comment was made, or else the topic';
 COMMENT ON COLUMN chat.space_info.role IS 'the role of the actor; null: no member';
 COMMENT ON COLUMN chat.space_info.ban_expires_at IS 'when the ban of the actor ends; null: not banned, infinity: never';
+COMMENT ON COLUMN chat.space_info.fields IS 'the fields that the application has added and one may see, an object';
 COMMENT ON COLUMN chat.space_info.cursor IS 'where a page that goes on after this row begins';
 
 CREATE TYPE chat.space_member_info AS (
@@ -209,6 +211,12 @@ CREATE FUNCTION chat.update_space(space uuid, changes jsonb, as_user uuid DEFAUL
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space';
 COMMENT ON FUNCTION chat.update_space IS
 	'change what the keys of the object name, null clears; false if it is so already';
+
+CREATE FUNCTION chat.update_space_fields(space uuid, changes jsonb, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_space_fields';
+COMMENT ON FUNCTION chat.update_space_fields IS
+	'set the fields of a topic that the keys name, null clears; false if it is so already';
 
 CREATE FUNCTION chat.delete_space(space uuid, as_user uuid DEFAULT NULL)
 	RETURNS boolean
@@ -472,7 +480,8 @@ COMMENT ON FUNCTION chat._user_group_members_guard IS
 	'trigger: who is in a group of a topic is a member of the topic';
 
 GRANT EXECUTE ON FUNCTION
-	chat.create_space, chat.update_space, chat.delete_space, chat.undelete_space, chat.join_space,
+	chat.create_space, chat.update_space, chat.update_space_fields, chat.delete_space,
+	chat.undelete_space, chat.join_space,
 	chat.leave_space, chat.add_space_member, chat.remove_space_member, chat.set_space_member_role,
 	chat.update_space_member, chat.ban_space_user, chat.unban_space_user, chat.space, chat.spaces,
 	chat.space_members, chat.space_bans, chat.add_emoji, chat.remove_emoji, chat.space_emojis,

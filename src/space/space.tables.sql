@@ -16,12 +16,14 @@ CREATE TABLE chat.spaces (
 	require_approval boolean NOT NULL DEFAULT false,
 	members_only boolean NOT NULL DEFAULT false,
 	join_policy	text NOT NULL DEFAULT 'open',
+	fields		jsonb NOT NULL DEFAULT '{}',
 	epoch		integer NOT NULL DEFAULT 0,
 	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
 	deleted_at	timestamptz,
 	deleted_by	uuid,
 	CONSTRAINT spaces_kind_check CHECK (kind IN ('topic')),
 	CONSTRAINT spaces_join_policy_check CHECK (join_policy IN ('open', 'request', 'invite')),
+	CONSTRAINT spaces_fields_check CHECK (pg_catalog.jsonb_typeof(fields) = 'object'),
 	CONSTRAINT spaces_text_check CHECK
 		(pg_catalog.length(title) BETWEEN 1 AND 200
 		 AND pg_catalog.length(description) <= 10000
@@ -56,6 +58,7 @@ COMMENT ON COLUMN chat.spaces.require_approval IS 'whether posts wait for a mode
 COMMENT ON COLUMN chat.spaces.members_only IS 'whether only members may write';
 COMMENT ON COLUMN chat.spaces.join_policy IS
 	'how users become members by themselves, if it is public: open, request (moderators accept) or invite (not at all)';
+COMMENT ON COLUMN chat.spaces.fields IS 'values of fields that the application has added, an object';
 COMMENT ON COLUMN chat.spaces.epoch IS 'how many departures a private topic has had; part of the names of its channels';
 COMMENT ON COLUMN chat.spaces.updated_at IS 'when it was last changed';
 COMMENT ON COLUMN chat.spaces.deleted_at IS 'when it was deleted; NULL if it is not';

@@ -15,6 +15,7 @@
 static const ChatLimit limits[] = {
 	CHAT_LIMIT("create_space", 10, 3600),
 	CHAT_LIMIT("update_space", 30, 60),
+	CHAT_LIMIT("update_space_fields", 30, 60),
 	CHAT_LIMIT("delete_space", 30, 60),
 	CHAT_LIMIT("undelete_space", 30, 60),
 	CHAT_LIMIT("join_space", 60, 600),
@@ -63,5 +64,6 @@ space_init(void)
 	define_settings();
 	chat_limits_register(limits, lengthof(limits));
 	invite_init();
+	space_field_init();
 	space_verify_init();
 }

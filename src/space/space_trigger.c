@@ -104,7 +104,7 @@ chat_spaces_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const immutable[] = {"id", "kind", "is_private", "created_by"};
 	static const char *const described[] = {
-		"title", "title_key", "description", "tags", "tag_keys", "icon_url",
+		"title", "title_key", "description", "tags", "tag_keys", "icon_url", "fields",
 		"allow_anonymous", "require_approval", "members_only", "join_policy",
 		"deleted_at", "updated_at"
 	};

@@ -10,6 +10,7 @@
  */
 #include "postgres.h"
 
+#include "account/field.h"
 #include "account/sanction.h"
 #include "core/check.h"
 #include "space/space.h"
@@ -196,6 +197,13 @@ static const ChatCheck checks[] = {
 			DELETE_ORPHANS("chat.space_counters", OF_NO_SPACE, "counters of no topic"),
 			DELETE_ORPHANS("chat.space_deltas", OF_NO_SPACE, "pending counts of no topic")
 		}
+	},
+	{
+		.name = "space_fields",
+		.description = "topics have values of fields that are defined",
+		.query = FIELDS_QUERY("space", "spaces", "id"),
+		.locks = FIELDS_LOCKS("spaces"),
+		.repairs = {FIELDS_REPAIR("space", "spaces", "id")}
 	}
 };
 

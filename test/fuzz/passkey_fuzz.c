@@ -3,46 +3,19 @@
  * passkey_fuzz.c
  *	  What a browser sends of passkeys, as libFuzzer makes it up.
  *
- * Without a server: what the file under test needs of one is below. The first byte
- * says what the rest is: an attestation, or an authenticator's data and a signature.
- *
- *		clang -g -fsanitize=fuzzer,address,undefined -Isrc \
- *			-isystem $(pg_config --includedir-server) \
- *			test/fuzz/passkey_fuzz.c src/authentication/passkey_crypto.c \
- *			$(pkg-config --libs libfido2 libcbor libsodium) -o passkey_fuzz
- *		./passkey_fuzz -max_total_time=600 -max_len=4096
+ * The first byte says what the rest is: an attestation, or an authenticator's data
+ * and a signature. scripts/fuzz-parsers builds and runs it.
  *
  *-------------------------------------------------------------------------
  */
 #include "postgres.h"
 
 #include "authentication/passkey.h"
+#include "server.h"
 
 #define RP_ID	"chat.example"
 
 extern int	LLVMFuzzerTestOneInput(const uint8 *data, size_t size);
-
-/* One input after the other: what it took is given back at its end */
-static void *allocated[8];
-static int	nallocated = 0;
-
-void *
-palloc_extended(Size size, int flags)
-{
-	void	   *memory = malloc(size);
-
-	if (nallocated == lengthof(allocated))
-		abort();
-	allocated[nallocated++] = memory;
-	return memory;
-}
-
-static void
-forget(void)
-{
-	while (nallocated > 0)
-		free(allocated[--nallocated]);
-}
 
 /* The hash of the domain comes first, which nothing would get past by chance */
 static Bytes
@@ -84,6 +57,6 @@ LLVMFuzzerTestOneInput(const uint8 *data, size_t size)
 		(void) passkey_check_assertion(&response, RP_ID, false, algorithms[data[0] % 4],
 									   (Bytes) {key, data[1] * 2}, &sign_count, &flags);
 	}
-	forget();
+	server_forget();
 	return 0;
 }

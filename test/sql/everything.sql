@@ -96,6 +96,9 @@ FROM unnest(ARRAY['sent 1', 'old 4']) AS m, unnest(ARRAY['👍', '❤️']) AS e
 SELECT chat.pin_message(app.id('general'), app.id(m), as_user => app.id('anna')) FROM unnest(ARRAY['sent 1', 'old 4']) AS m;
 SELECT chat.mark_read(app.id('general'), app.id('sent 20'), as_user => app.id('dora'));
 SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id('anna'));
+SELECT chat.mark_delivered(app.id('general'), as_user => app.id('cleo')), chat.mark_read(app.id('direct'), as_user => app.id('anna'));
+SELECT chat.update_user(app.id('emil'), '{"allow_receipts": false}', as_user => app.id('emil'));
+SELECT chat.send_message(app.id('general'), 'it rains', 'system', as_user => app.id('anna'));
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- what members want for themselves, and have begun to write
@@ -251,10 +254,16 @@ INSERT INTO app.made VALUES
 	('team', chat.create_field('user', 'team', 'text', 'Team', 'where they work', as_user => app.id('anna'))),
 	('shirt', chat.create_field('user', 'shirt', 'select', options => '{S,M,"X,L"}', visibility => 'self', as_user => app.id('anna'))),
 	('old field', chat.create_field('user', 'old', 'number', as_user => app.id('anna'))),
+	('tone', chat.create_field('space', 'tone', 'text', as_user => app.id('anna'))),
+	('stage', chat.create_field('conversation', 'stage', 'text', as_user => app.id('anna'))),
+	('ticket', chat.create_field('message', 'ticket', 'number', as_user => app.id('anna'))),
 	('staff', chat.create_user_group('staff', 'Staff', description => 'all', as_user => app.id('anna'))),
 	('bakers', chat.create_user_group('bakers', 'Bakers', app.id('bread'), as_user => app.id('anna')));
 SELECT chat.answer_system_role_request(app.id('role too'), false, as_user => app.id('anna'));
 SELECT chat.update_user_fields(app.id('dora'), '{"team": "Kitchen", "shirt": "X,L", "old": 7.50}', as_user => app.id('dora'));
+SELECT chat.update_space_fields(app.id('bread'), '{"tone": "kind"}', as_user => app.id('anna')),
+	chat.update_conversation_fields(app.id('general'), '{"stage": "open"}', as_user => app.id('anna')),
+	chat.update_message_fields(app.id('general'), app.id('old 270'), '{"ticket": 7}', as_user => app.id('anna'));
 SELECT chat.delete_field(app.id('old field'), as_user => app.id('anna')), chat.add_field_index(app.id('team'));
 SELECT chat.set_feature_flag('beta', true, 12.5, 'new things', as_user => app.id('anna')),
 	chat.set_feature_flag_user('beta', app.id('dora'), false, as_user => app.id('anna'));

@@ -114,6 +114,16 @@ LANGUAGE sql STABLE AS $$
 	FROM chat.members x JOIN chat.conversations c ON c.id = x.conversation_id
 	WHERE x.last_read_seq > c.last_seq
 	UNION ALL
+	SELECT 'what does not count as unread', COALESCE(u.conversation_id, m.conversation_id), u.seq::text, m.seq::text
+	FROM (SELECT * FROM chat.uncounted_messages WHERE user_id = '00000000-0000-0000-0000-000000000000') u
+	FULL JOIN (SELECT * FROM public.all_messages WHERE (flags & 512) <> 0) m
+	  ON m.conversation_id = u.conversation_id AND m.seq = u.seq
+	WHERE u.seq IS NULL OR m.seq IS NULL
+	UNION ALL
+	SELECT 'read at a moment', k.conversation_id, k.seq::text, c.last_seq::text
+	FROM chat.read_marks k LEFT JOIN chat.conversations c ON c.id = k.conversation_id AND c.kind = 'direct'
+	WHERE c.id IS NULL OR k.seq > c.last_seq
+	UNION ALL
 	SELECT 'direct conversation without its pair', c.id, d.user_low::text, d.user_high::text
 	FROM chat.conversations c LEFT JOIN chat.direct_conversations d ON d.conversation_id = c.id
 	WHERE (c.kind = 'direct') <> (d.conversation_id IS NOT NULL)
@@ -159,7 +169,7 @@ LANGUAGE sql STABLE AS $$
 	FULL JOIN (SELECT * FROM public.all_messages WHERE client_key IS NOT NULL) m
 	  ON m.conversation_id = k.conversation_id AND m.id = k.message_id
 		 AND m.sender_id = k.sender_id AND m.client_key = k.client_key
-	WHERE k.client_key IS NULL OR m.client_key IS NULL
+	WHERE m.client_key IS NULL OR (k.client_key IS NULL AND m.id >= chat.uuid_v7_at(now() - interval '30 days'))
 	UNION ALL
 	SELECT 'reactions', COALESCE(a.conversation_id, b.conversation_id), concat_ws(' ', a.emoji, a.n), concat_ws(' ', b.emoji, b.n)
 	FROM (SELECT x.conversation_id, x.id, x.emoji, sum(x.n) AS n
@@ -197,6 +207,7 @@ LANGUAGE sql STABLE AS $$
 		   (SELECT count(*) FROM public.all_messages m
 			WHERE m.conversation_id = x.conversation_id AND m.seq > x.last_read_seq
 			  AND m.deleted_at IS NULL
+			  AND m.sender_id IS DISTINCT FROM x.user_id AND (m.flags & 512) = 0
 			  AND NOT EXISTS (SELECT FROM chat.message_hides h
 							  WHERE h.conversation_id = m.conversation_id
 								AND h.user_id = x.user_id AND h.message_id = m.id))
