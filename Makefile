@@ -108,6 +108,7 @@ REGRESS = setup \
 	read \
 	list \
 	conversation_setting \
+	conversation_rule \
 	schedule \
 	mark \
 	poll \

@@ -22,6 +22,10 @@ CREATE TABLE chat.conversations (
 	space_id	uuid,
 	created_by	uuid REFERENCES chat.users,
 	archived_at	timestamptz,
+	max_members	integer,
+	position	integer,
+	slow_seconds integer NOT NULL DEFAULT 0,
+	is_announce_only boolean NOT NULL DEFAULT false,
 	name		text,
 	display_name text,
 	topic		text,
@@ -74,6 +78,7 @@ CREATE TABLE chat.members (
 	last_read_seq bigint NOT NULL,
 	last_read_at timestamptz,
 	joined_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	last_sent_at timestamptz,
 	role		text NOT NULL DEFAULT 'member',
 	invited_by	uuid,
 	delivered_seq bigint,
@@ -149,7 +154,8 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, is_private, space_id, created_by, archived_at, name, display_name, topic,
+	AFTER UPDATE OF id, kind, is_private, space_id, created_by, archived_at, max_members, position,
+		slow_seconds, is_announce_only, name, display_name, topic,
 		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
@@ -248,6 +254,10 @@ COMMENT ON COLUMN chat.conversations.kind IS 'direct, group, channel or live';
 COMMENT ON COLUMN chat.conversations.space_id IS 'topic that a live chat belongs to';
 COMMENT ON COLUMN chat.conversations.created_by IS 'user who created it';
 COMMENT ON COLUMN chat.conversations.archived_at IS 'when it was made read-only; null if it is not';
+COMMENT ON COLUMN chat.conversations.max_members IS 'most members that it may have; null: as many as others';
+COMMENT ON COLUMN chat.conversations.position IS 'place in lists that people order';
+COMMENT ON COLUMN chat.conversations.slow_seconds IS 'seconds between two messages of a member; 0: no slow mode';
+COMMENT ON COLUMN chat.conversations.is_announce_only IS 'only moderators, admins and owners write';
 COMMENT ON COLUMN chat.conversations.name IS 'name; null for direct conversations';
 COMMENT ON COLUMN chat.conversations.display_name IS 'name to show';
 COMMENT ON COLUMN chat.conversations.topic IS 'what is talked about at present';
@@ -272,6 +282,7 @@ COMMENT ON COLUMN chat.members.joined_seq IS 'last seq of the conversation when 
 COMMENT ON COLUMN chat.members.last_read_seq IS 'all messages up to this seq have been read';
 COMMENT ON COLUMN chat.members.last_read_at IS 'when last_read_seq was set last';
 COMMENT ON COLUMN chat.members.joined_at IS 'when this membership began';
+COMMENT ON COLUMN chat.members.last_sent_at IS 'when they sent last in slow mode; null where there is none';
 COMMENT ON COLUMN chat.members.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.members.invited_by IS 'user who added the member; null if they joined by themselves';
 COMMENT ON COLUMN chat.members.delivered_seq IS
@@ -295,7 +306,8 @@ REVOKE ALL ON chat.conversations, chat.conversation_fields, chat.conversation_na
 	chat.member_settings FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
-	UPDATE (id, is_private, kind, created_by, archived_at, name, display_name, topic, purpose,
+	UPDATE (id, is_private, kind, created_by, archived_at, max_members, position, slow_seconds,
+			is_announce_only, name, display_name, topic, purpose,
 			description, picture_url, background_url)
 	ON chat.conversations TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;

@@ -110,12 +110,14 @@ deliver(void *arg)
 	return true;
 }
 
-/* Is it about what the sender may do, and not about the server? */
+/* Is it about what the sender may do, and not about the server? Slow mode is only a wait. */
 static bool
 is_refusal(const ErrorData *error)
 {
 	int			class = ERRCODE_TO_CATEGORY(error->sqlerrcode);
 
+	if (error->sqlerrcode == ERRCODE_CHAT_RATE_LIMITED)
+		return false;
 	return class == ERRCODE_TO_CATEGORY(ERRCODE_CHAT_NOT_FOUND) ||
 		class == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
 		class == ERRCODE_TO_CATEGORY(ERRCODE_PROGRAM_LIMIT_EXCEEDED) ||

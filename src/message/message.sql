@@ -180,6 +180,10 @@ CREATE TYPE chat.conversation_info AS (
 	is_private	boolean,
 	created_by	uuid,
 	archived_at	timestamptz,
+	position	integer,
+	max_members	integer,
+	slow_seconds integer,
+	is_announce_only boolean,
 	member_count integer,
 	role		text,
 	peer_id		uuid,
@@ -221,6 +225,10 @@ COMMENT ON COLUMN chat.conversation_info.fields IS 'fields of the application th
 COMMENT ON COLUMN chat.conversation_info.is_private IS 'only members see it';
 COMMENT ON COLUMN chat.conversation_info.created_by IS 'user who created it';
 COMMENT ON COLUMN chat.conversation_info.archived_at IS 'when it was archived; null: it is not';
+COMMENT ON COLUMN chat.conversation_info.position IS 'place in lists that people order';
+COMMENT ON COLUMN chat.conversation_info.max_members IS 'most members that it may have; null: as many as others';
+COMMENT ON COLUMN chat.conversation_info.slow_seconds IS 'seconds between two messages of a member; 0: no slow mode';
+COMMENT ON COLUMN chat.conversation_info.is_announce_only IS 'only moderators, admins and owners write';
 COMMENT ON COLUMN chat.conversation_info.member_count IS 'how many members it has';
 COMMENT ON COLUMN chat.conversation_info.role IS 'role of the reader';
 COMMENT ON COLUMN chat.conversation_info.peer_id IS 'of a direct conversation, the other user';

@@ -377,8 +377,8 @@ CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 	USING (true) WITH CHECK (true);
 
 REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes,
-	chat.message_versions,
-	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.drafts, chat.uncounted_messages, chat.read_marks,
+	chat.message_versions, chat.message_tombstones, chat.message_keys, chat.message_hides, chat.drafts,
+	chat.uncounted_messages, chat.read_marks,
 	chat.message_reactions, chat.message_deltas, chat.pins FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;

@@ -48,6 +48,10 @@ enum
 	INFO_IS_PRIVATE,
 	INFO_CREATED_BY,
 	INFO_ARCHIVED_AT,
+	INFO_POSITION,
+	INFO_MAX_MEMBERS,
+	INFO_SLOW_SECONDS,
+	INFO_IS_ANNOUNCE_ONLY,
 	INFO_MEMBER_COUNT,
 	INFO_ROLE,
 	INFO_PEER_ID,
@@ -158,7 +162,8 @@ static const char *const which_names[] = {
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"       COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
 	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, " FIELDS ", s.is_private, " \
-	"       s.created_by, s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
+	"       s.created_by, s.archived_at, s.position, s.max_members, s.slow_seconds, " \
+	"       s.is_announce_only, s.member_count, s.role, p.id, s.space_id, " \
 	"       (SELECT NULLIF(l.target_id, l.space_id) " \
 	"        FROM chat.live_chats AS l " \
 	"        WHERE s.space_id IS NOT NULL " \
