@@ -110,14 +110,19 @@ deliver(void *arg)
 	return true;
 }
 
-/* Is it about what the sender may do, and not about the server? Slow mode is only a wait. */
+/* The conversation is in slow mode, which is no more than a wait */
+static bool
+is_too_soon(const ErrorData *error)
+{
+	return error->sqlerrcode == ERRCODE_CHAT_RATE_LIMITED;
+}
+
+/* Is it about what the sender may do, and not about the server? */
 static bool
 is_refusal(const ErrorData *error)
 {
 	int			class = ERRCODE_TO_CATEGORY(error->sqlerrcode);
 
-	if (error->sqlerrcode == ERRCODE_CHAT_RATE_LIMITED)
-		return false;
 	return class == ERRCODE_TO_CATEGORY(ERRCODE_CHAT_NOT_FOUND) ||
 		class == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
 		class == ERRCODE_TO_CATEGORY(ERRCODE_PROGRAM_LIMIT_EXCEEDED) ||
@@ -137,7 +142,7 @@ note_result(ChatJobRun *run, const Delivery *delivery, ErrorData *error)
 		chat_event_inbox(&draft->sender_id, &draft->conversation_id, CHAT_EVENT_SETTING, 0);
 		run->done++;
 	}
-	else if (is_refusal(error))
+	else if (is_refusal(error) && !is_too_soon(error))
 	{
 		chat_run(&note_failed, user, id, CSTRING(unpack_sql_state(error->sqlerrcode)),
 				 CSTRING(error->message));
@@ -149,7 +154,7 @@ note_result(ChatJobRun *run, const Delivery *delivery, ErrorData *error)
 	else
 	{
 		chat_run(&put_off, user, id);
-		if (!chat_is_passing(error))
+		if (!chat_is_passing(error) && !is_too_soon(error))
 			appendStringInfo(run->problems, "%sscheduled message %s: %s",
 							 run->problems->len > 0 ? "; " : "",
 							 chat_uuid_string(&delivery->id), error->message);

@@ -44,7 +44,7 @@ static ChatPlan move_watermark =
 	CHAT_PLAN("UPDATE chat.members "
 			  "SET last_read_seq = $3, "
 			  "    last_read_at = now(), "
-			  "    last_sent_at = $4 "
+			  "    last_sent_at = COALESCE($4, last_sent_at) "
 			  "WHERE conversation_id = $1 "
 			  "  AND user_id = $2",
 			  UUIDOID, UUIDOID, INT8OID, TIMESTAMPTZOID);
@@ -265,7 +265,8 @@ confirm_membership(const MessageDraft *draft, const SentMessage *sent, const Mem
 {
 	if (chat_run(&move_watermark, UUID(&draft->conversation_id),
 				 UUID(&draft->sender_id), INT8(sent->seq),
-				 IF(rules->slow_seconds > 0, TIMESTAMPTZ(GetCurrentTimestamp()))) == 0)
+				 IF(rules->slow_seconds > 0 && !message_is_system(draft->type),
+					TIMESTAMPTZ(GetCurrentTimestamp()))) == 0)
 		conversation_refuse(&draft->conversation_id, &draft->sender_id);
 	if (sent->is_direct && member->last_read_seq < sent->seq - 1)
 		message_note_read(&draft->conversation_id, &draft->sender_id, sent->seq - 1);
