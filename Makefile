@@ -12,6 +12,7 @@
 #   make check-versions      the same code on PostgreSQL 17 and 18
 #   make check-sanitize      the tests on a PostgreSQL with assertions and sanitizers
 #   make fuzz                random calls, SECONDS=600 of them, SEED=1 for the same again
+#   make check-browser       passkeys as Chromium makes and uses them; installs the browser
 #   make fuzz-parsers        inputs that libFuzzer makes up, to the parsers, SECONDS=120 for each
 #   make check-setup         the first steps of a new user on a bare Debian
 #   make indent              the C files as PostgreSQL's pgindent would have them
@@ -44,9 +45,9 @@ conversation_C = access conversation conversation_field conversation_room conver
 message_C = draft message_changes message_check message_count message_count_verify message_edit message_hide message_history message_receipt message_unread message_unread_verify \
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
-mark_C = forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
+mark_C = acknowledgement bookmark forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
 	schedule_send
-forum_C = comment comment_list comment_trigger forum_access forum_check \
+forum_C = comment comment_list comment_trigger forum_access forum_check forum_key \
 	forum_event forum_fold forum_reaction forum_room forum_read forum_setting forum_verify open_live_chat post post_list \
 	post_moderate post_trigger rank rank_scan tally vote vote_trigger
 realtime_C = audience blocker listener presence presence_announce presence_status realtime_room subscribe sync typing \
@@ -103,6 +104,7 @@ REGRESS = setup \
 	edit \
 	reaction \
 	pin \
+	acknowledgement \
 	message \
 	history \
 	read \
@@ -147,6 +149,7 @@ ATTACK = actor \
 	tell_apart
 
 ISOLATION = vote_vote \
+	forum_key \
 	react \
 	comment_comment \
 	post_wait \
@@ -279,14 +282,14 @@ export PG_CONFIG
 # "check" that PGXS would define otherwise.
 
 script_goals = setup check installcheck-temp demo psql stop bench check-days check-versions check-sanitize \
-	check-setup fuzz fuzz-parsers indent docs
+	check-setup check-browser fuzz fuzz-parsers indent docs
 scripts = $(here)scripts
 
 ifneq ($(filter $(script_goals),$(MAKECMDGOALS)),)
 
 .PHONY: $(MAKECMDGOALS)
 
-setup check psql check-days check-versions check-sanitize check-setup indent docs:
+setup check psql check-days check-versions check-sanitize check-setup check-browser indent docs:
 	@$(scripts)/$@
 
 # not the environment's PORT, which is of something else

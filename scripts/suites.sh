@@ -252,7 +252,8 @@ listed()
 }
 
 # queue_tests WHAT...: suites (regress attack isolation tap static), or single files of
-# them (sql/x.sql test/attack/sql/x.sql test/specs/x.spec test/t/x.pl scripts/check_x)
+# them (sql/x.sql test/attack/sql/x.sql test/specs/x.spec test/t/x.pl test/browser/x.pl
+# scripts/check_x)
 queue_tests()
 {
     local what regress=() attack=() isolation=() tap=() static=() file name
@@ -277,7 +278,9 @@ queue_tests()
     queue_attack "${attack[@]}"
     queue_isolation "${isolation[@]}"
     for file in "${tap[@]}"; do
-        queue tap_file "test/t/${file##*/}"
+        file=${file#"$root"/}
+        [[ $file == test/browser/* ]] || file=test/t/${file##*/}
+        queue tap_file "$file"
     done
     for file in "${static[@]}"; do
         queue check_of_sources "$file"

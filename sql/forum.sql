@@ -441,3 +441,36 @@ SELECT content, username, display_name, avatar_url, author_id IS NOT NULL AS aut
 SELECT content, username, avatar_url FROM chat.comment(:'masked_comment', as_user => :'carla');
 SELECT chat.create_comment(:'signed', 'reply', :'signed_comment', as_user => :'carla') IS NOT NULL AS replied, chat.delete_comment(:'signed_comment', as_user => :'ben') AS deleted;
 SELECT content, username, avatar_url, more_count, more_cursor FROM chat.comment(:'signed_comment', as_user => :'carla');
+
+-- what a client repeats is there once, named or not, and counts against no limit
+SELECT chat.create_post(:'masks', 'Once', client_key => 'k', as_user => :'ben') AS once \gset
+SELECT chat.create_post(:'masks', 'Once, said otherwise', client_key => 'k', as_user => :'ben') = :'once' AS same,
+	   chat.create_post(:'masks', 'Once', client_key => 'k', as_user => :'carla') <> :'once' AS other_author,
+	   chat.create_post(:'gardens', 'Once', client_key => 'k', as_user => :'ben') <> :'once' AS other_topic,
+	   chat.create_crosspost(:'roses', :'masks', client_key => 'k', as_user => :'ben') = :'once' AS crosspost;
+SELECT chat.create_post(:'masks', 'Masked once', is_anonymous => true, client_key => 'k', as_user => :'ben') AS masked_once \gset
+SELECT chat.create_post(:'masks', 'Masked once', is_anonymous => true, client_key => 'k', as_user => :'ben') = :'masked_once' AS same, :'masked_once' <> :'once' AS apart;
+SELECT chat.create_comment(:'once', 'one', client_key => 'k', as_user => :'ben') AS one,
+	   chat.create_comment(:'once', 'masked', is_anonymous => true, client_key => 'k', as_user => :'ben') AS two \gset
+SELECT chat.create_comment(:'once', 'one', client_key => 'k', as_user => :'ben') = :'one' AS same, :'one' <> :'two' AS apart,
+	   chat.create_comment(:'once', 'masked', is_anonymous => true, client_key => 'k', as_user => :'ben') = :'two' AS masked_same,
+	   chat.create_comment(:'masked_once', 'one', client_key => 'k', as_user => :'ben') <> :'one' AS other_post;
+SELECT count(*), count(*) FILTER (WHERE author_id = :'ben') AS bens FROM chat.forum_keys;
+BEGIN;
+SET LOCAL chat.rate_limits = on;
+SELECT chat.set_rate_limit('create_post', 'chat_app', 1, '1 hour');
+SELECT count(*) FROM generate_series(1, 5), LATERAL chat.create_post(:'masks', 'Once', client_key => 'k', as_user => :'ben') AS p WHERE p = :'once';
+ROLLBACK;
+SELECT chat.create_post(:'masks', 'No key', client_key => '', as_user => :'ben');
+-- one rolled back has claimed nothing
+BEGIN;
+SELECT chat.create_post(:'masks', 'Never', client_key => 'n', as_user => :'ben') IS NOT NULL AS made;
+ROLLBACK;
+SELECT chat.create_post(:'masks', 'Then', client_key => 'n', as_user => :'ben') IS NOT NULL AS made;
+-- and after a month nobody asks any more
+INSERT INTO chat.forum_keys VALUES (:'masks', :'ben', 'old', chat.uuid_v7_at(now() - interval '31 days')), (:'masks', :'ben', 'young', chat.uuid_v7_at(now() - interval '29 days'));
+CALL chat.run_job('expire_forum_keys');
+SELECT client_key FROM chat.forum_keys WHERE scope_id = :'masks' AND author_id = :'ben' ORDER BY 1;
+SELECT object = (SELECT target_id::text FROM chat.forum_keys WHERE client_key = 'young') AS of_young, problem FROM chat.verify(true, 'forum_orphans');
+SELECT count(*) FROM chat.repair('forum_orphans');
+SELECT count(*) FROM chat.verify(true, 'forum_orphans');

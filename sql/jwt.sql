@@ -32,6 +32,11 @@ LATERAL (VALUES ('signature', overlay(token placing CASE WHEN substr(token, leng
 SELECT chat._jwt_verify(:'hs', 'ES256', :'es_key') IS NULL AS hs_as_es, chat._jwt_verify(:'es', 'HS256', decode(:'hs_key', 'base64')) IS NULL AS es_as_hs,
 	   chat._jwt_verify(:'rs', 'HS256', :'rs_key') IS NULL AS rs_as_hs;
 SELECT chat._jwt_verify(:'hs', 'HS256', 'a short secret');
+-- whatever keys are kept decoded, it is the one that is named that verifies, also when there have been others
+SELECT string_agg(CASE WHEN chat._jwt_verify(:'es', 'ES256', convert_to(E'-----BEGIN PUBLIC KEY-----\n' || encode(decode('3039301306072a8648ce3d020106082a8648ce3d030107032200', 'hex')
+	|| decode('02' || lpad(to_hex(x), 64, '0'), 'hex'), 'base64') || E'\n-----END PUBLIC KEY-----\n', 'UTF8')) IS NULL THEN 'no' ELSE 'yes' END
+	|| CASE WHEN chat._jwt_verify(:'es', 'ES256', :'es_key') IS NULL OR chat._jwt_verify(:'rs', 'RS256', :'rs_key') IS NULL THEN ' and not by its own' ELSE '' END, ', ') AS by_others
+FROM (SELECT unnest(ARRAY[5, 6, 8, 9, 12, 13, 17, 23, 24, 25, 26, 29]) UNION ALL SELECT unnest(ARRAY[29, 5, 6])) AS points_on_the_curve (x);
 
 -- keys: set by administrators, of the right kind and length
 \set rsa '-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAlUxqupKgm96nALFYp78H\n0XqmSulIOeUA9K1uCYI5vIMgXmsizOqCfU8ZShp08dTRpwdxn3Xpboloosw1oCiA\n+NVBkIimzHc5xFs+bRPnpYdn+JXWPpD9qHxk0C4LDJ9PDoqu9YPAHASUxmgnjc81\nBEiHqGusj4lzWKj5Ouk6BLnBP8trxQRDlzKIkKSi+kDhxIakuRg9t8UI8xg5CdPz\nAiMvwrzfsGCtog/Y20o3KPfc7jlsMjcXJKyEUGwln1GlYGpD2jhkCZ98EoEUeFgZ\nGYdT3L6QxC9Rv73D1PpVPS0w8BsgS5jQGVmrMirK/ixWaOKp2IM913gWIme8Upbr\nNwIDAQAB\n-----END PUBLIC KEY-----\n'

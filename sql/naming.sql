@@ -26,7 +26,7 @@ CREATE VIEW attributes AS
 -- What changes something begins with one of these verbs. "subscribe", "sync" and their like have no object where it is
 -- the session or all that one has.
 CREATE TABLE verbs AS SELECT unnest(string_to_array(
-	'act add answer apply approve archive authenticate ban check close compact confirm create deactivate delete edit fold forward grant hide install join leave '
+	'acknowledge act add answer apply approve archive authenticate ban check close compact confirm create deactivate delete edit fold forward grant hide install join leave '
 	'lock log mark migrate move open pin place reactivate redeem refresh register reject release remove repair request reset resolve restore revoke run save send set '
 	'start stop subscribe sync toggle unarchive unban undelete unhide uninstall unlock unpin unregister unresolve unsave unsubscribe update verify withdraw', ' ')) AS verb;
 -- what these undo, another verb does

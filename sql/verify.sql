@@ -273,8 +273,8 @@ CALL damage($$GRANT SELECT ON chat.messages TO regress_chat_spy; GRANT SELECT (u
 SELECT format('GRANT SELECT ON chat.%I TO regress_chat_spy', :'this') AS statement \gset
 CALL damage(:'statement');
 CALL damage($$REVOKE SELECT ON chat.messages FROM chat_reader; REVOKE UPDATE (role) ON chat.members FROM chat_admin$$);
-CALL damage($$GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO regress_chat_spy; REVOKE EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, boolean, uuid) FROM chat_client$$,
-	$$REVOKE EXECUTE ON FUNCTION chat.migrate(integer) FROM regress_chat_spy; GRANT EXECUTE ON FUNCTION chat.send_message(uuid, text, text, uuid, text, jsonb, jsonb, boolean, uuid) TO chat_client$$);
+CALL damage($$GRANT EXECUTE ON FUNCTION chat.migrate(integer) TO regress_chat_spy; REVOKE EXECUTE ON FUNCTION chat.send_message FROM chat_client$$,
+	$$REVOKE EXECUTE ON FUNCTION chat.migrate(integer) FROM regress_chat_spy; GRANT EXECUTE ON FUNCTION chat.send_message TO chat_client$$);
 DROP ROLE regress_chat_spy;
 
 -- one check by its name, in full if it has no quick form

@@ -14,7 +14,7 @@
 
 #include "postgres.h"
 
-#define CHECK_MAX_REPAIRS	4
+#define CHECK_MAX_REPAIRS	6
 
 /*
  * Queries return what is wrong, one row each: the object and the problem, both

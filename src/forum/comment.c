@@ -25,10 +25,9 @@ PG_FUNCTION_INFO_V1(chat_undelete_comment);
 PG_FUNCTION_INFO_V1(chat_comment_versions);
 
 static ChatPlan insert_comment =
-	CHAT_PLAN("INSERT INTO chat.comments (post_id, parent_id, author_id, alias_id, content) "
-			  "VALUES ($1, $2, $3, $4, $5) "
-			  "RETURNING id",
-			  UUIDOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID);
+	CHAT_PLAN("INSERT INTO chat.comments (id, post_id, parent_id, author_id, alias_id, content) "
+			  "VALUES ($6, $1, $2, $3, $4, $5)",
+			  UUIDOID, UUIDOID, UUIDOID, UUIDOID, TEXTOID, UUIDOID);
 
 #define THIS_COMMENT	"WHERE post_id = $1 AND id = $2 "
 
@@ -69,7 +68,7 @@ check_parent(const pg_uuid_t *post_id, const pg_uuid_t *parent_id)
 }
 
 /*
- * create_comment(post, content, parent, is_anonymous, as_user)
+ * create_comment(post, content, parent, is_anonymous, client_key, as_user)
  */
 Datum
 chat_create_comment(PG_FUNCTION_ARGS)
@@ -78,27 +77,37 @@ chat_create_comment(PG_FUNCTION_ARGS)
 	pg_uuid_t	post_id = chat_arg_uuid(fcinfo, 0);
 	pg_uuid_t	parent_id;
 	bool		has_parent = chat_arg_uuid_if(fcinfo, 2, &parent_id);
-	bool		is_anonymous;
+	ForumKey	key = {
+		.client_key = chat_arg_text_if(fcinfo, 4),
+		.scope_id = post_id
+	};
+	pg_uuid_t	space_id;
 	Post		post;
 	ForumActor	actor;
 	Author		author;
 	pg_uuid_t	id;
 
-	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	chat_begin_uncounted(&call, fcinfo, CHAT_CHANGE);
+	key.is_anonymous = chat_arg_bool(fcinfo, 3);
+	if (key.client_key && forum_key_space(&post_id, &space_id) &&
+		forum_find_retry(&key, &space_id, &call.actor, &id))
+		return chat_return_uuid(&call, &id);
+	chat_count_call(fcinfo, &call.actor);
 	chat_arg_required(fcinfo, 1);
-	is_anonymous = chat_arg_bool(fcinfo, 3);
 	post_require(&post_id, &call.actor, &post, &actor);
 	post_require_live(&post);
 	post_require_unlocked(&post);
 	space_check_writer(&call.actor, &actor.space, &actor.standing);
 	if (has_parent)
 		check_parent(&post_id, &parent_id);
-	forum_author_arg(&post.space_id, &call.actor, &actor.space, is_anonymous, &author);
+	forum_author_arg(&post.space_id, &call.actor, &actor.space, key.is_anonymous, &author);
+	id = uuidv7_generate();
+	if (!forum_claim_key(&key, &author.id, &id))
+		return chat_return_uuid(&call, &id);
 
 	chat_run(&insert_comment, UUID(&post_id), ARG(2),
 			 IF(!author.is_anonymous, UUID(&author.id)),
-			 IF(author.is_anonymous, UUID(&author.id)), ARG(1));
-	id = chat_row_uuid(0, 1);
+			 IF(author.is_anonymous, UUID(&author.id)), ARG(1), UUID(&id));
 	return chat_return_uuid(&call, &id);
 }
 

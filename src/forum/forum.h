@@ -157,6 +157,24 @@ extern void forum_check_author(TriggerData *trigger, HeapTuple row,
 /* forum_fold.c */
 extern int	forum_fold(int max);
 
+/*
+ * forum_key.c
+ */
+
+/* Under which a client may repeat a call: its scope is the topic or post */
+typedef struct ForumKey
+{
+	text	   *client_key;		/* NULL: none */
+	bool		is_anonymous;
+	pg_uuid_t	scope_id;
+} ForumKey;
+
+extern bool forum_key_space(const pg_uuid_t *post_id, pg_uuid_t *space_id);
+extern bool forum_find_retry(const ForumKey *key, const pg_uuid_t *space_id,
+							 const pg_uuid_t *actor, pg_uuid_t *target_id);
+extern bool forum_claim_key(const ForumKey *key, const pg_uuid_t *author_id,
+							pg_uuid_t *target_id);
+
 /* forum_check.c: what posts and comments may hold */
 extern void forum_check_content(text *content, bool required);
 

@@ -174,14 +174,15 @@ COMMENT ON COLUMN chat.forum_setting_info.is_hidden IS 'left out of all lists';
 
 CREATE FUNCTION chat.create_post(space uuid, title text, content text DEFAULT NULL,
 		tags text[] DEFAULT NULL, gif_url text DEFAULT NULL, is_anonymous boolean DEFAULT false,
-		as_user uuid DEFAULT NULL)
+		client_key text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_post';
 COMMENT ON FUNCTION chat.create_post IS
 	'post something in a topic';
 
 CREATE FUNCTION chat.create_crosspost(post uuid, space uuid, title text DEFAULT NULL,
-		is_anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
+		is_anonymous boolean DEFAULT false, client_key text DEFAULT NULL,
+		as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_crosspost';
 COMMENT ON FUNCTION chat.create_crosspost IS
@@ -289,7 +290,7 @@ COMMENT ON FUNCTION chat.posts IS
 	'a page of the posts of a topic, of those subscribed to, or of all';
 
 CREATE FUNCTION chat.create_comment(post uuid, content text, parent uuid DEFAULT NULL,
-		is_anonymous boolean DEFAULT false, as_user uuid DEFAULT NULL)
+		is_anonymous boolean DEFAULT false, client_key text DEFAULT NULL, as_user uuid DEFAULT NULL)
 	RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_comment';
 COMMENT ON FUNCTION chat.create_comment IS

@@ -329,6 +329,21 @@ COMMENT ON COLUMN chat.activity_deltas.comments IS 'how many comments to add';
 COMMENT ON COLUMN chat.activity_deltas.active IS 'time of activity, in microseconds since 1970; 0: no news';
 COMMENT ON COLUMN chat.activity_deltas.is_recount IS 'whether to read the post and its comments again';
 
+-- The keys under which clients may repeat a post, of a topic, or a comment, of a post.
+-- author_id is the alias of what is anonymous.
+CREATE TABLE chat.forum_keys (
+	scope_id	uuid NOT NULL,
+	author_id	uuid NOT NULL,
+	client_key	text NOT NULL,
+	target_id	uuid NOT NULL,
+	PRIMARY KEY (scope_id, author_id, client_key)
+);
+COMMENT ON TABLE chat.forum_keys IS 'keys under which clients may repeat posts and comments';
+COMMENT ON COLUMN chat.forum_keys.scope_id IS 'topic of the post, or post of the comment';
+COMMENT ON COLUMN chat.forum_keys.author_id IS 'who wrote it, a user or an alias';
+COMMENT ON COLUMN chat.forum_keys.client_key IS 'key that the client gave';
+COMMENT ON COLUMN chat.forum_keys.target_id IS 'post or comment that was made under the key';
+
 --@ always
 ALTER TABLE chat.posts ALTER COLUMN id SET DEFAULT chat.uuid_v7();
 ALTER TABLE chat.comments ALTER COLUMN id SET DEFAULT chat.uuid_v7();
@@ -413,8 +428,8 @@ CREATE OR REPLACE TRIGGER reactions_guard_truncate
 REVOKE ALL ON chat.reactions, chat.reaction_counts, chat.posts, chat.comments,
 	chat.post_versions, chat.comment_versions,
 	chat.votes, chat.tallies, chat.rankings, chat.rankings_due, chat.post_activity,
-	chat.tally_deltas, chat.activity_deltas FROM PUBLIC;
+	chat.tally_deltas, chat.activity_deltas, chat.forum_keys FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.posts, chat.comments, chat.votes TO chat_admin;
 GRANT SELECT ON chat.post_versions, chat.comment_versions, chat.tallies, chat.rankings,
 	chat.rankings_due, chat.post_activity, chat.tally_deltas, chat.activity_deltas, chat.reactions,
-	chat.reaction_counts TO chat_admin;
+	chat.reaction_counts, chat.forum_keys TO chat_admin;

@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "core/job.h"
 #include "forum/forum.h"
 #include "limit/rate_limit.h"
@@ -95,11 +96,36 @@ static const ChatJob fold_job = {
 	.step = fold_step
 };
 
+/* As those of messages: nobody repeats one after a month */
+static ChatPlan delete_keys =
+	CHAT_PLAN("DELETE FROM chat.forum_keys "
+			  "WHERE ctid = ANY (ARRAY(SELECT k.ctid "
+			  "                        FROM chat.forum_keys AS k "
+			  "                        WHERE k.ctid >= $1 "
+			  "                          AND k.ctid < $2 "
+			  "                          AND k.target_id < (SELECT chat.uuid_v7_at(now() - '30 days'::interval)) "
+			  "                        FOR UPDATE SKIP LOCKED))",
+			  TIDOID, TIDOID);
+
+static bool
+expire_keys_step(ChatJobRun *run)
+{
+	return chat_job_sweep(run, "forum_keys", &delete_keys);
+}
+
+static const ChatJob expire_keys_job = {
+	.name = "expire_forum_keys",
+	.schedule = "47 3 * * *",
+	.description = "client keys of posts and comments that are older than a month",
+	.step = expire_keys_step
+};
+
 void
 forum_init(void)
 {
 	define_settings();
 	chat_limits_register(limits, lengthof(limits));
 	chat_job_register(&fold_job);
+	chat_job_register(&expire_keys_job);
 	forum_verify_init();
 }

@@ -162,6 +162,10 @@
 	"AND EXISTS (SELECT FROM chat.posts AS y WHERE y.id = x.post_id)) " \
 	"AND NOT EXISTS (SELECT FROM chat.comments AS y " \
 	"WHERE y.post_id = x.post_id AND y.id = x.target_id) "
+#define KEY_OF_NOTHING \
+	"WHERE NOT EXISTS (SELECT FROM chat.posts AS y WHERE y.id = x.target_id) " \
+	"AND NOT EXISTS (SELECT FROM chat.comments AS y " \
+	"WHERE y.post_id = x.scope_id AND y.id = x.target_id) "
 #define VERSION_OF_NO_POST \
 	"WHERE NOT EXISTS (SELECT FROM chat.posts AS y WHERE y.id = x.post_id) "
 #define VERSION_OF_NO_COMMENT \
@@ -408,6 +412,10 @@ static const ChatCheck checks[] = {
 		"FROM chat.reactions AS x "
 		ON_NOTHING
 		"UNION ALL "
+		"SELECT x.target_id::text, 'client key of nothing' "
+		"FROM chat.forum_keys AS x "
+		KEY_OF_NOTHING
+		"UNION ALL "
 		"SELECT x.post_id::text, 'version of no post' "
 		"FROM chat.post_versions AS x "
 		VERSION_OF_NO_POST
@@ -424,7 +432,7 @@ static const ChatCheck checks[] = {
 		"FROM chat.posts AS p "
 		"WHERE NOT EXISTS (SELECT FROM chat.spaces AS y WHERE y.id = p.space_id)",
 		.locks = "chat.votes, chat.post_versions, chat.comment_versions, chat.reactions, "
-		"chat.reaction_counts",
+		"chat.reaction_counts, chat.forum_keys",
 		.repairs = {
 			"uncounted AS (DELETE FROM chat.reaction_counts AS x "
 			ON_NOTHING
@@ -440,7 +448,10 @@ static const ChatCheck checks[] = {
 			"RETURNING x.post_id::text, 'deleted: version of no post')",
 			"repaired AS (DELETE FROM chat.comment_versions AS x "
 			VERSION_OF_NO_COMMENT
-			"RETURNING x.comment_id::text, 'deleted: version of no comment')"
+			"RETURNING x.comment_id::text, 'deleted: version of no comment')",
+			"repaired AS (DELETE FROM chat.forum_keys AS x "
+			KEY_OF_NOTHING
+			"RETURNING x.target_id::text, 'deleted: client key of nothing')"
 		}
 	}
 };

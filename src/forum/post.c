@@ -26,13 +26,12 @@ PG_FUNCTION_INFO_V1(chat_post_versions);
 static const char *const change_keys[] = {"title", "content", "gif_url", "tags"};
 
 static ChatPlan insert_post =
-	CHAT_PLAN("INSERT INTO chat.posts (space_id, author_id, alias_id, title, content, "
+	CHAT_PLAN("INSERT INTO chat.posts (id, space_id, author_id, alias_id, title, content, "
 			  "gif_url, tags, crosspost_of, published_at) "
-			  "VALUES ($1, $2, $3, $4, COALESCE($5, ''), "
-			  "$6, COALESCE($7, '{}'), $8, CASE WHEN $9 THEN now() END) "
-			  "RETURNING id",
+			  "VALUES ($10, $1, $2, $3, $4, COALESCE($5, ''), "
+			  "$6, COALESCE($7, '{}'), $8, CASE WHEN $9 THEN now() END)",
 			  UUIDOID, UUIDOID, UUIDOID, TEXTOID, TEXTOID, TEXTOID, TEXTARRAYOID,
-			  UUIDOID, BOOLOID);
+			  UUIDOID, BOOLOID, UUIDOID);
 
 static ChatPlan read_title =
 	CHAT_PLAN("SELECT title FROM chat.posts WHERE id = $1", UUIDOID);
@@ -72,7 +71,7 @@ typedef struct PostDraft
 	NullableDatum gif_url;
 	NullableDatum tags;
 	const pg_uuid_t *crosspost_of;
-	bool		is_anonymous;
+	ForumKey	key;
 } PostDraft;
 
 /* Post in a topic, for moderators to approve if it requires that */
@@ -83,9 +82,12 @@ insert_draft(const PostDraft *draft, const pg_uuid_t *space_id, const pg_uuid_t 
 	Standing	standing;
 	Author		author;
 	bool		is_published;
+	pg_uuid_t	id = uuidv7_generate();
 
 	space_require_writer(space_id, actor, &space, &standing);
-	forum_author_arg(space_id, actor, &space, draft->is_anonymous, &author);
+	forum_author_arg(space_id, actor, &space, draft->key.is_anonymous, &author);
+	if (!forum_claim_key(&draft->key, &author.id, &id))
+		return id;
 
 	/*
 	 * an anonymous one that is published at once would show that a moderator
@@ -98,12 +100,12 @@ insert_draft(const PostDraft *draft, const pg_uuid_t *space_id, const pg_uuid_t 
 			 IF(!author.is_anonymous, UUID(&author.id)),
 			 IF(author.is_anonymous, UUID(&author.id)),
 			 draft->title, draft->content, draft->gif_url, draft->tags,
-			 UUID(draft->crosspost_of), BOOL(is_published));
-	return chat_row_uuid(0, 1);
+			 UUID(draft->crosspost_of), BOOL(is_published), UUID(&id));
+	return id;
 }
 
 /*
- * create_post(space, title, content, tags, gif_url, is_anonymous, as_user)
+ * create_post(space, title, content, tags, gif_url, is_anonymous, client_key, as_user)
  */
 Datum
 chat_create_post(PG_FUNCTION_ARGS)
@@ -115,16 +117,21 @@ chat_create_post(PG_FUNCTION_ARGS)
 	};
 	pg_uuid_t	id;
 
-	chat_begin(&call, fcinfo, CHAT_CHANGE);
+	draft.key.client_key = chat_arg_text_if(fcinfo, 6);
+	draft.key.scope_id = space_id;
+	chat_begin_uncounted(&call, fcinfo, CHAT_CHANGE);
+	draft.key.is_anonymous = chat_arg_bool(fcinfo, 5);
+	if (forum_find_retry(&draft.key, &space_id, &call.actor, &id))
+		return chat_return_uuid(&call, &id);
+	chat_count_call(fcinfo, &call.actor);
 	chat_arg_required(fcinfo, 1);
-	draft.is_anonymous = chat_arg_bool(fcinfo, 5);
 	id = insert_draft(&draft, &space_id, &call.actor);
 	return chat_return_uuid(&call, &id);
 }
 
 /*
- * create_crosspost(post, space, title, is_anonymous, as_user) - a post of another
- * topic shown in this one
+ * create_crosspost(post, space, title, is_anonymous, client_key, as_user) - a post of
+ * another topic shown in this one
  */
 Datum
 chat_create_crosspost(PG_FUNCTION_ARGS)
@@ -140,8 +147,13 @@ chat_create_crosspost(PG_FUNCTION_ARGS)
 	ForumActor	actor;
 	pg_uuid_t	id;
 
-	chat_begin(&call, fcinfo, CHAT_CHANGE);
-	draft.is_anonymous = chat_arg_bool(fcinfo, 3);
+	draft.key.client_key = chat_arg_text_if(fcinfo, 4);
+	draft.key.scope_id = space_id;
+	chat_begin_uncounted(&call, fcinfo, CHAT_CHANGE);
+	draft.key.is_anonymous = chat_arg_bool(fcinfo, 3);
+	if (forum_find_retry(&draft.key, &space_id, &call.actor, &id))
+		return chat_return_uuid(&call, &id);
+	chat_count_call(fcinfo, &call.actor);
 	post_require(&of, &call.actor, &post, &actor);
 	post_require_live(&post);
 	if (!post.is_public)

@@ -26,7 +26,8 @@ static ChatPlan remove_content[] = {
 	REMOVE_OF("message_fields")
 };
 static ChatPlan remove_noted[] = {
-	REMOVE_OF("message_forwards"), REMOVE_OF("saved_messages"), REMOVE_OF("reminders")
+	REMOVE_OF("message_forwards"), REMOVE_OF("saved_messages"), REMOVE_OF("reminders"),
+	REMOVE_OF("message_acknowledgements")
 };
 
 #define MAX_NOTE_LENGTH	1000

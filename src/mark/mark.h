@@ -19,6 +19,7 @@
 /* Settings */
 extern int	chat_max_scheduled_messages;
 extern int	chat_max_reminders;
+extern int	chat_max_bookmarks;
 
 extern void mark_init(void);
 extern void message_field_init(void);

@@ -77,6 +77,38 @@ COMMENT ON COLUMN chat.reminder_info.remind_at IS 'when to remind';
 COMMENT ON COLUMN chat.reminder_info.note IS 'what the actor has noted about it';
 COMMENT ON COLUMN chat.reminder_info.reminded_at IS 'when that was done; null: not yet';
 
+CREATE TYPE chat.acknowledgement_info AS (
+	user_id		uuid,
+	username	text,
+	display_name text,
+	avatar_url	text,
+	acknowledged_at timestamptz
+);
+COMMENT ON TYPE chat.acknowledgement_info IS 'a member who has acknowledged a message, or has yet to';
+COMMENT ON COLUMN chat.acknowledgement_info.user_id IS 'the member, and the place for the next page';
+COMMENT ON COLUMN chat.acknowledgement_info.username IS 'their name';
+COMMENT ON COLUMN chat.acknowledgement_info.display_name IS 'name to show';
+COMMENT ON COLUMN chat.acknowledgement_info.avatar_url IS 'their picture';
+COMMENT ON COLUMN chat.acknowledgement_info.acknowledged_at IS 'when they did; null: not yet';
+
+CREATE TYPE chat.bookmark_info AS (
+	id			uuid,
+	title		text,
+	url			text,
+	emoji		text,
+	position	integer,
+	created_by	uuid,
+	created_at	timestamptz
+);
+COMMENT ON TYPE chat.bookmark_info IS 'a bookmark of a conversation';
+COMMENT ON COLUMN chat.bookmark_info.id IS 'the bookmark';
+COMMENT ON COLUMN chat.bookmark_info.title IS 'what to show';
+COMMENT ON COLUMN chat.bookmark_info.url IS 'where it leads';
+COMMENT ON COLUMN chat.bookmark_info.emoji IS 'to show beside the title';
+COMMENT ON COLUMN chat.bookmark_info.position IS 'they are listed in this order';
+COMMENT ON COLUMN chat.bookmark_info.created_by IS 'user who made it';
+COMMENT ON COLUMN chat.bookmark_info.created_at IS 'when they did';
+
 CREATE TYPE chat.poll_info AS (
 	options		text[],
 	vote_counts	integer[],
@@ -269,7 +301,46 @@ CREATE FUNCTION chat._poll_votes_changed() RETURNS trigger
 COMMENT ON FUNCTION chat._poll_votes_changed IS
 	'trigger: count a vote in a poll';
 
+CREATE FUNCTION chat.acknowledge_message(conversation uuid, message uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_acknowledge_message';
+COMMENT ON FUNCTION chat.acknowledge_message IS
+	'acknowledge a message that asks for it; false if the actor has';
+
+CREATE FUNCTION chat.message_acknowledgements(conversation uuid, message uuid,
+		is_done boolean DEFAULT true, after_id uuid DEFAULT NULL, max integer DEFAULT 50,
+		as_user uuid DEFAULT NULL) RETURNS SETOF chat.acknowledgement_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_message_acknowledgements';
+COMMENT ON FUNCTION chat.message_acknowledgements IS
+	'a page of those who have acknowledged a message, or have yet to, by user id';
+
+CREATE FUNCTION chat.create_bookmark(conversation uuid, title text, url text,
+		emoji text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS uuid
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_bookmark';
+COMMENT ON FUNCTION chat.create_bookmark IS
+	'keep a link at hand for all members of a conversation';
+
+CREATE FUNCTION chat.update_bookmark(conversation uuid, bookmark uuid, changes jsonb,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_bookmark';
+COMMENT ON FUNCTION chat.update_bookmark IS
+	'change what the keys of the object name; false if everything was so already';
+
+CREATE FUNCTION chat.delete_bookmark(conversation uuid, bookmark uuid, as_user uuid DEFAULT NULL)
+	RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_bookmark';
+COMMENT ON FUNCTION chat.delete_bookmark IS
+	'delete a bookmark; false if there is none';
+
+CREATE FUNCTION chat.bookmarks(conversation uuid, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.bookmark_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 10 AS 'MODULE_PATHNAME', 'chat_bookmarks';
+COMMENT ON FUNCTION chat.bookmarks IS
+	'the bookmarks of a conversation, in their order';
+
 GRANT EXECUTE ON FUNCTION
+	chat.acknowledge_message, chat.message_acknowledgements, chat.create_bookmark,
+	chat.update_bookmark, chat.delete_bookmark, chat.bookmarks,
 	chat.update_message_fields, chat.message_fields, chat.forward_message, chat.message_source, chat.message_at,
 	chat.create_scheduled_message, chat.update_scheduled_message, chat.delete_scheduled_message,
 	chat.scheduled_messages, chat.save_message, chat.unsave_message, chat.saved_messages,

@@ -88,6 +88,45 @@ COMMENT ON COLUMN chat.reminders.remind_at IS 'when to remind';
 COMMENT ON COLUMN chat.reminders.note IS 'what the user has noted about it';
 COMMENT ON COLUMN chat.reminders.reminded_at IS 'when that was done; null: not yet';
 
+-- Who has acknowledged messages that ask for it.
+CREATE TABLE chat.message_acknowledgements (
+	conversation_id uuid NOT NULL,
+	message_id	uuid NOT NULL,
+	user_id		uuid NOT NULL,
+	acknowledged_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+	PRIMARY KEY (conversation_id, message_id, user_id)
+);
+COMMENT ON TABLE chat.message_acknowledgements IS 'who has acknowledged messages that ask for it';
+COMMENT ON COLUMN chat.message_acknowledgements.conversation_id IS 'conversation of the message';
+COMMENT ON COLUMN chat.message_acknowledgements.message_id IS 'the message';
+COMMENT ON COLUMN chat.message_acknowledgements.user_id IS 'who has acknowledged it';
+COMMENT ON COLUMN chat.message_acknowledgements.acknowledged_at IS 'when they did';
+
+-- Links that the members of a conversation want at hand.
+CREATE TABLE chat.bookmarks (
+	conversation_id uuid NOT NULL,
+	id			uuid NOT NULL,
+	title		text NOT NULL,
+	url			text NOT NULL,
+	emoji		text,
+	position	integer NOT NULL,
+	created_by	uuid,
+	PRIMARY KEY (conversation_id, id),
+	CONSTRAINT bookmarks_title_check CHECK
+		(pg_catalog.length(title) <= 200 AND title ~ '[^[:space:]]'),
+	CONSTRAINT bookmarks_url_check CHECK
+		(pg_catalog.length(url) <= 2048 AND url ~ '^https?://[^[:space:]]+$'),
+	CONSTRAINT bookmarks_emoji_check CHECK (pg_catalog.octet_length(emoji) BETWEEN 1 AND 64)
+);
+COMMENT ON TABLE chat.bookmarks IS 'links that the members of a conversation want at hand';
+COMMENT ON COLUMN chat.bookmarks.conversation_id IS 'whose members see it';
+COMMENT ON COLUMN chat.bookmarks.id IS 'the bookmark, a version 7 UUID that tells when it was made';
+COMMENT ON COLUMN chat.bookmarks.title IS 'what to show';
+COMMENT ON COLUMN chat.bookmarks.url IS 'where it leads';
+COMMENT ON COLUMN chat.bookmarks.emoji IS 'to show beside the title';
+COMMENT ON COLUMN chat.bookmarks.position IS 'they are listed in this order';
+COMMENT ON COLUMN chat.bookmarks.created_by IS 'user who made it';
+
 -- Messages that are copies of others.
 CREATE TABLE chat.message_forwards (
 	conversation_id uuid NOT NULL,
@@ -223,5 +262,7 @@ CREATE OR REPLACE TRIGGER message_forwards_guard_truncate
 	FOR EACH STATEMENT EXECUTE FUNCTION chat._refuse_truncate();
 
 REVOKE ALL ON chat.scheduled_messages, chat.message_forwards, chat.saved_messages, chat.reminders,
-	chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas, chat.message_fields FROM PUBLIC;
-GRANT SELECT ON chat.message_fields, chat.polls, chat.message_forwards TO chat_admin;
+	chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas, chat.message_fields,
+	chat.message_acknowledgements, chat.bookmarks FROM PUBLIC;
+GRANT SELECT ON chat.message_fields, chat.polls, chat.message_forwards, chat.message_acknowledgements,
+	chat.bookmarks TO chat_admin;

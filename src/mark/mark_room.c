@@ -28,6 +28,12 @@ define_settings(void)
 							&chat_max_reminders,
 							100, 0, 100000,
 							PGC_SUSET, 0, NULL, NULL, NULL);
+	DefineCustomIntVariable("chat.max_bookmarks",
+							"Most bookmarks of a conversation.",
+							NULL,
+							&chat_max_bookmarks,
+							100, 0, 10000,
+							PGC_SUSET, 0, NULL, NULL, NULL);
 }
 
 static const ChatLimit limits[] = {
@@ -43,6 +49,10 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("send_poll", 10, 60),
 	CHAT_LIMIT("set_poll_vote", 60, 60),
 	CHAT_LIMIT("close_poll", 60, 60),
+	CHAT_LIMIT("acknowledge_message", 60, 60),
+	CHAT_LIMIT("create_bookmark", 30, 60),
+	CHAT_LIMIT("update_bookmark", 60, 60),
+	CHAT_LIMIT("delete_bookmark", 60, 60),
 	CHAT_LIMIT("update_message_fields", 60, 60),
 };
 

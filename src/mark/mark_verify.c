@@ -123,6 +123,29 @@ static const ChatCheck checks[] = {
 		}
 	},
 	{
+		.name = "message_acknowledgements",
+		.description = "acknowledged messages are there",
+		.query = ORPHANS("message_acknowledgements"),
+		.locks = MESSAGES "chat.message_acknowledgements",
+		.repairs = {DELETE_ORPHANS("message_acknowledgements")}
+	},
+	{
+		.name = "bookmarks",
+		.description = "conversations that have bookmarks are there",
+		.quick =
+		"SELECT x.conversation_id::text, "
+		"       format('bookmarks: %s is of no conversation', x.id) "
+		"FROM chat.bookmarks AS x "
+		"WHERE NOT EXISTS (SELECT FROM chat.conversations AS c WHERE c.id = x.conversation_id)",
+		.locks = "chat.conversations, chat.bookmarks",
+		.repairs = {
+			"repaired AS (DELETE FROM chat.bookmarks AS x "
+			"             WHERE NOT EXISTS (SELECT FROM chat.conversations AS c "
+			"                               WHERE c.id = x.conversation_id) "
+			"             RETURNING x.conversation_id::text, format('bookmarks: deleted %s', x.id))"
+		}
+	},
+	{
 		.name = "message_forwards",
 		.description = "forwarded messages are there",
 		.query = ORPHANS("message_forwards"),

@@ -235,6 +235,7 @@ extern HeapTuple message_tuple(const MessageReader *reader, MessageScan *scan,
  */
 
 /* Bits of flags: what other tables have about a message */
+#define MESSAGE_REQUIRES_ACK 16
 #define MESSAGE_FORWARDED	64
 #define MESSAGE_QUIET		512 /* does not count as unread */
 #define MESSAGE_HAS_FIELDS	2048

@@ -274,7 +274,8 @@ COMMENT ON COLUMN chat.partition_info.bytes IS 'size with indexes and long value
 
 CREATE FUNCTION chat.send_message(conversation uuid, content text, type text DEFAULT 'text',
 		reply_to uuid DEFAULT NULL, client_key text DEFAULT NULL, attachments jsonb DEFAULT NULL,
-		formatted jsonb DEFAULT NULL, is_unread boolean DEFAULT NULL, as_user uuid DEFAULT NULL)
+		formatted jsonb DEFAULT NULL, is_unread boolean DEFAULT NULL,
+		require_ack boolean DEFAULT false, as_user uuid DEFAULT NULL)
 	RETURNS chat.sent_message
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_send_message';
 COMMENT ON FUNCTION chat.send_message IS

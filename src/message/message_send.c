@@ -359,7 +359,7 @@ is_quiet(const text *type, NullableDatum is_unread)
 
 /*
  * send_message(conversation, content, type, reply_to, client_key,
- *				attachments, formatted, is_unread, as_user)
+ *				attachments, formatted, is_unread, require_ack, as_user)
  */
 Datum
 chat_send_message(PG_FUNCTION_ARGS)
@@ -387,6 +387,8 @@ chat_send_message(PG_FUNCTION_ARGS)
 		chat_arg_required(fcinfo, 2);
 		message_check_draft(&draft, may_send);
 		draft.is_quiet = is_quiet(draft.type, ARG(7));
+		if (chat_arg_bool(fcinfo, 8))
+			draft.flags |= MESSAGE_REQUIRES_ACK;
 		sent = message_send(&draft, &call.scope);
 		if (after_send)
 			after_send(&draft.conversation_id, &draft.sender_id);

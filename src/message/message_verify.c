@@ -160,7 +160,7 @@ static const ChatCheck checks[] = {
 		"chat.message_versions, chat.message_versions_archive, chat.message_tombstones, "
 		"chat.message_keys, chat.message_hides, chat.message_changes, chat.message_reactions, "
 		"chat.message_deltas, chat.pins, chat.message_fields, chat.message_forwards, chat.saved_messages, chat.reminders, "
-		"chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas",
+		"chat.message_acknowledgements, chat.polls, chat.poll_votes, chat.poll_counts, chat.poll_deltas",
 
 		/*
 		 * They get ids of now, in the order of their seq, and all that refers
@@ -239,6 +239,7 @@ static const ChatCheck checks[] = {
 			RENAMED("fields", "chat.message_fields")
 			RENAMED("forwards", "chat.message_forwards")
 			RENAMED("saved", "chat.saved_messages")
+			RENAMED("acknowledgements", "chat.message_acknowledgements")
 			RENAMED("reminders", "chat.reminders")
 			RENAMED("polls", "chat.polls")
 			RENAMED("poll_votes", "chat.poll_votes")

@@ -15,7 +15,7 @@ INSERT INTO public.given (argument, value) VALUES
 	('client_key', 'key'), ('content', 'content'), ('count', '10'), ('choices', '{1}'), ('closes_at', NULL), ('cursors', '{}'), ('days', '400'), ('depth', '3'),
 	('description', 'description'), ('device', 'phone'), ('display_name', 'New'), ('email', 'new@example.org'), ('emoji', '👍'),
 	('expires_at', '2100-01-01 00:00:00+00'), ('external_id', 'new'), ('formatted', '{"x": 1}'),
-	('gif_url', 'https://example.org/g.gif'), ('icon_url', 'https://example.org/i.png'), ('image_url', 'https://example.org/e.png'), ('is_active', 'true'), ('is_anonymous', 'true'),
+	('gif_url', 'https://example.org/g.gif'), ('icon_url', 'https://example.org/i.png'), ('image_url', 'https://example.org/e.png'), ('is_active', 'true'), ('is_done', 'true'), ('is_unread', NULL), ('require_ack', 'false'), ('url', 'https://example.org'), ('is_anonymous', 'true'),
 	('is_dry_run', 'true'), ('is_full', 'true'), ('is_mutual', 'true'), ('item', 'messages'),
 	('max', '10'), ('max_time', '1 minute'), ('month', '2026-01-01 00:00:00+00'), ('months_ahead', '0'), ('name', 'new'),
 	('password', 'a good password'), ('password_hash', '$argon2id$v=19$m=8,t=1,p=1$x'), ('per', 'user'), ('handle', 'all'), ('label', 'Label'), ('platform', 'fcm'), ('share', '50'), ('token', 'a token'), ('picture_url', 'https://example.org/p.png'), ('profile', '{}'), ('purpose', 'purpose'), ('reason', 'reason'), ('role', 'member'), ('scopes', '{read}'), ('seq', '1'), ('settings', '{"members_only": true}'),

@@ -99,6 +99,9 @@ SELECT chat.mark_unread(app.id('general'), app.id('sent 30'), as_user => app.id(
 SELECT chat.mark_delivered(app.id('general'), as_user => app.id('cleo')), chat.mark_read(app.id('direct'), as_user => app.id('anna'));
 SELECT chat.update_user(app.id('emil'), '{"allow_receipts": false}', as_user => app.id('emil'));
 SELECT chat.send_message(app.id('general'), 'it rains', 'system', as_user => app.id('anna'));
+SELECT chat.acknowledge_message(app.id('general'), m.id, as_user => app.id('cleo')),
+	chat.create_bookmark(app.id('general'), 'Map', 'https://example.org/map', '🗺️', as_user => app.id('anna'))
+FROM chat.send_message(app.id('general'), 'read this', require_ack => true, as_user => app.id('anna')) AS m;
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
 -- what members want for themselves, and have begun to write

@@ -44,6 +44,8 @@ SELECT chat.create_scheduled_message(:'general', 'later', now() + interval '1 da
 	   chat.create_reminder(:'general', public.id('general', 1), now() + interval '1 day', as_user => :'anna') AS reminder,
 	   (chat.send_poll(:'general', 'Which?', '{this,that}', as_user => :'anna')).id AS poll \gset
 SELECT chat.save_message(:'general', public.id('general', 1), as_user => :'anna');
+SELECT (chat.send_message(:'general', 'read this', require_ack => true, as_user => :'ben')).id AS asking,
+	   chat.create_bookmark(:'general', 'Map', 'https://example.org', as_user => :'anna') AS bookmark \gset
 -- with all second factors: a passkey, and codes to prove oneself by, of which one is given
 SET chat.max_second_factor_tries = 1000;
 SET chat.passkey_rp_id = 'chat.example';
@@ -68,6 +70,7 @@ INSERT INTO public.given (function, argument, value) VALUES
 	('forward\_%', 'target', :'general'), ('join\_%', 'conversation', :'other'), ('leave\_%', 'conversation', :'public'), ('leave\_%', 'space', :'fields'),
 	('move\_%', 'space', :'queue'), ('open\_%', 'target', :'gardens'), ('set\_vote', 'target', :'bens'),
 	('pending\_%', 'space', :'queue'), ('undelete\_%', 'message', public.id('general', 2)),
+	('acknowledge\_%', 'message', :'asking'), ('message\_acknowledgements', 'message', :'asking'), ('%bookmark%', 'title', 'Map'), ('%bookmark', 'bookmark', :'bookmark'),
 	('%\_poll', 'message', :'poll'), ('poll%', 'message', :'poll'), ('set\_poll\_vote', 'message', :'poll'),
 	('send\_poll', 'options', '{yes,no}'), ('unsave\_%', 'message', public.id('general', 1)),
 	('request\_join', 'space', :'other_club'), ('join\_requests', 'space', :'club'), ('%invite', 'code', :'code'),
