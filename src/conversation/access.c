@@ -174,7 +174,7 @@ conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
 	user_require_actor(actor);
 	if (conversation_read(id, GetActiveSnapshot(), &conversation) &&
 		!conversation.is_private &&
-		conversation_is_there(&conversation, GetActiveSnapshot()))
+		conversation_is_listed(&conversation, actor))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
 				 errmsg("user %s is not a member of conversation %s",
@@ -204,7 +204,10 @@ conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 		elog(ERROR, "conversation %s has members but no row",
 			 chat_uuid_string(id));
 	if (conversation->has_space)
+	{
 		conversation_require_space(id, &conversation->space_id);
+		member->role = space_channel_role(conversation, actor, member->role);
+	}
 }
 
 /*

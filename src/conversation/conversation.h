@@ -16,6 +16,7 @@
 #include "datatype/timestamp.h"
 #include "event/event.h"
 #include "space/role.h"
+#include "space/space.h"
 #include "utils/array.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
@@ -75,6 +76,9 @@ typedef struct Member
 	"(c.space_id IS NULL OR (SELECT t.deleted_at IS NULL FROM chat.spaces AS t " \
 	"WHERE t.id = c.space_id)) "
 
+/* Among whose channels the name of one is unique: a topic's, or those of none */
+#define NAMES_OF(space)	"COALESCE(" space ", '00000000-0000-0000-0000-000000000000'::uuid)"
+
 /* access.c */
 extern bool conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 							  Conversation *conversation);
@@ -105,11 +109,21 @@ extern void conversation_check_kind(FunctionCallInfo fcinfo, int arg);
 /* direct.c: an error if the other side can read no message any more */
 extern void direct_require_peer(const pg_uuid_t *id, const pg_uuid_t *sender);
 
+/* space_channel.c */
+extern void space_channel_require_maker(const pg_uuid_t *space_id, const pg_uuid_t *actor,
+										Space *space);
+extern bool conversation_is_listed(const Conversation *conversation, const pg_uuid_t *actor);
+extern void space_channel_admit(const Conversation *conversation, const pg_uuid_t *actor);
+extern void space_channel_admit_other(const pg_uuid_t *id, const pg_uuid_t *user_id);
+extern void space_check_entrant(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
+
+/* What somebody with that role in a conversation is there, with what they are in its topic */
+extern MemberRole space_channel_role(const Conversation *conversation,
+									 const pg_uuid_t *user_id, MemberRole role);
+
 /* live_chat.c */
 extern MemberRole live_chat_admit(const Conversation *conversation,
 								  const pg_uuid_t *actor);
-extern void live_chat_check_member(const pg_uuid_t *space_id,
-								   const pg_uuid_t *user_id);
 extern bool live_chat_is_announced(NullableDatum id, NullableDatum space_id,
 								   NullableDatum is_private);
 

@@ -36,7 +36,7 @@ CREATE TYPE chat.channel_info AS (
 COMMENT ON TYPE chat.channel_info IS 'a public channel';
 
 COMMENT ON COLUMN chat.channel_info.id IS 'the conversation';
-COMMENT ON COLUMN chat.channel_info.name IS 'name, unique among channels';
+COMMENT ON COLUMN chat.channel_info.name IS 'name, unique among the channels of its topic, or of none';
 COMMENT ON COLUMN chat.channel_info.display_name IS 'name to show';
 COMMENT ON COLUMN chat.channel_info.topic IS 'what is talked about at present';
 COMMENT ON COLUMN chat.channel_info.purpose IS 'what it is for';
@@ -77,17 +77,17 @@ COMMENT ON FUNCTION chat.create_group IS
 
 CREATE FUNCTION chat.create_channel(name text, is_private boolean DEFAULT false,
 		display_name text DEFAULT NULL, topic text DEFAULT NULL, purpose text DEFAULT NULL,
-		description text DEFAULT NULL, user_ids uuid[] DEFAULT NULL,
+		description text DEFAULT NULL, user_ids uuid[] DEFAULT NULL, space uuid DEFAULT NULL,
 		as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_channel';
 COMMENT ON FUNCTION chat.create_channel IS
 	'create a channel with the actor as its owner';
 
 CREATE FUNCTION chat.channels(cursor text DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel_info
+		space uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_channels';
 COMMENT ON FUNCTION chat.channels IS
-	'a page of the public channels that are not archived, by name';
+	'a page of the public channels of a topic, or of none, that are not archived, by name';
 
 CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
 		as_user uuid DEFAULT NULL) RETURNS boolean

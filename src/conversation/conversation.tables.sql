@@ -5,7 +5,8 @@
 -- Changes to the conversation itself, that is to its members or to what describes
 -- it, take a modseq as messages do: changed_modseq is that of the last one.
 -- Messages up to floor_seq have been removed for good, by the rules of retention.
--- The live chat of a topic, or of a post in it, belongs to the topic (space_id).
+-- The live chat of a topic, or of a post in it, belongs to the topic (space_id); a
+-- channel may.
 -- What the columns may hold is checked by trigger where they are written: a
 -- CHECK constraint would be read, parsed and run again at every message.
 CREATE TABLE chat.conversations (
@@ -50,11 +51,14 @@ COMMENT ON COLUMN chat.conversation_fields.id IS 'the row, a version 7 UUID';
 COMMENT ON COLUMN chat.conversation_fields.conversation_id IS 'the conversation';
 COMMENT ON COLUMN chat.conversation_fields.fields IS 'the values by the names of the fields, an object';
 
--- Channel names, unique by their keys. A table of its own, since a
--- unique index on conversations could not carry the id that places the row.
+-- Channel names, unique by their keys in their topic, or among the channels of none
+-- (zero). A table of its own, since a unique index on conversations could not carry
+-- the id that places the row.
 CREATE TABLE chat.conversation_names (
-	name_key	text PRIMARY KEY,
-	conversation_id uuid NOT NULL
+	space_id	uuid NOT NULL,
+	name_key	text NOT NULL,
+	conversation_id uuid NOT NULL,
+	PRIMARY KEY (space_id, name_key)
 );
 
 -- The one direct conversation of a pair, whoever opened it.
@@ -267,6 +271,7 @@ COMMENT ON COLUMN chat.conversations.picture_url IS 'address of the picture';
 COMMENT ON COLUMN chat.conversations.background_url IS 'address of the background';
 
 COMMENT ON TABLE chat.conversation_names IS 'names of channels, so that they are unique';
+COMMENT ON COLUMN chat.conversation_names.space_id IS 'the topic of the channel; zero: none';
 COMMENT ON COLUMN chat.conversation_names.name_key IS 'what names of channels are told apart by';
 COMMENT ON COLUMN chat.conversation_names.conversation_id IS 'the channel';
 

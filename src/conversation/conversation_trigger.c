@@ -34,15 +34,16 @@ static ChatPlan find_pair =
 			  UUIDOID);
 
 static ChatPlan insert_name =
-	CHAT_PLAN("INSERT INTO chat.conversation_names (name_key, conversation_id) "
-			  "VALUES (chat._name_key($1), $2) "
+	CHAT_PLAN("INSERT INTO chat.conversation_names (space_id, name_key, conversation_id) "
+			  "VALUES (" NAMES_OF("$3") ", chat._name_key($1), $2) "
 			  "ON CONFLICT DO NOTHING",
-			  TEXTOID, UUIDOID);
+			  TEXTOID, UUIDOID, UUIDOID);
 
 static ChatPlan delete_name =
 	CHAT_PLAN("DELETE FROM chat.conversation_names "
-			  "WHERE name_key = chat._name_key($1) AND conversation_id = $2",
-			  TEXTOID, UUIDOID);
+			  "WHERE space_id = " NAMES_OF("$3") " AND name_key = chat._name_key($1) "
+			  "  AND conversation_id = $2",
+			  TEXTOID, UUIDOID, UUIDOID);
 
 static void
 refuse_column(TriggerData *trigger, const char *column, const char *detail)
@@ -112,9 +113,9 @@ check_columns(TriggerData *trigger, HeapTuple row)
 					  "Direct conversations have no name, all others have one.");
 	if (!is_private.isnull && !DatumGetBool(is_private.value) && !is_channel && !is_live)
 		refuse_column(trigger, "is_private", "Only a channel or a live chat can be public.");
-	if (chat_tuple_value(trigger, row, "space_id").isnull == is_live)
+	if (chat_tuple_value(trigger, row, "space_id").isnull ? is_live : !is_live && !is_channel)
 		refuse_column(trigger, "space_id",
-					  "Live chats belong to a topic, other conversations do not.");
+					  "Live chats belong to a topic, channels may, other conversations do not.");
 	check_lengths(trigger, row);
 	check_range(trigger, row, "slow_seconds", 0, SECS_PER_DAY);
 	check_range(trigger, row, "max_members", 1, PG_INT32_MAX);
@@ -257,7 +258,7 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	check_columns(trigger, row);
 	if (chat_tuple_changed(trigger, lengthof(named), named))
 		(void) check_names(trigger, row);
-	if (!chat_tuple_value(trigger, row, "space_id").isnull)
+	if (conversation_kind(chat_tuple_value(trigger, row, "kind").value) == KIND_LIVE)
 		chat_tuple_immutable(trigger, lengthof(of_topic), of_topic);
 	if (chat_tuple_changed(trigger, lengthof(visible), visible))
 	{
@@ -285,6 +286,7 @@ chat_conversations_name(PG_FUNCTION_ARGS)
 	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	NullableDatum id = chat_tuple_value(trigger, row, "id");
 	NullableDatum name = chat_tuple_value(trigger, row, "name");
+	NullableDatum space_id = chat_tuple_value(trigger, row, "space_id");
 	ChatScope	scope;
 
 	if (conversation_kind(chat_tuple_value(trigger, row, "kind").value) != KIND_CHANNEL ||
@@ -293,8 +295,9 @@ chat_conversations_name(PG_FUNCTION_ARGS)
 
 	chat_enter(&scope);
 	if (is_update)
-		chat_run(&delete_name, chat_tuple_value(trigger, trigger->tg_trigtuple, "name"), id);
-	if (chat_run(&insert_name, name, id) == 0)
+		chat_run(&delete_name, chat_tuple_value(trigger, trigger->tg_trigtuple, "name"), id,
+				 space_id);
+	if (chat_run(&insert_name, name, id, space_id) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNIQUE_VIOLATION),
 				 errmsg("a channel named \"%s\" exists already",

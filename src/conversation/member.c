@@ -193,6 +193,8 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	role = member_role(role_name);
+	if (member_read(&id, &call.actor, GetActiveSnapshot(), NULL))
+		space_channel_admit_other(&id, &user_id);
 	conversation_lock(&id, &call.actor, &conversation, &member);
 	require_not_direct(&conversation);
 	require_not_live(&conversation);
@@ -290,6 +292,8 @@ join_now(Conversation *conversation, const pg_uuid_t *actor)
 		role = live_chat_admit(conversation, actor);
 	else if (conversation->is_private)
 		conversation_refuse(&id, actor);
+	else if (conversation->has_space)
+		space_channel_admit(conversation, actor);
 	user_require_actor(actor);
 
 	conversation_lock_row(&id);
@@ -333,10 +337,9 @@ require_known(const pg_uuid_t *id, const pg_uuid_t *actor)
 
 	if (chat_run(&find_departure, UUID(id), UUID(actor)) > 0)
 		return;
-	if (!conversation_read(id, GetActiveSnapshot(), &conversation) || conversation.is_private)
+	if (!conversation_read(id, GetActiveSnapshot(), &conversation) ||
+		conversation.is_private || !conversation_is_listed(&conversation, actor))
 		conversation_refuse(id, actor);
-	if (conversation.has_space)
-		conversation_require_space(id, &conversation.space_id);
 	user_require_actor(actor);
 }
 
