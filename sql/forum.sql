@@ -343,7 +343,7 @@ SELECT chat.join_conversation(:'live', as_user => :'dora');
 SELECT chat.leave_space(:'fields', as_user => :'anna');
 SELECT * FROM chat_problems();
 SELECT * FROM forum_problems();
-INSERT INTO chat.conversations (kind, name, space_id) VALUES ('channel', 'x', :'fields');
+INSERT INTO chat.conversations (kind, name, space_id) VALUES ('group', 'x', :'fields');
 INSERT INTO chat.conversations (kind, name) VALUES ('live', 'x');
 UPDATE chat.conversations SET space_id = :'gardens' WHERE id = :'live';
 

@@ -148,7 +148,7 @@ CALL fails('UPDATE chat.live_chats SET target_id = chat.uuid_v7()');
 CALL fails('TRUNCATE chat.live_chats');
 CALL fails(format('INSERT INTO chat.conversations (kind, name, space_id) VALUES (''live'', ''x'', %L)', :'members'));
 CALL fails('INSERT INTO chat.conversations (kind, name) VALUES (''live'', ''x'')');
-CALL fails(format('INSERT INTO chat.conversations (kind, name, space_id) VALUES (''channel'', ''x'', %L)', :'members'));
+CALL fails(format('INSERT INTO chat.conversations (kind, name, space_id) VALUES (''group'', ''x'', %L)', :'members'));
 CALL fails(format('UPDATE chat.conversations SET space_id = %L WHERE id = %L', :'members', :'live'));
 CALL fails(format('UPDATE chat.conversations SET is_private = true WHERE id = %L', :'live'));
 CALL fails(format('INSERT INTO chat.members (conversation_id, user_id) VALUES (%L, %L)', :'live_secrets', :'emil'));

@@ -153,19 +153,19 @@ typedef struct DecodedKey
 {
 	JwtAlgorithm algorithm;
 	bytea	   *der;
-	EVP_PKEY   *key;
+	EVP_PKEY_CTX *verifier;		/* ready to verify, any number of times */
 } DecodedKey;
 
 static DecodedKey decoded[MAX_DECODED];
 
-static EVP_PKEY *
+static EVP_PKEY_CTX *
 find_decoded(const JwtKey *wanted)
 {
 	for (int i = 0; i < MAX_DECODED; i++)
 	{
-		if (decoded[i].key && decoded[i].algorithm == wanted->algorithm &&
+		if (decoded[i].verifier && decoded[i].algorithm == wanted->algorithm &&
 			chat_is_same(decoded[i].der, wanted->key))
-			return decoded[i].key;
+			return decoded[i].verifier;
 	}
 	return NULL;
 }
@@ -173,7 +173,7 @@ find_decoded(const JwtKey *wanted)
 static void
 forget_decoded(DecodedKey *entry)
 {
-	EVP_PKEY_free(entry->key);
+	EVP_PKEY_CTX_free(entry->verifier);
 	if (entry->der)
 		pfree(entry->der);
 	*entry = (DecodedKey)
@@ -182,26 +182,45 @@ forget_decoded(DecodedKey *entry)
 	};
 }
 
+/* NULL: the algorithm cannot be used with the key, or there is no memory */
+static EVP_PKEY_CTX *
+make_verifier(JwtAlgorithm algorithm, const bytea *der)
+{
+	EVP_PKEY   *key = read_der(der);
+	EVP_PKEY_CTX *verifier = NULL;
+
+	if (key != NULL && check_key(algorithm, key) == NULL)
+		verifier = EVP_PKEY_CTX_new(key, NULL);
+	EVP_PKEY_free(key);			/* the context has it */
+	if (verifier != NULL && EVP_PKEY_verify_init(verifier) == 1 &&
+		(algorithm != JWT_RS256 ||
+		 EVP_PKEY_CTX_set_rsa_padding(verifier, RSA_PKCS1_PADDING) == 1) &&
+		EVP_PKEY_CTX_set_signature_md(verifier, EVP_sha256()) == 1)
+		return verifier;
+	EVP_PKEY_CTX_free(verifier);
+	return NULL;
+}
+
 /* NULL: it is no good. It stays the session's. */
-static EVP_PKEY *
+static EVP_PKEY_CTX *
 decode_key(const JwtKey *wanted)
 {
 	static int	next = 0;
 	DecodedKey *entry = &decoded[next];
-	EVP_PKEY   *key = find_decoded(wanted);
+	EVP_PKEY_CTX *verifier = find_decoded(wanted);
 
-	if (key)
-		return key;
+	if (verifier)
+		return verifier;
 	forget_decoded(entry);
 	entry->der = MemoryContextAlloc(TopMemoryContext, VARSIZE_ANY(wanted->key));
 	memcpy(entry->der, wanted->key, VARSIZE_ANY(wanted->key));
 	entry->algorithm = wanted->algorithm;
-	entry->key = read_der(entry->der);
-	if (entry->key == NULL || check_key(entry->algorithm, entry->key) != NULL)
+	entry->verifier = make_verifier(entry->algorithm, entry->der);
+	if (entry->verifier == NULL)
 		forget_decoded(entry);
 	else
 		next = (next + 1) % MAX_DECODED;
-	return entry->key;
+	return entry->verifier;
 }
 
 /*
@@ -224,16 +243,12 @@ verify_hmac(const Jwt *jwt, const bytea *secret)
 }
 
 static bool
-verify_digest(const Jwt *jwt, EVP_PKEY *key, const uint8 *signature, size_t len)
+verify_digest(const Jwt *jwt, EVP_PKEY_CTX *verifier, const uint8 *signature, size_t len)
 {
-	EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-	bool		right;
+	uint8		digest[crypto_hash_sha256_BYTES];
 
-	right = ctx != NULL &&
-		EVP_DigestVerifyInit(ctx, NULL, EVP_sha256(), NULL, key) == 1 &&
-		EVP_DigestVerify(ctx, signature, len, (const uint8 *) jwt->content, jwt->content_len) == 1;
-	EVP_MD_CTX_free(ctx);
-	return right;
+	crypto_hash_sha256(digest, (const uint8 *) jwt->content, jwt->content_len);
+	return EVP_PKEY_verify(verifier, signature, len, digest, sizeof(digest)) == 1;
 }
 
 /* r and s of the same length (RFC 7518, 3.4), as a SEQUENCE in DER; 0: no memory */
@@ -257,7 +272,7 @@ der_signature(const Jwt *jwt, uint8 **der)
 }
 
 static bool
-verify_ecdsa(const Jwt *jwt, EVP_PKEY *key)
+verify_ecdsa(const Jwt *jwt, EVP_PKEY_CTX *verifier)
 {
 	uint8	   *der = NULL;
 	bool		right;
@@ -266,7 +281,7 @@ verify_ecdsa(const Jwt *jwt, EVP_PKEY *key)
 	if (jwt->signature_len != 2 * HALF)
 		return false;
 	len = der_signature(jwt, &der);
-	right = len > 0 && verify_digest(jwt, key, der, len);
+	right = len > 0 && verify_digest(jwt, verifier, der, len);
 	OPENSSL_free(der);
 	return right;
 }
@@ -274,15 +289,15 @@ verify_ecdsa(const Jwt *jwt, EVP_PKEY *key)
 bool
 jwt_is_signed(const Jwt *jwt, const JwtKey *with)
 {
-	EVP_PKEY   *key;
+	EVP_PKEY_CTX *verifier;
 	bool		right;
 
 	if (with->algorithm == JWT_HS256)
 		return verify_hmac(jwt, with->key);
-	key = decode_key(with);
-	right = key != NULL &&
-		(with->algorithm == JWT_ES256 ? verify_ecdsa(jwt, key) :
-		 verify_digest(jwt, key, jwt->signature, jwt->signature_len));
+	verifier = decode_key(with);
+	right = verifier != NULL &&
+		(with->algorithm == JWT_ES256 ? verify_ecdsa(jwt, verifier) :
+		 verify_digest(jwt, verifier, jwt->signature, jwt->signature_len));
 	ERR_clear_error();
 	return right;
 }

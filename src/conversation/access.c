@@ -46,7 +46,8 @@ static ChatTable conversations = {
 		CHAT_COLUMN(INT8, "modseq", Conversation, modseq),
 		CHAT_COLUMN(INT8, "changed_modseq", Conversation, changed_modseq),
 		CHAT_COLUMN(INT4, "epoch", Conversation, epoch),
-		CHAT_COLUMN(INT4, "member_count", Conversation, member_count)
+		CHAT_COLUMN(INT4, "member_count", Conversation, member_count),
+		CHAT_COLUMN_IF(INT4, "max_members", Conversation, max_members, has_max_members)
 	}
 };
 
@@ -54,7 +55,9 @@ static ChatTable members = {
 	.name = "members",
 	.columns = {
 		CHAT_COLUMN_WORD("role", Member, role, member_role_names),
-		CHAT_COLUMN(INT8, "last_read_seq", Member, last_read_seq)
+		CHAT_COLUMN(INT8, "last_read_seq", Member, last_read_seq),
+		CHAT_COLUMN(TIMESTAMPTZ, "joined_at", Member, joined_at),
+		CHAT_COLUMN_IF(TIMESTAMPTZ, "last_sent_at", Member, last_sent_at, has_sent)
 	}
 };
 
@@ -87,6 +90,14 @@ conversation_kind(Datum value)
 	return kind;
 }
 
+/* An argument that names one, or NULL */
+void
+conversation_check_kind(FunctionCallInfo fcinfo, int arg)
+{
+	if (!PG_ARGISNULL(arg))
+		(void) chat_arg_word(fcinfo, arg, kind_names, lengthof(kind_names));
+}
+
 bool
 conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 				  Conversation *conversation)
@@ -101,6 +112,19 @@ conversation_floor(const pg_uuid_t *id, Snapshot snapshot)
 
 	(void) conversation_read(id, snapshot, &conversation);
 	return conversation.floor_seq;
+}
+
+/* What was read before the lock was taken may be out of date */
+bool
+member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+				  Member *member)
+{
+	bool		found;
+
+	found = member_read(conversation_id, user_id, chat_push_fresh_snapshot(),
+						member);
+	PopActiveSnapshot();
+	return found;
 }
 
 /* What they are in it is not read where "member" is NULL */
@@ -150,7 +174,7 @@ conversation_refuse(const pg_uuid_t *id, const pg_uuid_t *actor)
 	user_require_actor(actor);
 	if (conversation_read(id, GetActiveSnapshot(), &conversation) &&
 		!conversation.is_private &&
-		conversation_is_there(&conversation, GetActiveSnapshot()))
+		conversation_is_listed(&conversation, actor))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHAT_NOT_A_MEMBER),
 				 errmsg("user %s is not a member of conversation %s",
@@ -180,7 +204,10 @@ conversation_require(const pg_uuid_t *id, const pg_uuid_t *actor,
 		elog(ERROR, "conversation %s has members but no row",
 			 chat_uuid_string(id));
 	if (conversation->has_space)
+	{
 		conversation_require_space(id, &conversation->space_id);
+		member->role = space_channel_role(conversation, actor, member->role);
+	}
 }
 
 /*

@@ -27,15 +27,17 @@ PG_FUNCTION_INFO_V1(chat_channels);
 
 static const char *const change_keys[] = {
 	"name", "display_name", "topic", "purpose", "description", "picture_url",
-	"background_url"
+	"background_url", "position", "max_members", "slow_seconds", "is_announce_only"
 };
 #define CHANGE_COLUMNS \
-	"name, display_name, topic, purpose, description, picture_url, background_url"
+	"name, display_name, topic, purpose, description, picture_url, background_url, " \
+	"position, max_members, slow_seconds, is_announce_only"
 
 /* Names in the form in which they are stored, since the trigger comes after the update */
 #define CHANGED_VALUES \
 	"chat._name_form(name), chat._name_form(display_name), topic, purpose, description, " \
-	"picture_url, background_url"
+	"picture_url, background_url, position, max_members, COALESCE(slow_seconds, 0), " \
+	"COALESCE(is_announce_only, false)"
 
 static ChatPlan insert_group =
 	CHAT_PLAN("INSERT INTO chat.conversations "
@@ -46,10 +48,11 @@ static ChatPlan insert_group =
 
 static ChatPlan insert_channel =
 	CHAT_PLAN("INSERT INTO chat.conversations "
-			  "(kind, created_by, name, is_private, display_name, topic, purpose, description) "
-			  "VALUES ('channel', $1, $2, $3, $4, $5, $6, $7) "
+			  "(kind, created_by, name, is_private, display_name, topic, purpose, description, "
+			  " space_id) "
+			  "VALUES ('channel', $1, $2, $3, $4, $5, $6, $7, $8) "
 			  "RETURNING id",
-			  UUIDOID, TEXTOID, BOOLOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID);
+			  UUIDOID, TEXTOID, BOOLOID, TEXTOID, TEXTOID, TEXTOID, TEXTOID, UUIDOID);
 
 /* Nothing is written where nothing changes */
 static ChatPlan update_conversation =
@@ -76,15 +79,17 @@ static ChatPlan archive_conversation =
 	"WHERE m.conversation_id = c.id AND m.user_id = $1) " \
 	"FROM chat.conversation_names AS n " \
 	"JOIN chat.conversations AS c ON c.id = n.conversation_id " \
-	"WHERE NOT c.is_private AND c.archived_at IS NULL " place \
+	"WHERE n.space_id = " NAMES_OF("$3") " " \
+	"AND NOT c.is_private AND c.archived_at IS NULL " place \
 	"ORDER BY n.name_key " \
 	"LIMIT $2"
 #define CHANNEL_CURSOR	9
 
-static ChatPlan read_channels = CHAT_PLAN(CHANNELS(""), UUIDOID, INT8OID);
+static ChatPlan read_channels = CHAT_PLAN(CHANNELS(""), UUIDOID, INT8OID, UUIDOID);
 
 static ChatPlan read_channels_after =
-	CHAT_PLAN(CHANNELS("AND n.name_key > chat._name_key($3) "), UUIDOID, INT8OID, TEXTOID);
+	CHAT_PLAN(CHANNELS("AND n.name_key > chat._name_key($4) "),
+			  UUIDOID, INT8OID, UUIDOID, TEXTOID);
 
 /* Where a page goes on: after the name that the channel has now */
 static ChatPlan read_name =
@@ -176,7 +181,7 @@ chat_create_group(PG_FUNCTION_ARGS)
 
 /*
  * create_channel(name, is_private, display_name, topic, purpose, description,
- *				  user_ids, as_user)
+ *				  user_ids, space, as_user)
  */
 Datum
 chat_create_channel(PG_FUNCTION_ARGS)
@@ -184,6 +189,9 @@ chat_create_channel(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	ArrayType  *users;
 	pg_uuid_t	id;
+	pg_uuid_t	space_id;
+	bool		has_space = chat_arg_uuid_if(fcinfo, 7, &space_id);
+	Space		space;
 
 	chat_begin(&call, fcinfo, CHAT_CHANGE_AS);
 	chat_arg_required(fcinfo, 0);
@@ -191,9 +199,14 @@ chat_create_channel(PG_FUNCTION_ARGS)
 	(void) collect_members(&call.actor, ARG(6), &users);
 
 	user_require_actor(&call.actor);
-	chat_run(&insert_channel, UUID(&call.actor), ARG(0), ARG(1), ARG(2), ARG(3), ARG(4), ARG(5));
+	if (has_space)
+		space_channel_require_maker(&space_id, &call.actor, &space);
+	chat_run(&insert_channel, UUID(&call.actor), ARG(0), ARG(1), ARG(2), ARG(3), ARG(4), ARG(5),
+			 ARG(7));
 	id = chat_row_uuid(0, 1);
 	member_insert(&id, &call.actor, users);
+	if (has_space)
+		space_announce(&space);
 	return chat_return_uuid(&call, &id);
 }
 
@@ -287,31 +300,48 @@ chat_unarchive_conversation(PG_FUNCTION_ARGS)
 }
 
 static uint64
-read_page(ChatCall *call, text *cursor, int64 max)
+read_page(ChatCall *call, NullableDatum space_id, text *cursor, int64 max)
 {
 	ChatCursor	place;
 
 	if (cursor == NULL)
-		return chat_read(&read_channels, UUID(&call->actor), INT8(max));
+		return chat_read(&read_channels, UUID(&call->actor), INT8(max), space_id);
 	chat_cursor_read(cursor, "channels", &place);
 	if (chat_read(&read_name, UUID(&place.id)) == 0)
 		chat_cursor_refuse();
-	return chat_read(&read_channels_after, UUID(&call->actor), INT8(max), chat_row_value(0, 1));
+	return chat_read(&read_channels_after, UUID(&call->actor), INT8(max), space_id,
+					 chat_row_value(0, 1));
+}
+
+/* Guests of a topic see none but those that they are in */
+static bool
+sees_channels(const pg_uuid_t *space_id, const pg_uuid_t *actor)
+{
+	Space		space;
+	Standing	standing;
+
+	space_require(space_id, actor, &space, &standing);
+	return !standing.is_member || standing.role > ROLE_GUEST;
 }
 
 /*
- * channels(cursor, max, as_user) - public channels that are not archived, by name
+ * channels(cursor, max, space, as_user) - public channels of a topic or of none that
+ * are not archived, by name
  */
 Datum
 chat_channels(PG_FUNCTION_ARGS)
 {
 	ChatCall	call;
 	int			max = chat_arg_page_size(fcinfo, 1);
+	pg_uuid_t	space_id;
+	bool		has_space = chat_arg_uuid_if(fcinfo, 2, &space_id);
 	uint64		nrows;
 
 	chat_begin(&call, fcinfo, CHAT_READ);
 	user_require_actor(&call.actor);
-	nrows = read_page(&call, chat_arg_text_if(fcinfo, 0), max);
+	if (has_space && !sees_channels(&space_id, &call.actor))
+		return chat_return_set(&call);
+	nrows = read_page(&call, ARG(2), chat_arg_text_if(fcinfo, 0), max);
 	for (uint64 row = 0; row < nrows; row++)
 	{
 		ChatCursor	cursor = {.list = "channels",.has_place = true,.id = chat_row_uuid(row, 1)};

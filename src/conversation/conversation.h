@@ -13,8 +13,10 @@
 #include "postgres.h"
 
 #include "core/compat.h"
+#include "datatype/timestamp.h"
 #include "event/event.h"
 #include "space/role.h"
+#include "space/space.h"
 #include "utils/array.h"
 #include "utils/snapshot.h"
 #include "utils/uuid.h"
@@ -48,6 +50,8 @@ typedef struct Conversation
 	int64		changed_modseq; /* of the conversation itself */
 	int32		epoch;
 	int32		member_count;
+	bool		has_max_members;
+	int32		max_members;	/* if so */
 } Conversation;
 
 /* What became of an attempt to lock one without waiting */
@@ -62,12 +66,18 @@ typedef struct Member
 {
 	MemberRole	role;
 	int64		last_read_seq;
+	TimestampTz joined_at;
+	bool		has_sent;		/* in slow mode */
+	TimestampTz last_sent_at;	/* if so */
 } Member;
 
 /* In queries over conversations AS c: none of a topic that is deleted */
 #define CONVERSATION_IS_THERE \
 	"(c.space_id IS NULL OR (SELECT t.deleted_at IS NULL FROM chat.spaces AS t " \
 	"WHERE t.id = c.space_id)) "
+
+/* Among whose channels the name of one is unique: a topic's, or those of none */
+#define NAMES_OF(space)	"COALESCE(" space ", '00000000-0000-0000-0000-000000000000'::uuid)"
 
 /* access.c */
 extern bool conversation_read(const pg_uuid_t *id, Snapshot snapshot,
@@ -77,6 +87,8 @@ extern int64 conversation_floor(const pg_uuid_t *id, Snapshot snapshot);
 extern bool member_read(const pg_uuid_t *conversation_id,
 						const pg_uuid_t *user_id, Snapshot snapshot,
 						Member *member);
+extern bool member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+							  Member *member);
 CHAT_NORETURN extern void conversation_refuse(const pg_uuid_t *id,
 											  const pg_uuid_t *actor);
 extern void conversation_require_member(const pg_uuid_t *id, const pg_uuid_t *actor,
@@ -92,15 +104,26 @@ CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(Datum value);
+extern void conversation_check_kind(FunctionCallInfo fcinfo, int arg);
 
 /* direct.c: an error if the other side can read no message any more */
 extern void direct_require_peer(const pg_uuid_t *id, const pg_uuid_t *sender);
 
+/* space_channel.c */
+extern void space_channel_require_maker(const pg_uuid_t *space_id, const pg_uuid_t *actor,
+										Space *space);
+extern bool conversation_is_listed(const Conversation *conversation, const pg_uuid_t *actor);
+extern void space_channel_admit(const Conversation *conversation, const pg_uuid_t *actor);
+extern void space_channel_admit_other(const pg_uuid_t *id, const pg_uuid_t *user_id);
+extern void space_check_entrant(const pg_uuid_t *space_id, const pg_uuid_t *user_id);
+
+/* What somebody with that role in a conversation is there, with what they are in its topic */
+extern MemberRole space_channel_role(const Conversation *conversation,
+									 const pg_uuid_t *user_id, MemberRole role);
+
 /* live_chat.c */
 extern MemberRole live_chat_admit(const Conversation *conversation,
 								  const pg_uuid_t *actor);
-extern void live_chat_check_member(const pg_uuid_t *space_id,
-								   const pg_uuid_t *user_id);
 extern bool live_chat_is_announced(NullableDatum id, NullableDatum space_id,
 								   NullableDatum is_private);
 

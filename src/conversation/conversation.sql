@@ -36,7 +36,7 @@ CREATE TYPE chat.channel_info AS (
 COMMENT ON TYPE chat.channel_info IS 'a public channel';
 
 COMMENT ON COLUMN chat.channel_info.id IS 'the conversation';
-COMMENT ON COLUMN chat.channel_info.name IS 'name, unique among channels';
+COMMENT ON COLUMN chat.channel_info.name IS 'name, unique among the channels of its topic, or of none';
 COMMENT ON COLUMN chat.channel_info.display_name IS 'name to show';
 COMMENT ON COLUMN chat.channel_info.topic IS 'what is talked about at present';
 COMMENT ON COLUMN chat.channel_info.purpose IS 'what it is for';
@@ -44,6 +44,25 @@ COMMENT ON COLUMN chat.channel_info.description IS 'description';
 COMMENT ON COLUMN chat.channel_info.member_count IS 'number of members';
 COMMENT ON COLUMN chat.channel_info.is_member IS 'the acting user is a member';
 COMMENT ON COLUMN chat.channel_info.cursor IS 'place in the list, for the page after this row';
+
+CREATE TYPE chat.conversation_setting_info AS (
+	mute_ends_at	timestamptz,
+	notification_level text,
+	is_pinned	boolean,
+	is_archived	boolean,
+	is_hidden	boolean,
+	folder		text,
+	nickname	text
+);
+COMMENT ON TYPE chat.conversation_setting_info IS 'what a member wants of a conversation';
+
+COMMENT ON COLUMN chat.conversation_setting_info.mute_ends_at IS 'when notifications begin again; infinity: never';
+COMMENT ON COLUMN chat.conversation_setting_info.notification_level IS 'all, mentions or none; null: the usual';
+COMMENT ON COLUMN chat.conversation_setting_info.is_pinned IS 'kept at the top';
+COMMENT ON COLUMN chat.conversation_setting_info.is_archived IS 'put away, also from new messages';
+COMMENT ON COLUMN chat.conversation_setting_info.is_hidden IS 'not listed until there is a new message';
+COMMENT ON COLUMN chat.conversation_setting_info.folder IS 'folder in which the member keeps it';
+COMMENT ON COLUMN chat.conversation_setting_info.nickname IS 'what the member calls it';
 
 CREATE FUNCTION chat.open_direct(user_id uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
@@ -58,17 +77,17 @@ COMMENT ON FUNCTION chat.create_group IS
 
 CREATE FUNCTION chat.create_channel(name text, is_private boolean DEFAULT false,
 		display_name text DEFAULT NULL, topic text DEFAULT NULL, purpose text DEFAULT NULL,
-		description text DEFAULT NULL, user_ids uuid[] DEFAULT NULL,
+		description text DEFAULT NULL, user_ids uuid[] DEFAULT NULL, space uuid DEFAULT NULL,
 		as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_create_channel';
 COMMENT ON FUNCTION chat.create_channel IS
 	'create a channel with the actor as its owner';
 
 CREATE FUNCTION chat.channels(cursor text DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel_info
+		space uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS SETOF chat.channel_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_channels';
 COMMENT ON FUNCTION chat.channels IS
-	'a page of the public channels that are not archived, by name';
+	'a page of the public channels of a topic, or of none, that are not archived, by name';
 
 CREATE FUNCTION chat.update_conversation(conversation uuid, changes jsonb,
 		as_user uuid DEFAULT NULL) RETURNS boolean
@@ -127,6 +146,18 @@ CREATE FUNCTION chat.conversation_members(conversation uuid, after_id uuid DEFAU
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversation_members';
 COMMENT ON FUNCTION chat.conversation_members IS
 	'a page of the members, by user id';
+
+CREATE FUNCTION chat.update_conversation_settings(conversation uuid, changes jsonb,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation_settings';
+COMMENT ON FUNCTION chat.update_conversation_settings IS
+	'change what the actor wants of a conversation, for themselves; false if nothing has changed';
+
+CREATE FUNCTION chat.conversation_settings(conversation uuid, as_user uuid DEFAULT NULL)
+	RETURNS chat.conversation_setting_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_conversation_settings';
+COMMENT ON FUNCTION chat.conversation_settings IS
+	'what the actor wants of a conversation';
 
 -- For the policies of row security. What costs less than an operator is asked first.
 CREATE FUNCTION chat._reader_support(request internal) RETURNS internal
@@ -211,7 +242,8 @@ GRANT EXECUTE ON FUNCTION
 	chat.open_direct, chat.create_group, chat.create_channel, chat.channels,
 	chat.update_conversation, chat.update_conversation_fields, chat.archive_conversation, chat.unarchive_conversation,
 	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation,
-	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members
+	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
+	chat.update_conversation_settings, chat.conversation_settings
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat._is_member, chat._mine, chat._my_conversations TO chat_reader;
 GRANT EXECUTE ON FUNCTION

@@ -14,6 +14,7 @@
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
+#include "datatype/timestamp.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 
@@ -33,15 +34,16 @@ static ChatPlan find_pair =
 			  UUIDOID);
 
 static ChatPlan insert_name =
-	CHAT_PLAN("INSERT INTO chat.conversation_names (name_key, conversation_id) "
-			  "VALUES (chat._name_key($1), $2) "
+	CHAT_PLAN("INSERT INTO chat.conversation_names (space_id, name_key, conversation_id) "
+			  "VALUES (" NAMES_OF("$3") ", chat._name_key($1), $2) "
 			  "ON CONFLICT DO NOTHING",
-			  TEXTOID, UUIDOID);
+			  TEXTOID, UUIDOID, UUIDOID);
 
 static ChatPlan delete_name =
 	CHAT_PLAN("DELETE FROM chat.conversation_names "
-			  "WHERE name_key = chat._name_key($1) AND conversation_id = $2",
-			  TEXTOID, UUIDOID);
+			  "WHERE space_id = " NAMES_OF("$3") " AND name_key = chat._name_key($1) "
+			  "  AND conversation_id = $2",
+			  TEXTOID, UUIDOID, UUIDOID);
 
 static void
 refuse_column(TriggerData *trigger, const char *column, const char *detail)
@@ -80,6 +82,15 @@ check_lengths(TriggerData *trigger, HeapTuple row)
 	}
 }
 
+static void
+check_range(TriggerData *trigger, HeapTuple row, const char *column, int32 min, int32 max)
+{
+	NullableDatum value = chat_tuple_value(trigger, row, column);
+
+	if (!value.isnull && (DatumGetInt32(value.value) < min || DatumGetInt32(value.value) > max))
+		refuse_column(trigger, column, psprintf("It must be from %d to %d.", min, max));
+}
+
 /* What a CHECK constraint would say, were it not run at every message */
 static void
 check_columns(TriggerData *trigger, HeapTuple row)
@@ -102,10 +113,13 @@ check_columns(TriggerData *trigger, HeapTuple row)
 					  "Direct conversations have no name, all others have one.");
 	if (!is_private.isnull && !DatumGetBool(is_private.value) && !is_channel && !is_live)
 		refuse_column(trigger, "is_private", "Only a channel or a live chat can be public.");
-	if (chat_tuple_value(trigger, row, "space_id").isnull == is_live)
+	if (chat_tuple_value(trigger, row, "space_id").isnull ? is_live : !is_live && !is_channel)
 		refuse_column(trigger, "space_id",
-					  "Live chats belong to a topic, other conversations do not.");
+					  "Live chats belong to a topic, channels may, other conversations do not.");
 	check_lengths(trigger, row);
+	check_range(trigger, row, "slow_seconds", 0, SECS_PER_DAY);
+	check_range(trigger, row, "max_members", 1, PG_INT32_MAX);
+	check_range(trigger, row, "position", 0, PG_INT32_MAX);
 }
 
 /* The name of a live chat is the beginning of a title, and stays as that is */
@@ -232,7 +246,7 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	static const char *const of_topic[] = {"is_private"};
 	static const char *const named[] = {"name", "display_name"};
 	static const char *const visible[] = {
-		"is_private", "archived_at", "name", "display_name", "topic", "purpose",
+		"is_private", "archived_at", "max_members", "position", "slow_seconds", "is_announce_only", "name", "display_name", "topic", "purpose",
 		"description", "picture_url", "background_url"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",
@@ -244,7 +258,7 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	check_columns(trigger, row);
 	if (chat_tuple_changed(trigger, lengthof(named), named))
 		(void) check_names(trigger, row);
-	if (!chat_tuple_value(trigger, row, "space_id").isnull)
+	if (conversation_kind(chat_tuple_value(trigger, row, "kind").value) == KIND_LIVE)
 		chat_tuple_immutable(trigger, lengthof(of_topic), of_topic);
 	if (chat_tuple_changed(trigger, lengthof(visible), visible))
 	{
@@ -272,6 +286,7 @@ chat_conversations_name(PG_FUNCTION_ARGS)
 	HeapTuple	row = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	NullableDatum id = chat_tuple_value(trigger, row, "id");
 	NullableDatum name = chat_tuple_value(trigger, row, "name");
+	NullableDatum space_id = chat_tuple_value(trigger, row, "space_id");
 	ChatScope	scope;
 
 	if (conversation_kind(chat_tuple_value(trigger, row, "kind").value) != KIND_CHANNEL ||
@@ -280,8 +295,9 @@ chat_conversations_name(PG_FUNCTION_ARGS)
 
 	chat_enter(&scope);
 	if (is_update)
-		chat_run(&delete_name, chat_tuple_value(trigger, trigger->tg_trigtuple, "name"), id);
-	if (chat_run(&insert_name, name, id) == 0)
+		chat_run(&delete_name, chat_tuple_value(trigger, trigger->tg_trigtuple, "name"), id,
+				 space_id);
+	if (chat_run(&insert_name, name, id, space_id) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_UNIQUE_VIOLATION),
 				 errmsg("a channel named \"%s\" exists already",

@@ -102,22 +102,25 @@ static const ChatCheck checks[] = {
 		"|| CASE WHEN n.name_key IS NULL THEN ' is not claimed' "
 		"ELSE ' is claimed, and not that of the channel' END "
 		"FROM "
-		"(SELECT c.id, c.name FROM chat.conversations AS c "
+		"(SELECT c.id, c.name, " NAMES_OF("c.space_id") " AS space_id "
+		"FROM chat.conversations AS c "
 		"WHERE c.kind = 'channel') AS c "
 		"FULL JOIN chat.conversation_names AS n ON n.conversation_id = c.id "
-		"WHERE n.name_key IS DISTINCT FROM chat._name_key(c.name)",
+		"WHERE (n.name_key, n.space_id) IS DISTINCT FROM (chat._name_key(c.name), c.space_id)",
 		.locks = "chat.conversations, chat.conversation_names",
 		.repairs = {
 			"repaired AS ("
 			"DELETE FROM chat.conversation_names AS n "
 			"WHERE NOT EXISTS "
 			"(SELECT FROM chat.conversations AS c "
-			"WHERE c.id = n.conversation_id AND c.kind = 'channel' AND chat._name_key(c.name) = n.name_key) "
+			"WHERE c.id = n.conversation_id AND c.kind = 'channel' "
+			"AND " NAMES_OF("c.space_id") " = n.space_id AND chat._name_key(c.name) = n.name_key) "
 			"RETURNING n.conversation_id::text, "
 			"format('no longer claims the name \"%s\"', n.name_key))",
 			"repaired AS ("
-			"INSERT INTO chat.conversation_names AS n (conversation_id, name_key) "
-			"SELECT c.id, chat._name_key(c.name) FROM chat.conversations AS c "
+			"INSERT INTO chat.conversation_names AS n (conversation_id, space_id, name_key) "
+			"SELECT c.id, " NAMES_OF("c.space_id") ", chat._name_key(c.name) "
+			"FROM chat.conversations AS c "
 			"WHERE c.kind = 'channel' "
 			"AND NOT EXISTS "
 			"(SELECT FROM chat.conversation_names AS x "
@@ -180,8 +183,13 @@ static const ChatCheck checks[] = {
 		"SELECT x.conversation_id::text AS object, "
 		"'joined or left no conversation' AS problem "
 		"FROM chat.membership_events AS x "
-		"WHERE " CONVERSATION_IS_MISSING,
-		.locks = "chat.members, chat.membership_events",
+		"WHERE " CONVERSATION_IS_MISSING
+		"UNION ALL "
+		"SELECT x.conversation_id::text AS object, "
+		"'settings of no conversation, or no user' AS problem "
+		"FROM chat.member_settings AS x "
+		"WHERE " CONVERSATION_OR_USER_IS_MISSING,
+		.locks = "chat.members, chat.membership_events, chat.member_settings",
 		.repairs = {
 			"repaired AS ("
 			"DELETE FROM chat.members AS x "
@@ -191,7 +199,11 @@ static const ChatCheck checks[] = {
 			"repaired AS ("
 			"DELETE FROM chat.membership_events AS x "
 			"WHERE " CONVERSATION_IS_MISSING
-			"RETURNING x.conversation_id::text, 'deleted: joined or left no conversation')"
+			"RETURNING x.conversation_id::text, 'deleted: joined or left no conversation')",
+			"repaired AS ("
+			"DELETE FROM chat.member_settings AS x "
+			"WHERE " CONVERSATION_OR_USER_IS_MISSING
+			"RETURNING x.conversation_id::text, 'deleted: settings of no conversation, or no user')"
 		}
 	},
 	{

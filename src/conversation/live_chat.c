@@ -44,17 +44,6 @@ live_chat_admit(const Conversation *conversation, const pg_uuid_t *actor)
 	return Max(standing.role, ROLE_MEMBER);
 }
 
-/* The same for one whom any statement makes a member */
-void
-live_chat_check_member(const pg_uuid_t *space_id, const pg_uuid_t *user_id)
-{
-	Space		space;
-	Standing	standing;
-
-	if (!space_admit(space_id, user_id, &space, &standing))
-		space_refuse(space_id);
-}
-
 /* Whether a new conversation of the topic is a live chat of it, as it should be */
 bool
 live_chat_is_announced(NullableDatum id, NullableDatum space_id, NullableDatum is_private)

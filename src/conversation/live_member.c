@@ -4,7 +4,8 @@
  *	  Who is in the conversations of a topic, as the topic changes.
  *
  * Who is banned from a topic leaves its conversations, and so does who leaves a
- * topic whose conversations are for members. Roles follow those in the topic.
+ * topic whose conversations are for members. In live chats roles follow those in the
+ * topic.
  * The conversations are locked before their members, in the order of their ids,
  * as by all that changes members.
  *
@@ -28,16 +29,20 @@ PG_FUNCTION_INFO_V1(chat_live_members_role);
 PG_FUNCTION_INFO_V1(chat_live_members_only);
 
 /*
- * Memberships in conversations of topics: m, where x tells of whom and where.
- * LIMIT keeps the last a look-up for each of them, however many there are.
+ * Memberships in conversations of topics: m, where x tells of whom and where. They
+ * are found by the users, who are in fewer conversations than a topic may have.
+ * OFFSET and LIMIT keep these look-ups, whatever the planner thinks of the tables.
  */
 #define THEIRS(whom) \
 	"(" whom ") AS x " \
-	"JOIN chat.conversations AS c ON c.space_id = x.space_id " \
 	"CROSS JOIN LATERAL " \
 	"(SELECT y.conversation_id, y.user_id FROM chat.members AS y " \
-	"WHERE y.conversation_id = c.id AND y.user_id = x.user_id " \
-	"LIMIT 1) AS m "
+	"WHERE y.user_id = x.user_id " \
+	"OFFSET 0) AS m " \
+	"CROSS JOIN LATERAL " \
+	"(SELECT k.id, k.kind FROM chat.conversations AS k " \
+	"WHERE k.id = m.conversation_id AND k.space_id = x.space_id " \
+	"LIMIT 1) AS c "
 
 #define IS_THEIRS	"d.conversation_id = m.conversation_id AND d.user_id = m.user_id "
 
@@ -61,7 +66,7 @@ static ChatPlan find_one = CHAT_PLAN("SELECT FROM " THEIRS(ONE) "LIMIT 1", UUIDO
 
 static ChatPlan set_role =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = $3 FROM " THEIRS(ONE)
-			  "WHERE " IS_THEIRS "AND d.role <> $3",
+			  "WHERE " IS_THEIRS "AND c.kind = 'live' AND d.role <> $3",
 			  UUIDOID, UUIDOID, TEXTOID);
 
 /* All who have left a topic whose conversations are open to all ($1), or are not */
@@ -75,7 +80,7 @@ static ChatPlan delete_left = CHAT_PLAN(DELETE_THEM(LEFT_ONES), BOOLOID);
 
 static ChatPlan demote_left =
 	CHAT_PLAN("UPDATE chat.members AS d SET role = 'member' FROM " THEIRS(LEFT_ONES)
-			  "WHERE " IS_THEIRS "AND d.role <> 'member'",
+			  "WHERE " IS_THEIRS "AND c.kind = 'live' AND d.role <> 'member'",
 			  BOOLOID);
 
 /* All who are in the topic's conversations, but not in the topic */

@@ -92,7 +92,7 @@ guard_insert(TriggerData *trigger, HeapTuple row)
 	last_seq = chat_row_int8(0, 1);
 	kind = conversation_kind(chat_row_value(0, 2).value);
 	if (chat_row_uuid_if(0, 3, &space_id))
-		live_chat_check_member(&space_id, DatumGetUUIDP(user_id.value));
+		space_check_entrant(&space_id, DatumGetUUIDP(user_id.value));
 	if (kind == KIND_DIRECT && chat_run(&is_of_pair, id, user_id) == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),

@@ -134,7 +134,7 @@ LANGUAGE sql STABLE AS $$
 	SELECT 'channel name', COALESCE(c.id, n.conversation_id), n.name_key, chat._name_key(c.name)
 	FROM (SELECT * FROM chat.conversations WHERE kind = 'channel') c
 	FULL JOIN chat.conversation_names n ON n.conversation_id = c.id
-	WHERE n.name_key IS DISTINCT FROM chat._name_key(c.name)
+	WHERE n.name_key IS DISTINCT FROM chat._name_key(c.name) OR NULLIF(n.space_id, '00000000-0000-0000-0000-000000000000') IS DISTINCT FROM c.space_id
 	UNION ALL
 	SELECT 'tombstones are not those of the deleted', COALESCE(t.conversation_id, d.conversation_id),
 		   t.message_id::text, d.id::text
@@ -239,11 +239,11 @@ LANGUAGE sql STABLE AS $$
 	FROM chat.conversations x FULL JOIN chat.live_chats l ON l.conversation_id = x.id AND l.space_id = x.space_id
 	WHERE (x.kind = 'live' OR l.target_id IS NOT NULL) AND (x.kind IS DISTINCT FROM 'live' OR l.target_id IS NULL OR x.space_id IS NULL)
 	UNION ALL
-	SELECT 'in a live chat who may not be, or as what they are not', x.id, m.user_id::text, COALESCE(y.role, 'no member')
+	SELECT 'in a conversation of a topic who may not be, or as what they are not', x.id, m.user_id::text, COALESCE(y.role, 'no member')
 	FROM chat.conversations x JOIN chat.spaces s ON s.id = x.space_id JOIN chat.members m ON m.conversation_id = x.id
 	LEFT JOIN chat.space_members y ON y.space_id = s.id AND y.user_id = m.user_id
-	WHERE x.is_private <> s.is_private OR (y.user_id IS NULL AND (s.is_private OR s.members_only))
-	   OR m.role <> CASE WHEN y.role IN ('moderator', 'admin', 'owner') THEN y.role ELSE 'member' END
+	WHERE (x.is_private <> s.is_private AND x.kind = 'live') OR (y.user_id IS NULL AND (s.is_private OR s.members_only))
+	   OR (x.kind = 'live' AND m.role <> CASE WHEN y.role IN ('moderator', 'admin', 'owner') THEN y.role ELSE 'member' END)
 	   OR EXISTS (SELECT FROM chat.sanctions b WHERE b.space_id = s.id AND NOT b.is_alias AND b.target_id = m.user_id AND COALESCE(b.expires_at, 'infinity') > now())
 	UNION ALL
 	SELECT 'members are not those who joined and did not leave',
