@@ -7,6 +7,7 @@
  */
 #include "postgres.h"
 
+#include "access/stratnum.h"
 #include "account/account.h"
 #include "account/account_status.h"
 #include "account/field.h"
@@ -56,6 +57,11 @@ static const char *const profile_keys[] = {
 static ChatTable users = {
 	.name = "users",
 	.columns = {{.name = "id"}}
+};
+
+static ChatTable shown_names = {
+	.name = "users",
+	.columns = {{.name = "display_name"}, {.name = "username"}}
 };
 
 /* What others may know of what one reads */
@@ -166,6 +172,30 @@ bool
 user_exists(const pg_uuid_t *user_id)
 {
 	return chat_find(&users, GetActiveSnapshot(), NULL, user_id);
+}
+
+text *
+user_shown_name(const pg_uuid_t *user_id)
+{
+	ScanKeyData key;
+	ChatScan	scan;
+	text	   *name = NULL;
+
+	chat_key_uuid(&key, 1, BTEqualStrategyNumber, user_id);
+	chat_table_scan_begin(&scan, &shown_names, GetActiveSnapshot(), &key, 1);
+	if (chat_scan_next(&scan, ForwardScanDirection))
+	{
+		for (int i = 0; i < 2 && name == NULL; i++)
+		{
+			bool		isnull;
+			Datum		value = chat_scan_value(&scan, &shown_names, i, &isnull);
+
+			if (!isnull)
+				name = DatumGetTextPCopy(value);
+		}
+	}
+	chat_scan_end(&scan);
+	return name;
 }
 
 void

@@ -33,6 +33,9 @@ extern void user_require(const pg_uuid_t *user_id);
 extern void user_require_actor(const pg_uuid_t *actor);
 extern bool user_allows_receipts(const pg_uuid_t *user_id);
 
+/* The name to show of a user, or their username; NULL if they have none */
+extern text *user_shown_name(const pg_uuid_t *user_id);
+
 /* confusable.c: what becomes of a username that looks the same as another */
 typedef enum ConfusableNames
 {

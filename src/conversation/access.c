@@ -47,7 +47,8 @@ static ChatTable conversations = {
 		CHAT_COLUMN(INT8, "modseq", Conversation, modseq),
 		CHAT_COLUMN(INT8, "changed_modseq", Conversation, changed_modseq),
 		CHAT_COLUMN(INT4, "epoch", Conversation, epoch),
-		CHAT_COLUMN(INT4, "member_count", Conversation, member_count)
+		CHAT_COLUMN(INT4, "member_count", Conversation, member_count),
+		CHAT_COLUMN_IF(INT4, "max_members", Conversation, max_members, has_max_members)
 	}
 };
 
@@ -55,7 +56,9 @@ static ChatTable members = {
 	.name = "members",
 	.columns = {
 		CHAT_COLUMN_WORD("role", Member, role, member_role_names),
-		CHAT_COLUMN(INT8, "last_read_seq", Member, last_read_seq)
+		CHAT_COLUMN(INT8, "last_read_seq", Member, last_read_seq),
+		CHAT_COLUMN(TIMESTAMPTZ, "joined_at", Member, joined_at),
+		CHAT_COLUMN_IF(TIMESTAMPTZ, "last_sent_at", Member, last_sent_at, has_sent)
 	}
 };
 
@@ -88,6 +91,14 @@ conversation_kind(Datum value)
 	return kind;
 }
 
+/* An argument that names one, or NULL */
+void
+conversation_check_kind(FunctionCallInfo fcinfo, int arg)
+{
+	if (!PG_ARGISNULL(arg))
+		(void) chat_arg_word(fcinfo, arg, kind_names, lengthof(kind_names));
+}
+
 bool
 conversation_read(const pg_uuid_t *id, Snapshot snapshot,
 				  Conversation *conversation)
@@ -102,6 +113,19 @@ conversation_floor(const pg_uuid_t *id, Snapshot snapshot)
 
 	(void) conversation_read(id, snapshot, &conversation);
 	return conversation.floor_seq;
+}
+
+/* What was read before the lock was taken may be out of date */
+bool
+member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+				  Member *member)
+{
+	bool		found;
+
+	found = member_read(conversation_id, user_id, chat_push_fresh_snapshot(),
+						member);
+	PopActiveSnapshot();
+	return found;
 }
 
 /* What they are in it is not read where "member" is NULL */

@@ -27,15 +27,17 @@ PG_FUNCTION_INFO_V1(chat_channels);
 
 static const char *const change_keys[] = {
 	"name", "display_name", "topic", "purpose", "description", "picture_url",
-	"background_url", "allow_calls"
+	"background_url", "position", "max_members", "slow_seconds", "is_announce_only", "allow_calls"
 };
 #define CHANGE_COLUMNS \
-	"name, display_name, topic, purpose, description, picture_url, background_url, allow_calls"
+	"name, display_name, topic, purpose, description, picture_url, background_url, " \
+	"position, max_members, slow_seconds, is_announce_only, allow_calls"
 
 /* Names in the form in which they are stored, since the trigger comes after the update */
 #define CHANGED_VALUES \
 	"chat._name_form(name), chat._name_form(display_name), topic, purpose, description, " \
-	"picture_url, background_url, COALESCE(allow_calls, true)"
+	"picture_url, background_url, position, max_members, COALESCE(slow_seconds, 0), " \
+	"COALESCE(is_announce_only, false), COALESCE(allow_calls, true)"
 
 static ChatPlan insert_group =
 	CHAT_PLAN("INSERT INTO chat.conversations "

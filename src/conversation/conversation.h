@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "core/compat.h"
+#include "datatype/timestamp.h"
 #include "event/event.h"
 #include "space/role.h"
 #include "space/space.h"
@@ -50,6 +51,8 @@ typedef struct Conversation
 	int64		changed_modseq; /* of the conversation itself */
 	int32		epoch;
 	int32		member_count;
+	bool		has_max_members;
+	int32		max_members;	/* if so */
 } Conversation;
 
 /* What became of an attempt to lock one without waiting */
@@ -64,6 +67,9 @@ typedef struct Member
 {
 	MemberRole	role;
 	int64		last_read_seq;
+	TimestampTz joined_at;
+	bool		has_sent;		/* in slow mode */
+	TimestampTz last_sent_at;	/* if so */
 } Member;
 
 /* In queries over conversations AS c: none of a topic that is deleted */
@@ -82,6 +88,8 @@ extern int64 conversation_floor(const pg_uuid_t *id, Snapshot snapshot);
 extern bool member_read(const pg_uuid_t *conversation_id,
 						const pg_uuid_t *user_id, Snapshot snapshot,
 						Member *member);
+extern bool member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
+							  Member *member);
 CHAT_NORETURN extern void conversation_refuse(const pg_uuid_t *id,
 											  const pg_uuid_t *actor);
 extern void conversation_require_member(const pg_uuid_t *id, const pg_uuid_t *actor,
@@ -97,6 +105,7 @@ CHAT_NORETURN extern void conversation_refuse_archived(const pg_uuid_t *id);
 extern void conversation_require_open(const Conversation *conversation);
 extern void conversation_announce_change(const pg_uuid_t *id, ChatEventKind kind);
 extern ConversationKind conversation_kind(Datum value);
+extern void conversation_check_kind(FunctionCallInfo fcinfo, int arg);
 
 /* direct.c: an error if the other side can read no message any more */
 extern void direct_require_peer(const pg_uuid_t *id, const pg_uuid_t *sender);

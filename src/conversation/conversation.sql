@@ -85,6 +85,25 @@ COMMENT ON COLUMN chat.call_participant_info.avatar_url IS 'address of the pictu
 COMMENT ON COLUMN chat.call_participant_info.joined_at IS 'when they joined';
 COMMENT ON COLUMN chat.call_participant_info.left_at IS 'when they left; null: they are in it';
 
+CREATE TYPE chat.conversation_setting_info AS (
+	mute_ends_at	timestamptz,
+	notification_level text,
+	is_pinned	boolean,
+	is_archived	boolean,
+	is_hidden	boolean,
+	folder		text,
+	nickname	text
+);
+COMMENT ON TYPE chat.conversation_setting_info IS 'what a member wants of a conversation';
+
+COMMENT ON COLUMN chat.conversation_setting_info.mute_ends_at IS 'when notifications begin again; infinity: never';
+COMMENT ON COLUMN chat.conversation_setting_info.notification_level IS 'all, mentions or none; null: the usual';
+COMMENT ON COLUMN chat.conversation_setting_info.is_pinned IS 'kept at the top';
+COMMENT ON COLUMN chat.conversation_setting_info.is_archived IS 'put away, also from new messages';
+COMMENT ON COLUMN chat.conversation_setting_info.is_hidden IS 'not listed until there is a new message';
+COMMENT ON COLUMN chat.conversation_setting_info.folder IS 'folder in which the member keeps it';
+COMMENT ON COLUMN chat.conversation_setting_info.nickname IS 'what the member calls it';
+
 CREATE FUNCTION chat.open_direct(user_id uuid, as_user uuid DEFAULT NULL) RETURNS uuid
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_open_direct';
 COMMENT ON FUNCTION chat.open_direct IS
@@ -167,6 +186,18 @@ CREATE FUNCTION chat.conversation_members(conversation uuid, after_id uuid DEFAU
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversation_members';
 COMMENT ON FUNCTION chat.conversation_members IS
 	'a page of the members, by user id';
+
+CREATE FUNCTION chat.update_conversation_settings(conversation uuid, changes jsonb,
+		as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_update_conversation_settings';
+COMMENT ON FUNCTION chat.update_conversation_settings IS
+	'change what the actor wants of a conversation, for themselves; false if nothing has changed';
+
+CREATE FUNCTION chat.conversation_settings(conversation uuid, as_user uuid DEFAULT NULL)
+	RETURNS chat.conversation_setting_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_conversation_settings';
+COMMENT ON FUNCTION chat.conversation_settings IS
+	'what the actor wants of a conversation';
 
 -- For the policies of row security. What costs less than an operator is asked first.
 CREATE FUNCTION chat._reader_support(request internal) RETURNS internal
@@ -290,7 +321,8 @@ GRANT EXECUTE ON FUNCTION
 	chat.add_conversation_member, chat.remove_conversation_member, chat.join_conversation,
 	chat.leave_conversation, chat.set_conversation_member_role, chat.conversation_members,
 	chat.open_call, chat.close_call, chat.join_call, chat.leave_call, chat.calls, chat.call,
-	chat.call_participants
+	chat.call_participants,
+	chat.update_conversation_settings, chat.conversation_settings
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat._is_member, chat._mine, chat._my_conversations TO chat_reader;
 GRANT EXECUTE ON FUNCTION

@@ -24,6 +24,10 @@ CREATE TABLE chat.conversations (
 	space_id	uuid,
 	created_by	uuid REFERENCES chat.users,
 	archived_at	timestamptz,
+	max_members	integer,
+	position	integer,
+	slow_seconds integer NOT NULL DEFAULT 0,
+	is_announce_only boolean NOT NULL DEFAULT false,
 	name		text,
 	display_name text,
 	topic		text,
@@ -79,6 +83,7 @@ CREATE TABLE chat.members (
 	last_read_seq bigint NOT NULL,
 	last_read_at timestamptz,
 	joined_at	timestamptz NOT NULL DEFAULT pg_catalog.now(),
+	last_sent_at timestamptz,
 	role		text NOT NULL DEFAULT 'member',
 	invited_by	uuid,
 	delivered_seq bigint,
@@ -86,6 +91,36 @@ CREATE TABLE chat.members (
 	PRIMARY KEY (conversation_id, user_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 CREATE INDEX members_user_idx ON chat.members (user_id, conversation_id);
+
+-- What members want of a conversation, each for themselves: a row only where that is
+-- not the usual. What is hidden is so up to hidden_seq: the next message brings it back.
+CREATE TABLE chat.member_settings (
+	user_id		uuid NOT NULL,
+	conversation_id uuid NOT NULL,
+	mute_ends_at	timestamptz,
+	hidden_seq	bigint NOT NULL DEFAULT 0,
+	is_pinned	boolean NOT NULL DEFAULT false,
+	is_archived	boolean NOT NULL DEFAULT false,
+	is_hidden	boolean NOT NULL DEFAULT false,
+	notification_level text,
+	folder		text,
+	nickname	text,
+	PRIMARY KEY (user_id, conversation_id),
+	CONSTRAINT member_settings_notification_level_check CHECK (notification_level IN ('all', 'mentions', 'none')),
+	CONSTRAINT member_settings_folder_check CHECK (pg_catalog.length(folder) BETWEEN 1 AND 100),
+	CONSTRAINT member_settings_nickname_check CHECK (pg_catalog.length(nickname) BETWEEN 1 AND 100)
+);
+COMMENT ON TABLE chat.member_settings IS 'what members want of conversations, each for themselves';
+COMMENT ON COLUMN chat.member_settings.user_id IS 'who wants it, and alone knows of it';
+COMMENT ON COLUMN chat.member_settings.conversation_id IS 'the conversation';
+COMMENT ON COLUMN chat.member_settings.mute_ends_at IS 'when notifications begin again; infinity: never';
+COMMENT ON COLUMN chat.member_settings.hidden_seq IS 'if hidden, messages up to this seq do not bring it back';
+COMMENT ON COLUMN chat.member_settings.is_pinned IS 'kept at the top';
+COMMENT ON COLUMN chat.member_settings.is_archived IS 'put away, also from new messages';
+COMMENT ON COLUMN chat.member_settings.is_hidden IS 'not listed until there is a new message';
+COMMENT ON COLUMN chat.member_settings.notification_level IS 'all, mentions or none; null: the usual';
+COMMENT ON COLUMN chat.member_settings.folder IS 'folder in which the user keeps it';
+COMMENT ON COLUMN chat.member_settings.nickname IS 'what the user calls it';
 
 -- Who came and went, and by whose hand (actor_id is the user's own id when
 -- they joined or left by themselves).
@@ -153,8 +188,9 @@ CREATE OR REPLACE TRIGGER conversations_guard
 	BEFORE INSERT OR DELETE ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard();
 CREATE OR REPLACE TRIGGER conversations_guard_update
-	AFTER UPDATE OF id, kind, is_private, space_id, created_by, archived_at, name, display_name, topic,
-		purpose, description, picture_url, background_url, allow_calls
+	AFTER UPDATE OF id, kind, is_private, space_id, created_by, archived_at, max_members, position,
+		slow_seconds, is_announce_only, allow_calls, name, display_name, topic,
+		purpose, description, picture_url, background_url
 	ON chat.conversations
 	FOR EACH ROW EXECUTE FUNCTION chat._conversations_guard_update();
 CREATE OR REPLACE TRIGGER conversations_epoch
@@ -259,6 +295,10 @@ COMMENT ON COLUMN chat.conversations.kind IS 'direct, group, channel or live';
 COMMENT ON COLUMN chat.conversations.space_id IS 'topic that a live chat belongs to';
 COMMENT ON COLUMN chat.conversations.created_by IS 'user who created it';
 COMMENT ON COLUMN chat.conversations.archived_at IS 'when it was made read-only; null if it is not';
+COMMENT ON COLUMN chat.conversations.max_members IS 'most members that it may have; null: as many as others';
+COMMENT ON COLUMN chat.conversations.position IS 'place in lists that people order';
+COMMENT ON COLUMN chat.conversations.slow_seconds IS 'seconds between two messages of a member; 0: no slow mode';
+COMMENT ON COLUMN chat.conversations.is_announce_only IS 'only moderators, admins and owners write';
 COMMENT ON COLUMN chat.conversations.name IS 'name; null for direct conversations';
 COMMENT ON COLUMN chat.conversations.display_name IS 'name to show';
 COMMENT ON COLUMN chat.conversations.topic IS 'what is talked about at present';
@@ -284,6 +324,7 @@ COMMENT ON COLUMN chat.members.joined_seq IS 'last seq of the conversation when 
 COMMENT ON COLUMN chat.members.last_read_seq IS 'all messages up to this seq have been read';
 COMMENT ON COLUMN chat.members.last_read_at IS 'when last_read_seq was set last';
 COMMENT ON COLUMN chat.members.joined_at IS 'when this membership began';
+COMMENT ON COLUMN chat.members.last_sent_at IS 'when they sent last in slow mode; null where there is none';
 COMMENT ON COLUMN chat.members.role IS 'owner, admin, moderator, member or guest';
 COMMENT ON COLUMN chat.members.invited_by IS 'user who added the member; null if they joined by themselves';
 COMMENT ON COLUMN chat.members.delivered_seq IS
@@ -320,12 +361,13 @@ COMMENT ON COLUMN chat.live_chats.space_id IS 'the topic, also of the post';
 COMMENT ON COLUMN chat.live_chats.conversation_id IS 'its live chat';
 
 REVOKE ALL ON chat.conversations, chat.conversation_fields, chat.conversation_names,
-	chat.direct_conversations, chat.live_chats, chat.members, chat.membership_events, chat.calls,
-	chat.call_participants FROM PUBLIC;
+	chat.direct_conversations, chat.live_chats, chat.members, chat.membership_events,
+	chat.member_settings, chat.calls, chat.call_participants FROM PUBLIC;
 -- not the counters: they are nobody's to set
 GRANT SELECT, INSERT, DELETE,
-	UPDATE (id, is_private, kind, created_by, archived_at, name, display_name, topic, purpose,
-			description, picture_url, background_url, allow_calls)
+	UPDATE (id, is_private, kind, created_by, archived_at, max_members, position, slow_seconds,
+			is_announce_only, allow_calls, name, display_name, topic, purpose,
+			description, picture_url, background_url)
 	ON chat.conversations TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.direct_conversations TO chat_admin;
 GRANT SELECT, INSERT, DELETE,

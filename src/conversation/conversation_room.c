@@ -38,6 +38,7 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("join_conversation", 60, 600),
 	CHAT_LIMIT("leave_conversation", 60, 600),
 	CHAT_LIMIT("set_conversation_member_role", 200, 600),
+	CHAT_LIMIT("update_conversation_settings", 120, 60),
 };
 
 void

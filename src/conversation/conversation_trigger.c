@@ -16,6 +16,7 @@
 #include "core/plan.h"
 #include "core/scope.h"
 #include "core/trigger.h"
+#include "datatype/timestamp.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 
@@ -83,6 +84,15 @@ check_lengths(TriggerData *trigger, HeapTuple row)
 	}
 }
 
+static void
+check_range(TriggerData *trigger, HeapTuple row, const char *column, int32 min, int32 max)
+{
+	NullableDatum value = chat_tuple_value(trigger, row, column);
+
+	if (!value.isnull && (DatumGetInt32(value.value) < min || DatumGetInt32(value.value) > max))
+		refuse_column(trigger, column, psprintf("It must be from %d to %d.", min, max));
+}
+
 /* What a CHECK constraint would say, were it not run at every message */
 static void
 check_columns(TriggerData *trigger, HeapTuple row)
@@ -109,6 +119,9 @@ check_columns(TriggerData *trigger, HeapTuple row)
 		refuse_column(trigger, "space_id",
 					  "Live chats belong to a topic, channels may, other conversations do not.");
 	check_lengths(trigger, row);
+	check_range(trigger, row, "slow_seconds", 0, SECS_PER_DAY);
+	check_range(trigger, row, "max_members", 1, PG_INT32_MAX);
+	check_range(trigger, row, "position", 0, PG_INT32_MAX);
 }
 
 /* The name of a live chat is the beginning of a title, and stays as that is */
@@ -235,8 +248,8 @@ chat_conversations_guard_update(PG_FUNCTION_ARGS)
 	static const char *const of_topic[] = {"is_private"};
 	static const char *const named[] = {"name", "display_name"};
 	static const char *const visible[] = {
-		"is_private", "archived_at", "name", "display_name", "topic", "purpose",
-		"description", "picture_url", "background_url", "allow_calls"
+		"is_private", "archived_at", "max_members", "position", "slow_seconds", "is_announce_only", "allow_calls",
+		"name", "display_name", "topic", "purpose", "description", "picture_url", "background_url"
 	};
 	TriggerData *trigger = chat_trigger(fcinfo, "_conversations_guard_update",
 										TRIGGER_EVENT_AFTER,

@@ -183,8 +183,13 @@ static const ChatCheck checks[] = {
 		"SELECT x.conversation_id::text AS object, "
 		"'joined or left no conversation' AS problem "
 		"FROM chat.membership_events AS x "
-		"WHERE " CONVERSATION_IS_MISSING,
-		.locks = "chat.members, chat.membership_events",
+		"WHERE " CONVERSATION_IS_MISSING
+		"UNION ALL "
+		"SELECT x.conversation_id::text AS object, "
+		"'settings of no conversation, or no user' AS problem "
+		"FROM chat.member_settings AS x "
+		"WHERE " CONVERSATION_OR_USER_IS_MISSING,
+		.locks = "chat.members, chat.membership_events, chat.member_settings",
 		.repairs = {
 			"repaired AS ("
 			"DELETE FROM chat.members AS x "
@@ -194,7 +199,11 @@ static const ChatCheck checks[] = {
 			"repaired AS ("
 			"DELETE FROM chat.membership_events AS x "
 			"WHERE " CONVERSATION_IS_MISSING
-			"RETURNING x.conversation_id::text, 'deleted: joined or left no conversation')"
+			"RETURNING x.conversation_id::text, 'deleted: joined or left no conversation')",
+			"repaired AS ("
+			"DELETE FROM chat.member_settings AS x "
+			"WHERE " CONVERSATION_OR_USER_IS_MISSING
+			"RETURNING x.conversation_id::text, 'deleted: settings of no conversation, or no user')"
 		}
 	},
 	{

@@ -145,6 +145,25 @@ require_not_live(const Conversation *conversation)
 				 errhint("Use chat.join_conversation(), and chat.set_space_member_role().")));
 }
 
+/* Is there room for one more, now that the conversation is locked? */
+static void
+require_room(const Conversation *conversation)
+{
+	bool		is_group = conversation->kind == KIND_GROUP;
+
+	if (conversation->has_max_members && conversation->member_count >= conversation->max_members)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("conversation %s is full", chat_uuid_string(&conversation->id)),
+				 errdetail("It may have at most %d members.", conversation->max_members)));
+	if (is_group && conversation->member_count >= chat_max_group_members)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("conversation %s is full", chat_uuid_string(&conversation->id)),
+				 errdetail("A group may have at most %d members (\"%s\").",
+						   chat_max_group_members, "chat.max_group_members")));
+}
+
 static void
 refuse_role(const pg_uuid_t *conversation_id, const char *detail)
 {
@@ -153,19 +172,6 @@ refuse_role(const pg_uuid_t *conversation_id, const char *detail)
 			 errmsg("permission denied to change the members of conversation %s",
 					chat_uuid_string(conversation_id)),
 			 errdetail("%s", detail)));
-}
-
-/* What was read before the lock was taken may be out of date */
-static bool
-member_read_fresh(const pg_uuid_t *conversation_id, const pg_uuid_t *user_id,
-				  Member *member)
-{
-	bool		found;
-
-	found = member_read(conversation_id, user_id, chat_push_fresh_snapshot(),
-						member);
-	PopActiveSnapshot();
-	return found;
 }
 
 /*
@@ -198,13 +204,9 @@ chat_add_conversation_member(PG_FUNCTION_ARGS)
 		refuse_role(&id, "The new member's role must be below your own.");
 	conversation_require_open(&conversation);
 	user_require(&user_id);
-	if (conversation.kind == KIND_GROUP &&
-		conversation.member_count >= chat_max_group_members)
-		ereport(ERROR,
-				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("conversation %s is full", chat_uuid_string(&id)),
-				 errdetail("A group may have at most %d members (\"%s\").",
-						   chat_max_group_members, "chat.max_group_members")));
+	if (member_read_fresh(&id, &user_id, NULL))
+		return chat_return_bool(&call, false);
+	require_room(&conversation);
 	return chat_return_bool(&call, insert_one(&id, &user_id, role, &call.actor));
 }
 
@@ -300,6 +302,7 @@ join_now(Conversation *conversation, const pg_uuid_t *actor)
 		conversation_refuse(&id, actor);
 	PopActiveSnapshot();
 	conversation_require_open(conversation);
+	require_room(conversation);
 	if (conversation->member_count == 0 && conversation->kind != KIND_LIVE)
 		role = ROLE_OWNER;
 	return insert_one(&id, actor, role, NULL);

@@ -110,6 +110,13 @@ deliver(void *arg)
 	return true;
 }
 
+/* The conversation is in slow mode, which is no more than a wait */
+static bool
+is_too_soon(const ErrorData *error)
+{
+	return error->sqlerrcode == ERRCODE_CHAT_RATE_LIMITED;
+}
+
 /* Is it about what the sender may do, and not about the server? */
 static bool
 is_refusal(const ErrorData *error)
@@ -135,7 +142,7 @@ note_result(ChatJobRun *run, const Delivery *delivery, ErrorData *error)
 		chat_event_inbox(&draft->sender_id, &draft->conversation_id, CHAT_EVENT_SETTING, 0);
 		run->done++;
 	}
-	else if (is_refusal(error))
+	else if (is_refusal(error) && !is_too_soon(error))
 	{
 		chat_run(&note_failed, user, id, CSTRING(unpack_sql_state(error->sqlerrcode)),
 				 CSTRING(error->message));
@@ -147,7 +154,7 @@ note_result(ChatJobRun *run, const Delivery *delivery, ErrorData *error)
 	else
 	{
 		chat_run(&put_off, user, id);
-		if (!chat_is_passing(error))
+		if (!chat_is_passing(error) && !is_too_soon(error))
 			appendStringInfo(run->problems, "%sscheduled message %s: %s",
 							 run->problems->len > 0 ? "; " : "",
 							 chat_uuid_string(&delivery->id), error->message);

@@ -150,6 +150,22 @@ COMMENT ON COLUMN chat.receipt_info.delivered_at IS 'when something last came to
 COMMENT ON COLUMN chat.receipt_info.is_read IS 'they have read it, and tell';
 COMMENT ON COLUMN chat.receipt_info.read_at IS 'as of reader_info';
 
+CREATE TYPE chat.draft_info AS (
+	conversation_id uuid,
+	content		text,
+	formatted	jsonb,
+	reply_to	uuid,
+	updated_at	timestamptz,
+	cursor		text
+);
+COMMENT ON TYPE chat.draft_info IS 'a message that the actor has begun to write';
+COMMENT ON COLUMN chat.draft_info.conversation_id IS 'where it is to be sent';
+COMMENT ON COLUMN chat.draft_info.content IS 'text';
+COMMENT ON COLUMN chat.draft_info.formatted IS 'content in a format of the client';
+COMMENT ON COLUMN chat.draft_info.reply_to IS 'message that it replies to';
+COMMENT ON COLUMN chat.draft_info.updated_at IS 'when it was stored last';
+COMMENT ON COLUMN chat.draft_info.cursor IS 'place for the next page of drafts(); null: of draft()';
+
 CREATE TYPE chat.conversation_info AS (
 	id			uuid,
 	kind		text,
@@ -164,6 +180,10 @@ CREATE TYPE chat.conversation_info AS (
 	is_private	boolean,
 	created_by	uuid,
 	archived_at	timestamptz,
+	position	integer,
+	max_members	integer,
+	slow_seconds integer,
+	is_announce_only boolean,
 	member_count integer,
 	role		text,
 	peer_id		uuid,
@@ -180,6 +200,14 @@ CREATE TYPE chat.conversation_info AS (
 	last_preview text,
 	last_message_at timestamptz,
 	last_is_deleted boolean,
+	last_sender_name text,
+	is_muted	boolean,
+	is_pinned	boolean,
+	is_archived	boolean,
+	is_hidden	boolean,
+	folder		text,
+	nickname	text,
+	draft		text,
 	cursor		text
 );
 COMMENT ON TYPE chat.conversation_info IS
@@ -197,6 +225,10 @@ COMMENT ON COLUMN chat.conversation_info.fields IS 'fields of the application th
 COMMENT ON COLUMN chat.conversation_info.is_private IS 'only members see it';
 COMMENT ON COLUMN chat.conversation_info.created_by IS 'user who created it';
 COMMENT ON COLUMN chat.conversation_info.archived_at IS 'when it was archived; null: it is not';
+COMMENT ON COLUMN chat.conversation_info.position IS 'place in lists that people order';
+COMMENT ON COLUMN chat.conversation_info.max_members IS 'most members that it may have; null: as many as others';
+COMMENT ON COLUMN chat.conversation_info.slow_seconds IS 'seconds between two messages of a member; 0: no slow mode';
+COMMENT ON COLUMN chat.conversation_info.is_announce_only IS 'only moderators, admins and owners write';
 COMMENT ON COLUMN chat.conversation_info.member_count IS 'how many members it has';
 COMMENT ON COLUMN chat.conversation_info.role IS 'role of the reader';
 COMMENT ON COLUMN chat.conversation_info.peer_id IS 'of a direct conversation, the other user';
@@ -213,6 +245,14 @@ COMMENT ON COLUMN chat.conversation_info.last_type IS 'type of the last message'
 COMMENT ON COLUMN chat.conversation_info.last_preview IS 'beginning of the last message';
 COMMENT ON COLUMN chat.conversation_info.last_message_at IS 'when it was sent';
 COMMENT ON COLUMN chat.conversation_info.last_is_deleted IS 'the last message is deleted';
+COMMENT ON COLUMN chat.conversation_info.last_sender_name IS 'name to show of that sender, or their username';
+COMMENT ON COLUMN chat.conversation_info.is_muted IS 'the reader wants no notifications of it now';
+COMMENT ON COLUMN chat.conversation_info.is_pinned IS 'the reader keeps it at the top';
+COMMENT ON COLUMN chat.conversation_info.is_archived IS 'the reader has put it away';
+COMMENT ON COLUMN chat.conversation_info.is_hidden IS 'the reader has hidden it, and no message has come since';
+COMMENT ON COLUMN chat.conversation_info.folder IS 'folder in which the reader keeps it';
+COMMENT ON COLUMN chat.conversation_info.nickname IS 'what the reader calls it';
+COMMENT ON COLUMN chat.conversation_info.draft IS 'beginning of what the reader has begun to write';
 COMMENT ON COLUMN chat.conversation_info.cursor IS 'place for the next page of conversations()';
 
 CREATE TYPE chat.partition_info AS (
@@ -351,6 +391,28 @@ CREATE FUNCTION chat.message_readers(conversation uuid, message uuid, after_id u
 COMMENT ON FUNCTION chat.message_readers IS
 	'a page of the members who have read a message, by user id';
 
+CREATE FUNCTION chat.set_draft(conversation uuid, content text, formatted jsonb DEFAULT NULL,
+		reply_to uuid DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_set_draft';
+COMMENT ON FUNCTION chat.set_draft IS
+	'store what the actor has begun to write; false if it is that already';
+
+CREATE FUNCTION chat.delete_draft(conversation uuid, as_user uuid DEFAULT NULL) RETURNS boolean
+	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_delete_draft';
+COMMENT ON FUNCTION chat.delete_draft IS
+	'remove what the actor has begun to write; false if there was nothing';
+
+CREATE FUNCTION chat.draft(conversation uuid, as_user uuid DEFAULT NULL) RETURNS chat.draft_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'chat_draft';
+COMMENT ON FUNCTION chat.draft IS
+	'what the actor has begun to write in a conversation';
+
+CREATE FUNCTION chat.drafts(cursor text DEFAULT NULL, max integer DEFAULT 50, as_user uuid DEFAULT NULL)
+	RETURNS SETOF chat.draft_info
+	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_drafts';
+COMMENT ON FUNCTION chat.drafts IS
+	'a page of what the actor has begun to write, by conversation';
+
 CREATE FUNCTION chat.mark_delivered(conversation uuid, message uuid DEFAULT NULL,
 		as_user uuid DEFAULT NULL) RETURNS boolean
 	LANGUAGE C VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'chat_mark_delivered';
@@ -369,7 +431,8 @@ COMMENT ON FUNCTION chat.message_receipts IS
 	'a page of the members to whom a message was sent, and how far it has come, by user id';
 
 CREATE FUNCTION chat.conversations(cursor text DEFAULT NULL, max integer DEFAULT 50,
-		as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_info
+		which text DEFAULT 'shown', kind text DEFAULT NULL, space uuid DEFAULT NULL,
+		folder text DEFAULT NULL, as_user uuid DEFAULT NULL) RETURNS SETOF chat.conversation_info
 	LANGUAGE C STABLE PARALLEL RESTRICTED ROWS 50 AS 'MODULE_PATHNAME', 'chat_conversations';
 COMMENT ON FUNCTION chat.conversations IS
 	'a page of one''s conversations, the latest activity first';
@@ -433,7 +496,8 @@ GRANT EXECUTE ON FUNCTION
 	chat.mark_read, chat.mark_unread, chat.mark_all_read, chat.message_readers,
 	chat.mark_delivered, chat.mark_all_delivered, chat.message_receipts, chat.conversations,
 	chat.conversation, chat.set_message_reaction, chat.toggle_message_reaction,
-	chat.message_reactions, chat.pin_message, chat.unpin_message, chat.pinned_messages
+	chat.message_reactions, chat.pin_message, chat.unpin_message, chat.pinned_messages,
+	chat.set_draft, chat.delete_draft, chat.draft, chat.drafts
 TO chat_client;
 GRANT EXECUTE ON FUNCTION chat._is_shown TO chat_reader;
 GRANT EXECUTE ON FUNCTION chat.partitions TO chat_monitor;

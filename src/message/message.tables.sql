@@ -89,6 +89,25 @@ CREATE TABLE chat.message_hides (
 	PRIMARY KEY (conversation_id, user_id, message_id)
 );
 
+-- What users have begun to write. There are more drafts than messages: only the key is
+-- indexed and pages have room, so that each is stored in its place (HOT).
+CREATE TABLE chat.drafts (
+	user_id		uuid NOT NULL,
+	conversation_id uuid NOT NULL,
+	updated_at	timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+	reply_to	uuid,
+	content		text NOT NULL,
+	formatted	jsonb,
+	PRIMARY KEY (user_id, conversation_id)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+COMMENT ON TABLE chat.drafts IS 'messages that users have begun to write, one a conversation';
+COMMENT ON COLUMN chat.drafts.user_id IS 'who writes it, and alone reads it';
+COMMENT ON COLUMN chat.drafts.conversation_id IS 'where it is to be sent';
+COMMENT ON COLUMN chat.drafts.updated_at IS 'when it was stored last';
+COMMENT ON COLUMN chat.drafts.reply_to IS 'message that it replies to';
+COMMENT ON COLUMN chat.drafts.content IS 'text';
+COMMENT ON COLUMN chat.drafts.formatted IS 'content in a format of the client';
+
 -- Messages that do not count as unread: for nobody, where the user is zero, else for
 -- their sender, who has marked them as unread. Whether they are deleted since is told
 -- by message_tombstones, not here.
@@ -358,8 +377,8 @@ CREATE POLICY messages_admin ON chat.messages_archive TO chat_admin
 	USING (true) WITH CHECK (true);
 
 REVOKE ALL ON chat.messages, chat.messages_archive, chat.message_versions_archive, chat.message_changes,
-	chat.message_versions,
-	chat.message_tombstones, chat.message_keys, chat.message_hides, chat.uncounted_messages, chat.read_marks,
+	chat.message_versions, chat.message_tombstones, chat.message_keys, chat.message_hides, chat.drafts,
+	chat.uncounted_messages, chat.read_marks,
 	chat.message_reactions, chat.message_deltas, chat.pins FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages TO chat_admin;
 GRANT SELECT, INSERT, UPDATE, DELETE ON chat.messages_archive TO chat_admin;

@@ -48,6 +48,10 @@ enum
 	INFO_IS_PRIVATE,
 	INFO_CREATED_BY,
 	INFO_ARCHIVED_AT,
+	INFO_POSITION,
+	INFO_MAX_MEMBERS,
+	INFO_SLOW_SECONDS,
+	INFO_IS_ANNOUNCE_ONLY,
 	INFO_MEMBER_COUNT,
 	INFO_ROLE,
 	INFO_PEER_ID,
@@ -64,12 +68,36 @@ enum
 	INFO_LAST_PREVIEW,
 	INFO_LAST_MESSAGE_AT,
 	INFO_LAST_IS_DELETED,
+	INFO_LAST_SENDER_NAME,
+	INFO_IS_MUTED,
+	INFO_IS_PINNED,
+	INFO_IS_ARCHIVED,
+	INFO_IS_HIDDEN,
+	INFO_FOLDER,
+	INFO_NICKNAME,
+	INFO_DRAFT,
 	INFO_CURSOR,
 	INFO_LENGTH,
 
 	/* in the query only */
 	QUERY_HAS_HIDDEN = INFO_UNREAD_COUNT + 1,
-	QUERY_ACTIVITY
+	QUERY_ACTIVITY,
+	QUERY_IS_MUTED				/* and so on, to the draft */
+};
+
+/* Which of the actor's conversations are listed */
+typedef enum Which
+{
+	WHICH_SHOWN,				/* but those put away or hidden */
+	WHICH_UNREAD,				/* of these, where something is unread */
+	WHICH_PINNED,
+	WHICH_ARCHIVED,
+	WHICH_HIDDEN,
+	WHICH_ALL
+} Which;
+
+static const char *const which_names[] = {
+	"shown", "unread", "pinned", "archived", "hidden", "all"
 };
 
 /* What a conversation is listed by */
@@ -79,23 +107,41 @@ enum
  * All there have been above the watermark, but those that are deleted and those that
  * do not count. Below the floor there is nothing left to be read.
  */
-#define READ_SEQ	"GREATEST(s.last_read_seq, s.floor_seq)"
-#define UNREAD_COUNT \
-	"CASE WHEN " READ_SEQ " < s.last_seq THEN " \
-	"         s.last_seq - " READ_SEQ " - " \
+#define READ_SEQ(m, c)	"GREATEST(" m ".last_read_seq, " c ".floor_seq)"
+#define IS_UNCOUNTED(u, conversation_id) \
+	u ".conversation_id = " conversation_id " " \
+	"AND " u ".user_id IN ('00000000-0000-0000-0000-000000000000', $1) "
+#define UNREAD_COUNT(m, c) \
+	"CASE WHEN " READ_SEQ(m, c) " < " c ".last_seq THEN " \
+	"         " c ".last_seq - " READ_SEQ(m, c) " - " \
 	"         (SELECT count(*) " \
 	"          FROM chat.message_tombstones AS t " \
-	"          WHERE t.conversation_id = s.id " \
-	"            AND t.seq > " READ_SEQ ") - " \
+	"          WHERE t.conversation_id = " c ".id " \
+	"            AND t.seq > " READ_SEQ(m, c) ") - " \
 	"         (SELECT count(*) " \
 	"          FROM chat.uncounted_messages AS u " \
-	"          WHERE u.conversation_id = s.id " \
-	"            AND u.user_id IN ('00000000-0000-0000-0000-000000000000', $1) " \
-	"            AND u.seq > " READ_SEQ " " \
+	"          WHERE " IS_UNCOUNTED("u", c ".id") \
+	"            AND u.seq > " READ_SEQ(m, c) " " \
 	"            AND NOT EXISTS (SELECT FROM chat.message_tombstones AS t " \
 	"                            WHERE t.conversation_id = u.conversation_id " \
 	"                              AND t.seq = u.seq)) " \
 	"     ELSE 0 END"
+
+/* Of these, those that the actor has hidden: others are not subtracted twice */
+#define HIDDEN_COUNT(m, c) \
+	"(SELECT count(*) " \
+	" FROM chat.message_hides AS h " \
+	" WHERE h.conversation_id = " c ".id " \
+	"   AND h.user_id = $1 " \
+	"   AND h.seq > " READ_SEQ(m, c) " " \
+	"   AND NOT EXISTS (SELECT FROM chat.message_tombstones AS t " \
+	"                   WHERE t.conversation_id = h.conversation_id " \
+	"                     AND t.seq = h.seq) " \
+	"   AND NOT EXISTS (SELECT FROM chat.uncounted_messages AS u " \
+	"                   WHERE " IS_UNCOUNTED("u", "h.conversation_id") \
+	"                     AND u.seq = h.seq))"
+
+#define IS_HIDDEN(w, c)	"COALESCE(" w ".is_hidden AND " c ".last_seq <= " w ".hidden_seq, false)"
 
 /* Those that the actor sees, by what they are in the conversation */
 #define FIELDS \
@@ -116,20 +162,30 @@ enum
 	"SELECT s.id, s.kind, COALESCE(s.name, p.username), " \
 	"       COALESCE(s.display_name, p.display_name), s.topic, s.purpose, s.description, " \
 	"       COALESCE(s.picture_url, p.avatar_url), s.background_url, " FIELDS ", s.is_private, " \
-	"       s.created_by, s.archived_at, s.member_count, s.role, p.id, s.space_id, " \
+	"       s.created_by, s.archived_at, s.position, s.max_members, s.slow_seconds, " \
+	"       s.is_announce_only, s.member_count, s.role, p.id, s.space_id, " \
 	"       (SELECT NULLIF(l.target_id, l.space_id) " \
 	"        FROM chat.live_chats AS l " \
 	"        WHERE s.space_id IS NOT NULL " \
 	"          AND l.conversation_id = s.id), " \
 	"       s.last_seq, s.modseq, s.last_read_seq, s.floor_seq, s.last_message_id, " \
-	"       " UNREAD_COUNT ", " \
+	"       " UNREAD_COUNT("s", "s") ", " \
 	"       EXISTS (SELECT " \
 	"               FROM chat.message_hides AS h " \
 	"               WHERE h.conversation_id = s.id " \
 	"                 AND h.user_id = $1), " \
-	"       s.activity " \
-	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity " \
+	"       s.activity, COALESCE(s.mute_ends_at > now(), false), COALESCE(s.is_pinned, false), " \
+	"       COALESCE(s.is_put_away, false), " IS_HIDDEN("s", "s") ", s.folder, s.nickname, " \
+	"       (SELECT pg_catalog.left(d.content, " CppAsString2(PREVIEW_CHARACTERS) ") " \
+	"        FROM chat.drafts AS d " \
+	"        WHERE d.user_id = $1 " \
+	"          AND d.conversation_id = s.id) " \
+	"FROM (SELECT c.*, m.role, m.last_read_seq, " ACTIVITY " AS activity, w.mute_ends_at, " \
+	"             w.is_pinned, w.is_archived AS is_put_away, w.is_hidden, w.hidden_seq, w.folder, " \
+	"             w.nickname " \
 	"      FROM chat.members AS m " \
+	"      LEFT JOIN chat.member_settings AS w ON w.user_id = m.user_id " \
+	"                                         AND w.conversation_id = m.conversation_id " \
 	"      JOIN chat.conversations AS c ON c.id = m.conversation_id " \
 	"      WHERE m.user_id = $1 " \
 	"        AND " CONVERSATION_IS_THERE \
@@ -143,12 +199,34 @@ enum
 	"                     AND o.user_id <> $1 " \
 	"                   LIMIT 1) AS p ON true "
 
-static ChatPlan read_page =
-	CHAT_PLAN(INFO_QUERY("        AND " ACTIVITY " < $2 "
-						 "      ORDER BY " ACTIVITY " DESC "
-						 "      LIMIT $3")
-			  "ORDER BY s.activity DESC",
-			  UUIDOID, UUIDOID, INT8OID);
+#define PAGE_QUERY(which) \
+	INFO_QUERY("        AND " ACTIVITY " < $2 " \
+			   which \
+			   "      ORDER BY " ACTIVITY " DESC " \
+			   "      LIMIT $3") \
+	"ORDER BY s.activity DESC"
+
+/* What has been put away costs no look at its conversation */
+#define PAGE_OF(which) \
+	CHAT_PLAN(PAGE_QUERY(which \
+						 "AND ($4 IS NULL OR c.kind = $4) " \
+						 "AND ($5 IS NULL OR c.space_id = $5) " \
+						 "AND ($6 IS NULL OR w.folder = $6) "), \
+			  UUIDOID, UUIDOID, INT8OID, TEXTOID, UUIDOID, TEXTOID)
+#define SHOWN \
+	"AND w.is_archived IS NOT TRUE " \
+	"AND NOT " IS_HIDDEN("w", "c") " "
+
+static ChatPlan read_page[] = {
+	[WHICH_SHOWN] = PAGE_OF(SHOWN),
+	[WHICH_UNREAD] = PAGE_OF(SHOWN
+							 "AND " READ_SEQ("m", "c") " < c.last_seq "
+							 "AND " UNREAD_COUNT("m", "c") " > " HIDDEN_COUNT("m", "c") " "),
+	[WHICH_PINNED] = PAGE_OF("AND w.is_pinned "),
+	[WHICH_ARCHIVED] = PAGE_OF("AND w.is_archived "),
+	[WHICH_HIDDEN] = PAGE_OF("AND " IS_HIDDEN("w", "c") " "),
+	[WHICH_ALL] = PAGE_OF("")
+};
 
 static ChatPlan read_one =
 	CHAT_PLAN(INFO_QUERY("        AND m.conversation_id = $2"),
@@ -191,7 +269,10 @@ fill_last_message(const pg_uuid_t *conversation_id, const pg_uuid_t *actor,
 		Datum		type = message_scan_datum(&scan, MESSAGE_TYPE);
 
 		if (!isnull)
+		{
 			info[INFO_LAST_SENDER_ID] = VALUE(chat_uuid_datum(*DatumGetUUIDP(sender)));
+			info[INFO_LAST_SENDER_NAME] = TEXT(user_shown_name(DatumGetUUIDP(sender)));
+		}
 		info[INFO_LAST_TYPE] = TEXT(DatumGetTextPCopy(type));
 		info[INFO_LAST_PREVIEW] = preview(message_scan_datum(&scan, MESSAGE_CONTENT));
 	}
@@ -213,6 +294,8 @@ fill_info(uint64 row, const pg_uuid_t *actor, NullableDatum *info)
 
 	for (int i = 0; i < INFO_LENGTH; i++)
 		info[i] = i <= INFO_UNREAD_COUNT ? chat_row_value(row, i + 1) : SQL_NULL;
+	for (int i = INFO_IS_MUTED; i <= INFO_DRAFT; i++)
+		info[i] = chat_row_value(row, QUERY_IS_MUTED + i - INFO_IS_MUTED + 1);
 	info[INFO_CURSOR] = TEXT(chat_cursor_make(&cursor));
 	if (has_hidden)
 	{
@@ -228,7 +311,7 @@ fill_info(uint64 row, const pg_uuid_t *actor, NullableDatum *info)
 }
 
 /*
- * conversations(cursor, max, as_user)
+ * conversations(cursor, max, which, kind, space, folder, as_user)
  *
  * By activity, the latest first. A cursor goes on after the row that has it.
  */
@@ -238,9 +321,11 @@ chat_conversations(PG_FUNCTION_ARGS)
 	ChatCall	call;
 	text	   *given = chat_arg_text_if(fcinfo, 0);
 	int			max = chat_arg_page_size(fcinfo, 1);
+	int			which = chat_arg_word(fcinfo, 2, which_names, lengthof(which_names));
 	ChatCursor	cursor;
 	uint64		nrows;
 
+	conversation_check_kind(fcinfo, 3);
 	chat_begin(&call, fcinfo, CHAT_READ);
 	user_require_actor(&call.actor);
 	memset(&cursor.id, 0xff, sizeof(cursor.id));
@@ -250,7 +335,8 @@ chat_conversations(PG_FUNCTION_ARGS)
 		if (chat_uuid_compare(&cursor.scope, &call.actor) != 0)
 			chat_cursor_refuse();
 	}
-	nrows = chat_read(&read_page, UUID(&call.actor), UUID(&cursor.id), INT8(max));
+	nrows = chat_read(&read_page[which], UUID(&call.actor), UUID(&cursor.id), INT8(max),
+					  ARG(3), ARG(4), ARG(5));
 	for (uint64 row = 0; row < nrows; row++)
 	{
 		NullableDatum info[INFO_LENGTH];

@@ -80,6 +80,8 @@ static const ChatLimit limits[] = {
 	CHAT_LIMIT("mark_read", 120, 30),
 	CHAT_LIMIT("mark_unread", 120, 30),
 	CHAT_LIMIT("mark_all_read", 30, 60),
+	CHAT_LIMIT("set_draft", 60, 60),
+	CHAT_LIMIT("delete_draft", 60, 60),
 	CHAT_LIMIT("mark_delivered", 300, 60),
 	CHAT_LIMIT("mark_all_delivered", 30, 60),
 };

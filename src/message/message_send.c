@@ -14,10 +14,12 @@
 #include "core/plan.h"
 #include "core/uuidv7.h"
 #include "event/event.h"
+#include "limit/rate_limit.h"
 #include "message/message.h"
 #include "message/message_check.h"
 #include "message/message_send.h"
 #include "utils/snapmgr.h"
+#include "utils/timestamp.h"
 
 PG_FUNCTION_INFO_V1(chat_send_message);
 
@@ -33,17 +35,19 @@ static ChatPlan take_numbers =
 			  "    last_message_id = chat._uuid_above(last_message_id, $2) "
 			  "WHERE id = $1 "
 			  "RETURNING last_message_id, last_seq, modseq, epoch, "
-			  "          archived_at IS NOT NULL, space_id, kind = 'direct'",
+			  "          archived_at IS NOT NULL, space_id, kind = 'direct', "
+			  "          is_announce_only, slow_seconds",
 			  UUIDOID, UUIDOID);
 
 /* Who sends has read everything before; a former member has no row to update */
 static ChatPlan move_watermark =
 	CHAT_PLAN("UPDATE chat.members "
 			  "SET last_read_seq = $3, "
-			  "    last_read_at = now() "
+			  "    last_read_at = now(), "
+			  "    last_sent_at = COALESCE($4, last_sent_at) "
 			  "WHERE conversation_id = $1 "
 			  "  AND user_id = $2",
-			  UUIDOID, UUIDOID, INT8OID);
+			  UUIDOID, UUIDOID, INT8OID, TIMESTAMPTZOID);
 
 static ChatPlan insert_message =
 	CHAT_PLAN("INSERT INTO chat.messages "
@@ -76,6 +80,13 @@ static ChatPlan find_key =
 			  "  AND sender_id = $2 "
 			  "  AND client_key = $3",
 			  UUIDOID, UUIDOID, TEXTOID);
+
+/* Who may send in a conversation, and how often */
+typedef struct SendRules
+{
+	bool		is_announce_only;
+	int32		slow_seconds;	/* 0: no slow mode */
+} SendRules;
 
 /* "may_send" is what message_may_send() said before the scope was entered */
 void
@@ -176,7 +187,7 @@ give_back(const MessageDraft *draft, SentMessage *sent)
 
 /* Lock the conversation and take its next seq and modseq */
 static void
-take_next(const MessageDraft *draft, const pg_uuid_t *id, SentMessage *sent)
+take_next(const MessageDraft *draft, const pg_uuid_t *id, SentMessage *sent, SendRules *rules)
 {
 	pg_uuid_t	space_id;
 	bool		is_archived;
@@ -193,6 +204,8 @@ take_next(const MessageDraft *draft, const pg_uuid_t *id, SentMessage *sent)
 	is_archived = chat_row_bool(0, 5);
 	has_space = chat_row_uuid_if(0, 6, &space_id);
 	sent->is_direct = chat_row_bool(0, 7);
+	rules->is_announce_only = chat_row_bool(0, 8);
+	rules->slow_seconds = chat_row_int4(0, 9);
 
 	if (sent->is_direct)
 		direct_require_peer(&draft->conversation_id, &draft->sender_id);
@@ -203,14 +216,57 @@ take_next(const MessageDraft *draft, const pg_uuid_t *id, SentMessage *sent)
 }
 
 /*
+ * Slow mode: so long after their last message, or after they came, lest they leave and
+ * come back instead of waiting.
+ */
+static void
+check_pace(const MessageDraft *draft, const SendRules *rules, const Member *member)
+{
+	TimestampTz since = member->has_sent ? member->last_sent_at : member->joined_at;
+	int64		wait = since + rules->slow_seconds * USECS_PER_SEC - GetCurrentTimestamp();
+
+	if (wait > 0)
+		ereport(ERROR,
+				(errmsg("conversation %s is in slow mode", chat_uuid_string(&draft->conversation_id)),
+				 chat_err_rate_limited("slow_mode", wait)));
+}
+
+/*
+ * Now that the conversation is locked: may the sender send now? The system does, and
+ * those who keep order.
+ */
+static void
+check_rules(const MessageDraft *draft, const SendRules *rules)
+{
+	Member		member;
+
+	if ((!rules->is_announce_only && rules->slow_seconds == 0) || message_is_system(draft->type))
+		return;
+	if (!member_read_fresh(&draft->conversation_id, &draft->sender_id, &member))
+		conversation_refuse(&draft->conversation_id, &draft->sender_id);
+	if (member.role >= ROLE_MODERATOR)
+		return;
+	if (rules->is_announce_only)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("permission denied to send a message to conversation %s",
+						chat_uuid_string(&draft->conversation_id)),
+				 errdetail("It is for announcements: it takes role moderator, admin or owner.")));
+	check_pace(draft, rules, &member);
+}
+
+/*
  * Now that the conversation is locked: is the sender still in it? Between two it is
  * kept when something was read, so it is if that is only now, by answering.
  */
 static void
-confirm_membership(const MessageDraft *draft, const SentMessage *sent, const Member *member)
+confirm_membership(const MessageDraft *draft, const SentMessage *sent, const Member *member,
+				   const SendRules *rules)
 {
 	if (chat_run(&move_watermark, UUID(&draft->conversation_id),
-				 UUID(&draft->sender_id), INT8(sent->seq)) == 0)
+				 UUID(&draft->sender_id), INT8(sent->seq),
+				 IF(rules->slow_seconds > 0 && !message_is_system(draft->type),
+					TIMESTAMPTZ(GetCurrentTimestamp()))) == 0)
 		conversation_refuse(&draft->conversation_id, &draft->sender_id);
 	if (sent->is_direct && member->last_read_seq < sent->seq - 1)
 		message_note_read(&draft->conversation_id, &draft->sender_id, sent->seq - 1);
@@ -254,13 +310,14 @@ message_send(const MessageDraft *draft, ChatScope *scope)
 {
 	pg_uuid_t	id = uuidv7_generate();
 	SentMessage sent;
+	SendRules	rules;
 	Member		member;
 
 	if (!member_read(&draft->conversation_id, &draft->sender_id, GetActiveSnapshot(),
 					 &member))
 		conversation_refuse(&draft->conversation_id, &draft->sender_id);
 
-	take_next(draft, &id, &sent);
+	take_next(draft, &id, &sent, &rules);
 	if (draft->client_key && !claim_key(draft, &sent))
 	{
 		give_back(draft, &sent);
@@ -268,7 +325,8 @@ message_send(const MessageDraft *draft, ChatScope *scope)
 	}
 	/* another session of the sender's may have marked something as read */
 	chat_shorten_waits(scope);
-	confirm_membership(draft, &sent, &member);
+	check_rules(draft, &rules);
+	confirm_membership(draft, &sent, &member, &rules);
 
 	/* only an id that has been raised can be ahead of the clock */
 	if (chat_uuid_compare(&sent.id, &id) != 0 && uuidv7_is_ahead(&sent.id))

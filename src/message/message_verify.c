@@ -66,6 +66,11 @@
 	"WHERE (COALESCE(m.seq, 0) <> c.last_seq AND c.floor_seq < c.last_seq) " \
 	"  OR (c.last_seq = 0 AND c.last_message_id IS NOT NULL)"
 
+/* Of drafts x */
+#define DRAFT_IS_LOST \
+	"(NOT EXISTS (SELECT FROM chat.conversations AS c WHERE c.id = x.conversation_id) " \
+	" OR NOT EXISTS (SELECT FROM chat.users AS u WHERE u.id = x.user_id))"
+
 static const ChatCheck checks[] = {
 	{
 		.name = "message_counters",
@@ -531,6 +536,22 @@ static const ChatCheck checks[] = {
 			"                                 AND m.id = x.message_id) "
 			"             RETURNING x.conversation_id::text, "
 			"                       format('message_versions_archive: deleted a row of %s', x.message_id))"
+		}
+	},
+	{
+		.name = "drafts",
+		.description = "drafts are of users, and for conversations, that are there",
+		.query =
+		"SELECT x.conversation_id::text AS object, "
+		"       'draft for no conversation, or of no user' AS problem "
+		"FROM chat.drafts AS x "
+		"WHERE " DRAFT_IS_LOST,
+		.locks = "chat.drafts",
+		.repairs = {
+			"repaired AS (DELETE FROM chat.drafts AS x "
+			"             WHERE " DRAFT_IS_LOST " "
+			"             RETURNING x.conversation_id::text, "
+			"                       'deleted: draft for no conversation, or of no user')"
 		}
 	},
 	{

@@ -107,6 +107,12 @@ SELECT chat.acknowledge_message(app.id('general'), m.id, as_user => app.id('cleo
 FROM chat.send_message(app.id('general'), 'read this', require_ack => true, as_user => app.id('anna')) AS m;
 SELECT chat.archive_conversation(app.id('old'), as_user => app.id('anna'));
 
+-- what members want for themselves, and have begun to write
+SELECT chat.update_conversation_settings(app.id('general'),
+	'{"mute_ends_at": "2100-01-01 00:00:00+00", "is_pinned": true, "is_hidden": true, "folder": "work", "nickname": "all"}', as_user => app.id('cleo'));
+SELECT chat.update_conversation_settings(app.id('secret'), '{"is_archived": true, "notification_level": "none"}', as_user => app.id('dora'));
+SELECT chat.set_draft(app.id('general'), E'begun\t', '{"b": 1}', app.id('sent 3'), as_user => app.id('cleo'));
+
 -- what is sent later, saved, to be reminded of, and asked
 SELECT chat.create_scheduled_message(app.id('general'), 'later ' || n, now() + n * interval '1 hour', as_user => app.id('anna'))
 FROM generate_series(1, 3) AS n;

@@ -17,7 +17,7 @@ BEGIN
 	PERFORM set_config('chat.realtime', 'off', false);
 	SET LOCAL session_replication_role = replica;
 	FOREACH doomed IN ARRAY '{messages, messages_archive, message_changes, message_versions, message_versions_archive, legal_holds, retention_runs, message_tombstones,
-			message_keys, message_hides, uncounted_messages, read_marks, scheduled_messages, message_fields, message_forwards, message_acknowledgements, bookmarks, saved_messages, reminders, polls, poll_counts, poll_votes, poll_deltas, message_reactions, message_deltas, pins, custom_emojis, membership_events, members, direct_conversations, live_chats, call_participants, calls,
+			message_keys, message_hides, uncounted_messages, read_marks, scheduled_messages, message_fields, message_forwards, message_acknowledgements, bookmarks, saved_messages, reminders, polls, poll_counts, poll_votes, poll_deltas, message_reactions, message_deltas, pins, custom_emojis, membership_events, member_settings, drafts, members, direct_conversations, live_chats, call_participants, calls,
 			conversation_names, conversation_fields, conversations, user_statuses, forum_settings, forum_keys, reactions, reaction_counts, votes, tally_deltas, activity_deltas, tallies, rankings, rankings_due, post_activity,
 			comment_versions, post_versions, comments, posts, unmask_requests, aliases,
 			space_deltas, space_counters, sanctions, space_membership_events, space_members, user_group_members, user_groups, invite_uses, invites, join_requests, spaces,
