@@ -41,14 +41,9 @@ space_C = invite join_request reaction reaction_list role space space_access spa
 	space_member space_tally space_trigger space_verify tag user_group
 alias_C = alias alias_ban alias_room alias_name alias_verify unmask
 conversation_C = access conversation conversation_field conversation_room conversation_trigger conversation_verify \
-<<<<<<< HEAD
-	direct live_chat live_member member member_trigger reader setting
-message_C = draft message_changes message_check message_count message_count_verify message_edit message_hide message_history message_receipt message_unread message_unread_verify \
-=======
-	direct live_chat live_member member member_trigger reader space_channel
-message_C = message_changes message_check message_count message_count_verify message_edit message_hide \
+	direct live_chat live_member member member_trigger reader setting space_channel
+message_C = draft message_changes message_check message_count message_count_verify message_edit message_hide \
 	message_history message_receipt message_unread message_unread_verify \
->>>>>>> main
 	message_room message_list message_month message_number message_partition message_pin message_reaction \
 	message_react message_read message_row message_scan message_search message_send message_touch message_trigger message_verify message_write
 mark_C = acknowledgement bookmark forward mark mark_room mark_verify message_field poll poll_tally poll_vote reminder saved schedule \
