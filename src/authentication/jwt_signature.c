@@ -243,7 +243,7 @@ verify_hmac(const Jwt *jwt, const bytea *secret)
 }
 
 static bool
-verify_digest(const Jwt *jwt, EVP_PKEY_CTX *verifier, const uint8 *signature, size_t len)
+verify_digest(const Jwt *jwt, EVP_PKEY_CTX * verifier, const uint8 *signature, size_t len)
 {
 	uint8		digest[crypto_hash_sha256_BYTES];
 
@@ -272,7 +272,7 @@ der_signature(const Jwt *jwt, uint8 **der)
 }
 
 static bool
-verify_ecdsa(const Jwt *jwt, EVP_PKEY_CTX *verifier)
+verify_ecdsa(const Jwt *jwt, EVP_PKEY_CTX * verifier)
 {
 	uint8	   *der = NULL;
 	bool		right;

@@ -47,7 +47,8 @@ extern Jsonb *chat_arg_jsonb_if(FunctionCallInfo fcinfo, int arg);
 
 /* Length in characters */
 extern int	chat_text_length(const text *value);
-extern bool chat_is_same(const void *a, const void *b);	/* texts or byteas, byte by byte */
+extern bool chat_is_same(const void *a, const void *b); /* texts or byteas, byte
+														 * by byte */
 extern bool chat_text_is_blank(const text *value);
 
 /* Words, as they are stored and as they are listed in a message */
