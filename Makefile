@@ -194,6 +194,7 @@ ISOLATION = vote_vote \
 	join_request \
 	live_chat \
 	space_channel \
+	conversation_full \
 	alias \
 	unmask \
 	session \
