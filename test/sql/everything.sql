@@ -174,9 +174,9 @@ SELECT 'post ' || n, chat.create_post(app.id('bread'), 'Post ' || n, E'line\n' |
 FROM generate_series(1, 20) AS n;
 INSERT INTO app.made VALUES
 	('waiting', chat.create_post(app.id('queue'), 'Waiting', is_anonymous => true, as_user => app.id('ben'))),
-	('approved', chat.create_post(app.id('queue'), 'Approved', as_user => app.id('ben'))),
+	('approved', chat.create_post(app.id('queue'), 'Approved', client_key => 'approve', as_user => app.id('ben'))),
 	('rejected', chat.create_post(app.id('queue'), 'Rejected', as_user => app.id('emil'))),
-	('hidden', chat.create_post(app.id('inner'), 'Hidden', as_user => app.id('dora')));
+	('hidden', chat.create_post(app.id('inner'), 'Hidden', client_key => 'hide', as_user => app.id('dora')));
 SELECT chat.approve_post(app.id('approved'), as_user => app.id('anna'));
 SELECT chat.reject_post(app.id('rejected'), 'off topic', as_user => app.id('anna'));
 INSERT INTO app.made VALUES ('copy', chat.create_crosspost(app.id('post 1'), app.id('inner'), as_user => app.id('dora')));
